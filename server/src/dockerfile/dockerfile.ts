@@ -1,0 +1,158 @@
+import type { Variables } from "./expand";
+import { type Mount, readMounts } from "./mounts";
+import type { CommentNode, DirectiveNode, Instruction, Node, ParseProblem } from "./nodes";
+import { readNodes } from "./reader";
+import { readCommands, type ShellCommand } from "./shell";
+import { globalVariables, readStages, type Stage } from "./stages";
+import { type StageState, statesOf } from "./state";
+import { LineIndex } from "./text";
+import { validate } from "./validate";
+
+/** A Dockerfile's text and all that can be known from it alone. What costs more than reading is worked out when asked for, once. */
+export class Dockerfile {
+  /** In order and without gaps: their texts put together are the file. */
+  readonly nodes: readonly Node[];
+  readonly instructions: readonly Instruction[];
+  readonly escape: "\\" | "`";
+  readonly lines: LineIndex;
+  readonly #readerProblems: readonly ParseProblem[];
+  readonly #lazy = new Map<string, unknown>();
+  readonly #mounts = new Map<Instruction, readonly Mount[]>();
+  readonly #commands = new Map<Instruction, readonly ShellCommand[]>();
+  readonly #states = new Map<Stage, ReturnType<typeof statesOf>>();
+
+  constructor(readonly text: string) {
+    const { nodes, problems, escape: escapeCharacter } = readNodes(text);
+    this.nodes = nodes;
+    this.instructions = nodes.filter((node) => node.type === "instruction");
+    this.escape = escapeCharacter;
+    this.lines = new LineIndex(text);
+    this.#readerProblems = problems;
+  }
+
+  /** What BuildKit's parser refuses, in the order of the text. */
+  get problems(): readonly ParseProblem[] {
+    return this.#once("problems", () =>
+      [...this.#readerProblems, ...validate(this)].sort((a, b) => a.span.start - b.span.start),
+    );
+  }
+
+  get directives(): readonly DirectiveNode[] {
+    return this.#once("directives", () => this.nodes.filter((node) => node.type === "directive"));
+  }
+
+  get comments(): readonly CommentNode[] {
+    return this.#once("comments", () => this.nodes.filter((node) => node.type === "comment"));
+  }
+
+  /** The line end that most lines have; new lines are written with it. */
+  get newline(): "\n" | "\r\n" {
+    return this.#once("newline", () => {
+      const withReturn = this.text.split("\r\n").length - 1;
+      return withReturn * 2 > this.lines.count - 1 ? "\r\n" : "\n";
+    });
+  }
+
+  /** The ARGs before the first FROM. */
+  get globalArgs(): readonly Instruction[] {
+    return this.#once("globalArgs", () => {
+      const first = this.instructions.findIndex((instruction) => instruction.keyword === "FROM");
+      const before = first === -1 ? this.instructions : this.instructions.slice(0, first);
+      return before.filter((instruction) => instruction.keyword === "ARG");
+    });
+  }
+
+  /** Those ARGs' defaults. */
+  get globals(): Variables {
+    return this.#once("globals", () => globalVariables(this.globalArgs, this.escape));
+  }
+
+  get stages(): readonly Stage[] {
+    return this.#once("stages", () => readStages(this.instructions, this.globals, this.escape));
+  }
+
+  /** The mounts of all RUNs, in order. */
+  get mounts(): readonly Mount[] {
+    return this.#once("mounts", () => this.instructions.flatMap((instruction) => this.mountsOf(instruction)));
+  }
+
+  get cacheMounts(): readonly Mount[] {
+    return this.#once("cacheMounts", () => this.mounts.filter((mount) => mount.type === "cache"));
+  }
+
+  mountsOf(instruction: Instruction): readonly Mount[] {
+    return remembered(this.#mounts, instruction, () => readMounts(instruction));
+  }
+
+  /** The stage that an instruction stands in, its FROM included; undefined before the first. */
+  stageOf(instruction: Instruction): Stage | undefined {
+    const byInstruction = this.#once("stageOf", () => {
+      const map = new Map<Instruction, Stage>();
+      for (const stage of this.stages) for (const member of [stage.from, ...stage.instructions]) map.set(member, stage);
+      return map;
+    });
+    return byInstruction.get(instruction);
+  }
+
+  /** What is in force just before an instruction of a stage; undefined for a FROM and what stands before the first. */
+  stateAt(instruction: Instruction): StageState | undefined {
+    const stage = this.stageOf(instruction);
+    return stage && this.#statesOf(stage).before.get(instruction);
+  }
+
+  /** What is in force at a stage's end. */
+  stateAfter(stage: Stage): StageState {
+    return this.#statesOf(stage).after;
+  }
+
+  /** The simple commands of a RUN, in order; empty for other instructions and shells that are not read here. */
+  commandsOf(instruction: Instruction): readonly ShellCommand[] {
+    return remembered(this.#commands, instruction, () =>
+      readCommands(this.text, instruction, this.stateAt(instruction)),
+    );
+  }
+
+  /** The instruction whose lines hold an offset. */
+  instructionAt(offset: number): Instruction | undefined {
+    let low = 0;
+    let high = this.instructions.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const instruction = this.instructions[middle] as Instruction;
+      if (offset < instruction.span.start) high = middle - 1;
+      else if (offset >= instruction.span.end) low = middle + 1;
+      else return instruction;
+    }
+    const last = this.instructions.at(-1);
+    return last && offset === this.text.length && last.span.end === offset ? last : undefined;
+  }
+
+  #statesOf(stage: Stage): ReturnType<typeof statesOf> {
+    // From the root down, so that a long chain of stages does not go deep.
+    const chain: Stage[] = [];
+    for (let at: Stage | undefined = stage; at && !this.#states.has(at); at = at.parent) chain.push(at);
+    for (const each of chain.reverse()) {
+      const inherited = each.parent && this.#states.get(each.parent)?.after;
+      this.#states.set(each, statesOf(each, inherited, this.globals, this.escape));
+    }
+    return this.#states.get(stage) as ReturnType<typeof statesOf>;
+  }
+
+  #once<Value>(name: string, work: () => Value): Value {
+    if (!this.#lazy.has(name)) this.#lazy.set(name, work());
+    return this.#lazy.get(name) as Value;
+  }
+}
+
+function remembered<Key, Value>(map: Map<Key, Value>, key: Key, work: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = work();
+  map.set(key, value);
+  return value;
+}
+
+/** Reads a Dockerfile. Never throws; what BuildKit would refuse is among its `problems`. */
+export function readDockerfile(text: string): Dockerfile {
+  return new Dockerfile(text);
+}

@@ -1,0 +1,55 @@
+/**
+ * The instructions that BuildKit knows and what each takes.
+ * Source: BuildKit's frontend/dockerfile/instructions, Dockerfile frontend 1.26.
+ */
+export interface InstructionGrammar {
+  /** Flags that want a value; of these, `mount` and `exclude` may stand more than once. */
+  readonly valueFlags: readonly string[];
+  /** Flags that are switches: `--link` or `--link=true`. */
+  readonly switches: readonly string[];
+  /** How many words it wants at least and at most; undefined: no upper bound. */
+  readonly least: number;
+  readonly most?: number;
+  /** What is missing when it has too few, for the message. */
+  readonly wants: string;
+}
+
+const grammar = (
+  least: number,
+  most: number | undefined,
+  wants: string,
+  valueFlags: readonly string[] = [],
+  switches: readonly string[] = [],
+): InstructionGrammar => ({ least, ...(most === undefined ? {} : { most }), wants, valueFlags, switches });
+
+const any = undefined;
+
+export const instructions: Readonly<Record<string, InstructionGrammar>> = {
+  ADD: grammar(
+    2,
+    any,
+    "a source and a destination",
+    ["chown", "chmod", "checksum", "exclude"],
+    ["link", "keep-git-dir", "unpack"],
+  ),
+  ARG: grammar(1, any, "a name"),
+  CMD: grammar(0, any, "a command"),
+  COPY: grammar(2, any, "a source and a destination", ["from", "chown", "chmod", "exclude"], ["link", "parents"]),
+  ENTRYPOINT: grammar(0, any, "a command"),
+  ENV: grammar(1, any, "a name and a value"),
+  EXPOSE: grammar(1, any, "a port"),
+  FROM: grammar(1, any, "an image", ["platform"]),
+  HEALTHCHECK: grammar(1, any, "CMD or NONE", ["interval", "timeout", "start-period", "start-interval", "retries"]),
+  LABEL: grammar(1, any, "a name and a value"),
+  MAINTAINER: grammar(1, any, "a name"),
+  ONBUILD: grammar(1, any, "an instruction"),
+  RUN: grammar(0, any, "a command", ["mount", "network", "security", "device"]),
+  SHELL: grammar(1, any, "a JSON list"),
+  STOPSIGNAL: grammar(1, 1, "one signal"),
+  USER: grammar(1, any, "a user"),
+  VOLUME: grammar(1, any, "a path"),
+  WORKDIR: grammar(1, any, "a path"),
+};
+
+/** Flags that may be given several times. */
+export const repeatableFlags: ReadonlySet<string> = new Set(["mount", "exclude", "device"]);

@@ -1,0 +1,73 @@
+import type { LogicalText } from "./logicalText";
+import type { Span } from "./text";
+
+/** What a `<<EOF` announces; its body is found by the reader, which knows the lines after. */
+export interface HeredocOpener {
+  readonly name: string;
+  readonly opener: Span;
+  readonly chomp: boolean;
+  readonly expand: boolean;
+}
+
+const opener = /^\d*<<(-?)([^<]*)$/;
+const bareOpener = /^\d*<<-?$/;
+
+/**
+ * Finds the heredocs that a RUN, COPY or ADD opens: words that begin with `<<`, maybe with a file descriptor before it
+ * and blanks or a `-` after it. A quoted `"<<EOF"` is none, and a line whose quotes do not close has none, as in BuildKit.
+ */
+export function readHeredocOpeners(logical: LogicalText, start: number): HeredocOpener[] {
+  const text = logical.text;
+  if (!text.includes("<<", start)) return [];
+  const words = shellWords(text, start);
+  if (!words) return [];
+  const found: HeredocOpener[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Span;
+    let end = word.end;
+    let written = text.slice(word.start, end);
+    const next = words[i + 1];
+    if (bareOpener.test(written) && next) {
+      end = next.end;
+      written += text.slice(next.start, next.end);
+      i++;
+    }
+    const match = opener.exec(written);
+    const rawName = match?.[2];
+    if (!match || !rawName) continue;
+    const name = unquote(rawName);
+    found.push({
+      name,
+      opener: logical.spanInFile(word.start, end),
+      chomp: match[1] === "-",
+      expand: name === rawName,
+    });
+  }
+  return found;
+}
+
+/** Words between blanks with quotes and backslashes kept; undefined when a quote stays open. */
+function shellWords(text: string, start: number): Span[] | undefined {
+  const words: Span[] = [];
+  let wordStart = -1;
+  let quote = "";
+  for (let at = start; at < text.length; at++) {
+    const character = text[at] as string;
+    if (quote === "" && /\s/.test(character)) {
+      if (wordStart !== -1) words.push({ start: wordStart, end: at });
+      wordStart = -1;
+      continue;
+    }
+    if (wordStart === -1) wordStart = at;
+    if (character === "\\" && quote !== "'") at++;
+    else if (quote !== "") quote = character === quote ? "" : quote;
+    else if (character === '"' || character === "'") quote = character;
+  }
+  if (quote !== "") return undefined;
+  if (wordStart !== -1) words.push({ start: wordStart, end: text.length });
+  return words;
+}
+
+function unquote(word: string): string {
+  return word.replace(/\\(.)|["']/g, "$1");
+}

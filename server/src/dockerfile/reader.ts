@@ -1,0 +1,192 @@
+import { readDirective } from "./directives";
+import type { HeredocOpener } from "./heredocs";
+import { finishInstruction, readInstruction } from "./instruction";
+import { LogicalText } from "./logicalText";
+import type { CommentNode, DirectiveNode, Heredoc, Instruction, Node, ParseProblem } from "./nodes";
+import { isBlank, skipBlanks } from "./scan";
+import { type Span, span } from "./text";
+
+export interface ReadResult {
+  readonly nodes: readonly Node[];
+  readonly problems: readonly ParseProblem[];
+  readonly escape: "\\" | "`";
+}
+
+interface Line {
+  readonly start: number;
+  /** After the last character of its own: the line end is not among them. */
+  readonly end: number;
+  /** Where the next line starts. */
+  readonly next: number;
+}
+
+/**
+ * Reads a Dockerfile's text into nodes, line by line, as BuildKit's parser does (frontend/dockerfile/parser). One pass,
+ * linear in the text. Never throws: an instruction that makes no sense is a node all the same, and reading goes on after.
+ */
+export function readNodes(text: string): ReadResult {
+  return new Reader(text).read();
+}
+
+class Reader {
+  readonly #nodes: Node[] = [];
+  readonly #problems: ParseProblem[] = [];
+  #escape: "\\" | "`" = "\\";
+  #directivesOver = false;
+  readonly #seenDirectives = new Set<string>();
+  #comments: CommentNode[] = [];
+  #at = 0;
+
+  constructor(readonly text: string) {}
+
+  read(): ReadResult {
+    while (this.#at < this.text.length) this.#readNode();
+    return { nodes: this.#nodes, problems: this.#problems, escape: this.#escape };
+  }
+
+  #readNode(): void {
+    const line = this.#nextLine();
+    const content = skipBlanks(
+      this.text,
+      this.#isFirst(line) && this.text.startsWith("\ufeff") ? 1 : line.start,
+      line.end,
+    );
+    if (content === line.end) {
+      this.#directivesOver = true;
+      this.#nodes.push({ type: "blank", span: span(line.start, line.next) });
+    } else if (this.text[content] === "#") this.#readComment(line, content);
+    else this.#readInstruction(line, content);
+  }
+
+  #readComment(line: Line, content: number): void {
+    const whole = span(line.start, line.next);
+    const directive = this.#directivesOver ? undefined : this.#directiveAt(line, content, whole);
+    if (directive) {
+      this.#nodes.push(directive);
+      this.#takeDirective(directive);
+      return;
+    }
+    // A `#!` line first is passed over when BuildKit looks for `# syntax=`.
+    if (!(this.#isFirst(line) && this.text.startsWith("#!", content))) this.#directivesOver = true;
+    const comment: CommentNode = {
+      type: "comment",
+      span: whole,
+      textSpan: span(content, line.end),
+      text: this.text.slice(content + 1, line.end).trim(),
+    };
+    this.#nodes.push(comment);
+    if (comment.text === "") this.#comments = [];
+    else this.#comments.push(comment);
+  }
+
+  #directiveAt(line: Line, content: number, whole: Span): DirectiveNode | undefined {
+    const indented = content > line.start && this.text[line.start] !== "\ufeff";
+    return indented ? undefined : readDirective(this.text, content, line.end, whole);
+  }
+
+  #takeDirective(directive: DirectiveNode): void {
+    if (this.#seenDirectives.has(directive.name)) {
+      this.#problems.push({
+        rule: "duplicate-directive",
+        span: span(directive.span.start, directive.valueSpan.end),
+        message: `Only one # ${directive.name}= directive can be used: BuildKit refuses the file with a second one`,
+      });
+      return;
+    }
+    this.#seenDirectives.add(directive.name);
+    if (directive.name !== "escape") return;
+    if (directive.value === "\\" || directive.value === "`") this.#escape = directive.value;
+    else {
+      this.#problems.push({
+        rule: "directive-value",
+        span: directive.valueSpan,
+        message: `The escape character can be \\ or \`, not ${directive.value}`,
+      });
+    }
+  }
+
+  #readInstruction(first: Line, content: number): void {
+    this.#directivesOver = true;
+    const emptyContinuations: Span[] = [];
+    const logical = new LogicalText(this.text, this.#logicalPieces(first, content, emptyContinuations));
+    const head = readInstruction(logical, this.#escape);
+    const heredocs = head.openers.map((opener) => this.#readHeredoc(opener));
+    const whole = span(first.start, this.#at);
+    const instruction = finishInstruction(head, whole, heredocs, this.#comments, emptyContinuations);
+    this.#nodes.push(instruction);
+    this.#comments = [];
+  }
+
+  /** The instruction's lines without continuation characters; comments and empty lines between them are left out. */
+  #logicalPieces(first: Line, content: number, emptyContinuations: Span[]): Span[] {
+    const pieces: Span[] = [];
+    let continuation = this.#continuationAt(content, first.end);
+    pieces.push(span(content, continuation ?? first.end));
+    while (continuation !== undefined && this.#at < this.text.length) {
+      const line = this.#nextLine();
+      const start = skipBlanks(this.text, line.start, line.end);
+      if (start === line.end) emptyContinuations.push(span(line.start, line.next));
+      else if (this.text[start] !== "#") {
+        continuation = this.#continuationAt(line.start, line.end);
+        pieces.push(span(line.start, continuation ?? line.end));
+      }
+    }
+    return pieces;
+  }
+
+  /**
+   * Where the continuation character of a line stands: the escape character with at most spaces and tabs after it, and
+   * not escaped itself; undefined when the line ends the instruction.
+   */
+  #continuationAt(start: number, end: number): number | undefined {
+    let last = end - 1;
+    while (last >= start && (this.text[last] === " " || this.text[last] === "\t")) last--;
+    if (last < start || this.text[last] !== this.#escape) return undefined;
+    return last > start && this.text[last - 1] === this.#escape ? undefined : last;
+  }
+
+  #readHeredoc(opener: HeredocOpener): Heredoc {
+    const bodyStart = this.#at;
+    while (this.#at < this.text.length) {
+      const line = this.#nextLine();
+      let start = line.start;
+      if (opener.chomp) while (start < line.end && this.text[start] === "\t") start++;
+      if (this.text.slice(start, line.end) === opener.name) {
+        return { ...opener, body: span(bodyStart, line.start), terminator: span(line.start, line.next) };
+      }
+    }
+    this.#problems.push({
+      rule: "unterminated-heredoc",
+      span: opener.opener,
+      message: `The here-document ${opener.name} is never ended: put ${opener.name} on a line of its own after its text`,
+    });
+    return { ...opener, body: span(bodyStart, this.text.length), terminator: undefined };
+  }
+
+  #nextLine(): Line {
+    const start = this.#at;
+    const newline = this.text.indexOf("\n", start);
+    const next = newline === -1 ? this.text.length : newline + 1;
+    let end = newline === -1 ? this.text.length : newline;
+    while (end > start && this.text[end - 1] === "\r") end--;
+    this.#at = next;
+    return { start, end, next };
+  }
+
+  #isFirst(line: Line): boolean {
+    return line.start === 0;
+  }
+}
+
+/** Whether an instruction stands on one line and has no heredoc. */
+export function isOneLine(text: string, instruction: Instruction): boolean {
+  const { start, end } = instruction.textSpan;
+  return instruction.heredocs.length === 0 && !text.slice(start, end).includes("\n");
+}
+
+/** The blanks before an instruction's keyword on its line. */
+export function indentation(text: string, instruction: Instruction): string {
+  let start = instruction.keywordSpan.start;
+  while (start > 0 && text[start - 1] !== "\n" && isBlank(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, instruction.keywordSpan.start);
+}

@@ -1,0 +1,50 @@
+/** Small readers over a text that the parts of the Dockerfile reader share. All take and give offsets. */
+
+/** What Go's `unicode.IsSpace` calls a blank, which is what BuildKit trims and splits at. */
+export function isBlank(code: number): boolean {
+  return (
+    code === 0x20 ||
+    (code >= 0x09 && code <= 0x0d) ||
+    code === 0x85 ||
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000
+  );
+}
+
+/** The first offset from `at` on that is no blank, or `end`. */
+export function skipBlanks(text: string, at: number, end = text.length): number {
+  let here = at;
+  while (here < end && isBlank(text.charCodeAt(here))) here++;
+  return here;
+}
+
+/** The first offset from `at` on that is a blank, or `end`. */
+export function skipWord(text: string, at: number, end = text.length): number {
+  let here = at;
+  while (here < end && !isBlank(text.charCodeAt(here))) here++;
+  return here;
+}
+
+/** The offset after the last character of `[start, end)` that is no blank; `start` when all are. */
+export function trimEnd(text: string, start: number, end: number): number {
+  let here = end;
+  while (here > start && isBlank(text.charCodeAt(here - 1))) here--;
+  return here;
+}
+
+/** The words of `[start, end)` between blanks, as pairs of offsets. */
+export function blankSeparated(text: string, start: number, end: number): { start: number; end: number }[] {
+  const words: { start: number; end: number }[] = [];
+  for (let at = skipBlanks(text, start, end); at < end; at = skipBlanks(text, at, end)) {
+    const wordEnd = skipWord(text, at, end);
+    words.push({ start: at, end: wordEnd });
+    at = wordEnd;
+  }
+  return words;
+}

@@ -1,0 +1,104 @@
+import { expand, type Variables } from "./expand";
+import { readMounts } from "./mounts";
+import type { Flag, Instruction } from "./nodes";
+
+/** A FROM and all up to the next. */
+export interface Stage {
+  /** Zero-based, in the order of the file. */
+  readonly index: number;
+  readonly from: Instruction;
+  /** In lower case, as BuildKit compares names; undefined for a stage without one. */
+  readonly name: string | undefined;
+  /** The image or stage it starts from, as written; empty when FROM has none. */
+  readonly base: string;
+  /** The base with its ARGs' defaults put in; undefined when one has no default. */
+  readonly resolvedBase: string | undefined;
+  /** The earlier stage that the base names; undefined for an image. */
+  readonly parent: Stage | undefined;
+  /** Earlier stages whose content it takes through `COPY --from` or a mount's `from`. */
+  readonly sources: readonly Stage[];
+  /** All but the FROM. */
+  readonly instructions: readonly Instruction[];
+}
+
+/**
+ * Platform variables that BuildKit declares before the first FROM; their values hang on the machine that builds.
+ * Source: Dockerfile reference, "Automatic platform ARGs in the global scope".
+ */
+const automaticArgs = ["BUILD", "TARGET"].flatMap((side) =>
+  ["PLATFORM", "OS", "ARCH", "VARIANT"].map((part) => `${side}${part}`),
+);
+
+/** The ARGs before the first FROM, with their defaults as far as they are known. */
+export function globalVariables(globalArgs: readonly Instruction[], escapeCharacter: string): Variables {
+  const variables = new Map<string, string | undefined>(automaticArgs.map((name) => [name, undefined]));
+  for (const instruction of globalArgs) {
+    for (const pair of instruction.pairs) {
+      if (pair.value !== undefined) variables.set(pair.name, expand(pair.value, variables, escapeCharacter).text);
+    }
+  }
+  return variables;
+}
+
+/** Groups instructions into stages and says which builds on which. A stage can only use those before it. */
+export function readStages(instructions: readonly Instruction[], globals: Variables, escapeCharacter: string): Stage[] {
+  const stages: Stage[] = [];
+  const byName = new Map<string, Stage>();
+  for (const [from, body] of groupByFrom(instructions)) {
+    const base = from.words[0]?.value ?? "";
+    const resolvedBase = expand(base, globals, escapeCharacter).text;
+    const stage: Stage = {
+      index: stages.length,
+      from,
+      name: stageName(from),
+      base,
+      resolvedBase,
+      // FROM takes names only: a number there is an image.
+      parent: resolvedBase === undefined ? undefined : byName.get(resolvedBase.toLowerCase()),
+      sources: sourcesOf(body, (reference) => byName.get(reference.toLowerCase()) ?? stages[stageNumber(reference)]),
+      instructions: body,
+    };
+    stages.push(stage);
+    if (stage.name !== undefined) byName.set(stage.name, stage);
+  }
+  return stages;
+}
+
+function groupByFrom(instructions: readonly Instruction[]): [Instruction, Instruction[]][] {
+  const groups: [Instruction, Instruction[]][] = [];
+  for (const instruction of instructions) {
+    if (instruction.keyword === "FROM") groups.push([instruction, []]);
+    else groups.at(-1)?.[1].push(instruction);
+  }
+  return groups;
+}
+
+function stageName(from: Instruction): string | undefined {
+  const [, as, name] = from.words;
+  return from.words.length === 3 && as?.value.toLowerCase() === "as" ? name?.value.toLowerCase() : undefined;
+}
+
+function stageNumber(reference: string): number {
+  return /^\d+$/.test(reference) ? Number(reference) : -1;
+}
+
+function sourcesOf(body: readonly Instruction[], find: (reference: string) => Stage | undefined): Stage[] {
+  const found = new Set<Stage>();
+  for (const instruction of body) {
+    for (const reference of references(instruction)) {
+      const stage = find(reference);
+      if (stage) found.add(stage);
+    }
+  }
+  return [...found];
+}
+
+function references(instruction: Instruction): string[] {
+  const copied = instruction.keyword === "COPY" ? instruction.flags.filter(isFrom).map((flag) => flag.value) : [];
+  const mounted = readMounts(instruction).map((mount) => mount.from);
+  return [...copied, ...mounted].filter((reference) => reference !== undefined);
+}
+
+function isFrom(flag: Flag): boolean {
+  return flag.name === "from";
+}

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { readDockerfile } from "../../server/src/dockerfile";
+
+describe("stages", () => {
+  const file = readDockerfile(
+    [
+      "ARG BASE=debian",
+      "ARG TAG",
+      "FROM ${BASE}:${TAG:-12} AS Build",
+      "ARG BASE",
+      "ARG TAG",
+      "ENV A=1 B=$A-2",
+      "USER app",
+      "WORKDIR /w",
+      "WORKDIR sub",
+      "RUN one",
+      "FROM build AS test",
+      "ARG A=ignored",
+      'SHELL ["/bin/bash", "-c"]',
+      "USER ${A}000:$A",
+      "RUN two",
+      "FROM $TAG",
+      "COPY --from=build /a /b",
+      "RUN --mount=from=1,target=/m three",
+      "COPY --from=nginx /a /b",
+    ].join("\n"),
+  );
+  const [build, test, last] = file.stages;
+  const run = (text: string) => file.instructions.find((each) => each.argumentsText === text);
+  const state = (text: string) => file.stateAt(run(text) as NonNullable<ReturnType<typeof run>>);
+
+  it("have names, bases and the stages they build on", () => {
+    assert.deepEqual(
+      file.stages.map((stage) => [stage.name, stage.resolvedBase, stage.parent?.name]),
+      [
+        ["build", "debian:12", undefined],
+        ["test", "build", "build"],
+        [undefined, undefined, undefined],
+      ],
+    );
+    assert.deepEqual(last?.sources, [build, test]);
+  });
+
+  it("hand USER, WORKDIR and ENV down, but not ARG", () => {
+    assert.equal(state("one")?.user, "app");
+    assert.equal(state("one")?.workdir, "/w/sub");
+    assert.equal(state("two")?.workdir, "/w/sub");
+    assert.equal(state("two")?.env.get("A"), "1");
+    assert.equal(state("one")?.args.get("BASE"), "debian");
+    assert.equal(state("one")?.args.has("TAG"), false, "it has no default");
+    assert.equal(state("two")?.args.has("BASE"), false);
+    assert.deepEqual(state("two")?.shell, ["/bin/bash", "-c"]);
+    assert.equal(state("one")?.shell, undefined);
+  });
+
+  it("put variables in, ENV before ARG, all pairs of one ENV with the values from before it", () => {
+    assert.equal(state("two")?.user, "1000:1");
+    assert.equal(state("one")?.env.has("B"), true);
+    assert.equal(state("one")?.env.get("B"), undefined, "the base image may set A");
+  });
+
+  it("see only what was set before an instruction", () => {
+    const again = readDockerfile("FROM a\nRUN x\nENV A=1\nRUN y\nENV A=2\n");
+    const [, x, , y] = again.instructions;
+    assert.equal(again.stateAt(x as never)?.env.has("A"), false);
+    assert.equal(again.stateAt(y as never)?.env.get("A"), "1");
+  });
+});
