@@ -81,6 +81,13 @@ describe("shell commands of a RUN", () => {
     }
   });
 
+  it("does not take an operator in a comment for one", () => {
+    const text = "FROM x\nRUN <<EOF\na # b; c\nd\nEOF\n";
+    const file = readDockerfile(text);
+    const [first] = file.commandsOf(file.instructions[1] as never);
+    assert.equal(first?.after?.operator, "\n");
+  });
+
   it("says what is set for one command alone", () => {
     const file = readDockerfile("FROM x\nRUN A=1 env B=$C a");
     const [command] = file.commandsOf(file.instructions[1] as never);

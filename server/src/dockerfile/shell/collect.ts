@@ -152,7 +152,9 @@ class Collector {
   }
 
   #operatorBetween(start: number, end: number, operators: RegExp): ShellOperator | undefined {
-    const match = operators.exec(this.source.text.slice(start, end));
+    // Between two commands a `#` begins a comment, in which an operator is only text.
+    const gap = this.source.text.slice(start, end).replace(/#[^\n]*/g, (comment) => " ".repeat(comment.length));
+    const match = operators.exec(gap);
     if (!match) return undefined;
     const at = start + match.index;
     return { operator: match[0] as ShellOperator["operator"], span: this.#span(at, at + match[0].length) };
