@@ -1,0 +1,50 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import type { PageOperations, Target } from "./pageOperations.js";
+import { paintedTexts } from "./paintedTexts.js";
+
+export type Operations = { [Name in keyof PageOperations]: Asynchronous<PageOperations[Name]> };
+
+type Asynchronous<Operation> = Operation extends (given: infer Given) => infer Value
+  ? (given: Given) => Promise<Value>
+  : never;
+
+/** How long a click or hover may wait for its element. */
+const timeout = 10_000;
+
+/** The operations, carried out on a page. */
+export function operationsOn(page: Page): Operations {
+  const find = ({ selector, inWebview }: Target): Locator =>
+    inWebview
+      ? page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator(selector)
+      : page.locator(selector);
+  const text = (target: Target) => find(target).evaluateAll(paintedTexts);
+
+  return {
+    text,
+    boxes: async (target) => {
+      const boxes = await Promise.all((await find(target).all()).map((each) => each.boundingBox({ timeout })));
+      return boxes.filter((box) => box !== null);
+    },
+    click: (target) => find(target).first().click({ timeout, button: target.button }),
+    hover: (target) => find(target).first().hover({ timeout }),
+    press: ({ key }) => page.keyboard.press(key),
+    type: (given) => page.keyboard.type(given.text),
+    waitFor: async (target) => {
+      const end = Date.now() + target.seconds * 1000;
+      for (;;) {
+        const texts = await text(target);
+        const found = texts.some((each) => each.includes(target.text ?? ""));
+        if (found !== (target.gone ?? false)) return;
+        if (Date.now() > end) throw new Error(`not after ${target.seconds} s; there is: ${JSON.stringify(texts)}`);
+        await page.waitForTimeout(50);
+      }
+    },
+    screenshot: async ({ path }) => {
+      await mkdir(dirname(path), { recursive: true });
+      await page.screenshot({ path });
+    },
+    resize: (size) => page.setViewportSize(size),
+  };
+}

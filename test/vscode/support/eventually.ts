@@ -1,0 +1,15 @@
+/**
+ * Runs the assertions in `check` until they hold, for at most so many seconds; then fails as they did. The page, the
+ * extension host and the language server each know of a change a moment after the other.
+ */
+export async function eventually<T>(check: () => T | Promise<T>, seconds = 10): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
