@@ -1,0 +1,95 @@
+/**
+ * Writes what is made from the code: the registry of rules, their pages, the schema of the configuration file, the settings
+ * in package.json and their page. With `--check` it writes nothing, names each file that is not up to date and exits 1.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { formatJson } from "./generating/json";
+import { pagesIn, ruleIdsIn, ruleIndex } from "./generating/ruleIndex";
+
+const root = join(__dirname, "..");
+const rulesFolder = join(root, "server/src/lint/rules");
+const pagesFolder = join(root, "docs/rules");
+
+/** Path in the repository → what is to stand in the file. */
+type Files = Map<string, string>;
+
+async function main(isCheck: boolean): Promise<number> {
+  // The registry first: all else is made from the rules that it names.
+  const ids = ruleIdsIn(rulesFolder);
+  const registry: Files = new Map([["server/src/lint/rules/index.ts", ruleIndex(ids)]]);
+  const stale = isCheck ? staleAmong(registry) : write(registry);
+  const files = await filesFromCode(ids);
+  stale.push(...(isCheck ? staleAmong(files) : write(files)));
+  for (const path of stale) console.log(isCheck ? `Not up to date: ${path}` : `Written: ${path}`);
+  const unwanted = pagesIn(pagesFolder).filter((page) => !files.has(inRepository(page)));
+  for (const page of unwanted) {
+    console.log(`${isCheck ? "Of no rule" : "Removed"}: ${inRepository(page)}`);
+    if (!isCheck) remove(page);
+  }
+  const isWrong = isCheck && stale.length + unwanted.length > 0;
+  if (isWrong) console.log("Run: npm run generate");
+  return isWrong ? 1 : 0;
+}
+
+/** Loaded only now, when the registry is right. */
+async function filesFromCode(ids: readonly string[]): Promise<Files> {
+  const { rules } = await import("../server/src/lint");
+  const { pagePath, rulePage, rulesPage } = await import("./generating/rulePages");
+  const { settingsPage } = await import("./generating/settingsPage");
+  const { configurationSchema } = await import("./generating/schemas");
+  const misnamed = ids.filter((id) => !rules.some((rule) => rule.id === id));
+  if (misnamed.length > 0) throw new Error(`A rule's id is its file's path: ${misnamed.join(", ")}`);
+  return new Map([
+    ...rules.map((rule) => [pagePath(rule.id), rulePage(rule)] as const),
+    ["docs/rules/README.md", rulesPage(rules)],
+    ["docs/settings.md", settingsPage()],
+    ["schemas/buildkit-lens.schema.json", `${formatJson(configurationSchema())}\n`],
+    ["package.json", await manifest()],
+  ]);
+}
+
+/** package.json with the settings' block put in; all else stays as it is. */
+async function manifest(): Promise<string> {
+  const { manifestConfiguration } = await import("./generating/schemas");
+  const text = readFileSync(join(root, "package.json"), "utf8");
+  const parsed = JSON.parse(text);
+  parsed.contributes = { ...parsed.contributes, configuration: manifestConfiguration() };
+  return `${JSON.stringify(parsed, undefined, 2)}\n`;
+}
+
+function staleAmong(files: Files): string[] {
+  return [...files].filter(([path, text]) => current(path) !== text).map(([path]) => path);
+}
+
+function write(files: Files): string[] {
+  const stale = staleAmong(files);
+  for (const path of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), files.get(path) as string);
+  }
+  return stale;
+}
+
+/** A page, and its group's folder with the last one. */
+function remove(page: string): void {
+  rmSync(page);
+  if (readdirSync(dirname(page)).length === 0) rmdirSync(dirname(page));
+}
+
+function current(path: string): string | undefined {
+  const absolute = join(root, path);
+  return existsSync(absolute) ? readFileSync(absolute, "utf8") : undefined;
+}
+
+const inRepository = (path: string) => relative(root, path).split("\\").join("/");
+
+main(process.argv.includes("--check")).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

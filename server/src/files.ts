@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import type { ConfigurationFiles } from "./lint";
+
+/** Configurations on Node's disk. */
+export const nodeFiles: ConfigurationFiles = {
+  async read(path) {
+    try {
+      return await readFile(path, "utf8");
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
+  parent(path) {
+    const folder = dirname(path);
+    return folder === path ? undefined : folder;
+  },
+  resolve(fromFile, relative) {
+    return isAbsolute(relative) ? relative : resolve(dirname(fromFile), relative);
+  },
+  join,
+};
+
+/** There is nothing of that name, or a folder: a folder named like a configuration is none. */
+function isMissing(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR";
+}

@@ -1,0 +1,10 @@
+export { findConfiguration } from "./find";
+export { parseConfiguration } from "./parse";
+export { resolveConfiguration } from "./resolve";
+export { settingsOf } from "./settingsOf";
+export {
+  type ConfigurationFiles,
+  type ConfigurationProblem,
+  configurationFileName,
+  type ResolvedConfiguration,
+} from "./types";

@@ -1,0 +1,129 @@
+import { type Node, type ParseError, type ParseErrorCode, parseTree } from "jsonc-parser";
+import type { Span } from "../../dockerfile";
+import { nearest } from "../../dockerfile/suggest";
+import { type Options, optionFault, optionNames } from "../options";
+import { isProfileName, profileNames, type RuleSetting } from "../profiles";
+import { rules } from "../rules";
+import type { ConfigurationValue, SpanProblem } from "./types";
+
+export const ruleSettings: readonly RuleSetting[] = ["off", "info", "warning", "error"];
+
+/** Reads a configuration's text: JSON with comments. What is wrong is among the problems, and left out of the value. */
+export function parseConfiguration(text: string): { value: ConfigurationValue; problems: SpanProblem[] } {
+  return new ConfigurationReader(text).read();
+}
+
+class ConfigurationReader {
+  readonly #problems: SpanProblem[] = [];
+  readonly #extends: { reference: string; span: Span }[] = [];
+  readonly #options: Record<string, unknown> = {};
+  readonly #rules: Record<string, RuleSetting> = {};
+
+  constructor(readonly text: string) {}
+
+  read(): { value: ConfigurationValue; problems: SpanProblem[] } {
+    const errors: ParseError[] = [];
+    const root = parseTree(this.text.replace(/^\ufeff/, " "), errors, { allowTrailingComma: true });
+    // What comes after the first mistake is often only its consequence.
+    const [first] = errors;
+    if (this.text.trim() === "") this.#problem({ start: 0, end: 0 }, "The file is empty: it holds at least {}");
+    else if (first)
+      this.#problem({ start: first.offset, end: first.offset + first.length }, syntaxMessage(first.error));
+    else if (root) this.#readRoot(root);
+    const options = this.#options as Partial<Options>;
+    return { value: { extends: this.#extends, options, rules: this.#rules }, problems: this.#problems };
+  }
+
+  #readRoot(root: Node): void {
+    const readers: Record<string, (value: Node) => void> = {
+      $schema: () => {},
+      extends: (value) => this.#readExtends(value),
+      options: (value) =>
+        this.#eachProperty(value, optionNames, "option", (name, each) => this.#readOption(name, each)),
+      rules: (value) => {
+        const ids = rules.map(({ id }) => id);
+        this.#eachProperty(value, ids, "rule", (id, each) => this.#readRule(id, each));
+      },
+    };
+    this.#eachProperty(root, Object.keys(readers), "setting", (name, value) => readers[name]?.(value));
+  }
+
+  #eachProperty(node: Node, known: readonly string[], kind: string, read: (name: string, value: Node) => void): void {
+    if (node.type !== "object") {
+      this.#problem(spanOf(node), `Here stands an object: { "${kind}": … }`);
+      return;
+    }
+    const seen = new Set<string>();
+    for (const { children: [key, value] = [] } of node.children ?? []) {
+      if (!key) continue;
+      const name = String(key.value);
+      if (!known.includes(name)) this.#problem(spanOf(key), unknown(kind, name, known));
+      else if (seen.has(name)) this.#problem(spanOf(key), `${name} is set twice`);
+      else if (value) read(name, value);
+      seen.add(name);
+    }
+  }
+
+  #readExtends(node: Node): void {
+    const entries = node.type === "array" ? (node.children ?? []) : [node];
+    for (const entry of entries) {
+      const reference = String(entry.value);
+      if (entry.type !== "string")
+        this.#problem(spanOf(entry), "extends takes the name of a profile or the path of a file, or a list of them");
+      else if (isProfileName(reference) || isPath(reference)) this.#extends.push({ reference, span: spanOf(entry) });
+      else
+        this.#problem(
+          spanOf(entry),
+          `${unknown("profile", reference, profileNames)}; the path of a file begins with ./ or /`,
+        );
+    }
+  }
+
+  #readOption(name: string, node: Node): void {
+    const fault = optionFault(name as keyof Options, node.value);
+    if (fault) this.#problem(spanOf(node), `${name} must be ${fault}`);
+    else this.#options[name] = node.value;
+  }
+
+  #readRule(id: string, node: Node): void {
+    if (ruleSettings.includes(node.value)) this.#rules[id] = node.value;
+    else this.#problem(spanOf(node), `A rule is set to ${ruleSettings.map((each) => `"${each}"`).join(", ")}`);
+  }
+
+  #problem(span: Span, message: string): void {
+    this.#problems.push({ span, message });
+  }
+}
+
+/** Whether an `extends` names a file: `./team.json`, `../team.json`, `/etc/team.json`, `C:\team.json`. */
+export function isPath(reference: string): boolean {
+  return /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\])/.test(reference) || reference.endsWith(".json");
+}
+
+function unknown(kind: string, name: string, known: readonly string[]): string {
+  const suggestion = nearest(name, known);
+  const hint = suggestion ? `: did you mean ${suggestion}?` : kind === "rule" ? "" : `: there are ${known.join(", ")}`;
+  return `There is no ${kind} ${name}${hint}`;
+}
+
+function spanOf({ offset, length }: Node): Span {
+  return { start: offset, end: offset + length };
+}
+
+/** jsonc-parser's codes in words; numbers, because its enum does not exist at run time everywhere. */
+const syntaxMessages: Readonly<Record<number, string>> = {
+  2: "This number is not one that JSON knows",
+  3: "Here stands a name in double quotes",
+  4: "A value is missing here",
+  5: "A colon is missing here",
+  6: "A comma is missing here",
+  7: "A } is missing here",
+  8: "A ] is missing here",
+  9: "Nothing may follow the closing }",
+  11: "This comment is never ended",
+  12: "This text is never ended: a double quote is missing",
+};
+
+function syntaxMessage(code: ParseErrorCode): string {
+  return `The file is not valid JSON: ${(syntaxMessages[code] ?? "this does not belong here").replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())}`;
+}

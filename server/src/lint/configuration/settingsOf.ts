@@ -1,0 +1,27 @@
+import { type Options, optionFault, optionNames } from "../options";
+import { defaultSettings, isProfileName, type LintSettings, type RuleSetting } from "../profiles";
+import { ruleById } from "../registry";
+import { ruleSettings } from "./parse";
+import { withValue } from "./resolve";
+
+/** Settings from an object that nobody has looked at, such as an editor's own. What is wrong in it is left out. */
+export function settingsOf(value: {
+  readonly extends?: unknown;
+  readonly options?: unknown;
+  readonly rules?: unknown;
+}): LintSettings {
+  const options = entriesOf(value.options).filter(
+    ([name, each]) => optionNames.includes(name as keyof Options) && !optionFault(name as keyof Options, each),
+  );
+  const rules = entriesOf(value.rules).filter(
+    ([id, each]) => ruleById(id) !== undefined && ruleSettings.includes(each as RuleSetting),
+  );
+  return withValue(defaultSettings(isProfileName(value.extends) ? value.extends : undefined), {
+    options: Object.fromEntries(options),
+    rules: Object.fromEntries(rules) as Record<string, RuleSetting>,
+  });
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+}

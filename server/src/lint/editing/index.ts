@@ -1,0 +1,83 @@
+import type { Dockerfile, Instruction, Mount, ShellCommand, Span } from "../../dockerfile";
+import { collide, sortEdits } from "../edits";
+import type { TextEdit } from "../findings";
+import { startWithComments } from "./layout";
+import { removeMountOption, setMountOptions } from "./mountOptions";
+import { addMounts } from "./runMounts";
+import { removeAssignment, removeCommands, removeWord } from "./script";
+
+/**
+ * Writes the edits of one fix. Its methods know continuations, heredocs, the file's escape character and its line ends;
+ * what cannot be done without harm makes the whole fix not be offered.
+ */
+export class FixEditor {
+  readonly #edits: TextEdit[] = [];
+  #refused = false;
+
+  constructor(readonly file: Dockerfile) {}
+
+  /** The edits in order; undefined when there is no fix to offer. */
+  get edits(): readonly TextEdit[] | undefined {
+    const sorted = sortEdits(this.#edits);
+    const overlaps = sorted.some((edit, index) => index > 0 && collide(sorted[index - 1] as TextEdit, edit));
+    return this.#refused || overlaps || sorted.length === 0 ? undefined : sorted;
+  }
+
+  /** Says that there is no fix after all. */
+  refuse(): void {
+    this.#refused = true;
+  }
+
+  replace(span: Span, newText: string): void {
+    this.#add([{ span, newText }]);
+  }
+
+  /** Gives options of a mount a value, new ones at its end, an `id` after the `type`. */
+  setOptions(mount: Mount, options: Readonly<Record<string, string>>): void {
+    this.#add(setMountOptions(mount, options));
+  }
+
+  removeOption(mount: Mount, name: string): void {
+    this.#add(removeMountOption(mount, name, this.file.text));
+  }
+
+  /** Adds whole `--mount=…` flags to a RUN, after those it has. */
+  addMounts(run: Instruction, mounts: readonly string[]): void {
+    this.#add(addMounts(this.file, run, mounts));
+  }
+
+  /** Takes commands of one RUN, in order, out of their lists with the operators that tied them. */
+  removeCommands(commands: readonly ShellCommand[]): void {
+    this.#add(removeCommands(this.file, commands));
+  }
+
+  /** Takes a word of a command out, the program's own excepted. */
+  removeWord(command: ShellCommand, word: Span): void {
+    this.#add(removeWord(this.file, command, word));
+  }
+
+  /** Takes `NAME=value` away from before a command. */
+  removeAssignment(command: ShellCommand, assignment: Span): void {
+    this.#add(removeAssignment(this.file, command, assignment));
+  }
+
+  /** Puts lines before an instruction and the comments directly above it. */
+  insertBefore(instruction: Instruction, lines: readonly string[]): void {
+    this.insertLines(startWithComments(instruction), lines);
+  }
+
+  /** Puts lines where a line begins. */
+  insertLines(start: number, lines: readonly string[]): void {
+    this.replace({ start, end: start }, lines.map((line) => line + this.file.newline).join(""));
+  }
+
+  /** Takes whole lines away. */
+  removeLines(span: Span): void {
+    this.replace(span, "");
+  }
+
+  #add(edits: readonly TextEdit[] | undefined): void {
+    if (edits) this.#edits.push(...edits);
+    else this.#refused = true;
+  }
+}

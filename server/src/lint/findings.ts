@@ -1,0 +1,32 @@
+import type { Span } from "../dockerfile";
+
+export type Severity = "error" | "warning" | "info";
+
+/** `safe`: the build's result stays the same, so fix-all applies it. `suggest`: offered one at a time. */
+export type FixKind = "safe" | "suggest";
+
+/** Puts a text in the place of a span; an empty span is an insertion, an empty text a removal. */
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly kind: FixKind;
+  /** What it does, as a menu entry: "Add id=pip-cache". */
+  readonly title: string;
+  /** In order, none overlapping another. */
+  readonly edits: readonly TextEdit[];
+}
+
+export interface Finding {
+  /** The rule's id: "cache/mount-id". */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** One sentence: what is wrong, what it costs, what to do. */
+  readonly message: string;
+  readonly span: Span;
+  readonly fix?: Fix;
+  /** The rule's page. */
+  readonly url: string;
+}

@@ -1,0 +1,116 @@
+import { type Dockerfile, readDockerfile } from "../dockerfile";
+import { applyEdits, collide, sortEdits } from "./edits";
+import type { Finding, Fix, FixKind, TextEdit } from "./findings";
+import { lintWith } from "./lint";
+import { PieceTable } from "./pieces";
+import type { LintSettings } from "./profiles";
+import { rules } from "./rules";
+
+/** A fix can make another one possible; more rounds than this would mean that two undo each other. */
+const mostPasses = 10;
+
+export interface FixAllResult {
+  readonly text: string;
+  /** What changed, against the text that was given: few, small, in order. */
+  readonly edits: TextEdit[];
+  /** How many fixes were applied. */
+  readonly applied: number;
+  /** What is found in the new text, of all rules. */
+  readonly left: Finding[];
+}
+
+/**
+ * Applies the safe fixes until nothing changes. Fixes that overlap wait for the next pass; one after which the file would
+ * have a new error is left out.
+ * @param only a rule whose fixes alone are applied
+ */
+export function fixAll(text: string, settings: LintSettings, only: { readonly rule?: string } = {}): FixAllResult {
+  return fixWith(text, settings, ["safe"], only);
+}
+
+/** The same with fixes of other kinds; the tests apply suggestions with it. */
+export function fixWith(
+  text: string,
+  settings: LintSettings,
+  kinds: readonly FixKind[],
+  only: { readonly rule?: string } = {},
+): FixAllResult {
+  const chosen = only.rule === undefined ? rules : rules.filter((rule) => rule.id === only.rule);
+  const table = new PieceTable(text);
+  const leftOut = new Set<string>();
+  let file = readDockerfile(text);
+  let applied = 0;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const findings = lintWith(chosen, file, settings);
+    const fixes = findings.flatMap((finding) =>
+      finding.fix && kinds.includes(finding.fix.kind) && !leftOut.has(keyOf(finding))
+        ? [{ finding, fix: finding.fix }]
+        : [],
+    );
+    const round = harmless(file, withoutOverlaps(fixes), leftOut);
+    if (round.accepted.length === 0) {
+      const left = chosen === rules ? [...findings] : [...lintWith(rules, file, settings)];
+      return { text: table.text, edits: table.edits, applied, left };
+    }
+    table.apply(editsOf(round.accepted));
+    file = round.after;
+    applied += round.accepted.length;
+  }
+  return { text: table.text, edits: table.edits, applied, left: [...lintWith(rules, file, settings)] };
+}
+
+interface Candidate {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
+
+/** Two findings of one rule with the same words are taken for one: leaving out too much is no harm. */
+const keyOf = ({ rule, message }: Finding) => `${rule}\n${message}`;
+
+const editsOf = (candidates: readonly Candidate[]) => sortEdits(candidates.flatMap(({ fix }) => fix.edits));
+
+/** In the order of their first edits; of two that overlap, the earlier one. */
+function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+  const byPlace = candidates.toSorted((a, b) => firstPlace(a) - firstPlace(b));
+  let reaching: TextEdit[] = [];
+  return byPlace.filter((candidate) => {
+    const { edits } = candidate.fix;
+    // What ends before here can meet none of those that follow.
+    reaching = reaching.filter((edit) => edit.span.end >= firstPlace(candidate));
+    if (edits.some((edit) => reaching.some((other) => collide(edit, other)))) return false;
+    reaching.push(...edits);
+    return true;
+  });
+}
+
+const firstPlace = ({ fix }: Candidate) => fix.edits[0]?.span.start ?? 0;
+
+interface Round {
+  readonly accepted: readonly Candidate[];
+  /** The file once they are applied. */
+  readonly after: Dockerfile;
+}
+
+/** Leaves out those after which the parser would refuse something that it did not refuse before. */
+function harmless(before: Dockerfile, candidates: readonly Candidate[], leftOut: Set<string>): Round {
+  const add = (round: Round, more: readonly Candidate[]): Round => {
+    if (more.length === 0) return round;
+    const accepted = [...round.accepted, ...more];
+    const after = readDockerfile(applyEdits(before.text, editsOf(accepted)));
+    if (!hasNewProblem(before, after)) return { accepted, after };
+    if (more.length === 1) {
+      leftOut.add(keyOf((more[0] as Candidate).finding));
+      return round;
+    }
+    const half = more.length >> 1;
+    return add(add(round, more.slice(0, half)), more.slice(half));
+  };
+  return add({ accepted: [], after: before }, candidates);
+}
+
+function hasNewProblem(before: Dockerfile, after: Dockerfile): boolean {
+  const counts = new Map<string, number>();
+  for (const { rule } of before.problems) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  for (const { rule } of after.problems) counts.set(rule, (counts.get(rule) ?? 0) - 1);
+  return [...counts.values()].some((count) => count < 0);
+}

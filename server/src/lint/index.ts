@@ -1,0 +1,31 @@
+/** Model → findings → edits. Pure: no disk, no engine, no editor. */
+export {
+  type ConfigurationFiles,
+  type ConfigurationProblem,
+  configurationFileName,
+  findConfiguration,
+  parseConfiguration,
+  type ResolvedConfiguration,
+  resolveConfiguration,
+  settingsOf,
+} from "./configuration";
+export { applyEdits } from "./edits";
+export type { Finding, Fix, FixKind, Severity, TextEdit } from "./findings";
+export { type FixAllResult, fixAll } from "./fixAll";
+export { lint } from "./lint";
+export type { Options } from "./options";
+export {
+  defaultSettings,
+  isProfileName,
+  type LintSettings,
+  type Profile,
+  type ProfileName,
+  profileNames,
+  profiles,
+  type RuleSetting,
+} from "./profiles";
+export { ruleById } from "./registry";
+export { repositoryUrl, ruleUrl } from "./repository";
+export type { Example, Rule } from "./rule";
+export { rules } from "./rules";
+export { suppressionEdits } from "./suppressionEdits";

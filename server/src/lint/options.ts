@@ -1,0 +1,69 @@
+/** What the rules can be told. A profile sets all of them, a configuration file those that it names. */
+export interface Options {
+  readonly syntax: string;
+  readonly cacheIdPrefix: string;
+  readonly cacheOwner: string;
+  readonly cacheSharing: "any" | "omit" | "locked-for-system";
+  readonly keepAptPackages: boolean;
+}
+
+/** What an option takes, for the schema, the check of a configuration and the pages. */
+export interface OptionDefinition {
+  /** In Markdown, for whoever writes a configuration. */
+  readonly description: string;
+  readonly type: "string" | "boolean";
+  /** The only values; each with what it means. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** A regular expression that the whole of a string must match. */
+  readonly pattern?: string;
+  /** What the pattern asks for, in words: "is …". */
+  readonly patternInWords?: string;
+}
+
+export const optionDefinitions: Readonly<Record<keyof Options, OptionDefinition>> = {
+  syntax: {
+    description: "The frontend that a missing `# syntax=` line is written with.",
+    type: "string",
+    pattern: "^[^\\s#]+$",
+    patternInWords: "the name of an image, such as docker/dockerfile:1",
+  },
+  cacheIdPrefix: {
+    description:
+      "What the `id` of every cache mount begins with, so that projects on one machine do not share caches by accident. Empty: any explicit id will do.",
+    type: "string",
+    pattern: "^[A-Za-z0-9._-]*$",
+    patternInWords: "made of letters, digits, `.`, `_` and `-`",
+  },
+  cacheOwner: {
+    description:
+      "Who owns cache mounts. `user`: the user that the RUN runs as, so root's mounts need no owner. `<uid>:<gid>`: always that one.",
+    type: "string",
+    pattern: "^(user|[0-9]{1,10}:[0-9]{1,10})$",
+    patternInWords: "`user`, or numbers such as 1001:1001",
+  },
+  cacheSharing: {
+    description: "What cache mounts say about builds that use them at the same time.",
+    type: "string",
+    values: {
+      any: "Whatever the file says.",
+      omit: "No `sharing=locked`, for engines that refuse it.",
+      "locked-for-system": "`sharing=locked` on the caches of system package managers, which allow one run at a time.",
+    },
+  },
+  keepAptPackages: {
+    description:
+      "Whether a file that mounts apt's cache must switch off Debian's `docker-clean`, which empties that cache after each install.",
+    type: "boolean",
+  },
+};
+
+export const optionNames = Object.keys(optionDefinitions) as (keyof Options)[];
+
+/** Whether a value is one that an option takes; gives what it should be, as "is …", or undefined when it is right. */
+export function optionFault(name: keyof Options, value: unknown): string | undefined {
+  const { type, values, pattern, patternInWords } = optionDefinitions[name];
+  if (typeof value !== type) return type === "boolean" ? "true or false" : "a text in quotes";
+  if (values && !Object.hasOwn(values, String(value))) return `one of ${Object.keys(values).join(", ")}`;
+  if (pattern && !new RegExp(pattern).test(String(value))) return patternInWords;
+  return undefined;
+}

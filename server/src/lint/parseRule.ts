@@ -1,0 +1,44 @@
+import { defineRule, type Example, type Rule } from "./rule";
+
+/** A rule of the `parse` group: passes on what the reader says of one kind of mistake. */
+export function defineParseRule(texts: {
+  /** Of `ParseProblem.rule`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly why: string;
+  readonly examples: readonly Example[];
+  /** Whether the reader can name what was meant. */
+  readonly hasFix?: boolean;
+}): Rule {
+  const { name, summary, why, examples, hasFix } = texts;
+  return defineRule({
+    id: `parse/${name}`,
+    severity: "error",
+    fix: hasFix ? "suggest" : undefined,
+    fixNote: hasFix ? "Offered where something that exists has nearly the same name." : undefined,
+    summary,
+    why,
+    messages: { refused: "{message}" },
+    titles: { refused: "Change to {replacement}" },
+    examples,
+    check(file, _options, report) {
+      for (const problem of file.problems) {
+        if (problem.rule !== name) continue;
+        const { message, span } = problem;
+        const written = file.text.slice(span.start, span.end);
+        const replacement = matchCase(problem.replacement ?? "", written);
+        report(
+          span,
+          "refused",
+          { message, replacement },
+          replacement ? (edit) => edit.replace(span, replacement) : undefined,
+        );
+      }
+    },
+  });
+}
+
+/** Keywords can be in lower case, and then what stands in for one is too. */
+function matchCase(text: string, like: string): string {
+  return like === like.toLowerCase() ? text.toLowerCase() : text;
+}

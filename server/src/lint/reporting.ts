@@ -1,0 +1,45 @@
+import type { Dockerfile, Span } from "../dockerfile";
+import { FixEditor } from "./editing";
+import type { Finding, Fix, FixKind } from "./findings";
+import type { LintSettings } from "./profiles";
+import { ruleUrl } from "./repository";
+import { type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
+
+/** Runs a rule over a file; none of its findings when it is switched off. */
+export function check(rule: Rule, file: Dockerfile, settings: LintSettings): Finding[] {
+  const chosen = settings.severities[rule.id];
+  if (chosen === "off") return [];
+  const findings: Finding[] = [];
+  const url = ruleUrl(rule.id);
+  const report: Report = (place, key, values, write, kind) => {
+    const fix = write && makeFix(file, write, kind ?? rule.fix ?? "suggest", fill(rule.titles?.[key] ?? "", values));
+    findings.push({
+      rule: rule.id,
+      severity: chosen ?? severityOf(rule, key, settings.profile),
+      message: fill(rule.messages[key] ?? key, values),
+      span: spanOf(place),
+      ...(fix ? { fix } : {}),
+      url,
+    });
+  };
+  rule.check(file, settings.options, report);
+  return findings;
+}
+
+function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string): Fix | undefined {
+  const editor = new FixEditor(file);
+  write(editor);
+  const { edits } = editor;
+  return edits && { kind, title, edits };
+}
+
+/** Puts values in the place of {placeholders}; what has none stays. */
+export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}
+
+function spanOf(place: Place): Span {
+  return "span" in place ? place.span : place;
+}

@@ -1,0 +1,98 @@
+import type { Dockerfile, Span } from "../dockerfile";
+import type { FixEditor } from "./editing";
+import type { FixKind, Severity } from "./findings";
+import type { Options } from "./options";
+import type { ProfileName } from "./profiles";
+
+type Texts = Readonly<Record<string, string>>;
+
+/** The names in braces in a text: `"{id} has no {prefix}"` gives "id" | "prefix". */
+type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
+
+/** What fills a text's placeholders. */
+export type Values<Text> = { readonly [Name in Placeholder<Text>]: string | number };
+
+/** Where a finding stands: a span, or a thing of the model that has one. */
+export type Place = Span | { readonly span: Span };
+
+export type WriteFix = (edit: FixEditor) => void;
+
+/**
+ * Says that something is wrong.
+ * @param key which of the rule's messages
+ * @param values what the placeholders of that message, and of the title of its fix, stand for
+ * @param fix writes the edits; left out where there is nothing to offer
+ * @param kind of this fix, where it is not the rule's own
+ */
+export type Report<Messages extends Texts = Texts, Titles extends Texts = Texts> = <
+  Key extends keyof Messages & string,
+>(
+  place: Place,
+  key: Key,
+  values: Values<Messages[Key]> & (Key extends keyof Titles ? Values<Titles[Key]> : unknown),
+  fix?: WriteFix,
+  kind?: FixKind,
+) => void;
+
+export interface Example {
+  /** What the example shows, where that is not clear from it. */
+  readonly title?: string;
+  readonly profile?: ProfileName;
+  /** Set besides those of the profile, `recommended` where none is named. */
+  readonly options?: Partial<Options>;
+  readonly bad: string;
+  /** What the fix makes of it; for a rule without a fix, what a person would. */
+  readonly good: string;
+}
+
+/** Same for all profiles, or other for some. */
+export type SeverityByProfile = Severity | (Partial<Record<ProfileName, Severity>> & { readonly default: Severity });
+
+interface RuleTexts<Messages, Titles> {
+  /** `<group>/<name>`: the rule's file is `rules/<group>/<name>.ts`. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Other severities for some of the messages. */
+  readonly severities?: { readonly [Key in keyof Messages]?: SeverityByProfile };
+  /** What its fixes are; left out where there is none. */
+  readonly fix?: FixKind;
+  /** When a fix is of another kind or missing, for the page. */
+  readonly fixNote?: string;
+  /** What holds when the rule is kept, in one line: "A cache mount has its own id". */
+  readonly summary: string;
+  /** What it costs not to keep it. Markdown, for the page and the hover. */
+  readonly why: string;
+  /** One sentence each, with {placeholders}: what is wrong, what it costs, what to do. */
+  readonly messages: Messages;
+  /** What a message's fix does, as a menu entry. */
+  readonly titles?: Titles;
+  readonly examples: readonly Example[];
+  /** The options it goes by, for the page. */
+  readonly options?: readonly (keyof Options)[];
+  /** Where the rule comes from: a team's standard, a reference. Markdown. */
+  readonly source?: string;
+}
+
+export interface RuleDefinition<Messages extends Texts, Titles extends Texts> extends RuleTexts<Messages, Titles> {
+  check(file: Dockerfile, options: Options, report: Report<Messages, Titles>): void;
+}
+
+/** A rule as the registry holds it: its texts' names are not known any more. */
+export interface Rule extends RuleTexts<Texts, Texts> {
+  check(file: Dockerfile, options: Options, report: Report): void;
+}
+
+/** Checks that a rule's texts and its reports fit together, as types; the definition itself is the rule. */
+export function defineRule<
+  const Messages extends Texts,
+  const Titles extends { readonly [Key in keyof Messages]?: string },
+>(definition: RuleDefinition<Messages, Titles & Texts>): Rule {
+  return definition as unknown as Rule;
+}
+
+/** The severity of one of a rule's messages, where no person set another. */
+export function severityOf(rule: Rule, key: string, profile: ProfileName): Severity {
+  const severity = rule.severities?.[key];
+  if (severity === undefined) return rule.severity;
+  return typeof severity === "string" ? severity : (severity[profile] ?? severity.default);
+}

@@ -1,0 +1,17 @@
+import { defineParseRule } from "../../parseRule";
+
+export default defineParseRule({
+  name: "arguments",
+  summary: "Instructions have the arguments that they need",
+  why: `BuildKit refuses an instruction with too few or too many arguments, or with some that make no sense there.`,
+  examples: [
+    {
+      bad: "FROM debian:bookworm-slim\nCOPY app\n",
+      good: "FROM debian:bookworm-slim\nCOPY app /app\n",
+    },
+    {
+      bad: "FROM debian:bookworm-slim AS build stage\n",
+      good: "FROM debian:bookworm-slim AS build-stage\n",
+    },
+  ],
+});

@@ -1,0 +1,13 @@
+import { defineParseRule } from "../../parseRule";
+
+export default defineParseRule({
+  name: "no-from",
+  summary: "A Dockerfile has a FROM",
+  why: `Without a FROM there is nothing that the image is built on, and BuildKit refuses the file.`,
+  examples: [
+    {
+      bad: "ARG VERSION=1\n",
+      good: "ARG VERSION=1\nFROM debian:bookworm-slim\n",
+    },
+  ],
+});

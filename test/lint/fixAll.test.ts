@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { applyEdits, defaultSettings, fixAll, type TextEdit } from "../../server/src/lint";
+import { PieceTable } from "../../server/src/lint/pieces";
+
+const text = `FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y git && rm -rf /var/lib/apt/lists/*
+RUN --mount=type=cache,target=/root/.npm npm ci
+`;
+
+describe("fix-all", () => {
+  it("goes on until nothing is left to fix: a fix can make another one possible", () => {
+    const result = fixAll(text, defaultSettings());
+    assert.equal(
+      result.text,
+      `# syntax=docker/dockerfile:1
+FROM debian:bookworm-slim
+RUN rm -f /etc/apt/apt.conf.d/docker-clean && \\
+    echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache
+RUN --mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
+    --mount=type=cache,id=apt-lists,target=/var/lib/apt,sharing=locked \\
+    apt-get update && apt-get install -y git
+RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
+`,
+    );
+    assert.equal(result.applied, 4);
+    assert.deepEqual(result.left, []);
+  });
+
+  it("tells small edits of the text that it was given", () => {
+    const { edits, text: after } = fixAll(text, defaultSettings());
+    assert.equal(applyEdits(text, edits), after);
+    assert.equal(edits.length, 5);
+    const kept = text.length - edits.reduce((sum, { span }) => sum + span.end - span.start, 0);
+    assert.ok(kept > text.length * 0.75, "most of the text is not touched");
+  });
+
+  it("of one rule leaves the others alone, and tells what they still find", () => {
+    const { text: after, applied, left } = fixAll(text, defaultSettings(), { rule: "cache/mount-id" });
+    assert.equal(after, text.replace("type=cache,", "type=cache,id=npm-cache,"));
+    assert.equal(applied, 1);
+    assert.deepEqual(
+      left.map(({ rule }) => rule),
+      ["syntax/directive", "cache/prefer-mount"],
+    );
+  });
+
+  it("does what a person switched on and not suppressed", () => {
+    const settings = {
+      ...defaultSettings(),
+      severities: { "syntax/directive": "off", "cache/prefer-mount": "off" } as const,
+    };
+    assert.equal(fixAll(`# lens-ignore-file cache/mount-id: x\n${text}`, settings).applied, 0);
+  });
+
+  it("leaves suggestions alone", () => {
+    const unknown = "# syntax=docker/dockerfile:1\nFROM registry.example/x\nRUN npm ci\n";
+    const { text: after, left } = fixAll(unknown, defaultSettings());
+    assert.equal(after, unknown);
+    assert.deepEqual(
+      left.map(({ fix }) => fix?.kind),
+      ["suggest"],
+    );
+  });
+
+  it("leaves out a fix after which the parser would refuse the file", () => {
+    // The frontend's name, taken from a configuration that nobody checked, would begin a second directive.
+    const settings = defaultSettings();
+    const harmful = { ...settings, options: { ...settings.options, syntax: "x\n# syntax=y" } };
+    const { text: after, applied } = fixAll("FROM a\nRUN --mount=type=cache,target=/c make\n", harmful);
+    assert.equal(after, "FROM a\nRUN --mount=type=cache,id=c,target=/c make\n");
+    assert.equal(applied, 1);
+  });
+
+  it("works in a file that has mistakes", () => {
+    const { text: after } = fixAll("FROM a\nRNU b\nRUN --mount=type=cache,target=/c make\nCOPY x\n", defaultSettings());
+    assert.equal(
+      after,
+      "# syntax=docker/dockerfile:1\nFROM a\nRNU b\nRUN --mount=type=cache,id=c,target=/c make\nCOPY x\n",
+    );
+  });
+
+  it("ends with large files and with text that is no Dockerfile", () => {
+    const many = `FROM node:22\n${"RUN apt-get update && apt-get install -y git\nRUN --mount=type=cache,target=/c npm ci\n".repeat(2_000)}`;
+    assert.equal(fixAll(many, defaultSettings()).left.length, 0);
+    for (const odd of [
+      "",
+      "\n",
+      "\0\0\ufffd",
+      "{}",
+      "<<EOF",
+      "RUN",
+      "FROM",
+      "RUN --mount",
+      "# syntax=",
+      "\\",
+      "FROM a\nRUN --mount= \\",
+    ]) {
+      const { text: once } = fixAll(odd, defaultSettings("xnai"));
+      assert.equal(fixAll(once, defaultSettings("xnai")).text, once, JSON.stringify(odd));
+    }
+  });
+});
+
+describe("edits of several passes told as one", () => {
+  const replace = (start: number, end: number, newText: string): TextEdit => ({ span: { start, end }, newText });
+  const cases: { name: string; passes: TextEdit[][]; text: string; edits: TextEdit[] }[] = [
+    { name: "none", passes: [[]], text: "abcdef", edits: [] },
+    {
+      name: "an insertion at each end",
+      passes: [[replace(0, 0, "<"), replace(6, 6, ">")]],
+      text: "<abcdef>",
+      edits: [replace(0, 0, "<"), replace(6, 6, ">")],
+    },
+    {
+      name: "an insertion into an insertion",
+      passes: [[replace(3, 3, "12")], [replace(4, 4, "-")]],
+      text: "abc1-2def",
+      edits: [replace(3, 3, "1-2")],
+    },
+    {
+      name: "an insertion that is taken back",
+      passes: [[replace(3, 3, "12")], [replace(3, 5, "")]],
+      text: "abcdef",
+      edits: [],
+    },
+    {
+      name: "a removal across what was put in",
+      passes: [[replace(2, 4, "XY")], [replace(1, 3, "")]],
+      text: "aYef",
+      edits: [replace(1, 4, "Y")],
+    },
+    {
+      name: "a replacement that puts back most",
+      passes: [[replace(1, 5, "bXde")]],
+      text: "abXdef",
+      edits: [replace(2, 3, "X")],
+    },
+    {
+      name: "two edits that touch",
+      passes: [[replace(0, 2, ""), replace(2, 4, "Z")]],
+      text: "Zef",
+      edits: [replace(0, 4, "Z")],
+    },
+  ];
+  for (const { name, passes, text: after, edits } of cases) {
+    it(name, () => {
+      const table = new PieceTable("abcdef");
+      for (const pass of passes) table.apply(pass);
+      assert.equal(table.text, after);
+      assert.deepEqual(table.edits, edits);
+      assert.equal(applyEdits("abcdef", table.edits), after);
+    });
+  }
+});

@@ -1,0 +1,63 @@
+import { ruleCases } from "../../ruleCases";
+
+const cache = (fields = "") => `RUN --mount=type=cache,id=c,target=/c${fields} make`;
+const owned = (uid: number, gid = uid) => cache(`,uid=${uid},gid=${gid}`);
+
+ruleCases("cache/mount-owner", {
+  silent: {
+    root: cache(),
+    "root by number": `USER 0\n${cache()}`,
+    "root again": `USER app\nUSER root\n${cache()}`,
+    "a mount that all can write to": `USER app\n${cache(",mode=0777")}`,
+    "a mount of a part of another cache": `USER 1001\nRUN --mount=type=cache,id=c,target=/c,source=part make`,
+    "apt's, which runs through sudo":
+      "USER 1001\nRUN --mount=type=cache,id=c,target=/var/cache/apt sudo apt-get install -y git",
+    "the right owner": `USER 1001:1002\n${owned(1001, 1002)}`,
+    "the right owner from ARGs": `ARG UID=1001\nUSER $UID\n${cache(",uid=$UID,gid=$UID")}`,
+    "an owner that is not known here": `USER 1001\nARG UID\n${cache(",uid=$UID,gid=$UID")}`,
+    "a base image that is not known": `FROM registry.example/base\n${cache()}`,
+    "the user of another stage": `FROM node:22 AS a\nUSER node\nFROM node:22\n${cache()}`,
+  },
+  reports: {
+    "a user that nothing tells": [`USER app\n${cache()}`, "user app cannot keep anything in it"],
+    "a user made without a number": [`RUN useradd app\nUSER app\n${cache()}`, "user app cannot"],
+    "a user by a variable that is not known": [`ARG WHO\nUSER $WHO\n${cache()}`, "user $WHO"],
+  },
+  fixes: {
+    "a number": [`USER 1001\n${cache()}`, `USER 1001\n${owned(1001)}`],
+    numbers: [`USER 1001:1002\n${cache()}`, `USER 1001:1002\n${owned(1001, 1002)}`],
+    "a wrong owner": [`USER 1001\n${owned(1000)}`, `USER 1001\n${owned(1001)}`],
+    "no group": [`USER 1001\n${cache(",uid=1001")}`, `USER 1001\n${owned(1001)}`],
+    "the options in another order": [
+      `USER 1001\nRUN --mount=gid=5,type=cache,target=/c make`,
+      `USER 1001\nRUN --mount=gid=1001,type=cache,target=/c,uid=1001 make`,
+    ],
+    "a user of the image": [`FROM node:22\nUSER node\n${cache()}`, `FROM node:22\nUSER node\n${owned(1000)}`],
+    "the image's own user": [
+      `FROM quay.io/jupyter/base-notebook\n${cache()}`,
+      `FROM quay.io/jupyter/base-notebook\n${owned(1000, 100)}`,
+    ],
+    "the user of the stage below": [
+      `FROM node:22 AS base\nUSER node\nFROM base\n${cache()}`,
+      `FROM node:22 AS base\nUSER node\nFROM base\n${owned(1000)}`,
+    ],
+    "every mount of a RUN": [
+      "USER 7\nRUN --mount=type=cache,target=/a --mount=type=cache,target=/b make",
+      "USER 7\nRUN --mount=type=cache,target=/a,uid=7,gid=7 --mount=type=cache,target=/b,uid=7,gid=7 make",
+    ],
+  },
+});
+
+ruleCases("cache/mount-owner", {
+  options: { cacheOwner: "1001:1001" },
+  silent: { "the owner": owned(1001), "bind mounts": "RUN --mount=type=bind,target=/a make" },
+  fixes: {
+    "root's mount": [cache(), owned(1001)],
+    "apt's mount": [
+      "RUN --mount=type=cache,target=/var/cache/apt apt-get install git",
+      "RUN --mount=type=cache,target=/var/cache/apt,uid=1001,gid=1001 apt-get install git",
+    ],
+    "another user's mount": [`USER 5\n${owned(5)}`, `USER 5\n${owned(1001)}`],
+    "one that all can write to": [cache(",mode=0777"), cache(",mode=0777,uid=1001,gid=1001")],
+  },
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { defaultSettings } from "../../../../server/src/lint";
+import { ruleCases } from "../../ruleCases";
+import { findings } from "../../support";
+
+ruleCases("syntax/directive", {
+  silent: {
+    "another frontend": "# syntax=docker.io/docker/dockerfile:1.7-labs\nFROM a",
+    "blanks and capitals": "#SYNTAX = docker/dockerfile:1\nFROM a",
+    "below a #! line": "#!/usr/bin/env docker-build\n# syntax=docker/dockerfile:1\nFROM a",
+  },
+  fixes: {
+    "a comment that speaks of it is none": [
+      "# About\n# syntax = how we write this\nFROM a",
+      "# syntax=docker/dockerfile:1\n# About\n# syntax = how we write this\nFROM a",
+    ],
+    "an empty line first": ["\n# syntax=docker/dockerfile:1\nFROM a", "# syntax=docker/dockerfile:1\n\nFROM a"],
+    "blanks first": ["  # syntax=docker/dockerfile:1\nFROM a", "# syntax=docker/dockerfile:1\nFROM a"],
+    "below an instruction, as it is written": [
+      "FROM a\n#syntax = docker/dockerfile:1.4\nRUN b",
+      "#syntax = docker/dockerfile:1.4\nFROM a\nRUN b",
+    ],
+    "the last line": ["FROM a\n# syntax=docker/dockerfile:1", "# syntax=docker/dockerfile:1\nFROM a"],
+    "below a #! line, missing": ["#!/bin/x\nFROM a", "#!/bin/x\n# syntax=docker/dockerfile:1\nFROM a"],
+    "before # escape=": ["# escape=`\nFROM a", "# syntax=docker/dockerfile:1\n# escape=`\nFROM a"],
+  },
+});
+
+ruleCases("syntax/directive", {
+  options: { syntax: "registry.example/frontend:2" },
+  fixes: { "the project's own frontend": ["FROM a", "# syntax=registry.example/frontend:2\nFROM a"] },
+});
+
+describe("syntax/directive: files without an instruction", () => {
+  for (const text of ["", "\n", "# nothing yet\n"]) {
+    it(`are left alone: ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(findings(text, defaultSettings(), "syntax/directive"), []);
+    });
+  }
+});
+
+describe("syntax/directive: severity", () => {
+  const severities = (text: string, profile: "recommended" | "xnai") =>
+    findings(text, defaultSettings(profile), "syntax/directive").map(({ severity }) => severity);
+
+  it("is lower where the directive works all the same, except for a team that insists", () => {
+    const afterOther = "# escape=`\n# syntax=docker/dockerfile:1\nFROM a\n";
+    assert.deepEqual(severities(afterOther, "recommended"), ["info"]);
+    assert.deepEqual(severities(afterOther, "xnai"), ["warning"]);
+    assert.deepEqual(severities("FROM a\n", "recommended"), ["warning"]);
+  });
+});

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { readDockerfile } from "../../server/src/dockerfile";
+import {
+  applyEdits,
+  defaultSettings,
+  type Example,
+  type Finding,
+  type FixKind,
+  type LintSettings,
+  lint,
+} from "../../server/src/lint";
+import { fixWith } from "../../server/src/lint/fixAll";
+
+/** The settings that an example is for. */
+export function settingsFor({ profile, options }: Pick<Example, "profile" | "options">): LintSettings {
+  const settings = defaultSettings(profile);
+  return { ...settings, options: { ...settings.options, ...options } };
+}
+
+export function findings(text: string, settings: LintSettings, rule?: string): readonly Finding[] {
+  const all = lint(readDockerfile(text), settings);
+  return rule === undefined ? all : all.filter((finding) => finding.rule === rule);
+}
+
+/** What all fixes of one rule make of a text, suggestions included; also asks that the edits it tells give that text. */
+export function fixed(
+  text: string,
+  settings: LintSettings,
+  rule: string,
+  kinds: FixKind[] = ["safe", "suggest"],
+): string {
+  const result = fixWith(text, settings, kinds, { rule });
+  assert.equal(applyEdits(text, result.edits), result.text, "the edits give the text");
+  return result.text;
+}
+
+/** A Dockerfile around instructions that need one; a text that has a FROM stays as it is. */
+export function dockerfile(text: string): string {
+  const whole = /^(?:from|FROM) /m.test(text) ? text : `FROM debian:bookworm-slim\n${text}`;
+  return whole.endsWith("\n") ? whole : `${whole}\n`;
+}
+
+/** Applies one finding's own fix. */
+export function applyFix(text: string, { fix }: Finding): string {
+  assert.ok(fix, "there is a fix");
+  return applyEdits(text, fix.edits);
+}
