@@ -1,0 +1,78 @@
+import { access, readFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
+import ignore, { type Ignore } from "ignore";
+
+/** A `.gitignore` and the folder that its patterns start from. */
+interface Layer {
+  readonly folder: string;
+  readonly patterns: Ignore;
+}
+
+/** What the `.gitignore` files that apply to a folder leave out, the nearest one having the last word. */
+export class GitIgnore {
+  static readonly none = new GitIgnore([]);
+
+  /** The outermost first. */
+  readonly #layers: readonly Layer[];
+
+  private constructor(layers: readonly Layer[]) {
+    this.#layers = layers;
+  }
+
+  /**
+   * What applies to a folder from the folders above it in its git repository; nothing outside of one. A folder that is
+   * itself left out gets nothing: who names it wants it searched.
+   */
+  static async above(folder: string): Promise<GitIgnore> {
+    const outer = await foldersAbove(folder);
+    let found = GitIgnore.none;
+    for (const each of outer) found = await found.below(each).catch(() => found);
+    return found.ignores(folder, true) ? GitIgnore.none : found;
+  }
+
+  /** With a folder's own `.gitignore`, if it has one, on top. Rejects when that cannot be read. */
+  async below(folder: string): Promise<GitIgnore> {
+    const text = await readFile(join(folder, ".gitignore"), "utf8").catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT" || error.code === "EISDIR") return undefined;
+      throw error;
+    });
+    if (text === undefined) return this;
+    const ignoreCase = process.platform === "win32" || process.platform === "darwin";
+    const patterns = ignore({ ignoreCase }).add(text.replace(/^\ufeff/, ""));
+    return new GitIgnore([...this.#layers, { folder, patterns }]);
+  }
+
+  /** Whether a file or folder, given by its absolute path, is left out. The folder that it is in must not be. */
+  ignores(path: string, isFolder: boolean): boolean {
+    for (const { folder, patterns } of this.#layers.toReversed()) {
+      const name = relative(folder, path).split(sep).join("/");
+      const verdict = patterns.test(isFolder ? `${name}/` : name);
+      if (verdict.unignored) return false;
+      // When only the folder around it is left out here, a nearer file has taken that folder back in.
+      if (verdict.ignored && !isIgnoredFolder(patterns, name)) return true;
+    }
+    return false;
+  }
+}
+
+function isIgnoredFolder(patterns: Ignore, name: string): boolean {
+  const end = name.lastIndexOf("/");
+  return end !== -1 && patterns.test(name.slice(0, end + 1)).ignored;
+}
+
+/** The folders from the root of the folder's git repository down to the one above it; none outside of a repository. */
+async function foldersAbove(folder: string): Promise<string[]> {
+  const above: string[] = [];
+  for (let here = folder; ; here = dirname(here)) {
+    if (here !== folder) above.unshift(here);
+    if (await exists(join(here, ".git"))) return above;
+    if (dirname(here) === here) return [];
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,49 @@
+import type { Position } from "../../dockerfile";
+
+/** Something that kept a file, a folder or a configuration from being used. */
+export interface Problem {
+  /** As the user gave it, or below a folder that they gave. */
+  readonly path: string;
+  /** One sentence for people: what is wrong, what it costs, what to do. */
+  readonly message: string;
+  /** Where in the file, for one that was read. */
+  readonly position?: Position;
+}
+
+/** A file cannot be used for a reason that the message tells people in one sentence. */
+export class FileError extends Error {
+  override readonly name = "FileError";
+}
+
+const missing = "There is no such file or folder; check the spelling.";
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOTDIR: "a part of its path is a file, not a folder",
+  EACCES: "you lack the permission",
+  EPERM: "the system does not permit it",
+  EROFS: "it is on a read-only disk",
+  ENOSPC: "the disk is full",
+  ELOOP: "its symbolic links lead round in a circle",
+  EISDIR: "it is a folder, not a file",
+  ENAMETOOLONG: "its name is too long",
+};
+
+/** One sentence for people on why a file or folder could not be read, and what that costs. */
+export function whyUnreadable(error: unknown, cost = "it was not checked"): string {
+  if (error instanceof FileError) return error.message;
+  return codeOf(error) === "ENOENT" ? missing : `It cannot be read, so ${cost}: ${reasonOf(error)}.`;
+}
+
+/** One sentence for people on why a file's fixes could not be written. */
+export function whyUnwritable(error: unknown): string {
+  if (error instanceof FileError) return error.message;
+  return `Its fixes were not written and it is unchanged: ${reasonOf(error)}.`;
+}
+
+function reasonOf(error: unknown): string {
+  return reasons[codeOf(error) ?? ""] ?? codeOf(error) ?? (error instanceof Error ? error.message : String(error));
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+}

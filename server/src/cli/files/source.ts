@@ -1,0 +1,52 @@
+import { isUtf8 } from "node:buffer";
+import { createReadStream } from "node:fs";
+import { FileError } from "./problem";
+
+/** More than any Dockerfile; what is longer is something else, or has no end. */
+const sizeLimit = 64 * 1024 * 1024;
+
+/** A file as text. */
+export interface Source {
+  /** Without a byte order mark, as an editor has it. */
+  readonly text: string;
+  readonly byteOrderMark: boolean;
+  /** Bytes that are no UTF-8 were replaced in the text: it cannot be written back. */
+  readonly damaged: boolean;
+}
+
+/** Refuses, with a FileError, more than the limit (bytes). */
+export async function readBounded(chunks: AsyncIterable<Uint8Array>, limit = sizeLimit): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > limit) {
+      throw new FileError(`It was not checked: it is larger than ${limit / 1024 / 1024} MB, so it is no Dockerfile.`);
+    }
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
+
+export function readFile(path: string): Promise<Uint8Array> {
+  return readBounded(createReadStream(path));
+}
+
+/** Refuses, with a FileError, what is no text in UTF-8 or in an encoding that shares its ASCII part. */
+export function decode(bytes: Uint8Array): Source {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new FileError("It was not checked: it is in UTF-16, which builds cannot read; save it as UTF-8.");
+  }
+  if (bytes.includes(0)) throw new FileError("It was not checked: it holds binary data, so it is no Dockerfile.");
+  return {
+    text: new TextDecoder().decode(bytes),
+    byteOrderMark: first === 0xef && second === 0xbb && bytes[2] === 0xbf,
+    damaged: !isUtf8(bytes),
+  };
+}
+
+/** The bytes of a changed text, with the byte order mark that the file had. */
+export function encode(text: string, { byteOrderMark }: Source): Uint8Array {
+  return Buffer.from(byteOrderMark ? `\ufeff${text}` : text, "utf8");
+}

@@ -1,0 +1,13 @@
+import type { Report } from "../lint/report";
+
+/** What a format needs to know of its surroundings. */
+export interface FormatContext {
+  readonly colour: boolean;
+  /** The folder that relative paths start from; absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+}
+
+/** Turns a report into text, piece by piece, so that it need not be in memory as a whole. */
+export type Format = (report: Report, context: FormatContext) => Iterable<string>;

@@ -1,0 +1,17 @@
+import type { Format } from "./format";
+
+/**
+ * `{"version":1,"files":[{"path","findings":[…]}]}` with zero-based lines and UTF-16 characters, one file a line, and
+ * `"errors":[{"path","message","position"?}]` after the files when something could not be checked.
+ */
+export const json: Format = function* ({ files, problems }) {
+  yield '{"version":1,"files":[';
+  for (const [index, { path, findings }] of files.entries()) {
+    yield `${index === 0 ? "" : ","}\n{"path":${JSON.stringify(path)},"findings":[`;
+    for (const [place, { rule, severity, message, range, fix, url }] of findings.entries()) {
+      yield `${place === 0 ? "" : ","}\n${JSON.stringify({ rule, severity, message, range, fix, url })}`;
+    }
+    yield "]}";
+  }
+  yield problems.length === 0 ? "]}\n" : `],"errors":${JSON.stringify(problems)}}\n`;
+};

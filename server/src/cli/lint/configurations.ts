@@ -1,0 +1,88 @@
+import { resolve, sep } from "node:path";
+import { nodeFiles } from "../../files";
+import {
+  type ConfigurationFiles,
+  defaultSettings,
+  findConfiguration,
+  type LintSettings,
+  type ProfileName,
+  resolveConfiguration,
+} from "../../lint";
+import { below } from "../files/below";
+import { type Problem, whyUnreadable } from "../files/problem";
+
+/**
+ * The settings that hold for each file: those of `--config`, else of the nearest `.buildkit-lens.json` above it, else of
+ * the recommended profile. Each configuration is read once.
+ */
+export class Configurations {
+  readonly #cwd: string;
+  readonly #profile: ProfileName | undefined;
+  readonly #files: ConfigurationFiles = readingOnce(nodeFiles);
+  readonly #resolved = new Map<string, Promise<LintSettings | undefined>>();
+  readonly #problems: Problem[] = [];
+
+  constructor(cwd: string, profile: ProfileName | undefined) {
+    this.#cwd = cwd;
+    this.#profile = profile;
+  }
+
+  /** What is wrong with the configurations that were asked for so far, each once. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** The settings of a configuration file, or undefined when something is wrong with it. */
+  of(configuration: string): Promise<LintSettings | undefined> {
+    const path = resolve(this.#cwd, configuration);
+    const known = this.#resolved.get(path) ?? this.#resolve(path);
+    this.#resolved.set(path, known);
+    return known;
+  }
+
+  /** The settings for a Dockerfile (absolute path), or undefined when something is wrong with its configuration. */
+  async for(dockerfile: string): Promise<LintSettings | undefined> {
+    try {
+      const found = await findConfiguration(dockerfile, this.#files);
+      return found === undefined ? defaultSettings(this.#profile) : this.of(found);
+    } catch (error) {
+      // The nearest one cannot be read; asking for it by its path tells so, once.
+      const { path } = error as NodeJS.ErrnoException;
+      if (path === undefined) throw error;
+      return this.of(path);
+    }
+  }
+
+  async #resolve(path: string): Promise<LintSettings | undefined> {
+    try {
+      if ((await this.#files.read(path)) === undefined) throw Object.assign(new Error("missing"), { code: "ENOENT" });
+      const overrides = this.#profile === undefined ? {} : { profile: this.#profile };
+      const { settings, problems } = await resolveConfiguration(path, this.#files, overrides);
+      for (const { path, message, line, character } of problems) {
+        this.#problems.push({ path: this.#shown(path), message, position: { line, character } });
+      }
+      return problems.length > 0 ? undefined : settings;
+    } catch (error) {
+      const unreadable = this.#shown((error as NodeJS.ErrnoException).path ?? path);
+      this.#problems.push({ path: unreadable, message: whyUnreadable(error, "its Dockerfiles were not checked") });
+      return undefined;
+    }
+  }
+
+  /** A configuration's path as people look for it: from the current folder when it is in it. */
+  #shown(path: string): string {
+    return below(this.#cwd, path)?.join(sep) ?? path;
+  }
+}
+
+function readingOnce(files: ConfigurationFiles): ConfigurationFiles {
+  const known = new Map<string, Promise<string | undefined>>();
+  return {
+    ...files,
+    read(path) {
+      const reading = known.get(path) ?? files.read(path);
+      known.set(path, reading);
+      return reading;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { type Io, type Output, OutputError } from "./io";
+
+/** The input and output of the running process. Standard input is opened only when a command reads it. */
+export function processIo(): Io {
+  return {
+    get stdin() {
+      return process.stdin;
+    },
+    stdout: outputTo(process.stdout),
+    stderr: outputTo(process.stderr),
+    cwd: process.cwd(),
+    env: process.env,
+  };
+}
+
+/** Errors that say that the reader, such as `head`, has had enough. */
+const readerGone = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED"]);
+
+function outputTo(stream: NodeJS.WriteStream): Output {
+  // A stream's error is given to the write that met it; without a listener it would end the process as well.
+  stream.on("error", () => {});
+  return {
+    isTTY: stream.isTTY === true,
+    write: (chunk) =>
+      new Promise((resolve, reject) => {
+        stream.write(chunk, (error) => {
+          const { code = "" } = (error ?? {}) as NodeJS.ErrnoException;
+          if (!error || readerGone.has(code)) resolve();
+          else
+            reject(
+              new OutputError(`The output could not be written (${code || error.message}), so it is not complete.`),
+            );
+        });
+      }),
+  };
+}

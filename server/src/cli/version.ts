@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+let known: string | undefined;
+
+/** The version of the package that this file, bundled or not, is part of. */
+export function version(): string {
+  known ??= readVersion(__dirname);
+  return known;
+}
+
+function readVersion(folder: string): string {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const { name, version } = manifest as { name?: unknown; version?: unknown };
+    if (name === "buildkit-lens" && typeof version === "string") return version;
+  } catch {
+    // No manifest here: it stands further up.
+  }
+  const parent = dirname(folder);
+  return parent === folder ? "unknown" : readVersion(parent);
+}

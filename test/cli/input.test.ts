@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { readBounded } from "../../server/src/cli/files/source";
+import { clean, cli, faulty, inFolder, lintJson, rulesByPath } from "./support";
+
+describe("lint: standard input", () => {
+  it("is checked under the name -, or the one given", async () => {
+    assert.deepEqual(rulesByPath(await lintJson(["-"], { stdin: faulty })), { "-": ["syntax/directive"] });
+    const named = await lintJson(["-", "--stdin-filename", "some/Dockerfile"], { stdin: faulty });
+    assert.deepEqual(rulesByPath(named), { "some/Dockerfile": ["syntax/directive"] });
+  });
+
+  it("goes by the configuration above the given name", () =>
+    inFolder({ "sub/.buildkit-lens.json": '{"rules":{"syntax/directive":"off"}}' }, async ({ path }) => {
+      const surroundings = { cwd: path, stdin: faulty };
+      assert.equal((await cli(["lint", "-", "--stdin-filename", "sub/new/Dockerfile"], surroundings)).code, 0);
+      assert.equal((await cli(["lint", "-"], surroundings)).code, 1);
+    }));
+
+  it("is read along with files, once", () =>
+    inFolder({ Dockerfile: clean }, async ({ path }) => {
+      const { files } = await lintJson(["-", "Dockerfile", "-"], { cwd: path, stdin: faulty });
+      assert.deepEqual(
+        files.map((file) => file.path),
+        ["-", "Dockerfile"],
+      );
+    }));
+
+  it("that fails is told", async () => {
+    const { code, stderr } = await cli(["lint", "-"], { stdin: failing() });
+    assert.equal(code, 2);
+    assert.match(stderr, /error: -: It cannot be read/);
+  });
+});
+
+describe("lint: input that is no Dockerfile", () => {
+  const refused: [title: string, content: Uint8Array, said: RegExp][] = [
+    ["binary data", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]), /binary data/],
+    ["UTF-16", Buffer.from("\ufeffFROM scratch\n", "utf16le"), /UTF-16.*save it as UTF-8/],
+  ];
+  for (const [title, content, said] of refused) {
+    it(`refuses ${title}, and leaves it as it is`, () =>
+      inFolder({ Dockerfile: content }, async (folder) => {
+        const { code, files, errors } = await lintJson(["--fix", folder.path]);
+        assert.deepEqual([code, files.length], [2, 0]);
+        assert.match(errors?.[0]?.message ?? "", said);
+        const fromStdin = await cli(["lint", "--fix", "-"], { stdin: content });
+        assert.equal(fromStdin.code, 2);
+        assert.equal(fromStdin.stdout, Buffer.from(content).toString("utf8"));
+      }));
+  }
+
+  const accepted: [title: string, content: string | Uint8Array][] = [
+    ["an empty file", ""],
+    ["only line ends", "\r\n\n\r"],
+    ["Latin-1", Buffer.from("FROM scratch\n# caf\xe9\n", "latin1")],
+    ["control characters", "FROM scratch\n\u001b[31mRUN \u0007\n"],
+    ["lone surrogates", Buffer.from([0xed, 0xa0, 0x80])],
+  ];
+  for (const [title, content] of accepted) {
+    it(`checks ${title}`, () =>
+      inFolder({ Dockerfile: content }, async ({ path }) => {
+        const { code, files, errors } = await lintJson([path]);
+        assert.equal(errors, undefined);
+        assert.equal(files.length, 1);
+        assert.ok(code < 2);
+        const { stdout } = await cli(["lint", path]);
+        assert.ok(!stdout.includes("\u0007") && !stdout.includes("\u001b"));
+      }));
+  }
+
+  it("stops reading what has no end", async () => {
+    await assert.rejects(readBounded(endless(), 1024 * 1024), /larger than 1 MB/);
+  });
+
+  it("checks megabytes, and does not try to fix them", () => {
+    const heredoc = `RUN <<EOF\n${"echo some words\n".repeat(150_000)}EOF\n`;
+    return inFolder({ Dockerfile: `${faulty}${heredoc}` }, async (folder) => {
+      const checked = await lintJson(["."], { cwd: folder.path });
+      assert.deepEqual([checked.code, rulesByPath(checked)], [1, { Dockerfile: ["syntax/directive"] }]);
+      const { code, files, errors } = await lintJson(["--fix"], { cwd: folder.path });
+      assert.deepEqual([code, files[0]?.findings.length], [2, 1]);
+      assert.match(errors?.[0]?.message ?? "", /longer than 2 MB/);
+      assert.ok(folder.read("Dockerfile").startsWith("FROM"));
+    });
+  }).timeout(30_000);
+});
+
+async function* failing(): AsyncIterable<Uint8Array> {
+  yield Buffer.from("FROM");
+  throw Object.assign(new Error("read"), { code: "EIO" });
+}
+
+async function* endless(): AsyncIterable<Uint8Array> {
+  while (true) yield Buffer.alloc(65_536, 32);
+}

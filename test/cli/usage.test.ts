@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { rules } from "../../server/src/lint";
+import { cli } from "./support";
+
+describe("the command line", () => {
+  const refused: [args: string[], said: RegExp][] = [
+    [["lnt"], /no command "lnt"\. Did you mean "lint"\?/],
+    [["whatever"], /no command "whatever"\. The commands are: lint/],
+    [["--hepl"], /no option "--hepl"\. Did you mean "--help"\?/],
+    [["lint", "--fxi"], /no option --fxi\. Did you mean --fix\?.*buildkit-lens lint --help/s],
+    [["lint", "--zzzzzz"], /no option --zzzzzz\.\n/],
+    [["lint", "-x"], /no option -x/],
+    [["lint", "--fix=yes"], /--fix takes no value, but "yes"/],
+    [["lint", "--format"], /--format needs a value: --format FORMAT/],
+    [["lint", "--format="], /--format needs a value/],
+    [["lint", "--config", "--fix"], /--config needs a value: --config FILE/],
+    [
+      ["lint", "--format", "jsn"],
+      /--format cannot be "jsn": it is one of text, json, sarif, github\. Did you mean "json"\?/,
+    ],
+    [["lint", "--profile", "xnay"], /--profile cannot be "xnay".*Did you mean "xnai"\?/s],
+    [["lint", "--constructor"], /no option --constructor/],
+    [["lint", "--stdin-filename", "Dockerfile"], /give - as the path/],
+    [["lint", "--fix", "-", "Dockerfile"], /- is the only path/],
+    [["lint", "--\u001b[31m"], /no option --\\u001b\[31m/],
+  ];
+  for (const [args, said] of refused) {
+    it(`refuses ${JSON.stringify(args)}`, async () => {
+      const { code, stdout, stderr } = await cli(args);
+      assert.equal(code, 2);
+      assert.equal(stdout, "");
+      assert.match(stderr, said);
+    });
+  }
+
+  it("says how it is used when no command is given", async () => {
+    const { code, stdout, stderr } = await cli([]);
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    assert.match(stderr, /Usage: buildkit-lens COMMAND/);
+  });
+
+  it("says its version", async () => {
+    assert.deepEqual(await cli(["--version"]), { code: 0, stdout: `buildkit-lens ${manifestVersion()}\n`, stderr: "" });
+  });
+
+  for (const args of [["--help"], ["-h"], ["lint", "--help"], ["lint", "-h"], ["lint", "nowhere", "--help"]]) {
+    it(`helps with ${args.join(" ")}`, async () => {
+      const { code, stdout, stderr } = await cli(args);
+      assert.equal(code, 0);
+      assert.equal(stderr, "");
+      assert.match(stdout, /Usage: buildkit-lens/);
+    });
+  }
+
+  it("lists every rule of the registry in lint's help", async () => {
+    const { stdout } = await cli(["lint", "--help"]);
+    for (const { id, summary } of rules) {
+      const line = stdout.split("\n").find((each) => each.trimStart().startsWith(`${id} `));
+      assert.ok(line?.includes(summary.split("\n")[0] as string), id);
+    }
+  });
+});
+
+function manifestVersion(): string {
+  return (require("../../package.json") as { version: string }).version;
+}
