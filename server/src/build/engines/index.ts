@@ -1,0 +1,12 @@
+import type { EngineId } from "../../protocol";
+import type { Engine } from "../engine";
+import { docker } from "./docker";
+import { podman } from "./podman";
+
+/** Every engine that can build, the one that is taken by itself first. */
+export const engines: readonly Engine[] = [docker, podman];
+
+/** The engine of that id. */
+export function engineById(id: EngineId): Engine {
+  return engines.find((engine) => engine.id === id) as Engine;
+}

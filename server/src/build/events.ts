@@ -1,0 +1,71 @@
+/** What happens in a build, the same for every engine: their output is turned into these and nothing else. */
+export type BuildEvent =
+  | StepStarted
+  | StepFinished
+  | BuildLog
+  | { readonly kind: "warning"; readonly text: string; readonly line?: number; readonly url?: string }
+  | BuildFailed
+  | BuildFinished;
+
+/** Where in the Dockerfile a step stands, as far as its engine tells. */
+export interface StepPlace {
+  /** The stage as the engine writes it: its name, `stage-1`, or (Podman) its one-based number; absent where there is one stage. */
+  readonly stage?: string;
+  /** One-based position among the steps that this engine counts in the stage. */
+  readonly index?: number;
+  readonly total?: number;
+  /** The instruction's text as the engine prints it; variables may be expanded, long ones are cut. */
+  readonly text: string;
+}
+
+export interface StepStarted {
+  readonly kind: "stepStarted";
+  /** The engine's own key of the step: a digest, a number. The same for all events of one step. */
+  readonly step: string;
+  /** The full name: "[base 2/4] RUN npm ci", "[internal] load build context". */
+  readonly name: string;
+  /** Absent for the engine's own work, such as loading the context. */
+  readonly place?: StepPlace;
+  /** Milliseconds since the epoch, by the engine's clock where it tells one. */
+  readonly at: number;
+}
+
+/** A step ended. One that starts again is reported again when it ends, with the seconds of all its runs. */
+export interface StepFinished {
+  readonly kind: "stepFinished";
+  readonly step: string;
+  readonly outcome: "ran" | "cached" | "failed" | "cancelled";
+  readonly seconds: number;
+  readonly error?: string;
+  readonly digest?: string;
+}
+
+/** What a step or the engine printed; not cut at line ends. */
+export interface BuildLog {
+  readonly kind: "log";
+  /** The step that printed it; absent: the engine itself. */
+  readonly step?: string;
+  readonly text: string;
+}
+
+/** Why the build failed, as far as the engine's output tells. */
+export interface BuildFailed {
+  readonly kind: "failed";
+  readonly message: string;
+  /** One-based line in the Dockerfile, where the engine tells it. */
+  readonly line?: number;
+  readonly endLine?: number;
+  readonly step?: string;
+}
+
+/** The last event of every build, made by the runner when the engine's program has ended. */
+export interface BuildFinished {
+  readonly kind: "finished";
+  readonly outcome: "succeeded" | "failed" | "cancelled";
+  readonly seconds: number;
+  /** How the program ended; null when a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal?: string;
+  /** The program could not be started: what the system said. */
+  readonly spawnError?: string;
+}

@@ -1,0 +1,37 @@
+/**
+ * Seconds as people read them: `0.4 s`, `42 s`, `2 min 5 s`, `1 h 3 min`. Below ten seconds a tenth is shown, above not.
+ * Takes seconds; negative and broken numbers count as none.
+ */
+export function formatSeconds(seconds: number): string {
+  const value = Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+  if (value < 9.95) return `${value.toFixed(1)} s`;
+  const whole = Math.round(value);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return join(Math.floor(whole / 60), "min", whole % 60, "s");
+  const minutes = Math.round(whole / 60);
+  return join(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+
+/** A running time, in whole seconds, so that it does not flicker: `3 s`, `2 min 5 s`. */
+export function formatRunningSeconds(seconds: number): string {
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+  return whole < 10 ? `${whole} s` : formatSeconds(whole);
+}
+
+const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
+
+/** Bytes as people read them, in steps of 1000: `0 B`, `512 B`, `1.2 GB`, `165 MB`. */
+export function formatBytes(bytes: number): string {
+  let value = Number.isFinite(bytes) ? Math.max(0, bytes) : 0;
+  let unit = 0;
+  while (value >= 999.5 && unit < byteUnits.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  const digits = unit === 0 || value >= 9.95 ? 0 : 1;
+  return `${value.toFixed(digits)} ${byteUnits[unit]}`;
+}
+
+function join(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}

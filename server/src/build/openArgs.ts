@@ -1,0 +1,55 @@
+import type { Dockerfile, Instruction, Stage } from "../dockerfile";
+
+/** Args that the engine sets or passes on by itself. Source: Dockerfile reference, "Predefined ARGs". */
+const predefined =
+  /^(?:(?:https?|ftp|no|all)_proxy|(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_[A-Z_]+|SOURCE_DATE_EPOCH)$/i;
+
+/**
+ * The build args that a build has to be told: declared without a default, and used where no default stands in. In the
+ * order of the file.
+ */
+export function argsWithoutDefault(file: Dockerfile): string[] {
+  const open = new Set<string>();
+  const globals = new Map(
+    file.globalArgs.flatMap((each) => each.pairs).map((pair) => [pair.name, pair.value !== undefined]),
+  );
+  for (const stage of file.stages) {
+    const inFrom = namesNeeded(stage.from.logical.text);
+    for (const [name, hasDefault] of globals) if (!hasDefault && inFrom.has(name)) open.add(name);
+    for (const name of openInStage(file, stage, globals)) open.add(name);
+  }
+  return [...open].filter((name) => !predefined.test(name));
+}
+
+function openInStage(file: Dockerfile, stage: Stage, globals: ReadonlyMap<string, boolean>): Set<string> {
+  const declared = new Set<string>();
+  const open = new Set<string>();
+  for (const instruction of stage.instructions) {
+    if (declared.size > 0)
+      for (const name of namesNeeded(textOf(file, instruction))) if (declared.has(name)) open.add(name);
+    if (instruction.keyword === "ARG") {
+      for (const { name, value } of instruction.pairs) {
+        if (value === undefined && globals.get(name) !== true) declared.add(name);
+        else declared.delete(name);
+      }
+    }
+    // From here on the name is the variable's, whatever the arg says.
+    if (instruction.keyword === "ENV") for (const { name } of instruction.pairs) declared.delete(name);
+  }
+  return open;
+}
+
+function textOf(file: Dockerfile, instruction: Instruction): string {
+  const bodies = instruction.heredocs.map((heredoc) => file.text.slice(heredoc.body.start, heredoc.body.end));
+  return [instruction.logical.text, ...bodies].join("\n");
+}
+
+/** The variables that a text uses without a default of its own: `$X`, `${X}`, `${X#y}`, but not `${X:-y}` or `${X:+y}`. */
+function namesNeeded(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const found of text.matchAll(/\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+])?)/g)) {
+    const name = found[1] ?? found[2];
+    if (name !== undefined && found[3] === undefined) names.add(name);
+  }
+  return names;
+}

@@ -1,0 +1,66 @@
+import type { BuildEvent } from "./events";
+import { formatSeconds } from "./format";
+
+/**
+ * A build's events as text for a terminal, one step after the other: its name, what it printed, how it ended. Where steps
+ * run side by side, the name is said again each time the output goes on with another one.
+ */
+export class TerminalLog {
+  readonly #names = new Map<string, string>();
+  /** The step whose lines come last; undefined: the engine's own. */
+  #current: string | undefined;
+  #atLineStart = true;
+
+  /** What to add to the terminal for an event; empty: nothing. Line ends are CRLF. */
+  text(event: BuildEvent): string {
+    return this.#write(event).replace(/\r?\n/g, "\r\n");
+  }
+
+  #write(event: BuildEvent): string {
+    switch (event.kind) {
+      case "stepStarted":
+        if (this.#names.has(event.step)) return "";
+        this.#names.set(event.step, event.name);
+        return this.#switchTo(event.step, false);
+      case "log":
+        return this.#print(this.#switchTo(event.step, true), event.text);
+      case "stepFinished": {
+        const name = this.#names.get(event.step);
+        // The engine tells of the end of one run before it starts it for good: what took no time is not worth a line.
+        if (name === undefined || (event.outcome === "ran" && event.seconds < 0.005)) return "";
+        return this.#print(this.#switchTo(event.step, true), `  ${outcomeText(event.outcome, event.seconds)}\n`, true);
+      }
+      case "warning":
+        return this.#print("", `Warning: ${event.text}\n`, true);
+      default:
+        return "";
+    }
+  }
+
+  #switchTo(step: string | undefined, again: boolean): string {
+    if (again && step === this.#current) return "";
+    this.#current = step;
+    const name = step === undefined ? undefined : this.#names.get(step);
+    return name === undefined ? "" : this.#print("", `${name}\n`, true);
+  }
+
+  #print(before: string, text: string, ownLine = false): string {
+    if (text === "") return before;
+    const gap = ownLine && !this.#atLineStart ? "\n" : "";
+    this.#atLineStart = text.endsWith("\n");
+    return before + gap + text;
+  }
+}
+
+function outcomeText(outcome: Extract<BuildEvent, { kind: "stepFinished" }>["outcome"], seconds: number): string {
+  switch (outcome) {
+    case "cached":
+      return "✓ cached";
+    case "ran":
+      return `✓ ${formatSeconds(seconds)}`;
+    case "failed":
+      return `✗ failed after ${formatSeconds(seconds)}`;
+    case "cancelled":
+      return `cancelled after ${formatSeconds(seconds)}`;
+  }
+}

@@ -1,0 +1,69 @@
+import { formatSeconds } from "./format";
+import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
+
+/** Markdown for an instruction's time: how it went, what it took before, and in which build. */
+export function instructionHover(record: BuildRecord, step: RecordedStep, changedSince: boolean): string {
+  const parts = [howItWent(step)];
+  if (step.error !== undefined) parts.push(codeBlock(step.error));
+  parts.push(whichBuild(record, changedSince));
+  return parts.join("\n\n");
+}
+
+/** Markdown for a build's total. */
+export function summaryHover(record: BuildRecord, changedSince: boolean): string {
+  const parts = [record.message || "The build is running."];
+  const slowest = record.steps
+    .filter((step) => step.outcome === "ran" || step.outcome === "failed")
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, 3);
+  if (slowest.length > 1) {
+    parts.push(slowest.map((step) => `- ${formatSeconds(step.seconds)}: ${codeSpan(step.name)}`).join("\n"));
+  }
+  parts.push(whichBuild(record, changedSince));
+  return parts.join("\n\n");
+}
+
+function howItWent(step: RecordedStep): string {
+  switch (step.outcome) {
+    case "cached":
+      return `Taken from the cache. ${lastRan(step.lastRan)}`;
+    case "ran":
+      return `Took ${formatSeconds(step.seconds)}.`;
+    case "failed":
+      return `Failed after ${formatSeconds(step.seconds)}.`;
+    case "cancelled":
+      return `Stopped after ${formatSeconds(step.seconds)}.`;
+    case "running":
+      return "Running now.";
+  }
+}
+
+function lastRan(run: LastRun | undefined): string {
+  if (!run) return "It has not run in a build that was started here.";
+  return `It took ${formatSeconds(run.seconds)} when it last ran, on ${formatDate(run.at)}.`;
+}
+
+function whichBuild(record: BuildRecord, changedSince: boolean): string {
+  const target = record.target === undefined ? "" : `, up to ${codeSpan(record.target)}`;
+  const build = `${record.engineLabel}, ${formatDate(record.startedAt)}${target}.`;
+  return changedSince ? `${build} The file has changed since.` : build;
+}
+
+/** `2025-03-01 14:05`, by the clock of this machine. */
+function formatDate(at: number): string {
+  const date = new Date(at);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** Text of the engine as Markdown that shows it as it is. */
+function codeSpan(text: string): string {
+  const line = text.replace(/\s+/g, " ").slice(0, 120);
+  return `\`\` ${line.replaceAll("``", "` `")} \`\``;
+}
+
+function codeBlock(text: string): string {
+  const shown = text.slice(0, 1000).replaceAll("````", "` ` ` `");
+  return `\`\`\`\`text\n${shown}\n\`\`\`\``;
+}

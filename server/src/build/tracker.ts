@@ -1,0 +1,159 @@
+import { stageKey } from "../plan/keys";
+import type { BuildPlan, PlannedStep } from "../plan/steps";
+import type { BuildEvent, BuildFailed, StepFinished } from "./events";
+import { coveredSeconds } from "./progress/intervals";
+import type { LastRun, RecordedStep } from "./records/record";
+
+/** One step of the engine. Several can belong to one instruction: `COPY --link`, or one for each platform. */
+interface EngineStep {
+  readonly name: string;
+  /** The instruction it stands for; undefined for the engine's own work. */
+  readonly planned: PlannedStep | undefined;
+  /** The end of what it printed. */
+  output: string;
+  startedAt: number;
+  /** When its start was heard of, by this machine's clock, which need not be the engine's. */
+  heardAt: number;
+  /** Undefined while it runs. */
+  outcome: StepFinished["outcome"] | undefined;
+  seconds: number;
+  error?: string;
+  digest?: string;
+}
+
+/** Characters of a step's output that are kept for the message when it fails. */
+const mostOutput = 2000;
+
+/** How far a build is; FROM steps are not counted, for engines do not tell whether a base was there already. */
+export interface Counts {
+  readonly done: number;
+  readonly total: number;
+  readonly cached: number;
+}
+
+/** Follows a build's events and knows at any time what became of each instruction. */
+export class BuildTracker {
+  readonly plan: BuildPlan;
+  readonly #steps = new Map<string, EngineStep>();
+  readonly #byKey = new Map<string, EngineStep[]>();
+  #failed: BuildFailed | undefined;
+  /** Engine step that started last and still runs, if any. */
+  #latest: EngineStep | undefined;
+
+  constructor(plan: BuildPlan) {
+    this.plan = plan;
+  }
+
+  /** Takes the next event of the build, at the time `now` (milliseconds since the epoch). */
+  apply(event: BuildEvent, now = Date.now()): void {
+    if (event.kind === "stepStarted") {
+      const known = this.#steps.get(event.step);
+      if (known) known.outcome = undefined;
+      this.#latest = known ?? this.#add(event, now);
+    } else if (event.kind === "stepFinished") {
+      const step = this.#steps.get(event.step);
+      if (!step) return;
+      Object.assign(step, { outcome: event.outcome, seconds: event.seconds });
+      if (event.error !== undefined) step.error = event.error;
+      if (event.digest !== undefined) step.digest = event.digest;
+    } else if (event.kind === "log") {
+      const step = event.step === undefined ? undefined : this.#steps.get(event.step);
+      if (step) step.output = (step.output + event.text.slice(-mostOutput)).slice(-mostOutput);
+    } else if (event.kind === "failed") this.#failed = event;
+    else if (event.kind === "finished") this.#end(event.outcome === "failed", now);
+  }
+
+  /** The name of the step that runs now, the one that started last where several do. */
+  get running(): string | undefined {
+    if (this.#latest && this.#latest.outcome === undefined) return this.#latest.name;
+    for (const step of this.#steps.values()) if (step.planned && step.outcome === undefined) return step.name;
+    return undefined;
+  }
+
+  get counts(): Counts {
+    const counted = this.plan.steps.filter(({ instruction }) => instruction.keyword !== "FROM");
+    const outcomes = counted.map(({ key }) => outcomeOf(this.#byKey.get(key) ?? []));
+    return {
+      total: counted.length,
+      done: outcomes.filter((outcome) => outcome !== undefined && outcome !== "running").length,
+      cached: outcomes.filter((outcome) => outcome === "cached").length,
+    };
+  }
+
+  /** What the engine said when it failed. */
+  get failure(): BuildFailed | undefined {
+    return this.#failed;
+  }
+
+  /** The instruction that failed, as far as its step or the line that the engine named tells. */
+  get failedStep(): { readonly planned: PlannedStep | undefined; readonly output: string } | undefined {
+    const named = this.#failed?.step === undefined ? undefined : this.#steps.get(this.#failed.step);
+    return named ?? [...this.#steps.values()].find((step) => step.outcome === "failed");
+  }
+
+  /**
+   * What became of each instruction that the build got to.
+   * @param now the end of those that still run, milliseconds since the epoch
+   * @param lastRuns when those that came from the cache ran last
+   */
+  steps(now: number, lastRuns: ReadonlyMap<string, LastRun>): RecordedStep[] {
+    const steps: RecordedStep[] = [];
+    for (const planned of this.plan.steps) {
+      const found = this.#byKey.get(planned.key) ?? [];
+      const outcome = outcomeOf(found);
+      const [first] = found;
+      if (!first || !outcome) continue;
+      const took = found.map((step) => ({
+        start: step.startedAt,
+        end: step.startedAt + (step.outcome === undefined ? Math.max(0, now - step.heardAt) : step.seconds * 1000),
+      }));
+      const { error, digest } = { ...first, ...found.find((step) => step.outcome === "failed") };
+      const lastRan = outcome === "cached" ? lastRuns.get(planned.key) : undefined;
+      steps.push({
+        key: planned.key,
+        stage: stageKey(this.plan.file, planned.stage),
+        name: first.name,
+        isFrom: planned.instruction.keyword === "FROM",
+        outcome,
+        startedAt: Math.min(...found.map((step) => step.startedAt)),
+        seconds: coveredSeconds(took),
+        ...(error === undefined ? {} : { error: error.slice(0, 2000) }),
+        ...(digest === undefined ? {} : { digest }),
+        ...(lastRan === undefined ? {} : { lastRan }),
+      });
+    }
+    return steps;
+  }
+
+  #add(event: Extract<BuildEvent, { kind: "stepStarted" }>, now: number): EngineStep {
+    const planned = event.place ? this.plan.find(event.place) : [];
+    const step: EngineStep = {
+      name: event.name,
+      planned: planned[0],
+      output: "",
+      startedAt: event.at,
+      heardAt: now,
+      outcome: undefined,
+      seconds: 0,
+    };
+    this.#steps.set(event.step, step);
+    for (const { key } of planned) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), step]);
+    return step;
+  }
+
+  /** Nothing runs after the end. A program that died says of no step how it went: the last one took it along. */
+  #end(failed: boolean, now: number): void {
+    const blame = failed && ![...this.#steps.values()].some((step) => step.outcome === "failed");
+    for (const step of this.#steps.values()) {
+      if (step.outcome !== undefined) continue;
+      step.outcome = blame && step === this.#latest ? "failed" : "cancelled";
+      step.seconds = Math.max(0, now - step.heardAt) / 1000;
+    }
+  }
+}
+
+function outcomeOf(steps: readonly EngineStep[]): RecordedStep["outcome"] | undefined {
+  if (steps.length === 0) return undefined;
+  const outcomes = new Set(steps.map((step) => step.outcome ?? "running"));
+  return (["running", "failed", "cancelled", "ran"] as const).find((outcome) => outcomes.has(outcome)) ?? "cached";
+}

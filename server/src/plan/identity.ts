@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import type { Dockerfile, Instruction, Stage } from "../dockerfile";
+import { normalisedText } from "./keys";
+
+/** What makes layers; each builds on the one before. */
+const layers = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
+/** What makes no layer but decides what a RUN does, and what variables in the others stand for. */
+const context = new Set(["ENV", "ARG", "USER", "SHELL"]);
+
+/** How far a stage is: its last layer, and the context in force. */
+interface Progress {
+  readonly layer: string;
+  readonly context: string;
+}
+
+/**
+ * For each instruction of these stages, all the instructions that are the same step to BuildKit, itself included: it
+ * builds what two stages have in common once, and names it after the first. Two are the same when they say the same on
+ * top of the same.
+ * @param stages in the order of the file, with all that they build on
+ */
+export function sameSteps(
+  file: Dockerfile,
+  stages: readonly Stage[],
+): ReadonlyMap<Instruction, readonly Instruction[]> {
+  const ends = new Map<Stage, Progress>();
+  const alike = new Map<string, Instruction[]>();
+  const found = new Map<Instruction, readonly Instruction[]>();
+  const add = (identity: string, instruction: Instruction) => {
+    const same = alike.get(identity) ?? [];
+    same.push(instruction);
+    alike.set(identity, same);
+    found.set(instruction, same);
+  };
+  for (const stage of stages) {
+    const inherited = stage.parent && ends.get(stage.parent);
+    const base = hash(`${stage.resolvedBase ?? stage.base}\n${platformOf(stage)}`);
+    let now = inherited ?? { layer: base, context: "" };
+    // A FROM of an earlier stage is no step of its own.
+    if (inherited === undefined) add(base, stage.from);
+    for (const instruction of stage.instructions) {
+      const text = normalisedText(file, instruction);
+      if (context.has(instruction.keyword)) now = { ...now, context: hash(`${now.context}\n${text}`) };
+      if (!layers.has(instruction.keyword)) continue;
+      const needsContext = instruction.keyword === "RUN" || text.includes("$");
+      now = { ...now, layer: hash(`${now.layer}\n${needsContext ? now.context : ""}\n${text}`) };
+      add(now.layer, instruction);
+    }
+    ends.set(stage, now);
+  }
+  return found;
+}
+
+function platformOf(stage: Stage): string {
+  return stage.from.flags.find((flag) => flag.name === "platform")?.value ?? "";
+}
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

@@ -1,0 +1,22 @@
+import type { Dockerfile, Stage } from "../dockerfile";
+
+/** The stage that a build's target names: by name, else by number; the last one without a target; undefined: no such. */
+export function targetStage(file: Dockerfile, target: string | undefined): Stage | undefined {
+  if (target === undefined || target === "") return file.stages.at(-1);
+  const wanted = target.toLowerCase();
+  const named = file.stages.findLast((stage) => stage.name === wanted);
+  return named ?? (/^\d+$/.test(target) ? file.stages[Number(target)] : undefined);
+}
+
+/** A stage with all that it builds on or takes content from, in the order of the file. */
+export function stagesNeededBy(stage: Stage): readonly Stage[] {
+  const needed = new Set<Stage>();
+  const waiting = [stage];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (needed.has(next)) continue;
+    needed.add(next);
+    if (next.parent) waiting.push(next.parent);
+    waiting.push(...next.sources);
+  }
+  return [...needed].sort((a, b) => a.index - b.index);
+}

@@ -1,0 +1,120 @@
+import type { Dockerfile, Instruction, Stage } from "../dockerfile";
+import { sameSteps } from "./identity";
+import { instructionKeys } from "./keys";
+import { stagesNeededBy, targetStage } from "./stages";
+
+/** Which steps an engine counts in the names it prints. */
+export type Counting = "buildkit" | "podman";
+
+/** Where an engine says that a step stands: the stage as it writes it, and the place among the steps it counts. */
+export interface NamedPlace {
+  readonly stage?: string;
+  readonly index?: number;
+  readonly total?: number;
+  readonly text: string;
+}
+
+/** A step that the build is going to have. */
+export interface PlannedStep {
+  readonly instruction: Instruction;
+  readonly stage: Stage;
+  /** Finds the instruction again in a later version of the file. */
+  readonly key: string;
+  /** One-based place among the steps that the engine counts in the stage. */
+  readonly index: number;
+}
+
+/** What a build of a target consists of, as one kind of engine counts it. */
+export interface BuildPlan {
+  readonly file: Dockerfile;
+  readonly counting: Counting;
+  /** The steps of the stages that the target needs, in the order of the file. */
+  readonly steps: readonly PlannedStep[];
+  /**
+   * The steps that an engine's name of one means: more than one where stages begin alike, which BuildKit builds once;
+   * none where it stands in no line of this file.
+   */
+  find(place: NamedPlace): readonly PlannedStep[];
+}
+
+/** BuildKit has a vertex for these; ENV, LABEL, CMD and so on only change the image's configuration. */
+const buildkitKeywords = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
+
+/** The steps that an engine will name when it builds `target`; an unknown target counts as all stages. */
+export function planSteps(file: Dockerfile, counting: Counting, target?: string): BuildPlan {
+  const wanted = targetStage(file, target);
+  const stages = wanted ? stagesNeededBy(wanted) : file.stages;
+  const keys = instructionKeys(file);
+  const byStage = new Map<Stage, readonly PlannedStep[]>();
+  for (const stage of stages) {
+    const counted = counting === "podman" ? [stage.from, ...stage.instructions] : countedByBuildKit(stage);
+    const toStep = (instruction: Instruction, at: number): PlannedStep => ({
+      instruction,
+      stage,
+      key: keys.get(instruction) as string,
+      index: at + 1,
+    });
+    byStage.set(stage, counted.map(toStep));
+  }
+  const steps = [...byStage.values()].flat();
+  const byInstruction = new Map(steps.map((step) => [step.instruction, step]));
+  const same = counting === "buildkit" ? sameSteps(file, stages) : new Map<Instruction, readonly Instruction[]>();
+  return {
+    file,
+    counting,
+    steps,
+    find: (place) => {
+      const stage = stageOfPlace(file, counting, place.stage);
+      const step = stage && findStep(byStage.get(stage) ?? [], place, counting);
+      if (!step) return [];
+      const others = (same.get(step.instruction) ?? []).map((instruction) => byInstruction.get(instruction));
+      return [step, ...others.filter((other) => other !== undefined && other !== step)] as PlannedStep[];
+    },
+  };
+}
+
+/** FROM counts unless it is `scratch` or an earlier stage. */
+function countedByBuildKit(stage: Stage): readonly Instruction[] {
+  const fromCounts = stage.parent === undefined && stage.resolvedBase !== "scratch";
+  const rest = stage.instructions.filter((instruction) => buildkitKeywords.has(instruction.keyword));
+  return fromCounts ? [stage.from, ...rest] : rest;
+}
+
+function stageOfPlace(file: Dockerfile, counting: Counting, name: string | undefined): Stage | undefined {
+  // Podman names no stage either when the target is the first one.
+  if (name === undefined) return file.stages.length === 1 || counting === "podman" ? file.stages[0] : undefined;
+  if (counting === "podman") return file.stages[Number(name) - 1];
+  const number = /^stage-(\d+)$/.exec(name);
+  return file.stages.findLast((stage) => stage.name === name) ?? (number ? file.stages[Number(number[1])] : undefined);
+}
+
+/**
+ * By place where the keyword fits. The ONBUILD steps of a base come right after FROM and are counted too: the engine's
+ * total tells how many they are, so what follows is that much further down.
+ */
+function findStep(steps: readonly PlannedStep[], place: NamedPlace, counting: Counting): PlannedStep | undefined {
+  const keyword = /^[A-Za-z]+/.exec(place.text)?.[0].toUpperCase();
+  const more = Math.max(0, (place.total ?? steps.length) - steps.length);
+  const index = place.index ?? 0;
+  const first = steps[0]?.instruction.keyword === "FROM" ? 1 : 0;
+  const shifted = steps[(index <= first ? index : index - more) - 1];
+  // Podman says of no step that it is the base's ONBUILD, but prints a RUN as it is written, so the text tells.
+  const textCounts = counting === "podman" && keyword === "RUN";
+  if (
+    shifted &&
+    shifted.instruction.keyword === keyword &&
+    (!textCounts || sameText(shifted.instruction, place.text))
+  ) {
+    return shifted;
+  }
+  return steps.find(({ instruction }) => instruction.keyword === keyword && sameText(instruction, place.text));
+}
+
+/** Whether a printed instruction is this one: blanks do not count, long ones are cut, a heredoc's first line is added. */
+function sameText(instruction: Instruction, printed: string): boolean {
+  const plain = (text: string) => text.trim().replace(/\s+/g, " ").toUpperCase();
+  const written = plain(instruction.logical.text);
+  const shown = plain(printed);
+  if (instruction.heredocs.length > 0) return shown.startsWith(written);
+  return shown === written || (shown.endsWith("...") && written.startsWith(shown.slice(0, -3)));
+}

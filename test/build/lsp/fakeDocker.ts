@@ -1,0 +1,45 @@
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Writes a program that answers like docker with buildx, for the sake of its process and its messages: the build it does
+ * is what `FAKE_BUILD` in its environment names, and what it prints was made by a real one.
+ */
+export function fakeDocker(folder: string, fixtures: string): string {
+  const path = join(folder, "docker");
+  writeFileSync(
+    path,
+    `#!${process.execPath}
+const { readFileSync, existsSync, appendFileSync } = require("node:fs");
+const args = process.argv.slice(2);
+appendFileSync(${JSON.stringify(join(folder, "calls"))}, JSON.stringify(args) + "\\n");
+const down = existsSync(${JSON.stringify(join(folder, "down"))});
+const kind = () => readFileSync(${JSON.stringify(join(folder, "kind"))}, "utf8");
+const show = (name) => process.stderr.write(readFileSync(${JSON.stringify(fixtures)} + "/" + name));
+if (args[0] === "version") {
+  console.log(JSON.stringify({ Client: { Version: "28.5.2" }, Server: down ? null : { Version: "28.5.2" } }));
+  if (down) process.exitCode = 1;
+} else if (args[1] === "version") console.log("github.com/docker/buildx 0.29.1 abc");
+else if (args[1] === "du") process.stdout.write(readFileSync(${JSON.stringify(fixtures)} + "/du.json.txt"));
+else if (down) {
+  console.error("ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?");
+  process.exitCode = 1;
+} else if (kind() === "stages") show("stages.rawjson.txt");
+else if (kind() === "failing") {
+  show("failing.rawjson.txt");
+  process.exitCode = 1;
+} else if (kind() === "endless") {
+  const lines = readFileSync(${JSON.stringify(fixtures)} + "/stages.rawjson.txt", "utf8").split("\\n");
+  const running = lines.findIndex((line) => /"name":"\\[deps 3\\/3\\] [^}]*"started"/.test(line));
+  process.stderr.write(lines.slice(0, running + 1).join("\\n") + "\\n");
+  process.on("SIGINT", () => process.exit(1));
+  setInterval(() => process.stderr.write(lines[running] + "\\n"), 20);
+} else if (kind() === "dies") {
+  show("stages.rawjson.txt");
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), 50);
+}
+`,
+  );
+  chmodSync(path, 0o755);
+  return path;
+}
