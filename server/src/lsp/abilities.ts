@@ -1,0 +1,21 @@
+import type { ClientCapabilities } from "vscode-languageserver/node";
+import type { ClientAbilities } from "./services";
+
+/** Reads what the features ask for out of what the client says of itself. */
+export function clientAbilities(client: ClientCapabilities): ClientAbilities {
+  const { textDocument, workspace } = client;
+  const hoverFormats = textDocument?.hover?.contentFormat;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    resolvesCodeActions:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
+    markdownHover: hoverFormats === undefined || hoverFormats.includes("markdown"),
+    configuration: workspace?.configuration === true,
+    configurationEvents: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+  };
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { isAbsolute } from "node:path";
+import type { Connection } from "vscode-languageserver/node";
+import type { BuildOrder } from "../../build/engine";
+import { engineById } from "../../build/engines";
+import type { Answers } from "../../build/records/answers";
+import type { BuildRecord } from "../../build/records/record";
+import type { RecordStore } from "../../build/records/store";
+import { BuildSession } from "../../build/session";
+import { type BuildRequest, cancelBuild, startBuild } from "../../protocol";
+import type { Services } from "../services";
+import { pathOf } from "../workspaceFolders";
+import type { Engines } from "./engines";
+import { refuse } from "./refuse";
+import { RunningDocumentBuild } from "./running";
+
+/** What the other features do when a build begins, goes on and ends. */
+export interface BuildListener {
+  /** @param text what is built */
+  started(uri: string, text: string): void;
+  progressed(uri: string): void;
+  ended(uri: string, session: BuildSession): void;
+}
+
+/** Starts and cancels builds, one at a time for each Dockerfile. */
+export class Building {
+  readonly #running = new Map<string, RunningDocumentBuild>();
+  /** Dockerfiles whose build is about to start. */
+  readonly #starting = new Set<string>();
+  #disposed = false;
+
+  constructor(
+    readonly connection: Connection,
+    readonly services: Services,
+    readonly engines: Engines,
+    readonly records: RecordStore,
+    readonly answers: Answers,
+    readonly listener: BuildListener,
+  ) {
+    connection.onRequest(startBuild.method, (request: BuildRequest) => this.#start(request));
+    connection.onRequest(cancelBuild.method, ({ buildId }: { buildId: string }) => this.#cancel(buildId));
+  }
+
+  /** The build of a Dockerfile that runs now. */
+  sessionOf(uri: string): BuildSession | undefined {
+    return this.#running.get(uri)?.session;
+  }
+
+  /** Ends all builds: the first call asks them to, a further one ends them at once. */
+  dispose(): void {
+    for (const { session } of this.#running.values()) {
+      if (this.#disposed) session.kill();
+      else void session.cancel();
+    }
+    this.#disposed = true;
+  }
+
+  async #start(request: BuildRequest): Promise<{ buildId: string }> {
+    const { uri } = request;
+    const path = pathOf(uri);
+    if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
+    if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is being built already.");
+    this.#starting.add(uri);
+    try {
+      const status = await this.engines.ready(request.engine);
+      const { build } = await this.services.settings.editor(uri);
+      const order = { ...(await checkedOrder(request, path)), extraArguments: build.extraArguments };
+      const text = await readFile(path, "utf8").catch(() => refuse(`${path} cannot be read, so it cannot be built.`));
+      const lastRuns = await this.records.lastRuns(path);
+      await this.answers.remember(path, request, status.id);
+      if (this.#disposed) return refuse("The language server is about to end.");
+      const session = new BuildSession({
+        id: randomUUID(),
+        engine: engineById(status.id),
+        status,
+        order,
+        text,
+        lastRuns,
+      });
+      const running = new RunningDocumentBuild(this.connection, uri, session, () => this.listener.progressed(uri));
+      this.#running.set(uri, running);
+      this.listener.started(uri, text);
+      void this.#follow(running);
+      return { buildId: session.id };
+    } finally {
+      this.#starting.delete(uri);
+    }
+  }
+
+  async #follow(build: RunningDocumentBuild): Promise<void> {
+    let record: BuildRecord;
+    try {
+      record = await build.run();
+      await this.records.add(record);
+    } catch (error) {
+      build.session.kill();
+      this.services.log.error("A build was given up.", error);
+      record = { ...build.session.record(), outcome: "failed", message: "The build was given up: the log says why." };
+    }
+    this.#running.delete(build.uri);
+    this.listener.ended(build.uri, build.session);
+    build.sendLast(record);
+    // An engine that went away is not the one that the status bar should go on naming.
+    if (/does not answer|could not be started/.test(record.message)) await this.engines.refresh();
+  }
+
+  async #cancel(buildId: string): Promise<{ cancelled: boolean }> {
+    const build = [...this.#running.values()].find(({ session }) => session.id === buildId);
+    if (!build) return { cancelled: false };
+    await build.session.cancel();
+    return { cancelled: true };
+  }
+}
+
+async function checkedOrder(request: BuildRequest, dockerfile: string): Promise<BuildOrder> {
+  const { context, target, tag, buildArgs, noCache } = request;
+  const found =
+    typeof context === "string" && isAbsolute(context) ? await stat(context).catch(() => undefined) : undefined;
+  if (!found?.isDirectory()) return refuse(`The build context ${context} is no folder: choose another one.`);
+  return {
+    dockerfile,
+    context,
+    ...(target ? { target } : {}),
+    ...(tag ? { tag } : {}),
+    buildArgs: buildArgs ?? {},
+    noCache: noCache === true,
+  };
+}

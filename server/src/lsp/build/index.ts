@@ -1,0 +1,43 @@
+import type { Connection } from "vscode-languageserver/node";
+import { Answers } from "../../build/records/answers";
+import { RecordStore } from "../../build/records/store";
+import { readDockerfile } from "../../dockerfile";
+import type { Builds, Services } from "../services";
+import { Building } from "./building";
+import { Caches } from "./caches";
+import { Engines } from "./engines";
+import { BuildProblems } from "./problems";
+import { registerQuestions } from "./questions";
+import { Timings } from "./timings";
+
+/** Registers what has to do with engines: builds, their timings and problems, and the build cache. */
+export function registerBuilds(connection: Connection, services: Services): Builds {
+  const warn = (message: string) => services.log.warn(message);
+  const records = new RecordStore(services.storageFolder, warn);
+  const answers = new Answers(services.storageFolder, warn);
+  if (services.storageFolder === undefined) {
+    services.log.info("The client gave no storage folder: timings and answers are kept for this session only.");
+  }
+  const engines = new Engines(connection, services);
+  const caches = new Caches(connection, services, engines);
+  const problems = new BuildProblems(connection, services);
+  const building = new Building(connection, services, engines, records, answers, {
+    started: (uri, text) => {
+      problems.clear(uri);
+      caches.remember(readDockerfile(text));
+      void timings.send(uri);
+    },
+    progressed: (uri) => void timings.send(uri),
+    ended: (uri, session) => {
+      if (session.failure) problems.set(uri, session.failure, session.tracker.plan.file.text);
+      void timings.send(uri);
+    },
+  });
+  const timings = new Timings(connection, services, records, (uri) => building.sessionOf(uri));
+  registerQuestions(connection, services, answers);
+  return {
+    diagnosticsOf: (uri) => problems.diagnosticsOf(uri),
+    onDiagnosticsChanged: problems.onChanged,
+    dispose: () => building.dispose(),
+  };
+}

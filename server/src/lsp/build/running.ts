@@ -1,0 +1,93 @@
+import type { Connection } from "vscode-languageserver/node";
+import type { BuildEvent } from "../../build/events";
+import type { BuildRecord } from "../../build/records/record";
+import type { BuildSession } from "../../build/session";
+import { TerminalLog } from "../../build/terminalLog";
+import { type BuildState, buildLog, buildStateChanged } from "../../protocol";
+import { Throttle } from "./throttle";
+
+const stateMilliseconds = 250;
+const logMilliseconds = 100;
+const mostLog = 64 * 1024;
+
+/** A build that runs for a document: tells the client of its state and its log, not more often than it can take. */
+export class RunningDocumentBuild {
+  readonly uri: string;
+  readonly session: BuildSession;
+  readonly #connection: Connection;
+  readonly #terminal = new TerminalLog();
+  readonly #state: Throttle;
+  readonly #flush: Throttle;
+  readonly #ticker: NodeJS.Timeout;
+  #text = "";
+  #sent: Promise<void> = Promise.resolve();
+
+  /** @param progressed called, as often as states are sent, when something happened */
+  constructor(connection: Connection, uri: string, session: BuildSession, progressed: () => void) {
+    this.uri = uri;
+    this.session = session;
+    this.#connection = connection;
+    this.#state = new Throttle(stateMilliseconds, () => {
+      this.#send(this.session.record());
+      progressed();
+    });
+    this.#flush = new Throttle(logMilliseconds, () => this.#sendLog());
+    // The seconds of what runs go on where nothing else happens.
+    this.#ticker = setInterval(() => this.#state.ask(), 1000);
+  }
+
+  /** Tells of the build until it ends; resolves with its record. The last state is the caller's to send. */
+  async run(): Promise<BuildRecord> {
+    this.#state.now();
+    try {
+      return await this.session.run((event) => this.#take(event));
+    } finally {
+      clearInterval(this.#ticker);
+      this.#state.stop();
+      this.#flush.now();
+    }
+  }
+
+  /** Sends the state that a record ends with. */
+  sendLast(record: BuildRecord): void {
+    this.#send(record);
+  }
+
+  #take(event: BuildEvent): Promise<void> | undefined {
+    this.#text += this.#terminal.text(event);
+    if (event.kind !== "log" && event.kind !== "finished") this.#state.ask();
+    if (this.#text === "") return undefined;
+    if (this.#text.length < mostLog) {
+      this.#flush.ask();
+      return undefined;
+    }
+    // More than the client takes in at once: the engine waits, instead of memory filling up.
+    this.#flush.now();
+    return this.#sent;
+  }
+
+  #sendLog(): void {
+    if (this.#text === "") return;
+    const text = this.#text;
+    this.#text = "";
+    this.#sent = this.#connection.sendNotification(buildLog.method, { buildId: this.session.id, text });
+  }
+
+  #send(record: BuildRecord): void {
+    const { tracker, failure } = this.session;
+    const { running } = tracker;
+    const state: BuildState = {
+      buildId: this.session.id,
+      uri: this.uri,
+      engine: record.engine,
+      ...(record.target === undefined ? {} : { target: record.target }),
+      phase: record.outcome,
+      ...tracker.counts,
+      ...(running === undefined ? {} : { running }),
+      seconds: record.seconds,
+      message: record.message,
+      ...(failure === undefined ? {} : { failedLine: failure.line - 1 }),
+    };
+    void this.#connection.sendNotification(buildStateChanged.method, state);
+  }
+}

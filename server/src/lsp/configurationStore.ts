@@ -1,0 +1,153 @@
+import { basename, dirname } from "node:path";
+import { type Connection, DiagnosticSeverity, Emitter, type Event, uinteger } from "vscode-languageserver/node";
+import { URI } from "vscode-uri";
+import {
+  type ConfigurationFiles,
+  configurationFileName,
+  findConfiguration,
+  type LintSettings,
+  resolveConfiguration,
+} from "../lint";
+import type { Log } from "./log";
+import type { WatchedFiles } from "./watchedFiles";
+import { pathOf } from "./workspaceFolders";
+
+type Problem = Awaited<ReturnType<typeof resolveConfiguration>>["problems"][number];
+
+/**
+ * The configuration files that the open Dockerfiles go by. A file with a problem is reported at its line, and what it
+ * said before the problem stays in force.
+ */
+export class ConfigurationStore {
+  readonly #connection: Connection;
+  readonly #files: ConfigurationFiles;
+  readonly #watchedFiles: WatchedFiles;
+  readonly #log: Log;
+  readonly #changed = new Emitter<void>();
+  /** The nearest configuration of a folder, and what a configuration says. */
+  readonly #nearest = new Map<string, Promise<string | undefined>>();
+  readonly #resolved = new Map<string, Promise<LintSettings | undefined>>();
+  readonly #lastGood = new Map<string, LintSettings>();
+  readonly #problems = new Map<string, readonly Problem[]>();
+  readonly #readFrom = new Map<string, readonly string[]>();
+  #published = new Set<string>();
+  #turns: Promise<unknown> = Promise.resolve();
+
+  constructor(connection: Connection, files: ConfigurationFiles, watchedFiles: WatchedFiles, log: Log) {
+    this.#connection = connection;
+    this.#files = files;
+    this.#watchedFiles = watchedFiles;
+    this.#log = log;
+    watchedFiles.onChanged((uris) => {
+      if (uris.some((uri) => this.#concerns(uri))) void this.#reload();
+    });
+  }
+
+  /** Asks the client to tell of changed configuration files; called once it is ready. */
+  start(): void {
+    this.#watchedFiles.watchPattern("configuration", `**/${configurationFileName}`);
+  }
+
+  /** Fires when a configuration file has been changed, made or deleted. */
+  get onChanged(): Event<void> {
+    return this.#changed.event;
+  }
+
+  /** What the nearest configuration above a Dockerfile says; undefined: there is none, or it never was right. */
+  async settingsFor(dockerfilePath: string): Promise<LintSettings | undefined> {
+    const folder = dirname(dockerfilePath);
+    const path = await remembered(this.#nearest, folder, () =>
+      findConfiguration(dockerfilePath, this.#files).catch((error) => {
+        this.#log.error(`No configuration was looked for above ${folder}.`, error);
+        return undefined;
+      }),
+    );
+    return path === undefined ? undefined : remembered(this.#resolved, path, () => this.#resolve(path));
+  }
+
+  #concerns(uri: string): boolean {
+    const path = pathOf(uri);
+    if (path === undefined) return false;
+    return basename(path) === configurationFileName || [...this.#readFrom.values()].flat().includes(path);
+  }
+
+  /** Reads again what is in use, so that its problems are told even while no Dockerfile asks. */
+  async #reload(): Promise<void> {
+    const inUse = [...this.#readFrom.keys()];
+    this.#nearest.clear();
+    this.#resolved.clear();
+    for (const path of inUse) await remembered(this.#resolved, path, () => this.#resolve(path));
+    this.#changed.fire();
+  }
+
+  /** One file after the other, so that what was read first never has the last word. */
+  #resolve(path: string): Promise<LintSettings | undefined> {
+    const turn = this.#turns.then(() => this.#read(path));
+    this.#turns = turn;
+    return turn;
+  }
+
+  async #read(path: string): Promise<LintSettings | undefined> {
+    if (!this.#readFrom.has(path)) this.#readFrom.set(path, [path]);
+    try {
+      if ((await this.#files.read(path)) === undefined) return this.#forget(path);
+      const { settings, problems, readFrom } = await resolveConfiguration(path, this.#files);
+      this.#problems.set(path, problems);
+      this.#readFrom.set(path, readFrom);
+      if (problems.length === 0 && settings !== undefined) this.#lastGood.set(path, settings);
+      else this.#log.warn(`${path} has a problem, so ${this.#instead(path)}.`);
+    } catch (error) {
+      const message = `could not be read, so ${this.#instead(path)}.`;
+      this.#problems.set(path, [{ path, line: 0, character: 0, message: `This file ${message}` }]);
+      this.#log.error(`${path} ${message}`, error);
+    }
+    this.#publish();
+    return this.#lastGood.get(path);
+  }
+
+  #instead(path: string): string {
+    return this.#lastGood.has(path) ? "what it said before stays in force" : "the editor's settings are used";
+  }
+
+  /** A deleted file says nothing any more, not even what it said before. */
+  #forget(path: string): undefined {
+    for (const known of [this.#lastGood, this.#problems, this.#readFrom]) known.delete(path);
+    this.#publish();
+    return undefined;
+  }
+
+  /** Tells the client all problems of all files, each once, and has it watch those it does not know by name. */
+  #publish(): void {
+    const byFile = new Map<string, Map<string, Problem>>();
+    for (const problem of [...this.#problems.values()].flat()) {
+      const ofFile = byFile.get(problem.path) ?? new Map<string, Problem>();
+      byFile.set(problem.path, ofFile.set(`${problem.line}:${problem.character}:${problem.message}`, problem));
+    }
+    for (const path of [...this.#published].filter((known) => !byFile.has(known))) this.#send(path, []);
+    for (const [path, problems] of byFile) this.#send(path, [...problems.values()]);
+    this.#published = new Set(byFile.keys());
+    this.#watchedFiles.watchPaths("configurationsInUse", [...new Set([...this.#readFrom.values()].flat())]);
+  }
+
+  #send(path: string, problems: readonly Problem[]): void {
+    void this.#connection.sendDiagnostics({
+      uri: URI.file(path).toString(),
+      diagnostics: problems.map(({ line, character, message }) => ({
+        range: { start: { line, character }, end: { line, character: uinteger.MAX_VALUE } },
+        severity: DiagnosticSeverity.Error,
+        source: "BuildKit Lens",
+        message,
+      })),
+    });
+  }
+}
+
+/** The promise kept under a key, made on the first call. */
+function remembered<Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>) {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
+}

@@ -1,0 +1,23 @@
+import type { ServerCapabilities } from "vscode-languageserver/node";
+import { codeActions } from "./codeActions";
+import { diagnostics } from "./diagnostics";
+import { hover } from "./hover";
+import type { LanguageFeatures } from "./languageFeatures/languageFeatures";
+import type { Builds, Services } from "./services";
+
+/** Something that the server does for the editor, one a file. */
+export interface Feature {
+  /** For the log: "Quick fixes". */
+  readonly name: string;
+  /** Installs its handlers, and says what the client is told of it at `initialize`. */
+  start(services: Services, others: Others): ServerCapabilities;
+}
+
+/** What some features take from other parts of the server. */
+export interface Others {
+  readonly builds: Builds;
+  readonly languageFeatures: LanguageFeatures;
+}
+
+/** All features that are always there; those that may step back are in `languageFeatures/`. */
+export const features: readonly Feature[] = [diagnostics, codeActions, hover];

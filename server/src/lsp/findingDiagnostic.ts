@@ -1,0 +1,24 @@
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
+import type { Finding, Severity } from "../lint";
+import type { Snapshot } from "./snapshot";
+
+/** The name under which the editor lists what this extension reports. */
+export const diagnosticSource = "BuildKit Lens";
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+/** A finding as the editor shows it: its code is the rule's id and leads to the rule's page. */
+export function findingDiagnostic(snapshot: Snapshot, finding: Finding): Diagnostic {
+  return {
+    range: snapshot.range(finding.span),
+    severity: severities[finding.severity],
+    source: diagnosticSource,
+    code: finding.rule,
+    codeDescription: { href: finding.url },
+    message: finding.message,
+  };
+}

@@ -1,0 +1,27 @@
+import { type Hover, MarkupKind } from "vscode-languageserver/node";
+import { answering } from "./answering";
+import type { Feature } from "./features";
+import { findingHover } from "./findingHover";
+import { hoverText } from "./hoverText";
+
+/** What is known of the place under the pointer: the findings there, then what the instruction or flag means. */
+export const hover: Feature = {
+  name: "Hover",
+  start({ connection, client, documents, settings, log }, { languageFeatures }) {
+    connection.onHover(
+      answering(log, this.name, null, async ({ textDocument: { uri }, position }, token): Promise<Hover | null> => {
+        const snapshot = documents.get(uri);
+        if (snapshot === undefined) return null;
+        const meaning = languageFeatures.serve(uri, null, (service, text) => service.computeHover(text, position));
+        const lintSettings = await settings.forLinting(uri);
+        if (token.isCancellationRequested || !snapshot.isCurrent) return null;
+        const found = findingHover(snapshot, snapshot.findings(lintSettings), position);
+        if (found === undefined) return meaning;
+        const parts = [found.text, meaning === null ? "" : hoverText(meaning.contents)].filter((part) => part !== "");
+        const kind = client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
+        return { contents: { kind, value: parts.join("\n\n---\n\n") }, range: found.range };
+      }),
+    );
+    return { hoverProvider: true };
+  },
+};

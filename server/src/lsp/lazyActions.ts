@@ -1,0 +1,51 @@
+import type { CodeAction } from "vscode-languageserver/node";
+import { fixAll, type LintSettings, type TextEdit } from "../lint";
+import type { Services } from "./services";
+import type { Snapshot } from "./snapshot";
+import { workspaceEdit } from "./workspaceEdits";
+
+/** All safe fixes of a file, or those of one rule: work that waits until the person chooses the action. */
+export interface FixAll {
+  readonly rule?: string;
+}
+
+/** What such an action carries to the client and back. */
+interface Pending {
+  readonly uri: string;
+  readonly version: number;
+  readonly fixAll: FixAll;
+}
+
+export interface ActionMaker {
+  /** The action with its edit, ready to apply. */
+  withEdits(action: CodeAction, snapshot: Snapshot, edits: readonly TextEdit[]): CodeAction;
+  /** The action without its edit, where the client asks for that later; else with it. */
+  fixingAll(action: CodeAction, snapshot: Snapshot, settings: LintSettings, work: FixAll): CodeAction;
+  /** Adds the edit to an action that was chosen; gives it back as it is when its document has changed since. */
+  resolve(action: CodeAction): Promise<CodeAction>;
+}
+
+/** Makes code actions, lazily for the clients that allow it. */
+export function actionMaker({ client, documents, settings }: Services): ActionMaker {
+  const withEdits: ActionMaker["withEdits"] = (action, snapshot, edits) => ({
+    ...action,
+    edit: workspaceEdit(client, snapshot, edits),
+  });
+  return {
+    withEdits,
+    fixingAll: (action, snapshot, lintSettings, work) => {
+      if (!client.resolvesCodeActions)
+        return withEdits(action, snapshot, fixAll(snapshot.text, lintSettings, work).edits);
+      const data: Pending = { uri: snapshot.uri, version: snapshot.version, fixAll: work };
+      return { ...action, data };
+    },
+    resolve: async (action) => {
+      const pending = action.data as Pending | undefined;
+      const snapshot = pending && documents.get(pending.uri);
+      if (snapshot === undefined || snapshot.version !== pending?.version) return action;
+      const lintSettings = await settings.forLinting(snapshot.uri);
+      if (!snapshot.isCurrent) return action;
+      return withEdits(action, snapshot, fixAll(snapshot.text, lintSettings, pending.fixAll).edits);
+    },
+  };
+}

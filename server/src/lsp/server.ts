@@ -1,0 +1,100 @@
+import {
+  type Connection,
+  Disposable,
+  type InitializeParams,
+  type InitializeResult,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from "vscode-languageserver/node";
+import type { ConfigurationFiles } from "../lint";
+import type { InitializationOptions } from "../protocol";
+import { clientAbilities } from "./abilities";
+import { ConfigurationStore } from "./configurationStore";
+import { Documents } from "./documents";
+import { features } from "./features";
+import { LanguageFeatures } from "./languageFeatures/languageFeatures";
+import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
+import { lintAsideWith, type StartLintThread } from "./lintThread";
+import { connectionLog } from "./log";
+import type { Builds, Services } from "./services";
+import { Settings } from "./settings";
+import { Trust } from "./trust";
+import { WatchedFiles } from "./watchedFiles";
+import { WorkspaceFolders } from "./workspaceFolders";
+
+/** What the server is put together from; tests put in their own. */
+export interface Parts {
+  /** The disk, for configuration files and for Dockerfiles that are not open. */
+  readonly files: ConfigurationFiles;
+  readonly startLintThread: StartLintThread;
+  registerBuilds(connection: Connection, services: Services): Builds;
+}
+
+/**
+ * Serves a client over a connection that does not listen yet. What it gives back ends what still runs, at once; to be
+ * called when the process ends.
+ */
+export function serve(connection: Connection, { files, startLintThread, registerBuilds }: Parts): Disposable {
+  const documents = new Documents(files, lintAsideWith(startLintThread));
+  documents.listen(connection);
+  let builds: Builds | undefined;
+  connection.onInitialize((params) => {
+    const services = makeServices(connection, documents, files, params);
+    const registered = registerBuilds(connection, services);
+    builds = registered;
+    return initialize(services, registered, params);
+  });
+  const disposable = Disposable.create(() => builds?.dispose());
+  connection.onShutdown(() => disposable.dispose());
+  connection.listen();
+  return disposable;
+}
+
+function makeServices(
+  connection: Connection,
+  documents: Documents,
+  files: ConfigurationFiles,
+  params: InitializeParams,
+): Services {
+  // A client that tells nothing knows no such thing as an untrusted workspace: the person opened the folder with it.
+  const options: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const client = clientAbilities(params.capabilities);
+  const log = connectionLog(connection.console);
+  const watchedFiles = new WatchedFiles(connection, client, log);
+  const configurations = new ConfigurationStore(connection, files, watchedFiles, log);
+  const settings = new Settings(connection, client, configurations, log);
+  return {
+    connection,
+    client,
+    documents,
+    settings,
+    configurations,
+    folders: new WorkspaceFolders(params.workspaceFolders ?? []),
+    watchedFiles,
+    trust: new Trust(connection, options.trusted ?? true),
+    storageFolder: options.storageFolder,
+    log,
+  };
+}
+
+function initialize(services: Services, builds: Builds, params: InitializeParams): InitializeResult {
+  const { connection, folders, settings, configurations } = services;
+  const { languageFeaturesElsewhere = false }: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const languageFeatures = new LanguageFeatures(services, params.capabilities, languageFeaturesElsewhere);
+  const told = features.map((feature) => feature.start(services, { builds, languageFeatures }));
+  told.push(languageFeatures.install(languageFeatureTable, params.capabilities));
+
+  connection.onInitialized(() => {
+    if (params.capabilities.workspace?.workspaceFolders) folders.listen(connection);
+    settings.start();
+    configurations.start();
+    languageFeatures.start();
+  });
+  const sync: ServerCapabilities = {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  };
+  return {
+    serverInfo: { name: "BuildKit Lens" },
+    capabilities: Object.assign({}, sync, ...told) as ServerCapabilities,
+  };
+}

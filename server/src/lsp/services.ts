@@ -1,0 +1,59 @@
+import type { Connection, Diagnostic, Event } from "vscode-languageserver/node";
+import type { ConfigurationStore } from "./configurationStore";
+import type { Documents } from "./documents";
+import type { Log } from "./log";
+import type { Settings } from "./settings";
+import type { Trust } from "./trust";
+import type { WatchedFiles } from "./watchedFiles";
+import type { WorkspaceFolders } from "./workspaceFolders";
+
+/** What the features share. Made once by the server after `initialize`, and handed to each feature. */
+export interface Services {
+  readonly connection: Connection;
+  readonly client: ClientAbilities;
+  /** The open Dockerfiles, and the text of those that are not open. */
+  readonly documents: Documents;
+  /** The linter's settings for each Dockerfile, and the editor's own settings. */
+  readonly settings: Settings;
+  readonly configurations: ConfigurationStore;
+  readonly folders: WorkspaceFolders;
+  readonly watchedFiles: WatchedFiles;
+  /** Whether the workspace is trusted; only then is a program started. */
+  readonly trust: Trust;
+  /** Where records are kept between sessions; undefined: nothing is kept. */
+  readonly storageFolder: string | undefined;
+  readonly log: Log;
+}
+
+/** What the client told at `initialize` that it can do, as far as the features ask. */
+export interface ClientAbilities {
+  /** It asks for diagnostics by itself (`textDocument/diagnostic`). */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  /** It understands workspace edits that name the version they were made for. */
+  readonly versionedEdits: boolean;
+  /** It asks for a code action's edit only once the action is chosen. */
+  readonly resolvesCodeActions: boolean;
+  readonly markdownHover: boolean;
+  /** It answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  /** It registers `workspace/didChangeConfiguration` on request. */
+  readonly configurationEvents: boolean;
+  /** It registers file watchers on request. */
+  readonly watchesFiles: boolean;
+  /** Those watchers may name a folder and a pattern in it. */
+  readonly relativePatterns: boolean;
+}
+
+/** What the builds give to the rest of the server; made by `registerBuilds` in `./build`. */
+export interface Builds {
+  /** What the last build of a Dockerfile left to say: the failing instruction, as an error. */
+  diagnosticsOf(uri: string): readonly Diagnostic[];
+  /** Fires with the URI of a Dockerfile whose build diagnostics changed. */
+  readonly onDiagnosticsChanged: Event<string>;
+  /**
+   * Ends the builds that run and leaves no process behind. Called at `shutdown`, and again when the process ends, where
+   * only what is done at once still counts.
+   */
+  dispose(): void;
+}

@@ -1,0 +1,107 @@
+import { type Connection, DidChangeConfigurationNotification, Emitter, type Event } from "vscode-languageserver/node";
+import { type LintSettings, settingsOf } from "../lint";
+import { type Settings as EditorSettings, readSettings, settingsSection } from "../settings";
+import type { ConfigurationStore } from "./configurationStore";
+import type { Log } from "./log";
+import type { ClientAbilities } from "./services";
+import { pathOf } from "./workspaceFolders";
+
+/** The part of the editor's settings that belongs to this extension, as the editor gives it. */
+export type SettingsSection = Readonly<Record<string, unknown>>;
+
+/**
+ * What is set for each Dockerfile: by the nearest configuration file, else by the editor. While nothing changes, the
+ * same document gets the same object, so findings can be kept by it.
+ */
+export class Settings {
+  readonly #connection: Connection;
+  readonly #client: ClientAbilities;
+  readonly #configurations: ConfigurationStore;
+  readonly #log: Log;
+  readonly #changed = new Emitter<void>();
+  readonly #sections = new Map<string, Promise<SettingsSection>>();
+  readonly #lintSettings = new WeakMap<SettingsSection, LintSettings>();
+  readonly #told = new Set<string>();
+  /** For clients that send their settings instead of answering for them. */
+  #sent: SettingsSection = {};
+
+  constructor(connection: Connection, client: ClientAbilities, configurations: ConfigurationStore, log: Log) {
+    this.#connection = connection;
+    this.#client = client;
+    this.#configurations = configurations;
+    this.#log = log;
+    connection.onDidChangeConfiguration(({ settings }) => {
+      this.#sent = sectionIn(settings);
+      this.#sections.clear();
+      this.#changed.fire();
+    });
+    configurations.onChanged(() => this.#changed.fire());
+  }
+
+  /** Asks the client to tell of changes; called once it is ready. */
+  start(): void {
+    if (!this.#client.configurationEvents) return;
+    this.#connection.client
+      .register(DidChangeConfigurationNotification.type, { section: settingsSection })
+      .catch((error) => this.#log.error("Changed settings will be seen only after a restart.", error));
+  }
+
+  /** Fires when what is set for any document may have changed. */
+  get onChanged(): Event<void> {
+    return this.#changed.event;
+  }
+
+  /** What the linter is to do with a document. Never refuses: what cannot be read counts as not set. */
+  async forLinting(uri: string): Promise<LintSettings> {
+    const path = pathOf(uri);
+    const configured = path === undefined ? undefined : await this.#configurations.settingsFor(path);
+    if (configured !== undefined) return configured;
+    const section = await this.section(uri);
+    let settings = this.#lintSettings.get(section);
+    if (settings === undefined) {
+      settings = settingsOf({ extends: section.profile, options: section.options, rules: section.rules });
+      this.#lintSettings.set(section, settings);
+    }
+    return settings;
+  }
+
+  /** The editor's own settings for a document, or for the window. What is wrong in them is logged, and not set. */
+  async editor(uri?: string): Promise<EditorSettings> {
+    const { settings, problems } = readSettings(await this.section(uri));
+    for (const problem of problems) {
+      if (!this.#told.has(problem)) this.#log.warn(`${problem}, so its default is used.`);
+      this.#told.add(problem);
+    }
+    return settings;
+  }
+
+  /** The same as the editor gives them, unchecked; empty where the client has none. */
+  section(uri?: string): Promise<SettingsSection> {
+    if (!this.#client.configuration) return Promise.resolve(this.#sent);
+    const key = uri ?? "";
+    let section = this.#sections.get(key);
+    if (section === undefined) {
+      section = this.#ask(uri);
+      this.#sections.set(key, section);
+    }
+    return section;
+  }
+
+  async #ask(scopeUri: string | undefined): Promise<SettingsSection> {
+    try {
+      const answer: unknown = await this.#connection.workspace.getConfiguration({ scopeUri, section: settingsSection });
+      return isSection(answer) ? answer : {};
+    } catch (error) {
+      this.#log.error("The editor's settings could not be read; the defaults are used.", error);
+      return {};
+    }
+  }
+}
+
+function sectionIn(settings: unknown): SettingsSection {
+  const section = isSection(settings) ? settings[settingsSection] : undefined;
+  return isSection(section) ? section : {};
+}
+
+const isSection = (value: unknown): value is SettingsSection =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,45 @@
+import { type Connection, Emitter, type Event, type WorkspaceFolder } from "vscode-languageserver/node";
+import { URI } from "vscode-uri";
+
+/** The folders that are open in the editor. */
+export class WorkspaceFolders {
+  readonly #changed = new Emitter<void>();
+  #folders: readonly WorkspaceFolder[];
+
+  /** Takes the folders of `initialize`; `listen` keeps them up to date. */
+  constructor(folders: readonly WorkspaceFolder[]) {
+    this.#folders = folders;
+  }
+
+  /** Follows what the client opens and closes; only for clients that tell of it. */
+  listen(connection: Connection): void {
+    connection.workspace.onDidChangeWorkspaceFolders((event) => {
+      const gone = new Set(event.removed.map((folder) => folder.uri));
+      this.#folders = [...this.#folders.filter((folder) => !gone.has(folder.uri)), ...event.added];
+      this.#changed.fire();
+    });
+  }
+
+  get all(): readonly WorkspaceFolder[] {
+    return this.#folders;
+  }
+
+  get onChanged(): Event<void> {
+    return this.#changed.event;
+  }
+
+  /** The folder that holds the document: the innermost where folders lie in each other; undefined: none does. */
+  of(uri: string): WorkspaceFolder | undefined {
+    const holding = this.#folders.filter((folder) => uri.startsWith(folder.uri.replace(/\/?$/, "/")));
+    return holding.reduce<WorkspaceFolder | undefined>(
+      (best, folder) => (best === undefined || folder.uri.length > best.uri.length ? folder : best),
+      undefined,
+    );
+  }
+}
+
+/** The absolute path behind a URI; undefined for documents that are not on this machine's disk. */
+export function pathOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === "file" ? parsed.fsPath : undefined;
+}

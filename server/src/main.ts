@@ -1,0 +1,38 @@
+import { Worker } from "node:worker_threads";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { nodeFiles } from "./files";
+import { registerBuilds } from "./lsp/build";
+import { isLintThread } from "./lsp/lintThread";
+import { serve } from "./lsp/server";
+
+/**
+ * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the
+ * connection watches the client's process and the end of its input.
+ */
+function main(): void {
+  const connection = createConnection(ProposedFeatures.all);
+
+  // One feature's stray promise or timer must not take the others down with it.
+  for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(event, (error: unknown) => {
+      connection.console.error(`Something failed and was left out. ${error instanceof Error ? error.stack : error}`);
+    });
+  }
+  const server = serve(connection, {
+    files: nodeFiles,
+    // Bundled, this file is the whole server; it does nothing but check when it finds itself in such a thread.
+    startLintThread: (workerData) => new Worker(__filename, { workerData }),
+    registerBuilds,
+  });
+  process.once("disconnect", () => process.exit());
+  process.once("exit", () => server.dispose());
+}
+
+if (isLintThread) {
+  // This thread of the server only checks a text, which it has done by now.
+} else if (process.argv.some((argument) => /^--(node-ipc|stdio|socket|pipe)\b/.test(argument))) {
+  main();
+} else {
+  console.error("The language server talks to an editor, so start it with --stdio or --node-ipc.");
+  process.exit(2);
+}
