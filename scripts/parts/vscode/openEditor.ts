@@ -1,8 +1,7 @@
-import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { ensureChromium } from "./chromium.js";
+import { linkExtension } from "./linkExtension.js";
 import { type Operations, operationsOn } from "./operations.js";
 import { Palette } from "./palette.js";
 import type { Settings, Theme } from "./settings.js";
@@ -75,12 +74,4 @@ export async function openEditor(options: OpenEditorOptions): Promise<Editor> {
     await stop();
     throw error;
   }
-}
-
-/** A folder of installed extensions that holds a link to this one: it then behaves as users will see it. */
-async function linkExtension(path: string): Promise<string> {
-  const { publisher, name, version } = JSON.parse(await readFile(join(path, "package.json"), "utf8"));
-  const folder = await mkdtemp(join(tmpdir(), "lens-extensions-"));
-  await symlink(path, join(folder, `${publisher}.${name}-${version}`), "dir");
-  return folder;
 }
