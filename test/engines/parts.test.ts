@@ -24,7 +24,12 @@ describe("the engines of this machine", function () {
   this.timeout(600_000);
   const folder = awkwardFolder();
 
+  const leftovers: string[] = [];
+
   before(() => mkdirSync(folder));
+  after(() => {
+    for (const each of leftovers) rmSync(each, { recursive: true, force: true });
+  });
 
   function build(engine: Engine, ...args: string[]) {
     return run(engine.id, [...buildCommand[engine.id], ...args, "."], { cwd: folder, env: engine.env, seconds: 120 });
@@ -90,7 +95,7 @@ describe("the engines of this machine", function () {
     if (!ours) return;
     // In a cache folder of its own: other processes may be using the engines of the usual one.
     const cache = mkdtempSync(join(cacheFolder(), "test-"));
-    after(() => rmSync(cache, { recursive: true, force: true }));
+    leftovers.push(cache);
     const parts = join(cache, "buildkit-lens", currentEngines.part);
     mkdirSync(parts, { recursive: true });
     for (const each of ["root", ".complete"])
@@ -110,7 +115,7 @@ describe("the engines of this machine", function () {
     const room = processesWith(cache).map(commandLine).join();
     const [bridge] = /bklens\w+/.exec(room) ?? [];
     const [runFolder] = /\/tmp\/buildkit-lens-[\w-]+/.exec(room) ?? [];
-    after(() => runFolder && rmSync(runFolder, { recursive: true, force: true }));
+    if (runFolder) leftovers.push(runFolder);
     assert.ok(bridge && existsSync(`/sys/class/net/${bridge}`));
     child.kill("SIGKILL");
     await until("The end of the engines' processes", 20, () => processesWith(cache).length === 0);
