@@ -121,6 +121,6 @@ describe("any text at all", () => {
 
   it("deep nesting ends", () => {
     for (const piece of ["$(", "((", "${A:-", "if ", '"$(', "{ "])
-      examine(readDockerfile(`FROM a\nRUN ${piece.repeat(20_000)}`));
+      examine(readDockerfile(`FROM a\nRUN ${piece.repeat(5_000)}`));
   });
 });

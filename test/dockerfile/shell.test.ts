@@ -53,6 +53,12 @@ describe("shell commands of a RUN", () => {
     it(`${name}, CRLF`, () => assert.deepEqual(commands(`FROM x\n${run}\n`.replaceAll("\n", "\r\n")), found));
   }
 
+  it("follows scripts inside scripts, but not without end", () => {
+    const nested = (depth: number) => `FROM x\nRUN ${"a $(".repeat(depth)}b${")".repeat(depth)}`;
+    assert.deepEqual(commands(nested(3)), ["a …", "~a …", "~a …", "~b"]);
+    assert.ok(commands(nested(2_000)).length < 100);
+  });
+
   it("under a backtick as escape", () => {
     assert.deepEqual(commands("# escape=`\nFROM x\nRUN a `\n b\\c"), ["a bc"]);
   });

@@ -13,7 +13,7 @@ export function instructionHover(record: BuildRecord, step: RecordedStep, change
 export function summaryHover(record: BuildRecord, changedSince: boolean): string {
   const parts = [record.message || "The build is running."];
   const slowest = record.steps
-    .filter((step) => step.outcome === "ran" || step.outcome === "failed")
+    .filter((step) => (step.outcome === "ran" || step.outcome === "failed") && step.seconds >= 0.1)
     .sort((a, b) => b.seconds - a.seconds)
     .slice(0, 3);
   if (slowest.length > 1) {

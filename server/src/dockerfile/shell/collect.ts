@@ -16,6 +16,12 @@ import type { ShellCommand, ShellOperator, ShellWord } from "./commands";
 import { isPosixShell, type ScriptSource } from "./source";
 import { programName, splitAssignment, unwrap } from "./wrappers";
 
+/**
+ * The syntax tree is followed so far down, which is some forty commands inside commands. The parser reads what is inside
+ * a substitution when it is asked for it, and once more for each level above.
+ */
+const deepest = 200;
+
 interface Ties {
   readonly before?: ShellOperator | undefined;
   readonly after?: ShellOperator | undefined;
@@ -28,6 +34,7 @@ export function collectCommands(instruction: Instruction, source: ScriptSource, 
 
 class Collector {
   readonly #found: ShellCommand[] = [];
+  #depth = 0;
 
   constructor(
     readonly instruction: Instruction,
@@ -81,11 +88,14 @@ class Collector {
 
   /** Looks for commands inside anything that is not itself a list: bodies of `if` and loops, `$(…)` in words. */
   #inside(node: SyntaxNode): void {
+    if (this.#depth === deepest) return;
+    this.#depth++;
     if (node.type === "CompoundList" || node.type === "Script") {
-      if ("source" in node && node.source !== undefined) return; // Offsets there are not the file's.
-      this.#list(node.commands, true);
+      // Of a script with a text of its own, offsets are not the file's.
+      if (!("source" in node) || node.source === undefined) this.#list(node.commands, true);
     } else if (node.type === "Command") this.#command(node, true, {});
     else forEachChild(node, (child) => this.#inside(child));
+    this.#depth--;
   }
 
   #read(node: Command, nested: boolean, ties: Ties): ShellCommand | undefined {
