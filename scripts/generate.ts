@@ -45,8 +45,18 @@ async function filesFromCode(ids: readonly string[]): Promise<Files> {
     ["docs/rules/README.md", rulesPage(rules)],
     ["docs/settings.md", settingsPage()],
     ["schemas/buildkit-lens.schema.json", `${formatJson(configurationSchema())}\n`],
+    ["README.md", await readme()],
     ["package.json", await manifest()],
   ]);
+}
+
+/** README.md with the table of settings put between its marks; all else stays as it is. */
+async function readme(): Promise<string> {
+  const { settingsTable } = await import("./generating/settingsPage");
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const block = /(<!-- settings: [^>]*-->\n\n)[\s\S]*?(\n\n<!-- \/settings -->)/;
+  if (!block.test(text)) throw new Error("README.md has lost the marks between which its settings stand");
+  return text.replace(block, (_, before, after) => `${before}${settingsTable()}${after}`);
 }
 
 /** package.json with the settings' block put in; all else stays as it is. */

@@ -58,6 +58,16 @@ function settingInWords(setting: SettingDefinition): string {
   ].join("\n\n");
 }
 
+/** The settings in short, for the README. */
+export function settingsTable(): string {
+  const rows = settingDefinitions.map(({ id, default: initial, description }) => [
+    `\`${settingsSection}.${id}\``,
+    `\`${JSON.stringify(initial)}\``,
+    description,
+  ]);
+  return table([["setting", "default", "what it does"], ...rows]);
+}
+
 function shown(value: string | boolean): string {
   return value === "" ? "(none)" : `\`${value}\``;
 }
