@@ -1,0 +1,30 @@
+/** Text that grows at its end and is cut at its beginning, at a line's start, so that it never takes much memory. */
+export class BoundedText {
+  #chunks: string[] = [];
+  #length = 0;
+  #cut = false;
+
+  /** Keeps at most `limit` characters, and at least the last chunk's end. */
+  constructor(private readonly limit = 8_000_000) {}
+
+  append(chunk: string): void {
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+    // Cutting joins all there is: done once the text is a quarter over, it costs little per character.
+    if (this.#length > this.limit * 1.25) this.#shorten();
+  }
+
+  /** All that is kept, and whether something before it was cut. */
+  read(): { text: string; cut: boolean } {
+    return { text: this.#chunks.join(""), cut: this.#cut };
+  }
+
+  #shorten(): void {
+    const text = this.#chunks.join("");
+    const from = text.indexOf("\n", text.length - this.limit);
+    const kept = text.slice(from === -1 ? text.length - this.limit : from + 1);
+    this.#chunks = [kept];
+    this.#length = kept.length;
+    this.#cut = true;
+  }
+}

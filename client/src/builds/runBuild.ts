@@ -1,0 +1,89 @@
+import { commands, ProgressLocation, type Uri, window, workspace } from "vscode";
+import { type BuildState, buildQuestions, type EngineChoice, engines, startBuild } from "../../../server/src/protocol";
+import { tell } from "../messages";
+import type { Parts } from "../parts";
+import { trustedFor } from "../restrictedMode";
+import { askForBuild } from "./ask";
+import { chooseDockerfile, shortName } from "./dockerfiles";
+import type { BuildWish } from "./openQuestions";
+import { tellOutcome } from "./outcome";
+import { describeProgress, ProgressSteps } from "./progress";
+
+/** Builds a Dockerfile from start to end: saves it, asks what is open, shows the progress, and says how it ended. */
+export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<void> {
+  if (!trustedFor("Builds are off in Restricted Mode, because a build runs what this folder's Dockerfiles say."))
+    return;
+  const chosen = await chooseDockerfile(called);
+  const uri = chosen && (await saved(chosen));
+  if (!uri || !(await hasEngine(parts)) || !(await mayReplace(parts, uri))) return;
+  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const answers = await askForBuild(questions, wish);
+  if (!answers || !(await endRunning(parts, uri))) return;
+  const request = { uri: uri.toString(), ...answers, noCache: wish.noCache ?? false };
+  const { buildId } = await parts.server.request(startBuild, request);
+  await tellOutcome(parts, uri, await follow(parts, buildId, uri));
+}
+
+/** Saves the file where it has changes, because a build reads the disk. Gives where it is; undefined: it is not saved. */
+async function saved(uri: Uri): Promise<Uri | undefined> {
+  const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const onDisk = document?.isDirty || document?.isUntitled ? await workspace.save(uri) : uri;
+  if (onDisk?.scheme === "file") return onDisk;
+  if (onDisk) {
+    tell("error", "This Dockerfile is in no folder on disk, which a build needs: save a copy and build that.");
+  } else if (!document?.isUntitled) {
+    tell("error", `${shortName(uri)} could not be saved, so it was not built.`);
+  }
+  return undefined;
+}
+
+/** Whether an engine can build. Where none was found, they are looked for once more before that is said. */
+async function hasEngine({ server }: Parts): Promise<boolean> {
+  const ask = (refresh: boolean): Promise<EngineChoice> => server.request(engines, { refresh });
+  let choice = await ask(false);
+  if (choice.inUse === undefined) choice = await ask(true);
+  if (choice.inUse !== undefined) return true;
+  tell("error", choice.reason, { "Choose Engine": () => commands.executeCommand("buildkitLens.chooseEngine") });
+  return false;
+}
+
+async function mayReplace({ builds }: Parts, uri: Uri): Promise<boolean> {
+  if (builds.of(uri)?.phase !== "running") return true;
+  const replace = "Cancel It and Build Again";
+  const message = `${shortName(uri)} is being built already.`;
+  return (await window.showWarningMessage(message, { modal: true }, replace)) === replace;
+}
+
+/** Ends the build of this file that runs, and waits for it; gives false, and says so, where it does not end. */
+async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
+  const running = builds.of(uri);
+  if (running?.phase !== "running") return true;
+  await builds.cancel(running.buildId);
+  const late = new Promise<"late">((resolve) => setTimeout(resolve, 15_000, "late"));
+  if ((await Promise.race([builds.ended(running.buildId), late])) !== "late") return true;
+  tell("error", `The build of ${shortName(uri)} has not ended yet: try again in a moment.`);
+  return false;
+}
+
+function follow({ builds }: Parts, buildId: string, uri: Uri): Promise<BuildState> {
+  const options = {
+    location: ProgressLocation.Notification,
+    title: `Building ${shortName(uri)}`,
+    cancellable: true,
+  };
+  return Promise.resolve(
+    window.withProgress(options, async (progress, token) => {
+      const steps = new ProgressSteps();
+      const show = (state: BuildState): void => {
+        if (state.buildId !== buildId || state.phase !== "running") return;
+        progress.report({ message: describeProgress(state), increment: steps.increment(state) });
+      };
+      const now = builds.of(uri);
+      if (now) show(now);
+      const subscriptions = [builds.onChanged(show), token.onCancellationRequested(() => void builds.cancel(buildId))];
+      const ended = await builds.ended(buildId);
+      for (const subscription of subscriptions) subscription.dispose();
+      return ended;
+    }),
+  );
+}

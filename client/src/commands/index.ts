@@ -1,0 +1,40 @@
+import { commands, type Disposable } from "vscode";
+import { tellError } from "../messages";
+import type { Parts } from "../parts";
+import { build } from "./build";
+import { buildStage } from "./buildStage";
+import { buildWithOptions } from "./buildWithOptions";
+import { buildWithoutCache } from "./buildWithoutCache";
+import { cancelBuild } from "./cancelBuild";
+import { chooseEngine } from "./chooseEngine";
+import { clearCache } from "./clearCache";
+import type { Command } from "./command";
+import { restartServer } from "./restartServer";
+import { showLog } from "./showLog";
+
+/** All commands; the manifest holds the same, with their titles. */
+export const allCommands: readonly Command[] = [
+  build,
+  buildStage,
+  buildWithOptions,
+  buildWithoutCache,
+  cancelBuild,
+  chooseEngine,
+  clearCache,
+  restartServer,
+  showLog,
+];
+
+/** Registers every command. */
+export function registerCommands(parts: Parts): Disposable[] {
+  return allCommands.map(({ id, run }) =>
+    commands.registerCommand(id, async (...called: unknown[]) => {
+      try {
+        return await run(parts, ...called);
+      } catch (error) {
+        tellError(error);
+        return undefined;
+      }
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+import { commands, type Disposable, Uri } from "vscode";
+import type { BuildLogs } from "./builds/buildLogs";
+import type { Builds } from "./builds/builds";
+
+/** Keeps the context keys that the manifest's `when` clauses read: what runs, and whether there is a log. */
+export function keepContextKeys(builds: Builds, logs: BuildLogs): Disposable[] {
+  let told = "";
+  const tellRunning = (): void => {
+    const files = builds.running.map(({ uri }) => Uri.parse(uri).fsPath);
+    if (files.join("\n") === told) return;
+    told = files.join("\n");
+    void commands.executeCommand("setContext", "buildkitLens.building", files.length > 0);
+    void commands.executeCommand("setContext", "buildkitLens.buildingFiles", files);
+  };
+  return [
+    builds.onChanged(tellRunning),
+    logs.onAdded(() => void commands.executeCommand("setContext", "buildkitLens.hasLog", true)),
+  ];
+}

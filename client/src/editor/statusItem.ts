@@ -1,0 +1,68 @@
+import { type Disposable, LanguageStatusSeverity, languages, workspace } from "vscode";
+import { type EngineChoice, engines, enginesChanged } from "../../../server/src/protocol";
+import type { Builds } from "../builds/builds";
+import type { Server } from "../server";
+import { statusText } from "./statusText";
+
+const severities = {
+  information: LanguageStatusSeverity.Information,
+  warning: LanguageStatusSeverity.Warning,
+  error: LanguageStatusSeverity.Error,
+} as const;
+
+/** The item in a Dockerfile's language status: which engine builds, and what does not work. */
+export class StatusItem implements Disposable {
+  readonly #item = languages.createLanguageStatusItem("buildkitLens.status", { language: "dockerfile" });
+  readonly #subscriptions: Disposable[];
+  #choice: EngineChoice | undefined;
+
+  constructor(
+    private readonly server: Server,
+    private readonly builds: Builds,
+  ) {
+    this.#item.name = "BuildKit Lens";
+    this.#subscriptions = [
+      server.onStateChanged(() => this.#refresh()),
+      server.on(enginesChanged, (choice) => {
+        this.#choice = choice;
+        this.#show();
+      }),
+      builds.onChanged(() => this.#show()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
+      this.#item,
+    ];
+    this.#refresh();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #refresh(): void {
+    this.#choice = undefined;
+    this.#show();
+    if (this.server.state !== "running" || !workspace.isTrusted) return;
+    void this.server.request(engines, { refresh: false }).then(
+      (choice) => {
+        this.#choice = choice;
+        this.#show();
+      },
+      // A server that ends meanwhile is shown by its state.
+      () => undefined,
+    );
+  }
+
+  #show(): void {
+    const shown = statusText({
+      server: this.server.state,
+      trusted: workspace.isTrusted,
+      choice: this.#choice,
+      buildsRunning: this.builds.running.length,
+    });
+    this.#item.severity = severities[shown.severity];
+    this.#item.text = shown.text;
+    this.#item.detail = shown.detail;
+    this.#item.busy = shown.busy;
+    this.#item.command = shown.action;
+  }
+}

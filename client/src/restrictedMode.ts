@@ -1,0 +1,9 @@
+import { commands, workspace } from "vscode";
+import { tell } from "./messages";
+
+/** Whether the workspace is trusted; where it is not, `message` says what is off and why, with the way to change it. */
+export function trustedFor(message: string): boolean {
+  if (workspace.isTrusted) return true;
+  tell("warning", message, { "Manage Workspace Trust": () => commands.executeCommand("workbench.trust.manage") });
+  return false;
+}

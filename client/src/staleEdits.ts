@@ -1,0 +1,30 @@
+import type { CodeAction, Command, TextDocument } from "vscode";
+import type { Middleware } from "vscode-languageclient/node";
+
+/**
+ * Throws away the edit of a code action that was worked out for a text which is no longer the document's: VS Code would
+ * apply it all the same, at places that mean something else by now.
+ */
+export function refuseStaleEdits(): Pick<Middleware, "provideCodeActions" | "resolveCodeAction"> {
+  const offered = new WeakMap<CodeAction, { readonly document: TextDocument; readonly version: number }>();
+  return {
+    async provideCodeActions(document, range, context, token, next) {
+      const { version } = document;
+      const actions = await next(document, range, context, token);
+      if (document.version !== version) return [];
+      for (const action of actions ?? []) if (isCodeAction(action)) offered.set(action, { document, version });
+      return actions;
+    },
+    async resolveCodeAction(action, token, next) {
+      const made = offered.get(action);
+      const resolved = await next(action, token);
+      if (resolved && made && made.document.version !== made.version) resolved.edit = undefined;
+      return resolved;
+    },
+  };
+}
+
+/** A bare command's `command` is its id; a code action's is an object, if it has one. */
+function isCodeAction(action: CodeAction | Command): action is CodeAction {
+  return typeof action.command !== "string";
+}

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { enginesAtHand, requireEngine } from "../../engines/support.js";
+import { eventually } from "../support/eventually.js";
+import { dockerfile, type LensWindow, openWindow, toast } from "./lensWindow.js";
+
+const seconds = /\d+(?:\.\d)? s$/;
+const cached = /✓ cached$/;
+
+for (const id of ["docker", "podman"] as const) {
+  describe(`a build with ${id} in a window`, () => {
+    let window: LensWindow;
+
+    before(async function () {
+      const { env } = await requireEngine(this, id);
+      await (await enginesAtHand()).ensureBase(id, "busybox", "busybox:local");
+      window = await openWindow(this, { env });
+    });
+    after(() => window?.close());
+
+    it("paints what each line cost, and the next time what came from the cache", async () => {
+      await window.open(
+        "timed/Dockerfile",
+        dockerfile("RUN sleep 1.2 && echo first", "WORKDIR /app", "RUN echo second"),
+      );
+      await window.startBuild();
+      await window.waitForMessage("Built in");
+      await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
+      await window.waitForLine("RUN echo second", seconds);
+      await window.waitForLine("FROM", /\d s in all · 0 of \d cached$/);
+      await window.editor.ui.waitFor({ selector: ".codelens-decoration", text: "Build to here · ", seconds: 10 });
+
+      // Everything was answered the first time, and nothing is asked again.
+      await window.editor.runCommand("Notifications: Clear All Notifications");
+      await window.editor.runCommand("BuildKit: Build Dockerfile");
+      await window.waitForMessage("Built in");
+      await window.waitForLine("RUN sleep", cached);
+      await window.waitForLine("RUN echo second", cached);
+
+      await window.editor.runCommand("Notifications: Clear All Notifications");
+      await window.editor.runCommand("BuildKit: Build without Cache");
+      await window.waitForMessage("Built in");
+      await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
+    });
+
+    it("shows the step that runs, keeps what is done when it is cancelled, and can be cancelled from the title", async () => {
+      await window.open("cancelled/Dockerfile", dockerfile("RUN echo done", "RUN sleep 600"));
+      await window.startBuild();
+      await window.waitForMessage("sleep 600", 60);
+      await window.waitForLine("RUN sleep", /running|\d s$/);
+      await window.page.locator(".editor-actions .codicon-stop-circle").click();
+      await window.waitForMessage("ancelled", 30);
+      await window.waitForLine("RUN echo done", seconds);
+      await window.editor.ui.waitFor({ selector: ".editor-actions .codicon-stop-circle", gone: true, seconds: 10 });
+    });
+
+    it("makes the failing instruction a problem at its lines, and goes there", async () => {
+      const text = dockerfile("RUN true", "RUN echo before && \\", "    exit 7", "RUN echo never");
+      await window.open("failing/Dockerfile", text);
+      await window.startBuild();
+      await window.waitForMessage("failed");
+      await window.waitForLine("RUN echo before", /✗ failed/);
+      await window.editor.ui.waitFor({ selector: ".editor-instance .squiggly-error", seconds: 10 });
+      await window.pressButton("Go to Line");
+      await window.editor.ui.waitFor({ selector: ".statusbar-item", text: "Ln 4,", seconds: 10 });
+      await window.editor.runCommand("View: Focus Problems (Errors, Warnings, Infos)");
+      await window.editor.ui.waitFor({
+        selector: ".markers-panel .monaco-list-row",
+        text: "[Ln 4, Col 1]",
+        seconds: 10,
+      });
+      await window.editor.runCommand("View: Toggle Panel Visibility");
+    });
+
+    it("shows the whole log when it is asked for afterwards", async () => {
+      await window.open("logged/Dockerfile", dockerfile("RUN echo first words", "RUN echo last words"));
+      await window.startBuild();
+      await window.waitForMessage("Built in");
+      await window.pressButton("Show Log");
+      const row = ".terminal-wrapper.active .xterm-rows > div";
+      await window.editor.ui.waitFor({ selector: row, text: "Built in", seconds: 10 });
+      await window.editor.runCommand("Terminal: Scroll to Top");
+      await window.editor.ui.waitFor({ selector: row, text: "first words", seconds: 10 });
+      await window.editor.runCommand("View: Toggle Panel Visibility");
+    });
+
+    it("builds to a stage from its code lens, and runs nothing behind it", async () => {
+      const first = dockerfile("RUN echo in the first").replace("busybox:local", "busybox:local AS first");
+      await window.open("staged/Dockerfile", `${first}FROM first\nRUN echo in the last\n`);
+      await window.page.locator(".codelens-decoration a", { hasText: "Build to here" }).first().click();
+      await window.waitForMessage("Built in");
+      await window.waitForLine("RUN echo in the first", seconds);
+      assert.equal(await window.line("RUN echo in the last"), "RUN echo in the last");
+    });
+  });
+}
+
+describe("before a build", () => {
+  let window: LensWindow;
+
+  before(async function () {
+    const { env } = await requireEngine(this, "docker");
+    window = await openWindow(this, { env });
+  });
+  after(() => window?.close());
+
+  it("asks what the file leaves open; Escape at a question starts nothing, and what was typed is saved", async () => {
+    await window.open("asked/Dockerfile", `ARG BASE\n${dockerfile("ARG SHA", "RUN echo $SHA")}`);
+    await window.goToEndOf("RUN echo");
+    await window.page.keyboard.type(" # typed");
+    await window.editor.runCommand("BuildKit: Build Dockerfile");
+    await window.waitForQuestion("Build Argument");
+    await window.page.keyboard.press("Escape");
+    await eventually(async () => assert.deepEqual(await window.choices(), []));
+    assert.match(readFileSync(join(window.folder, "asked/Dockerfile"), "utf8"), /echo \$SHA # typed/);
+    assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
+  });
+
+  it("a second build of the same file asks whether to cancel the first", async () => {
+    await window.open("twice/Dockerfile", dockerfile("RUN sleep 600"));
+    await window.startBuild();
+    await window.waitForMessage("sleep 600", 60);
+    await window.editor.runCommand("BuildKit: Build Dockerfile");
+    await window.pressButton("Cancel It and Build Again");
+    await window.waitForMessage("ancelled", 30);
+    await window.waitForLine("RUN sleep", /running|\d s$/, 30);
+    await window.editor.runCommand("BuildKit: Cancel Build");
+    await eventually(async () => assert.equal((await window.line("RUN sleep")).includes("running"), false), 30);
+  });
+
+  it("the palette offers what can be done: no cancelling while nothing runs", async () => {
+    await window.open("palette/Dockerfile", dockerfile());
+    await window.page.keyboard.press("F1");
+    await window.page.keyboard.type("BuildKit: ");
+    await eventually(async () => assert.ok((await window.choices()).includes("BuildKit: Build Dockerfile")));
+    assert.ok(!(await window.choices()).includes("BuildKit: Cancel Build"));
+    await window.page.keyboard.press("Escape");
+  });
+});
