@@ -52,6 +52,13 @@ export interface Defeats {
   readonly runs: readonly (readonly string[])[];
 }
 
+/** The same whether pip is started by its name or as Python's module. */
+const pipCommands = {
+  subcommands: ["install", "wheel", "download"],
+  takingNext: ["--cache-dir", "--proxy", "--timeout", "--retries", "--log", "--cert", "--trusted-host", "--python"],
+  notWith: ["--no-index", "--dry-run"],
+};
+
 export const packageManagers: readonly PackageManager[] = [
   {
     id: "apt",
@@ -79,34 +86,12 @@ export const packageManagers: readonly PackageManager[] = [
     runs: [
       {
         name: /^pip(?:3(?:\.\d+)?)?$/,
-        subcommands: ["install", "wheel", "download"],
-        takingNext: [
-          "--cache-dir",
-          "--proxy",
-          "--timeout",
-          "--retries",
-          "--log",
-          "--cert",
-          "--trusted-host",
-          "--python",
-        ],
-        notWith: ["--no-index", "--dry-run"],
+        ...pipCommands,
       },
       {
         name: /^python(?:\d(?:\.\d+)?)?$/,
         module: "pip",
-        subcommands: ["install", "wheel", "download"],
-        takingNext: [
-          "--cache-dir",
-          "--proxy",
-          "--timeout",
-          "--retries",
-          "--log",
-          "--cert",
-          "--trusted-host",
-          "--python",
-        ],
-        notWith: ["--no-index", "--dry-run"],
+        ...pipCommands,
       },
     ],
     caches: [{ target: "~/.cache/pip", stem: "pip-cache" }],
