@@ -29,6 +29,7 @@ const parts: readonly Part[] = [
   { name: "Lint and format", run: [bin("@biomejs/biome", "biome"), "ci", "."] },
   { name: "Generated files", run: [...tsx, "scripts/generate.ts", "--check"] },
   { name: "Unit and contract tests", run: [bin("mocha", "mocha"), "--config", "test/unit.mocharc.json"], counts: true },
+  { name: "Mutated files", run: [bin("mocha", "mocha"), "--config", "test/fuzz.mocharc.json"], counts: true },
   { name: "Bundle", run: [...tsx, "scripts/build.ts"] },
   {
     name: "Tests with real engines",

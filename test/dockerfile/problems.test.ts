@@ -48,7 +48,71 @@ describe("what BuildKit refuses", () => {
       rule: "duplicate-directive",
       at: "# syntax=b",
     },
-    { name: "an escape character", text: "# escape=x\nFROM a", rule: "directive-value", at: "x" },
+    {
+      name: "an escape character",
+      text: "# escape=x\nFROM a",
+      rule: "directive-value",
+      at: "x",
+      replacement: "\\",
+    },
+    {
+      name: "an option of # check=",
+      text: "# check=skp=A\nFROM a",
+      rule: "directive-value",
+      at: "skp",
+      replacement: "skip",
+    },
+    { name: "an option without a value", text: "# check=skip\nFROM a", rule: "directive-value", at: "skip" },
+    { name: "a part too many", text: "# check=skip=A;b=c\nFROM a", rule: "directive-value", at: "b" },
+    {
+      name: "error= that is neither true nor false",
+      text: "# check=skip=A;error=yes\nFROM a",
+      rule: "directive-value",
+      at: "yes",
+      replacement: "true",
+    },
+    {
+      name: "a time without a unit",
+      text: "FROM a\nHEALTHCHECK --interval=30 CMD b",
+      rule: "flag-value",
+      at: "30",
+      replacement: "30s",
+    },
+    { name: "retries", text: "FROM a\nHEALTHCHECK --retries=-1 CMD b", rule: "flag-value", at: "-1" },
+    { name: "a checksum", text: "FROM a\nADD --checksum=foo https://b/c /d", rule: "flag-value", at: "foo" },
+    {
+      name: "a network",
+      text: "FROM a\nRUN --network=hots b",
+      rule: "flag-value",
+      at: "hots",
+      replacement: "host",
+    },
+    { name: "a security mode", text: "FROM a\nRUN --security=none b", rule: "flag-value", at: "none" },
+    {
+      name: "a platform",
+      text: "FROM --platform=linux/amd64,linux/arm64 a",
+      rule: "flag-value",
+      at: "linux/amd64,linux/arm64",
+    },
+    { name: "a mode", text: "FROM a\nCOPY --chmod=0o755 b c", rule: "flag-value", at: "0o755", replacement: "0755" },
+    { name: "a list of numbers", text: "FROM a\nCMD [1]", rule: "arguments", at: "CMD [1]" },
+    { name: "a port", text: "FROM a\nEXPOSE 80 http", rule: "arguments", at: "http" },
+    {
+      name: "a signal",
+      text: "FROM a\nSTOPSIGNAL SIGTREM",
+      rule: "arguments",
+      at: "SIGTREM",
+      replacement: "SIGTERM",
+    },
+    { name: "a here-document as destination", text: "FROM a\nCOPY b <<C\nC\n", rule: "arguments", at: "<<C" },
+    { name: "a substitution", text: "FROM a\nENV B=${C:0:1}", rule: "variable", at: "${C:0:1}" },
+    { name: "an open quote", text: 'FROM a\nENV B="c', rule: "variable", at: '"c' },
+    { name: "an image in capitals", text: "FROM Abc:1", rule: "image-name", at: "Abc:1", replacement: "abc:1" },
+    { name: "a base that no ARG declares", text: "FROM $A", rule: "image-name", at: "$A" },
+    { name: "a stage below", text: "FROM a AS b\nCOPY --from=d e f\nFROM c AS d", rule: "stage-reference", at: "d" },
+    { name: "the stage itself", text: "FROM a AS b\nCOPY --from=b e f", rule: "stage-reference", at: "b" },
+    { name: "a stage's number", text: "FROM a\nCOPY --from=7 e f", rule: "stage-reference", at: "7" },
+    { name: "a variable as a stage", text: "FROM a\nCOPY --from=$B e f", rule: "stage-reference", at: "$B" },
     { name: "an instruction before FROM", text: "RUN a\nFROM b", rule: "before-from", at: "RUN" },
     { name: "no FROM", text: "ARG a\n", rule: "no-from", at: "ARG" },
     { name: "an empty file", text: "", rule: "no-from", at: "" },
@@ -62,6 +126,12 @@ describe("what BuildKit refuses", () => {
       assert.equal(problem?.replacement, replacement);
     });
   }
+
+  it("what ONBUILD triggers is refused later, but for what does not split", () => {
+    const later = (text: string) => readDockerfile(text).problems.map((each) => each.isLater === true);
+    assert.deepEqual(later("FROM a\nONBUILD RUM b\nONBUILD COPY c\nONBUILD RUN --foo d\n"), [true, true, true]);
+    assert.deepEqual(later("FROM a\nONBUILD ENV B\nONBUILD CMD [1]\nONBUILD FROM c\n"), [false, false, false]);
+  });
 
   it("goes on after each: one mistake hides no other", () => {
     assert.deepEqual(rules("FROM a\nRUM b\nCOPY c\nFOO d"), [

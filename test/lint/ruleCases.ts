@@ -61,6 +61,10 @@ const literally = (part: string) => new RegExp(part.replace(/[.*+?^${}()|[\]\\]/
 
 /** A fix never makes a mistake that was not there. */
 function checkFixed(file: Dockerfile, before: Dockerfile): void {
-  const rules = (each: Dockerfile) => each.problems.map(({ rule }) => rule);
-  assert.deepEqual(rules(file), rules(before));
+  const known = before.problems.map(({ rule }) => rule);
+  const made = file.problems.filter(({ rule }) => !known.includes(rule));
+  assert.deepEqual(
+    made.map(({ message }) => message),
+    [],
+  );
 }

@@ -8,6 +8,7 @@ import {
   type FixKind,
   type LintSettings,
   lint,
+  type Surroundings,
 } from "../../server/src/lint";
 import { fixWith } from "../../server/src/lint/fixAll";
 
@@ -17,8 +18,18 @@ export function settingsFor({ profile, options }: Pick<Example, "profile" | "opt
   return { ...settings, options: { ...settings.options, ...options } };
 }
 
-export function findings(text: string, settings: LintSettings, rule?: string): readonly Finding[] {
-  const all = lint(readDockerfile(text), settings);
+/** What lies beside an example. */
+export function surroundingsOf({ ignoreFile }: Pick<Example, "ignoreFile">): Surroundings {
+  return ignoreFile === undefined ? {} : { ignoreFile: { name: ".dockerignore", text: ignoreFile } };
+}
+
+export function findings(
+  text: string,
+  settings: LintSettings,
+  rule?: string,
+  surroundings?: Surroundings,
+): readonly Finding[] {
+  const all = lint(readDockerfile(text), settings, surroundings);
   return rule === undefined ? all : all.filter((finding) => finding.rule === rule);
 }
 
@@ -28,8 +39,9 @@ export function fixed(
   settings: LintSettings,
   rule: string,
   kinds: FixKind[] = ["safe", "suggest"],
+  surroundings?: Surroundings,
 ): string {
-  const result = fixWith(text, settings, kinds, { rule });
+  const result = fixWith(text, settings, kinds, { rule }, surroundings);
   assert.equal(applyEdits(text, result.edits), result.text, "the edits give the text");
   return result.text;
 }

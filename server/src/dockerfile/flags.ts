@@ -1,6 +1,6 @@
 import type { LogicalText } from "./logicalText";
 import type { Flag } from "./nodes";
-import { isBlank, skipBlanks } from "./scan";
+import { isSeparator, skipBlanks } from "./scan";
 
 /**
  * Reads the `--flags` from `start` on in an instruction's logical text. Quotes are taken off and a backslash escapes, as
@@ -28,7 +28,7 @@ function readFlag(logical: LogicalText, start: number): { flag: Flag | undefined
   let at = start;
   for (; at < text.length; at++) {
     let character = text[at] as string;
-    if (quote === "" && isBlank(character.charCodeAt(0))) break;
+    if (quote === "" && isSeparator(character.charCodeAt(0))) break;
     if (quote !== "" ? character === quote : character === '"' || character === "'") {
       quote = quote === "" ? character : "";
       continue;

@@ -7,48 +7,43 @@ export interface InstructionGrammar {
   readonly valueFlags: readonly string[];
   /** Flags that are switches: `--link` or `--link=true`. */
   readonly switches: readonly string[];
-  /** How many words it wants at least and at most; undefined: no upper bound. */
+  /** How many words it wants at least. */
   readonly least: number;
-  readonly most?: number;
   /** What is missing when it has too few, for the message. */
   readonly wants: string;
 }
 
 const grammar = (
   least: number,
-  most: number | undefined,
   wants: string,
   valueFlags: readonly string[] = [],
   switches: readonly string[] = [],
-): InstructionGrammar => ({ least, ...(most === undefined ? {} : { most }), wants, valueFlags, switches });
-
-const any = undefined;
+): InstructionGrammar => ({ least, wants, valueFlags, switches });
 
 export const instructions: Readonly<Record<string, InstructionGrammar>> = {
   ADD: grammar(
     2,
-    any,
     "a source and a destination",
     ["chown", "chmod", "checksum", "exclude"],
     ["link", "keep-git-dir", "unpack"],
   ),
-  ARG: grammar(1, any, "a name"),
-  CMD: grammar(0, any, "a command"),
-  COPY: grammar(2, any, "a source and a destination", ["from", "chown", "chmod", "exclude"], ["link", "parents"]),
-  ENTRYPOINT: grammar(0, any, "a command"),
-  ENV: grammar(1, any, "a name and a value"),
-  EXPOSE: grammar(1, any, "a port"),
-  FROM: grammar(1, any, "an image", ["platform"]),
-  HEALTHCHECK: grammar(1, any, "CMD or NONE", ["interval", "timeout", "start-period", "start-interval", "retries"]),
-  LABEL: grammar(1, any, "a name and a value"),
-  MAINTAINER: grammar(1, any, "a name"),
-  ONBUILD: grammar(1, any, "an instruction"),
-  RUN: grammar(0, any, "a command", ["mount", "network", "security", "device"]),
-  SHELL: grammar(1, any, "a JSON list"),
-  STOPSIGNAL: grammar(1, 1, "one signal"),
-  USER: grammar(1, any, "a user"),
-  VOLUME: grammar(1, any, "a path"),
-  WORKDIR: grammar(1, any, "a path"),
+  ARG: grammar(1, "a name"),
+  CMD: grammar(0, "a command"),
+  COPY: grammar(2, "a source and a destination", ["from", "chown", "chmod", "exclude"], ["link", "parents"]),
+  ENTRYPOINT: grammar(0, "a command"),
+  ENV: grammar(1, "a name and a value"),
+  EXPOSE: grammar(1, "a port"),
+  FROM: grammar(1, "an image", ["platform"]),
+  HEALTHCHECK: grammar(1, "CMD or NONE", ["interval", "timeout", "start-period", "start-interval", "retries"]),
+  LABEL: grammar(1, "a name and a value"),
+  MAINTAINER: grammar(1, "a name"),
+  ONBUILD: grammar(1, "an instruction"),
+  RUN: grammar(0, "a command", ["mount", "network", "security", "device"]),
+  SHELL: grammar(1, "a JSON list"),
+  STOPSIGNAL: grammar(1, "a signal"),
+  USER: grammar(1, "a user"),
+  VOLUME: grammar(1, "a path"),
+  WORKDIR: grammar(1, "a path"),
 };
 
 /** Flags that may be given several times. */

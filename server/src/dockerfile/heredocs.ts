@@ -10,11 +10,11 @@ export interface HeredocOpener {
 }
 
 const opener = /^\d*<<(-?)([^<]*)$/;
-const bareOpener = /^\d*<<-?$/;
+const bareOpener = /^\d*<<$/;
 
 /**
  * Finds the heredocs that a RUN, COPY or ADD opens: words that begin with `<<`, maybe with a file descriptor before it
- * and blanks or a `-` after it. A quoted `"<<EOF"` is none, and a line whose quotes do not close has none, as in BuildKit.
+ * and blanks or a `-` after it, but not both. A quoted `"<<EOF"` is none, and a line whose quotes do not close has none, as in BuildKit.
  */
 export function readHeredocOpeners(logical: LogicalText, start: number): HeredocOpener[] {
   const text = logical.text;
@@ -24,24 +24,23 @@ export function readHeredocOpeners(logical: LogicalText, start: number): Heredoc
   const found: HeredocOpener[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Span;
-    let end = word.end;
-    let written = text.slice(word.start, end);
+    const written = text.slice(word.start, word.end);
     const next = words[i + 1];
+    let end = word.end;
+    let [rawName, chomp] = ["", false];
     if (bareOpener.test(written) && next) {
-      end = next.end;
-      written += text.slice(next.start, next.end);
+      // The word after the blanks is the name as it stands: `<< -EOF` ends at `-EOF`, `<< <<EOF` opens nothing.
       i++;
+      end = next.end;
+      rawName = text.slice(next.start, end);
+      if (rawName.includes("<")) continue;
+    } else {
+      const match = opener.exec(written);
+      if (!match?.[2]) continue;
+      [rawName, chomp] = [match[2], match[1] === "-"];
     }
-    const match = opener.exec(written);
-    const rawName = match?.[2];
-    if (!match || !rawName) continue;
     const name = unquote(rawName);
-    found.push({
-      name,
-      opener: logical.spanInFile(word.start, end),
-      chomp: match[1] === "-",
-      expand: name === rawName,
-    });
+    found.push({ name, opener: logical.spanInFile(word.start, end), chomp, expand: name === rawName });
   }
   return found;
 }

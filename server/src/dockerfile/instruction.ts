@@ -4,7 +4,7 @@ import { readJsonList } from "./json";
 import type { LogicalText } from "./logicalText";
 import type { CommentNode, Heredoc, Instruction, Word } from "./nodes";
 import { readPairs } from "./pairs";
-import { blankSeparated, skipBlanks, skipWord, trimEnd } from "./scan";
+import { separatedWords, skipBlanks, skipWord, trimEnd } from "./scan";
 import type { Span } from "./text";
 
 const jsonInstructions = new Set(["ADD", "CMD", "COPY", "ENTRYPOINT", "HEALTHCHECK", "RUN", "SHELL", "VOLUME"]);
@@ -44,6 +44,7 @@ export function readInstruction(logical: LogicalText, escapeCharacter: string, s
     argumentsEnd,
     argumentsText: text.slice(argumentsStart, argumentsEnd),
     json,
+    hasOtherJson: list?.kind === "notStrings",
     words: json
       ? [...wordsBeforeJson(keyword, logical, argumentsStart), ...list.words]
       : words(logical, argumentsStart, argumentsEnd),
@@ -84,7 +85,7 @@ function wordsBeforeJson(keyword: string, logical: LogicalText, start: number): 
 }
 
 function words(logical: LogicalText, start: number, end: number): Word[] {
-  return blankSeparated(logical.text, start, end).map((word) => ({
+  return separatedWords(logical.text, start, end).map((word) => ({
     span: logical.spanInFile(word.start, word.end),
     value: logical.text.slice(word.start, word.end),
   }));

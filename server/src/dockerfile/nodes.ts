@@ -97,6 +97,8 @@ export interface Instruction {
   readonly argumentsText: string;
   /** True for `["a", "b"]`: exec form, or a JSON list of paths. */
   readonly json: boolean;
+  /** True for a JSON list that holds something else than strings, which BuildKit refuses. */
+  readonly hasOtherJson: boolean;
   /** The arguments split at blanks, or the strings of the JSON list. */
   readonly words: readonly Word[];
   /** For ENV, LABEL and ARG. */
@@ -118,4 +120,6 @@ export interface ParseProblem {
   readonly message: string;
   /** A text that mends it when put in the place of the span. */
   readonly replacement?: string;
+  /** Not refused now, but when an image is built on this one: a mistake in what ONBUILD triggers. */
+  readonly isLater?: true;
 }

@@ -1,3 +1,4 @@
+import { checkOptionProblems } from "./checkOptions";
 import { readDirective } from "./directives";
 import type { HeredocOpener } from "./heredocs";
 import { finishInstruction, readInstruction } from "./instruction";
@@ -33,6 +34,8 @@ class Reader {
   readonly #problems: ParseProblem[] = [];
   #escape: "\\" | "`" = "\\";
   #directivesOver = false;
+  /** Below a `#!` line only `syntax` and `check` are looked for, and a second one of a kind is passed over. */
+  #belowShebang = false;
   readonly #seenDirectives = new Set<string>();
   #comments: CommentNode[] = [];
   #at = 0;
@@ -66,8 +69,9 @@ class Reader {
       this.#takeDirective(directive);
       return;
     }
-    // A `#!` line first is passed over when BuildKit looks for `# syntax=`.
-    if (!(this.#isFirst(line) && this.text.startsWith("#!", content))) this.#directivesOver = true;
+    // A `#!` line first is passed over when BuildKit looks for `# syntax=` and `# check=`.
+    this.#belowShebang ||= this.#isFirst(line) && this.text.startsWith("#!", content);
+    this.#directivesOver ||= !(this.#isFirst(line) && this.#belowShebang);
     const comment: CommentNode = {
       type: "comment",
       span: whole,
@@ -86,6 +90,10 @@ class Reader {
 
   #takeDirective(directive: DirectiveNode): void {
     if (this.#seenDirectives.has(directive.name)) {
+      if (this.#belowShebang) {
+        this.#directivesOver = true;
+        return;
+      }
       this.#problems.push({
         rule: "duplicate-directive",
         span: span(directive.span.start, directive.valueSpan.end),
@@ -94,13 +102,15 @@ class Reader {
       return;
     }
     this.#seenDirectives.add(directive.name);
-    if (directive.name !== "escape") return;
+    if (directive.name === "check") this.#problems.push(...checkOptionProblems(directive));
+    if (directive.name !== "escape" || this.#belowShebang) return;
     if (directive.value === "\\" || directive.value === "`") this.#escape = directive.value;
     else {
       this.#problems.push({
         rule: "directive-value",
         span: directive.valueSpan,
         message: `The escape character can be \\ or \`, not ${directive.value}`,
+        replacement: "\\",
       });
     }
   }

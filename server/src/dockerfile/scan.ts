@@ -17,6 +17,14 @@ export function isBlank(code: number): boolean {
   );
 }
 
+/**
+ * What ends a keyword, a flag and most words: BuildKit splits these at ASCII blanks only, so that a no-break space belongs
+ * to the word.
+ */
+export function isSeparator(code: number): boolean {
+  return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+}
+
 /** The first offset from `at` on that is no blank, or `end`. */
 export function skipBlanks(text: string, at: number, end = text.length): number {
   let here = at;
@@ -24,10 +32,10 @@ export function skipBlanks(text: string, at: number, end = text.length): number 
   return here;
 }
 
-/** The first offset from `at` on that is a blank, or `end`. */
+/** The first offset from `at` on that is a separator, or `end`. */
 export function skipWord(text: string, at: number, end = text.length): number {
   let here = at;
-  while (here < end && !isBlank(text.charCodeAt(here))) here++;
+  while (here < end && !isSeparator(text.charCodeAt(here))) here++;
   return here;
 }
 
@@ -38,13 +46,19 @@ export function trimEnd(text: string, start: number, end: number): number {
   return here;
 }
 
-/** The words of `[start, end)` between blanks, as pairs of offsets. */
-export function blankSeparated(text: string, start: number, end: number): { start: number; end: number }[] {
+/** The words of `[start, end)` between separators, as pairs of offsets. */
+export function separatedWords(text: string, start: number, end: number): { start: number; end: number }[] {
   const words: { start: number; end: number }[] = [];
-  for (let at = skipBlanks(text, start, end); at < end; at = skipBlanks(text, at, end)) {
+  for (let at = skipSeparators(text, start, end); at < end; at = skipSeparators(text, at, end)) {
     const wordEnd = skipWord(text, at, end);
     words.push({ start: at, end: wordEnd });
     at = wordEnd;
   }
   return words;
+}
+
+function skipSeparators(text: string, at: number, end: number): number {
+  let here = at;
+  while (here < end && isSeparator(text.charCodeAt(here))) here++;
+  return here;
 }

@@ -25,9 +25,12 @@ export interface Stage {
  * Platform variables that BuildKit declares before the first FROM; their values hang on the machine that builds.
  * Source: Dockerfile reference, "Automatic platform ARGs in the global scope".
  */
-const automaticArgs = ["BUILD", "TARGET"].flatMap((side) =>
-  ["PLATFORM", "OS", "ARCH", "VARIANT"].map((part) => `${side}${part}`),
-);
+const automaticArgs = [
+  ...["BUILD", "TARGET"].flatMap((side) =>
+    ["PLATFORM", "OS", "OSVERSION", "ARCH", "VARIANT"].map((part) => `${side}${part}`),
+  ),
+  "TARGETSTAGE",
+];
 
 /** The ARGs before the first FROM, with their defaults as far as they are known. */
 export function globalVariables(globalArgs: readonly Instruction[], escapeCharacter: string): Variables {

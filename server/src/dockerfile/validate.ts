@@ -1,7 +1,9 @@
+import { meantBoolean } from "./checkOptions";
 import type { Dockerfile } from "./dockerfile";
 import { type InstructionGrammar, instructions, repeatableFlags } from "./grammar";
 import type { Flag, Instruction, ParseProblem } from "./nodes";
 import { nearest } from "./suggest";
+import { valueProblems } from "./validateValues";
 
 /** What BuildKit refuses in a file beyond what the reader itself meets: instructions, flags, arguments, their order. */
 export function validate(file: Dockerfile): ParseProblem[] {
@@ -10,7 +12,7 @@ export function validate(file: Dockerfile): ParseProblem[] {
   for (const instruction of file.instructions) {
     const grammar = instructions[instruction.keyword];
     if (!grammar) problems.push(unknownInstruction(instruction));
-    else problems.push(...instructionProblems(instruction, grammar));
+    else problems.push(...instructionProblems(file, instruction, grammar));
     if (instruction.keyword === "FROM") beforeFirstFrom = false;
     else if (grammar && beforeFirstFrom && instruction.keyword !== "ARG") problems.push(beforeFrom(instruction));
   }
@@ -18,23 +20,35 @@ export function validate(file: Dockerfile): ParseProblem[] {
   return problems;
 }
 
-function instructionProblems(instruction: Instruction, grammar: InstructionGrammar): ParseProblem[] {
-  const problems = [...flagProblems(instruction, grammar), ...argumentProblems(instruction, grammar)];
-  const { trigger } = instruction;
-  if (!trigger) return problems;
-  const triggerGrammar = instructions[trigger.keyword];
-  if (!triggerGrammar) return [...problems, unknownInstruction(trigger)];
-  if (["ONBUILD", "FROM", "MAINTAINER"].includes(trigger.keyword)) {
-    return [
-      ...problems,
-      problem(
-        "arguments",
-        trigger.keywordSpan,
-        `${trigger.keyword} cannot be triggered by ONBUILD: write it as an instruction of its own`,
-      ),
-    ];
+function instructionProblems(file: Dockerfile, instruction: Instruction, grammar: InstructionGrammar): ParseProblem[] {
+  const { keyword, trigger } = instruction;
+  // BuildKit reads no flags of these, and takes all for well.
+  const readsFlags = keyword !== "ARG" && keyword !== "STOPSIGNAL" && !isHealthcheckNone(instruction);
+  const written = [
+    ...(readsFlags ? flagProblems(instruction, grammar) : []),
+    ...argumentProblems(instruction, grammar),
+  ];
+  // What an instruction's values are is looked at only once it is whole.
+  const problems = written.length > 0 ? written : valueProblems(file, instruction);
+  return trigger ? [...problems, ...triggerProblems(file, trigger)] : problems;
+}
+
+function isHealthcheckNone({ keyword, words }: Instruction): boolean {
+  return keyword === "HEALTHCHECK" && words[0]?.value.toUpperCase() === "NONE";
+}
+
+/** What ONBUILD triggers is split into its parts now, and looked at when an image is built on this one. */
+function triggerProblems(file: Dockerfile, trigger: Instruction): ParseProblem[] {
+  const { keyword } = trigger;
+  if (["ONBUILD", "FROM", "MAINTAINER"].includes(keyword)) {
+    const message = `${keyword} cannot be triggered by ONBUILD: write it as an instruction of its own`;
+    return [problem("arguments", trigger.keywordSpan, message)];
   }
-  return [...problems, ...instructionProblems(trigger, triggerGrammar)];
+  const grammar = instructions[keyword];
+  const now = splitProblems(trigger);
+  if (now.length > 0) return now;
+  const problems = grammar ? instructionProblems(file, trigger, grammar) : [unknownInstruction(trigger)];
+  return problems.map((each) => ({ ...each, isLater: true }));
 }
 
 function unknownInstruction(instruction: Instruction): ParseProblem {
@@ -60,13 +74,15 @@ function flagProblems(instruction: Instruction, grammar: InstructionGrammar): Pa
     } else if (grammar.valueFlags.includes(flag.name) ? flag.value === undefined : flag.value === "") {
       problems.push(problem("flag-value", flag.span, `--${flag.name} needs a value: --${flag.name}=…`));
     } else if (grammar.switches.includes(flag.name) && !/^(?:true|false)?$/i.test(flag.value ?? "")) {
-      problems.push(
-        problem(
+      const meant = meantBoolean(flag.value ?? "");
+      problems.push({
+        ...problem(
           "flag-value",
           flag.valueSpan ?? flag.span,
           `--${flag.name} is on or off: true or false, not ${flag.value}`,
         ),
-      );
+        ...(meant ? { replacement: meant } : {}),
+      });
     }
     seen.add(flag.name);
   }
@@ -84,33 +100,46 @@ function unknownFlag(instruction: Instruction, flag: Flag, known: readonly strin
   return suggestion ? { ...found, replacement: suggestion } : found;
 }
 
+/** What BuildKit meets already while it splits an instruction into its parts. */
+function splitProblems({ keyword, keywordSpan, hasOtherJson, pairs, words, textSpan }: Instruction): ParseProblem[] {
+  if (hasOtherJson) {
+    const message = `The list of ${keyword} may hold strings only: put each item in double quotes`;
+    return [problem("arguments", words.length > 0 ? textSpan : keywordSpan, message)];
+  }
+  if (keyword !== "ENV" && keyword !== "LABEL") return [];
+  const bare = pairs.find((pair) => pair.value === undefined);
+  return bare ? [problem("arguments", bare.span, `${keyword} needs a value for ${bare.name}: ${bare.name}=…`)] : [];
+}
+
 function argumentProblems(instruction: Instruction, grammar: InstructionGrammar): ParseProblem[] {
   const { keyword, words, pairs } = instruction;
   const at = words.length > 0 ? instruction.textSpan : instruction.keywordSpan;
-  const wrong = (message: string) => [problem("arguments", at, message)];
+  const wrong = (message: string, span = at) => [problem("arguments", span, message)];
+  const split = splitProblems(instruction);
+  if (split.length > 0) return split;
   if (words.length < grammar.least) return wrong(`${keyword} needs ${grammar.wants}`);
-  if (grammar.most !== undefined && words.length > grammar.most) return wrong(`${keyword} takes ${grammar.wants}`);
-  if (keyword === "FROM" && words.length !== 1 && !(words.length === 3 && words[1]?.value.toLowerCase() === "as")) {
-    return wrong("FROM takes an image, or an image, AS and a stage's name");
-  }
-  if (keyword === "FROM" && words.length === 3 && !/^[a-z][a-z0-9-_.]*$/i.test(words[2]?.value ?? "")) {
-    return [
-      problem(
-        "arguments",
-        words[2]?.span ?? at,
-        "A stage's name begins with a letter, and has letters, digits, - _ and . only",
-      ),
-    ];
-  }
+  if (keyword === "FROM") return fromProblems(instruction);
   if (keyword === "SHELL" && !instruction.json) return wrong('SHELL needs a JSON list: SHELL ["/bin/bash", "-c"]');
-  if (keyword === "ENV" || keyword === "LABEL") {
-    const bare = pairs.find((pair) => pair.value === undefined);
-    if (bare) return [problem("arguments", bare.span, `${keyword} needs a value for ${bare.name}: ${bare.name}=…`)];
-  }
   const nameless = pairs.find((pair) => pair.name === "");
-  if (nameless) return [problem("arguments", nameless.span, `${keyword} needs a name before the =`)];
+  if (nameless) return wrong(`${keyword} needs a name before the =`, nameless.span);
   if (keyword === "HEALTHCHECK") return healthcheckProblems(instruction);
+  if (keyword === "COPY" || keyword === "ADD") {
+    const last = words.at(-1);
+    if (last && /^\d*<<-?[^<]+$/.test(last.value)) {
+      return wrong(`${keyword} takes a here-document as a source, not as a destination`, last.span);
+    }
+  }
   return [];
+}
+
+function fromProblems({ words, textSpan }: Instruction): ParseProblem[] {
+  const name = words[2];
+  if (words.length !== 1 && !(words.length === 3 && words[1]?.value.toLowerCase() === "as")) {
+    return [problem("arguments", textSpan, "FROM takes an image, or an image, AS and a stage's name")];
+  }
+  if (!name || /^[a-z][a-z0-9-_.]*$/i.test(name.value)) return [];
+  const message = "A stage's name begins with a letter, and has letters, digits, - _ and . only";
+  return [problem("arguments", name.span, message)];
 }
 
 function healthcheckProblems(instruction: Instruction): ParseProblem[] {
@@ -119,7 +148,7 @@ function healthcheckProblems(instruction: Instruction): ParseProblem[] {
   const wrong = (message: string) => [problem("arguments", type?.span ?? instruction.keywordSpan, message)];
   if (name === "NONE") return rest.length > 0 ? wrong("HEALTHCHECK NONE takes nothing after it") : [];
   if (name !== "CMD") return wrong(`HEALTHCHECK needs CMD or NONE, not ${type?.value}`);
-  return rest.length === 0 && !instruction.json ? wrong("HEALTHCHECK CMD needs a command") : [];
+  return rest.length === 0 ? wrong("HEALTHCHECK CMD needs a command") : [];
 }
 
 function beforeFrom(instruction: Instruction): ParseProblem {

@@ -27,6 +27,13 @@ export interface Finding {
   readonly message: string;
   readonly span: Span;
   readonly fix?: Fix;
+  /** Of a rule that Docker has as well. */
+  readonly docker?: {
+    /** The text that Docker itself shows. */
+    readonly detail: string;
+    /** Where the instruction begins above which `# check=skip=` is honoured, where it is not the one that is marked. */
+    readonly above?: number;
+  };
   /** The rule's page. */
   readonly url: string;
 }

@@ -5,6 +5,7 @@ import { lintWith } from "./lint";
 import { PieceTable } from "./pieces";
 import type { LintSettings } from "./profiles";
 import { rules } from "./rules";
+import { noSurroundings, type Surroundings } from "./surroundings";
 
 /** A fix can make another one possible; more rounds than this would mean that two undo each other. */
 const mostPasses = 10;
@@ -24,8 +25,13 @@ export interface FixAllResult {
  * have a new error is left out.
  * @param only a rule whose fixes alone are applied
  */
-export function fixAll(text: string, settings: LintSettings, only: { readonly rule?: string } = {}): FixAllResult {
-  return fixWith(text, settings, ["safe"], only);
+export function fixAll(
+  text: string,
+  settings: LintSettings,
+  only: { readonly rule?: string } = {},
+  surroundings: Surroundings = noSurroundings,
+): FixAllResult {
+  return fixWith(text, settings, ["safe"], only, surroundings);
 }
 
 /** The same with fixes of other kinds; the tests apply suggestions with it. */
@@ -34,6 +40,7 @@ export function fixWith(
   settings: LintSettings,
   kinds: readonly FixKind[],
   only: { readonly rule?: string } = {},
+  surroundings: Surroundings = noSurroundings,
 ): FixAllResult {
   const chosen = only.rule === undefined ? rules : rules.filter((rule) => rule.id === only.rule);
   const table = new PieceTable(text);
@@ -41,7 +48,7 @@ export function fixWith(
   let file = readDockerfile(text);
   let applied = 0;
   for (let pass = 0; pass < mostPasses; pass++) {
-    const findings = lintWith(chosen, file, settings);
+    const findings = lintWith(chosen, file, settings, surroundings);
     const fixes = findings.flatMap((finding) =>
       finding.fix && kinds.includes(finding.fix.kind) && !leftOut.has(keyOf(finding))
         ? [{ finding, fix: finding.fix }]
@@ -49,14 +56,14 @@ export function fixWith(
     );
     const round = harmless(file, withoutOverlaps(fixes), leftOut);
     if (round.accepted.length === 0) {
-      const left = chosen === rules ? [...findings] : [...lintWith(rules, file, settings)];
+      const left = chosen === rules ? [...findings] : [...lintWith(rules, file, settings, surroundings)];
       return { text: table.text, edits: table.edits, applied, left };
     }
     table.apply(editsOf(round.accepted));
     file = round.after;
     applied += round.accepted.length;
   }
-  return { text: table.text, edits: table.edits, applied, left: [...lintWith(rules, file, settings)] };
+  return { text: table.text, edits: table.edits, applied, left: [...lintWith(rules, file, settings, surroundings)] };
 }
 
 interface Candidate {

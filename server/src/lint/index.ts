@@ -29,3 +29,4 @@ export { repositoryUrl, ruleUrl } from "./repository";
 export type { Example, Rule } from "./rule";
 export { rules } from "./rules";
 export { suppressionEdits } from "./suppressionEdits";
+export { ignoreFileEnding, readSurroundings, type Surroundings } from "./surroundings";

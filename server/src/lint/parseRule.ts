@@ -18,8 +18,9 @@ export function defineParseRule(texts: {
     fixNote: hasFix ? "Offered where something that exists has nearly the same name." : undefined,
     summary,
     why,
-    messages: { refused: "{message}" },
-    titles: { refused: "Change to {replacement}" },
+    severities: { later: "warning" },
+    messages: { refused: "{message}", later: "{message}" },
+    titles: { refused: "Change to {replacement}", later: "Change to {replacement}" },
     examples,
     check(file, _options, report) {
       for (const problem of file.problems) {
@@ -29,7 +30,7 @@ export function defineParseRule(texts: {
         const replacement = matchCase(problem.replacement ?? "", written);
         report(
           span,
-          "refused",
+          problem.isLater ? "later" : "refused",
           { message, replacement },
           replacement ? (edit) => edit.replace(span, replacement) : undefined,
         );

@@ -1,28 +1,47 @@
 import type { Dockerfile, Span } from "../dockerfile";
+import type { CheckDirectives } from "./checkDirectives";
 import { FixEditor } from "./editing";
 import type { Finding, Fix, FixKind } from "./findings";
 import type { LintSettings } from "./profiles";
 import { ruleUrl } from "./repository";
 import { type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
+import type { Surroundings } from "./surroundings";
 
-/** Runs a rule over a file; none of its findings when it is switched off. */
-export function check(rule: Rule, file: Dockerfile, settings: LintSettings): Finding[] {
+/** Runs a rule over a file; none of its findings when it is switched off, by the settings or by `# check=` comments. */
+export function check(
+  rule: Rule,
+  file: Dockerfile,
+  settings: LintSettings,
+  directives: CheckDirectives,
+  surroundings: Surroundings,
+): Finding[] {
   const chosen = settings.severities[rule.id];
   if (chosen === "off") return [];
   const findings: Finding[] = [];
   const url = ruleUrl(rule.id);
   const report: Report = (place, key, values, write, kind) => {
+    const span = spanOf(place);
+    const { detail, skippedAbove } = values;
+    if (rule.docker) {
+      const above = skippedAbove ?? file.instructionAt(span.start);
+      if (!directives.wants(rule, above, chosen !== undefined)) return;
+    }
+    const severity =
+      rule.docker && directives.areErrors ? "error" : (chosen ?? severityOf(rule, key, settings.profile));
     const fix = write && makeFix(file, write, kind ?? rule.fix ?? "suggest", fill(rule.titles?.[key] ?? "", values));
     findings.push({
       rule: rule.id,
-      severity: chosen ?? severityOf(rule, key, settings.profile),
+      severity,
       message: fill(rule.messages[key] ?? key, values),
-      span: spanOf(place),
+      span,
       ...(fix ? { fix } : {}),
+      ...(detail === undefined
+        ? {}
+        : { docker: { detail, ...(skippedAbove ? { above: skippedAbove.span.start } : {}) } }),
       url,
     });
   };
-  rule.check(file, settings.options, report);
+  rule.check(file, settings.options, report, surroundings);
   return findings;
 }
 

@@ -1,8 +1,9 @@
-import type { Dockerfile, Span } from "../dockerfile";
+import type { Dockerfile, Instruction, Span } from "../dockerfile";
 import type { FixEditor } from "./editing";
 import type { FixKind, Severity } from "./findings";
 import type { Options } from "./options";
 import type { ProfileName } from "./profiles";
+import type { Surroundings } from "./surroundings";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -14,6 +15,22 @@ export type Values<Text> = { readonly [Name in Placeholder<Text>]: string | numb
 
 /** Where a finding stands: a span, or a thing of the model that has one. */
 export type Place = Span | { readonly span: Span };
+
+/** What a rule that Docker has as well says beside the values of its message. */
+export interface DockerValues {
+  /** The text that Docker itself shows for this place. */
+  readonly detail?: string;
+  /** The instruction above which `# check=skip=` is honoured, where it is not the one that is marked. */
+  readonly skippedAbove?: Instruction;
+}
+
+/** How Docker treats one of its own checks. Its name there is what follows `buildkit/` in the rule's id. */
+export interface DockerCheck {
+  /** Whether a `# check=skip=` above an instruction is honoured; one at the file's top always is. */
+  readonly inline: boolean;
+  /** Off unless `experimental=` names it, or the rule's severity is set. */
+  readonly experimental?: true;
+}
 
 export type WriteFix = (edit: FixEditor) => void;
 
@@ -29,7 +46,7 @@ export type Report<Messages extends Texts = Texts, Titles extends Texts = Texts>
 >(
   place: Place,
   key: Key,
-  values: Values<Messages[Key]> & (Key extends keyof Titles ? Values<Titles[Key]> : unknown),
+  values: Values<Messages[Key]> & (Key extends keyof Titles ? Values<Titles[Key]> : unknown) & DockerValues,
   fix?: WriteFix,
   kind?: FixKind,
 ) => void;
@@ -40,6 +57,8 @@ export interface Example {
   readonly profile?: ProfileName;
   /** Set besides those of the profile, `recommended` where none is named. */
   readonly options?: Partial<Options>;
+  /** The text of the `.dockerignore` beside it. */
+  readonly ignoreFile?: string;
   readonly bad: string;
   /** What the fix makes of it; for a rule without a fix, what a person would. */
   readonly good: string;
@@ -52,6 +71,8 @@ interface RuleTexts<Messages, Titles> {
   /** `<group>/<name>`: the rule's file is `rules/<group>/<name>.ts`. */
   readonly id: string;
   readonly severity: Severity;
+  /** Set for a rule that Docker has as well. */
+  readonly docker?: DockerCheck;
   /** Other severities for some of the messages. */
   readonly severities?: { readonly [Key in keyof Messages]?: SeverityByProfile };
   /** What its fixes are; left out where there is none. */
@@ -74,12 +95,12 @@ interface RuleTexts<Messages, Titles> {
 }
 
 export interface RuleDefinition<Messages extends Texts, Titles extends Texts> extends RuleTexts<Messages, Titles> {
-  check(file: Dockerfile, options: Options, report: Report<Messages, Titles>): void;
+  check(file: Dockerfile, options: Options, report: Report<Messages, Titles>, surroundings: Surroundings): void;
 }
 
 /** A rule as the registry holds it: its texts' names are not known any more. */
 export interface Rule extends RuleTexts<Texts, Texts> {
-  check(file: Dockerfile, options: Options, report: Report): void;
+  check(file: Dockerfile, options: Options, report: Report, surroundings: Surroundings): void;
 }
 
 /** Checks that a rule's texts and its reports fit together, as types; the definition itself is the rule. */

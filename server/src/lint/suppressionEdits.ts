@@ -1,4 +1,5 @@
 import { type Dockerfile, type Instruction, indentation } from "../dockerfile";
+import { checkEdits, directivesEnd } from "./checkEdits";
 import type { Finding, TextEdit } from "./findings";
 import { readSuppression, readSuppressions, type Suppression } from "./suppressions";
 
@@ -7,16 +8,18 @@ const reason = "say why";
 
 /**
  * Edits that write the comment which silences a finding's rule: for its instruction, or for the whole file. A comment that
- * already silences another rule there gets this one as well.
+ * already silences another rule there gets this one as well. Docker's own checks are silenced for Docker too.
  */
 export function suppressionEdits(file: Dockerfile, finding: Finding): { here: TextEdit[]; wholeFile: TextEdit[] } {
+  const forDocker = checkEdits(file, finding);
+  if (forDocker) return forDocker;
   const forFile = readSuppressions(file).find((suppression) => suppression.wholeFile);
   const instruction = file.instructionAt(finding.span.start) ?? nextInstruction(file, finding.span.start);
   return {
     here: instruction ? here(file, instruction, finding.rule) : [],
     wholeFile: forFile
       ? [extended(forFile, finding.rule)]
-      : [insertion(afterDirectives(file), `# lens-ignore-file ${finding.rule}: ${reason}${file.newline}`)],
+      : [insertion(directivesEnd(file), `# lens-ignore-file ${finding.rule}: ${reason}${file.newline}`)],
   };
 }
 
@@ -36,12 +39,6 @@ function extended({ rules, namesEnd }: Suppression, rule: string): TextEdit {
 /** A finding on a comment or an empty line belongs to what comes after it, or to the last instruction. */
 function nextInstruction(file: Dockerfile, offset: number): Instruction | undefined {
   return file.instructions.find((instruction) => instruction.span.start >= offset) ?? file.instructions.at(-1);
-}
-
-/** Below the directives, which a comment above them would switch off. */
-function afterDirectives(file: Dockerfile): number {
-  const last = file.directives.at(-1);
-  return last ? last.span.end : textStart(file);
 }
 
 /** After a byte order mark. */

@@ -1,11 +1,12 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver/node";
-import type { Finding, LintSettings } from "../lint";
+import type { Finding } from "../lint";
 import { answering } from "./answering";
 import type { Feature } from "./features";
 import { fixAllKind, fixAllOfRule, fixAllOnSave } from "./fixAllActions";
 import { ignoreActions } from "./ignoreActions";
 import { type ActionMaker, actionMaker } from "./lazyActions";
 import { quickFix } from "./quickFixes";
+import type { FileSettings } from "./settings";
 import type { Snapshot } from "./snapshot";
 
 const name = "Quick fixes";
@@ -40,7 +41,7 @@ export const codeActions: Feature = {
 function actionsFor(
   maker: ActionMaker,
   snapshot: Snapshot,
-  settings: LintSettings,
+  settings: FileSettings,
   { range, context }: CodeActionParams,
 ): CodeAction[] {
   const actions: CodeAction[] = [];

@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind } from "vscode-languageserver/node";
-import type { Finding, LintSettings } from "../lint";
+import type { Finding } from "../lint";
 import type { ActionMaker } from "./lazyActions";
+import type { FileSettings } from "./settings";
 import type { Snapshot } from "./snapshot";
 
 /** The kind under which an editor runs all safe fixes, on save for one; `source.fixAll` asks for it too. */
@@ -10,7 +11,7 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.buildkitLens`;
 export function fixAllOfRule(
   maker: ActionMaker,
   snapshot: Snapshot,
-  settings: LintSettings,
+  settings: FileSettings,
   rule: string,
 ): CodeAction[] {
   const safe = snapshot.findings(settings).filter((finding) => finding.rule === rule && isSafe(finding));
@@ -20,7 +21,7 @@ export function fixAllOfRule(
 }
 
 /** Every safe fix in the file, until nothing changes; offered where there is one. */
-export function fixAllOnSave(maker: ActionMaker, snapshot: Snapshot, settings: LintSettings): CodeAction[] {
+export function fixAllOnSave(maker: ActionMaker, snapshot: Snapshot, settings: FileSettings): CodeAction[] {
   if (!snapshot.findings(settings).some(isSafe)) return [];
   const action: CodeAction = { title: "Fix all that BuildKit Lens can fix safely", kind: fixAllKind };
   return [maker.fixingAll(action, snapshot, settings, {})];

@@ -16,8 +16,9 @@ export function ignoreActions(
     kind: CodeActionKind.QuickFix,
     diagnostics,
   });
-  const actions = [maker.withEdits(action("in this file"), snapshot, wholeFile)];
-  // A file without any instruction has nothing to write the comment above.
-  if (here.length > 0) actions.unshift(maker.withEdits(action("on this instruction"), snapshot, here));
-  return actions;
+  // A file without any instruction has nothing to write the comment above, and some checks are skipped for a file only.
+  return [
+    ...(here.length > 0 ? [maker.withEdits(action("on this instruction"), snapshot, here)] : []),
+    ...(wholeFile.length > 0 ? [maker.withEdits(action("in this file"), snapshot, wholeFile)] : []),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { CodeAction } from "vscode-languageserver/node";
-import { fixAll, type LintSettings, type TextEdit } from "../lint";
+import { fixAll, type TextEdit } from "../lint";
 import type { Services } from "./services";
+import type { FileSettings } from "./settings";
 import type { Snapshot } from "./snapshot";
 import { workspaceEdit } from "./workspaceEdits";
 
@@ -20,7 +21,7 @@ export interface ActionMaker {
   /** The action with its edit, ready to apply. */
   withEdits(action: CodeAction, snapshot: Snapshot, edits: readonly TextEdit[]): CodeAction;
   /** The action without its edit, where the client asks for that later; else with it. */
-  fixingAll(action: CodeAction, snapshot: Snapshot, settings: LintSettings, work: FixAll): CodeAction;
+  fixingAll(action: CodeAction, snapshot: Snapshot, settings: FileSettings, work: FixAll): CodeAction;
   /** Adds the edit to an action that was chosen; gives it back as it is when its document has changed since. */
   resolve(action: CodeAction): Promise<CodeAction>;
 }
@@ -35,7 +36,7 @@ export function actionMaker({ client, documents, settings }: Services): ActionMa
     withEdits,
     fixingAll: (action, snapshot, lintSettings, work) => {
       if (!client.resolvesCodeActions)
-        return withEdits(action, snapshot, fixAll(snapshot.text, lintSettings, work).edits);
+        return withEdits(action, snapshot, fixAll(snapshot.text, lintSettings, work, lintSettings.surroundings).edits);
       const data: Pending = { uri: snapshot.uri, version: snapshot.version, fixAll: work };
       return { ...action, data };
     },
@@ -45,7 +46,11 @@ export function actionMaker({ client, documents, settings }: Services): ActionMa
       if (snapshot === undefined || snapshot.version !== pending?.version) return action;
       const lintSettings = await settings.forLinting(snapshot.uri);
       if (!snapshot.isCurrent) return action;
-      return withEdits(action, snapshot, fixAll(snapshot.text, lintSettings, pending.fixAll).edits);
+      return withEdits(
+        action,
+        snapshot,
+        fixAll(snapshot.text, lintSettings, pending.fixAll, lintSettings.surroundings).edits,
+      );
     },
   };
 }

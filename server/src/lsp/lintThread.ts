@@ -1,20 +1,21 @@
 import { isMainThread, parentPort, type Worker, workerData } from "node:worker_threads";
 import { readDockerfile } from "../dockerfile";
-import { type Finding, type LintSettings, lint } from "../lint";
+import { type Finding, lint } from "../lint";
+import type { FileSettings } from "./settings";
 import { worstFindings } from "./worstFindings";
 
 /** What such a thread is given to do. */
 interface Job {
   readonly buildkitLens: "lint";
   readonly text: string;
-  readonly settings: LintSettings;
+  readonly settings: FileSettings;
 }
 
 /** Starts a thread that loads this file, with the data given. */
 export type StartLintThread = (workerData: object) => Worker;
 
 /** Checks a text aside, and gives as many findings as can be shown; none once the signal is given. */
-export type LintAside = (text: string, settings: LintSettings, signal: AbortSignal) => Promise<readonly Finding[]>;
+export type LintAside = (text: string, settings: FileSettings, signal: AbortSignal) => Promise<readonly Finding[]>;
 
 const job = isMainThread ? undefined : (workerData as Partial<Job> | null);
 
@@ -23,7 +24,7 @@ export const isLintThread = job?.buildkitLens === "lint";
 
 if (isLintThread) {
   const { text, settings } = job as Job;
-  parentPort?.postMessage(worstFindings(lint(readDockerfile(text), settings)));
+  parentPort?.postMessage(worstFindings(lint(readDockerfile(text), settings, settings.surroundings)));
 }
 
 /**

@@ -12,6 +12,7 @@ import { clientAbilities } from "./abilities";
 import { ConfigurationStore } from "./configurationStore";
 import { Documents } from "./documents";
 import { features } from "./features";
+import { IgnoreFiles } from "./ignoreFiles";
 import { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
 import { lintAsideWith, type StartLintThread } from "./lintThread";
@@ -62,7 +63,7 @@ function makeServices(
   const log = connectionLog(connection.console);
   const watchedFiles = new WatchedFiles(connection, client, log);
   const configurations = new ConfigurationStore(connection, files, watchedFiles, log);
-  const settings = new Settings(connection, client, configurations, log);
+  const settings = new Settings(connection, client, configurations, new IgnoreFiles(files, watchedFiles), log);
   return {
     connection,
     client,

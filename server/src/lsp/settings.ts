@@ -1,13 +1,19 @@
 import { type Connection, DidChangeConfigurationNotification, Emitter, type Event } from "vscode-languageserver/node";
-import { type LintSettings, settingsOf } from "../lint";
+import { type LintSettings, type Surroundings, settingsOf } from "../lint";
 import { type Settings as EditorSettings, readSettings, settingsSection } from "../settings";
 import type { ConfigurationStore } from "./configurationStore";
+import type { IgnoreFiles } from "./ignoreFiles";
 import type { Log } from "./log";
 import type { ClientAbilities } from "./services";
 import { pathOf } from "./workspaceFolders";
 
 /** The part of the editor's settings that belongs to this extension, as the editor gives it. */
 export type SettingsSection = Readonly<Record<string, unknown>>;
+
+/** What the linter is to do with one document, and what lies beside that. */
+export interface FileSettings extends LintSettings {
+  readonly surroundings?: Surroundings;
+}
 
 /**
  * What is set for each Dockerfile: by the nearest configuration file, else by the editor. While nothing changes, the
@@ -17,18 +23,27 @@ export class Settings {
   readonly #connection: Connection;
   readonly #client: ClientAbilities;
   readonly #configurations: ConfigurationStore;
+  readonly #ignoreFiles: IgnoreFiles;
   readonly #log: Log;
   readonly #changed = new Emitter<void>();
   readonly #sections = new Map<string, Promise<SettingsSection>>();
   readonly #lintSettings = new WeakMap<SettingsSection, LintSettings>();
+  readonly #fileSettings = new WeakMap<LintSettings, WeakMap<Surroundings, FileSettings>>();
   readonly #told = new Set<string>();
   /** For clients that send their settings instead of answering for them. */
   #sent: SettingsSection = {};
 
-  constructor(connection: Connection, client: ClientAbilities, configurations: ConfigurationStore, log: Log) {
+  constructor(
+    connection: Connection,
+    client: ClientAbilities,
+    configurations: ConfigurationStore,
+    ignoreFiles: IgnoreFiles,
+    log: Log,
+  ) {
     this.#connection = connection;
     this.#client = client;
     this.#configurations = configurations;
+    this.#ignoreFiles = ignoreFiles;
     this.#log = log;
     connection.onDidChangeConfiguration(({ settings }) => {
       this.#sent = sectionIn(settings);
@@ -36,10 +51,12 @@ export class Settings {
       this.#changed.fire();
     });
     configurations.onChanged(() => this.#changed.fire());
+    ignoreFiles.onChanged(() => this.#changed.fire());
   }
 
   /** Asks the client to tell of changes; called once it is ready. */
   start(): void {
+    this.#ignoreFiles.start();
     if (!this.#client.configurationEvents) return;
     this.#connection.client
       .register(DidChangeConfigurationNotification.type, { section: settingsSection })
@@ -52,10 +69,20 @@ export class Settings {
   }
 
   /** What the linter is to do with a document. Never refuses: what cannot be read counts as not set. */
-  async forLinting(uri: string): Promise<LintSettings> {
+  async forLinting(uri: string): Promise<FileSettings> {
     const path = pathOf(uri);
-    const configured = path === undefined ? undefined : await this.#configurations.settingsFor(path);
-    if (configured !== undefined) return configured;
+    if (path === undefined) return this.#fromEditor(uri);
+    const settings = (await this.#configurations.settingsFor(path)) ?? (await this.#fromEditor(uri));
+    const surroundings = await this.#ignoreFiles.beside(path);
+    if (surroundings.ignoreFile === undefined) return settings;
+    const known = this.#fileSettings.get(settings) ?? new WeakMap<Surroundings, FileSettings>();
+    this.#fileSettings.set(settings, known);
+    const fileSettings = known.get(surroundings) ?? { ...settings, surroundings };
+    known.set(surroundings, fileSettings);
+    return fileSettings;
+  }
+
+  async #fromEditor(uri: string): Promise<LintSettings> {
     const section = await this.section(uri);
     let settings = this.#lintSettings.get(section);
     if (settings === undefined) {

@@ -1,7 +1,8 @@
 import type { Position, Range } from "vscode-languageserver/node";
 import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../dockerfile";
-import { type Finding, type LintSettings, lint } from "../lint";
+import { type Finding, lint } from "../lint";
 import type { LintAside } from "./lintThread";
+import type { FileSettings } from "./settings";
 
 /** Above this many characters a text takes long enough to check that it is done aside. No person writes such a file. */
 const largeText = 512 * 1024;
@@ -13,8 +14,8 @@ const largeText = 512 * 1024;
 export class Snapshot {
   #lines: LineIndex | undefined;
   #file: Dockerfile | undefined;
-  #checked: { settings: LintSettings; findings: Promise<readonly Finding[]> } | undefined;
-  #known: { settings: LintSettings; findings: readonly Finding[] } | undefined;
+  #checked: { settings: FileSettings; findings: Promise<readonly Finding[]> } | undefined;
+  #known: { settings: FileSettings; findings: readonly Finding[] } | undefined;
   readonly #lintAside: LintAside;
   readonly #superseded = new AbortController();
 
@@ -51,7 +52,7 @@ export class Snapshot {
   }
 
   /** All findings under the given settings; the same settings object gives the same list. Empty when superseded. */
-  check(settings: LintSettings): Promise<readonly Finding[]> {
+  check(settings: FileSettings): Promise<readonly Finding[]> {
     if (!this.isLarge) return Promise.resolve(this.findings(settings));
     if (this.#checked?.settings !== settings) {
       const findings = this.#lintAside(this.text, settings, this.#superseded.signal);
@@ -62,13 +63,13 @@ export class Snapshot {
   }
 
   /** What can be told at once: all findings, but of a large text only those of a check that has ended. */
-  findings(settings: LintSettings): readonly Finding[] {
+  findings(settings: FileSettings): readonly Finding[] {
     if (this.#known?.settings === settings) return this.#known.findings;
     if (!this.isCurrent || this.isLarge) return [];
-    return this.#remember(settings, lint(this.file, settings));
+    return this.#remember(settings, lint(this.file, settings, settings.surroundings));
   }
 
-  #remember(settings: LintSettings, findings: readonly Finding[]): readonly Finding[] {
+  #remember(settings: FileSettings, findings: readonly Finding[]): readonly Finding[] {
     this.#known = { settings, findings };
     return findings;
   }

@@ -1,5 +1,5 @@
 import { LineIndex, readDockerfile } from "../../dockerfile";
-import { type Finding, fixAll, type LintSettings, lint } from "../../lint";
+import { type Finding, fixAll, type LintSettings, lint, type Surroundings } from "../../lint";
 import type { ReportedFinding } from "./report";
 
 export interface Checked {
@@ -22,12 +22,12 @@ export function isTooLongToFix(text: string): boolean {
 }
 
 /** Checks a Dockerfile's text. With `fix`, safe fixes are applied first and the findings are those left. */
-export function check(text: string, settings: LintSettings, fix: boolean): Checked {
+export function check(text: string, settings: LintSettings, surroundings: Surroundings, fix: boolean): Checked {
   if (!fix) {
     const file = readDockerfile(text);
-    return { findings: reported(lint(file, settings), file.lines), text, fixes: 0 };
+    return { findings: reported(lint(file, settings, surroundings), file.lines), text, fixes: 0 };
   }
-  const result = fixAll(text, settings);
+  const result = fixAll(text, settings, {}, surroundings);
   const fixes = result.text === text ? 0 : result.applied;
   return { findings: reported(result.left, new LineIndex(result.text)), text: result.text, fixes };
 }

@@ -1,4 +1,5 @@
-import type { LintSettings } from "../../lint";
+import { nodeFiles } from "../../files";
+import { type LintSettings, readSurroundings } from "../../lint";
 import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../files/problem";
 import { replaceFile } from "../files/replace";
 import { decode, encode, readBounded, readFile, type Source } from "../files/source";
@@ -70,18 +71,23 @@ async function checkSource(
   fix: boolean,
   content: Uint8Array,
 ): Promise<Outcome> {
+  const surroundings = await readSurroundings(target.absolute, nodeFiles);
   if (fix && isTooLongToFix(source.text)) {
-    const { findings } = check(source.text, settings, false);
+    const { findings } = check(source.text, settings, surroundings, false);
     const fixable = findings.some((finding) => finding.fix === "safe");
     return { findings, content, ...(fixable ? { problem: tooLong } : {}) };
   }
-  const { findings, text, fixes } = check(source.text, settings, fix);
+  const { findings, text, fixes } = check(source.text, settings, surroundings, fix);
   if (text === source.text) return { findings, content };
   try {
     return { findings, fixes, content: await write(target, source, text) };
   } catch (error) {
     // It is as it was, and so are its findings.
-    return { findings: check(source.text, settings, false).findings, problem: whyUnwritable(error), content };
+    return {
+      findings: check(source.text, settings, surroundings, false).findings,
+      problem: whyUnwritable(error),
+      content,
+    };
   }
 }
 

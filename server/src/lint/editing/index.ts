@@ -32,6 +32,15 @@ export class FixEditor {
     this.#add([{ span, newText }]);
   }
 
+  /** Puts a text in the place of all that follows an instruction's keyword and flags; not where comments stand between. */
+  replaceArguments(instruction: Instruction, newText: string): void {
+    const { logical, argumentsStart, argumentsEnd, heredocs } = instruction;
+    const span = logical.spanInFile(argumentsStart, argumentsEnd);
+    const lines = this.file.text.slice(span.start, span.end).split("\n").slice(1);
+    if (heredocs.length > 0 || lines.some((line) => /^[ \t]*#/.test(line))) this.refuse();
+    this.replace(span, newText);
+  }
+
   /** Gives options of a mount a value, new ones at its end, an `id` after the `type`. */
   setOptions(mount: Mount, options: Readonly<Record<string, string>>): void {
     this.#add(setMountOptions(mount, options));

@@ -3,8 +3,8 @@ import {
   DocumentHighlightKind,
   type DocumentHighlightParams,
 } from "vscode-languageserver/node";
+import { stageReferenceAt, stageReferences } from "../../dockerfile/stageNames";
 import { answering } from "../answering";
-import { stageReferenceAt, stageReferences } from "../stageReferences";
 import type { LanguageFeature } from "./table";
 
 const name = "Highlighting";

@@ -1,6 +1,6 @@
 import type { Location, ReferenceParams } from "vscode-languageserver/node";
+import { stageReferenceAt, stageReferences } from "../../dockerfile/stageNames";
 import { answering } from "../answering";
-import { stageReferenceAt, stageReferences } from "../stageReferences";
 import type { LanguageFeature } from "./table";
 
 const name = "References";

@@ -6,9 +6,9 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
+import { type StageReference, stageReferenceAt, stageReferences } from "../../dockerfile/stageNames";
 import { answering } from "../answering";
 import type { Snapshot } from "../snapshot";
-import { type StageReference, stageReferenceAt, stageReferences } from "../stageReferences";
 import { workspaceEdit } from "../workspaceEdits";
 import type { LanguageFeature } from "./table";
 

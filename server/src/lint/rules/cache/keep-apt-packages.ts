@@ -46,14 +46,14 @@ RUN --mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
   source: "Xoe-NovAi BuildKit standard, “Debian Auto-Clean Disable”.",
   check(file, options, report) {
     if (!options.keepAptPackages) return;
-    const mended = new Set<Stage>();
+    const mended = new Map<Stage, boolean>();
     for (const mount of file.cacheMounts) {
       const run = mount.instruction;
       const stage = file.stageOf(run);
       if (!stage || !isForApt(file, mount) || isKnownNotDebian(stage) || isDockerCleanOff(file, run)) continue;
       // What is switched off in a stage is off in those that build on it.
       if (isOrBuildsOn(stage, mended)) continue;
-      mended.add(stage);
+      mended.set(stage, true);
       if (!runsAsRoot(file, run)) report(mount, "discarded", {});
       else report(mount, "discarded", {}, (edit) => edit.insertBefore(run, switchOff(file, run)));
     }
@@ -73,9 +73,17 @@ function aptCommands(file: Dockerfile, run: Instruction): ShellCommand[] {
     .map(({ command }) => command);
 }
 
-function isOrBuildsOn(stage: Stage, bases: ReadonlySet<Stage>): boolean {
-  for (let at: Stage | undefined = stage; at; at = at.parent) if (bases.has(at)) return true;
-  return false;
+/**
+ * Whether a stage or one that it builds on is mended. What is found is remembered on the way, so that a long chain of
+ * stages is walked once: those it builds on stand above it in the file and are decided before it.
+ */
+function isOrBuildsOn(stage: Stage, mended: Map<Stage, boolean>): boolean {
+  const unknown: Stage[] = [];
+  let at: Stage | undefined = stage;
+  for (; at && !mended.has(at); at = at.parent) unknown.push(at);
+  const found = at !== undefined && mended.get(at) === true;
+  for (const each of unknown) mended.set(each, found);
+  return found;
 }
 
 /** Only root can install without sudo, whatever is known of the user. */

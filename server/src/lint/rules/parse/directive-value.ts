@@ -3,11 +3,17 @@ import { defineParseRule } from "../../parseRule";
 export default defineParseRule({
   name: "directive-value",
   summary: "Directives have values that they can take",
-  why: `The escape character of a Dockerfile is a backslash or, for Windows paths, a backtick. BuildKit refuses any other.`,
+  hasFix: true,
+  why: `The escape character of a Dockerfile is a backslash or, for Windows paths, a backtick. \`# check=\` has \`skip=…\`,
+\`experimental=…\` and \`error=true|false\`, with a \`;\` and no blank between them. BuildKit refuses anything else.`,
   examples: [
     {
       bad: "# escape=/\nFROM debian:bookworm-slim\n",
       good: "# escape=\\\nFROM debian:bookworm-slim\n",
+    },
+    {
+      bad: "# check=skp=StageNameCasing;error=true\nFROM debian:bookworm-slim\n",
+      good: "# check=skip=StageNameCasing;error=true\nFROM debian:bookworm-slim\n",
     },
   ],
 });

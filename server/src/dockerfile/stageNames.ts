@@ -1,4 +1,7 @@
-import type { Dockerfile, Span, Stage } from "../dockerfile";
+import type { Dockerfile } from "./dockerfile";
+import type { Flag } from "./nodes";
+import type { Stage } from "./stages";
+import type { Span } from "./text";
 
 /** A place of a Dockerfile that names a stage. */
 export interface StageReference {
@@ -23,16 +26,18 @@ export function stageReferences(file: Dockerfile): StageReference[] {
   };
   for (const stage of file.stages) {
     const [base, , name] = stage.from.words;
-    if (stage.parent !== undefined && base !== undefined) {
-      const isName = base.value.toLowerCase() === stage.parent.name;
-      found.push({ stage: stage.parent, span: base.span, isDeclaration: false, isName });
+    // A name in capitals is refused there, but no image can have such a name: the stage is what is meant.
+    const meant = base && (stage.parent ?? earlier.get(base.value.toLowerCase()));
+    if (meant !== undefined && base !== undefined) {
+      const isName = base.value.toLowerCase() === meant.name;
+      found.push({ stage: meant, span: base.span, isDeclaration: false, isName });
     }
     if (stage.name !== undefined && name !== undefined) {
       found.push({ stage, span: name.span, isDeclaration: true, isName: true });
     }
     for (const instruction of stage.instructions) {
       if (instruction.keyword === "COPY") {
-        for (const flag of instruction.flags) if (flag.name === "from") use(flag.value, flag.valueSpan);
+        for (const flag of instruction.flags) if (flag.name === "from") use(flag.value, withoutQuotes(flag));
       }
       for (const mount of file.mountsOf(instruction)) use(mount.from, mount.field("from")?.valueSpan);
     }
@@ -44,4 +49,12 @@ export function stageReferences(file: Dockerfile): StageReference[] {
 /** The place at an offset that names a stage; its end counts as in it, for that is where the cursor stands after typing. */
 export function stageReferenceAt(references: readonly StageReference[], offset: number): StageReference | undefined {
   return references.find(({ span }) => span.start <= offset && offset <= span.end);
+}
+
+/** Where a flag's value stands, quotes around it left out. */
+function withoutQuotes({ value, valueOffsets }: Flag): Span | undefined {
+  const start = valueOffsets[0];
+  return value === undefined || start === undefined
+    ? undefined
+    : { start, end: value === "" ? start : (valueOffsets[value.length - 1] as number) + 1 };
 }

@@ -1,0 +1,26 @@
+const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const path = new RegExp(`^${component}(?:/${component})*$`);
+const label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
+const domain = new RegExp(`^(?:${label}(?:\\.${label})*|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?$`);
+const tag = /^\w[\w.-]{0,127}$/;
+const digest = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
+const longestName = 255;
+
+/**
+ * Whether a text can name an image, `[registry/]name[:tag][@digest]`, by the grammar that Docker goes by. Source:
+ * https://github.com/distribution/reference
+ */
+export function isImageName(text: string): boolean {
+  // The longest that the parts allow; what is longer is none, and takes no time to refuse.
+  if (text.length > 1024 || /^[a-f0-9]{64}$/.test(text)) return false;
+  const [named = "", ...digests] = text.split("@");
+  if (digests.length > 1 || (digests.length === 1 && !digest.test(digests[0] as string))) return false;
+  const colon = named.indexOf(":", named.lastIndexOf("/") + 1);
+  const name = colon === -1 ? named : named.slice(0, colon);
+  if (colon !== -1 && !tag.test(named.slice(colon + 1))) return false;
+  if (name.length > longestName) return false;
+  const slash = name.indexOf("/");
+  const first = name.slice(0, slash);
+  const hasDomain = slash !== -1 && (/[.:]/.test(first) || first === "localhost" || first !== first.toLowerCase());
+  return hasDomain ? domain.test(first) && path.test(name.slice(slash + 1)) : path.test(name);
+}

@@ -1,0 +1,36 @@
+import type { Dockerfile } from "./dockerfile";
+import { expand, type Variables } from "./expand";
+import type { Instruction } from "./nodes";
+import type { Stage } from "./stages";
+import { either } from "./variables";
+
+/**
+ * A text with its variables put in and its quotes taken away, where all that it uses is known: set by ENV, or by ARG with a
+ * default. On `scratch`, which sets none, a variable that nothing declares is known to be empty. Undefined for all others.
+ */
+export function knownText(file: Dockerfile, instruction: Instruction, text: string): string | undefined {
+  if (!/[$"']/.test(text) && !text.includes(file.escape)) return text;
+  const state = file.stateAt(instruction);
+  const stage = file.stageOf(instruction);
+  if (!state || !stage) return undefined;
+  const declared = either(state.env, state.args);
+  const isBare = stage.resolvedBase === "scratch" && hasDefaults(stage);
+  const variables: Variables = isBare
+    ? { has: () => true, get: (name) => (declared.has(name) ? declared.get(name) : "") }
+    : declared;
+  // `${name-…}` asks whether it is set, which an empty text is: not known for one that nothing sets.
+  return isBare && /\$\{\w+[-+?]/.test(text) ? undefined : expand(text, variables, file.escape).text;
+}
+
+/** Whether no ARG stands without a default: a build that gives it a value changes what is known. */
+function hasDefaults(stage: Stage): boolean {
+  const known = remembered.get(stage);
+  if (known !== undefined) return known;
+  const isSo = stage.instructions.every(
+    ({ keyword, pairs }) => keyword !== "ARG" || pairs.every((pair) => pair.value !== undefined),
+  );
+  remembered.set(stage, isSo);
+  return isSo;
+}
+
+const remembered = new WeakMap<Stage, boolean>();

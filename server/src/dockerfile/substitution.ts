@@ -1,0 +1,87 @@
+const letter = /[\p{L}_]/u;
+const letterOrDigit = /[\p{L}\p{Nd}_]/u;
+const special = "@*#?-$!0";
+
+interface Open {
+  readonly kind: "word" | "double" | "brace" | "pattern";
+  readonly at: number;
+}
+
+/**
+ * What BuildKit refuses in a word that it expands: a quote or a `${` that is not closed, and a form of `${…}` that it does
+ * not have. One pass, without recursion, however deep the nesting. Gives a sentence's middle, or undefined when all is well.
+ * @param escapeCharacter the file's escape character
+ * @param hasQuotes false for a heredoc's body, where quotes mean nothing
+ */
+export function substitutionProblem(word: string, escapeCharacter: string, hasQuotes = true): string | undefined {
+  if (!/[$"']/.test(word)) return undefined;
+  const open: Open[] = [{ kind: "word", at: 0 }];
+  for (let at = 0; at < word.length; ) {
+    const character = word[at] as string;
+    const { kind } = open.at(-1) as Open;
+    if (character === escapeCharacter) at += 2;
+    else if (character === "$") {
+      const dollar = readDollar(word, at);
+      if (dollar.problem !== undefined) return dollar.problem;
+      if (dollar.opens) open.push({ kind: dollar.opens, at });
+      at = dollar.next;
+    } else if (kind === "double") {
+      if (character === '"') open.pop();
+      at++;
+    } else if (kind === "brace" && character === "}") {
+      open.pop();
+      at++;
+    } else if (kind === "pattern" && character === "/") {
+      open.push({ kind: "brace", at: (open.pop() as Open).at });
+      at++;
+    } else if (hasQuotes && character === "'") {
+      const close = word.indexOf("'", at + 1);
+      if (close === -1) return `the quote ' in ${short(word, at)} is not closed`;
+      at = close + 1;
+    } else {
+      if (hasQuotes && character === '"') open.push({ kind: "double", at });
+      at++;
+    }
+  }
+  const last = open.at(-1) as Open;
+  if (last.kind === "word") return undefined;
+  const text = short(word, last.at);
+  if (last.kind === "double") return `the quote " in ${text} is not closed`;
+  return last.kind === "pattern"
+    ? `${text} lacks a / between what to replace and its replacement`
+    : `${text} lacks its }`;
+}
+
+function readDollar(word: string, at: number): { next: number; opens?: "brace" | "pattern"; problem?: string } {
+  if (word[at + 1] !== "{") {
+    // `$$` and the like are variables of one character.
+    return { next: at + (at + 1 < word.length && special.includes(word[at + 1] as string) ? 2 : 1) };
+  }
+  const nameStart = at + 2;
+  const nameEnd = skipName(word, nameStart);
+  const modifier = word[nameEnd];
+  const wrong = (problem: string) => ({ next: word.length, problem });
+  if (modifier === undefined) return wrong(`${short(word, at)} lacks its }`);
+  if (nameEnd === nameStart) return wrong(`${short(word, at)} names no variable`);
+  if (modifier === "}") return { next: nameEnd + 1 };
+  const next = word[nameEnd + 1];
+  if (modifier === ":" && next !== undefined && "-+?".includes(next)) return { next: nameEnd + 2, opens: "brace" };
+  if ("-+?#%".includes(modifier)) return { next: nameEnd + 1, opens: "brace" };
+  if (modifier === "/") return { next: nameEnd + (next === "/" ? 2 : 1), opens: "pattern" };
+  return wrong(`${short(word, at)} is no form that BuildKit can expand`);
+}
+
+function skipName(word: string, start: number): number {
+  const first = word[start];
+  if (first === undefined) return start;
+  let at = start;
+  if (letter.test(first)) while (at < word.length && letterOrDigit.test(word[at] as string)) at++;
+  else if (/\d/.test(first)) while (at < word.length && /\d/.test(word[at] as string)) at++;
+  else if (special.includes(first)) at++;
+  return at;
+}
+
+function short(word: string, at: number): string {
+  const text = word.slice(at, at + 30).split("\n", 1)[0] as string;
+  return at + text.length < word.length ? `${text}…` : text;
+}

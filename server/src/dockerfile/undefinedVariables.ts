@@ -1,0 +1,124 @@
+import type { Dockerfile } from "./dockerfile";
+import { type ExpandedWord, expandedWords, wordOfValue } from "./expandedWords";
+import { environmentOfImage } from "./imageEnvironment";
+import { readImageReference } from "./images";
+import { NamesInScope } from "./namesInScope";
+import type { Instruction } from "./nodes";
+import type { Stage } from "./stages";
+import type { Span } from "./text";
+import { evaluateWord } from "./words";
+
+/** A variable that nothing sets where BuildKit puts it in. */
+export interface UndefinedVariable {
+  readonly name: string;
+  /** Where the instruction stands that BuildKit names: for what ONBUILD runs, the FROM that sets it off. */
+  readonly instruction: Instruction;
+  /** Its name in the file; undefined where it is not written as it is read. */
+  readonly nameSpan: Span | undefined;
+  /** The name in scope that is nearest to it, less than three letters away. */
+  readonly suggestion: string | undefined;
+  /** An ARG before the first FROM or one of BuildKit's own: an ARG in the stage brings it in. */
+  readonly isGlobal: boolean;
+  /** False where the base image, which is not known here, may set it. */
+  readonly baseIsKnown: boolean;
+}
+
+/** What BuildKit itself passes without an ARG and never calls undefined. */
+const neverUndefined = new Set(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"]);
+/** ONBUILDs are followed into so many stages; a file with more is no file of a person. */
+const mostTriggers = 10_000;
+
+/** All of them, in the order of BuildKit: stage by stage, a stage after the one it builds on. */
+export function undefinedVariables(file: Dockerfile): UndefinedVariable[] {
+  const search = new Search(file);
+  const children = new Map<Stage | undefined, Stage[]>();
+  for (const stage of file.stages) {
+    const siblings = children.get(stage.parent);
+    if (siblings) siblings.push(stage);
+    else children.set(stage.parent, [stage]);
+  }
+  // Down the tree of stages and back up, undoing what each has set: one table of names is enough for all.
+  const open: (Stage | { readonly leave: number })[] = [...(children.get(undefined) ?? [])].reverse();
+  for (let next = open.pop(); next; next = open.pop()) {
+    if ("leave" in next) search.names.undoTo(next.leave);
+    else {
+      open.push({ leave: search.names.mark() });
+      search.stage(next);
+      open.push(...[...(children.get(next) ?? [])].reverse());
+    }
+  }
+  return search.found.sort((a, b) => a.instruction.span.start - b.instruction.span.start);
+}
+
+class Search {
+  readonly names = new NamesInScope();
+  readonly found: UndefinedVariable[] = [];
+  readonly #globalNames: ReadonlySet<string>;
+  #baseIsKnown = true;
+  #triggersLeft = mostTriggers;
+  readonly #baseIsKnownOf = new Map<Stage, boolean>();
+
+  constructor(readonly file: Dockerfile) {
+    this.#globalNames = new Set(file.globalArgs.flatMap(({ pairs }) => pairs.map(({ name }) => name)));
+  }
+
+  stage(stage: Stage): void {
+    const { parent, from, instructions } = stage;
+    if (parent) this.#baseIsKnown = this.#baseIsKnownOf.get(parent) ?? false;
+    else this.#beginWithImage(stage.resolvedBase);
+    this.#baseIsKnownOf.set(stage, this.#baseIsKnown);
+    for (const { trigger } of parent?.instructions ?? []) {
+      if (trigger && this.#triggersLeft-- > 0) this.#instruction(trigger, from);
+    }
+    for (const instruction of instructions) this.#instruction(instruction, instruction);
+  }
+
+  #beginWithImage(base: string | undefined): void {
+    const environment = base === undefined ? undefined : environmentOfImage(readImageReference(base));
+    this.#baseIsKnown = environment !== undefined;
+    for (const name of ["PATH", ...(environment ?? [])]) this.names.set(name);
+  }
+
+  #instruction(instruction: Instruction, at: Instruction): void {
+    for (const word of expandedWords(this.file, instruction)) this.#word(word, at);
+    if (instruction.keyword === "ENV") {
+      for (const { name } of instruction.pairs) this.#set(this.#plain(name));
+    } else if (instruction.keyword === "ARG") {
+      for (const pair of instruction.pairs) {
+        for (const word of wordOfValue(this.file, pair)) this.#word(word, at);
+        if (pair.value !== undefined || this.file.globals.has(pair.name)) this.names.set(pair.name);
+        else this.names.declare(pair.name);
+      }
+    }
+  }
+
+  /** A name that a variable was to give may be empty: then nothing is set. */
+  #set(name: string): void {
+    if (name !== "") this.names.set(name);
+  }
+
+  /** A name without its quotes. */
+  #plain(name: string): string {
+    return evaluateWord(name, new Map(), { escape: this.file.escape }).text ?? name;
+  }
+
+  #word({ text, span, rules }: ExpandedWord, instruction: Instruction): void {
+    if (!text.includes("$")) return;
+    // A value that is there but not known: what an operator does with it changes nothing here.
+    const scope = { has: (name: string) => this.names.has(name), get: () => undefined };
+    const isAsWritten = span.end - span.start === text.length;
+    const told = new Set<string>();
+    for (const { name, start, end } of evaluateWord(text, scope, rules).uses) {
+      if (this.names.has(name) || neverUndefined.has(name) || told.has(name)) continue;
+      told.add(name);
+      this.found.push({
+        name,
+        instruction,
+        nameSpan: isAsWritten ? { start: span.start + start, end: span.start + end } : undefined,
+        suggestion: this.names.nearest(name),
+        isGlobal: this.#globalNames.has(name) || this.file.globals.has(name),
+        baseIsKnown: this.#baseIsKnown,
+      });
+    }
+  }
+}

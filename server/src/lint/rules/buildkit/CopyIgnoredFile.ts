@@ -1,0 +1,60 @@
+import type { Instruction, Word } from "../../../dockerfile";
+import { expandAt } from "../../../dockerfile/users";
+import { dockerSource } from "../../dockerSource";
+import { cleanPath, IgnorePatterns } from "../../ignoreFile";
+import { defineRule } from "../../rule";
+import { onFirstLine } from "../../wholeInstruction";
+
+/** What ADD fetches from elsewhere. */
+const remote = /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//;
+
+export default defineRule({
+  id: "buildkit/CopyIgnoredFile",
+  severity: "warning",
+  docker: { inline: true },
+  summary: "What is copied is not left out by .dockerignore",
+  why: `What \`.dockerignore\` names never reaches the build, so a COPY or ADD of it fails, or takes nothing. The ignore file that
+counts is \`<Dockerfile>.dockerignore\` beside the Dockerfile, else \`.dockerignore\`, which is looked for beside it as well: a
+build with another context has another one. A file with \`!\` in it is not gone by, as Docker does.`,
+  messages: {
+    ignored: "{ignoreFile} leaves {source} out, so {keyword} does not find it: take it out of {ignoreFile} or of here",
+  },
+  examples: [
+    {
+      title: "`.dockerignore` has the line `*.log`",
+      ignoreFile: "*.log\n",
+      bad: "FROM scratch\nCOPY start.sh debug.log /app/\n",
+      good: "FROM scratch\nCOPY start.sh /app/\n",
+    },
+  ],
+  source: dockerSource("CopyIgnoredFile"),
+  check(file, _options, report, { ignoreFile }) {
+    const patterns = ignoreFile && new IgnorePatterns(ignoreFile.text);
+    if (!patterns || patterns.isEmpty || patterns.hasExceptions) return;
+    const answers = new Map<string, boolean>();
+    for (const instruction of file.stages.flatMap(({ instructions }) => instructions)) {
+      for (const word of sourcesOf(instruction)) {
+        const source = expandAt(file, instruction, word.value);
+        if (source === undefined || (instruction.keyword === "ADD" && remote.test(source))) continue;
+        const path = cleanPath(source);
+        const isOut = answers.get(path) ?? patterns.leavesOut(path);
+        answers.set(path, isOut);
+        if (!isOut) continue;
+        const verb = instruction.keyword === "ADD" ? "Add" : "Copy";
+        report(onFirstLine(file, instruction, word.span), "ignored", {
+          ignoreFile: ignoreFile.name,
+          source: path,
+          keyword: instruction.keyword,
+          detail: `Attempting to ${verb} file ${JSON.stringify(path)} that is excluded by .dockerignore`,
+        });
+      }
+    }
+  },
+});
+
+/** The sources that come out of the build's context. */
+function sourcesOf({ keyword, flags, words, heredocs }: Instruction): readonly Word[] {
+  const isFromContext = keyword === "ADD" || (keyword === "COPY" && !flags.some(({ name }) => name === "from"));
+  if (!isFromContext) return [];
+  return words.slice(0, -1).filter(({ span }) => !heredocs.some(({ opener }) => opener.start === span.start));
+}

@@ -1,0 +1,50 @@
+import { dockerSource } from "../../dockerSource";
+import { defineRule } from "../../rule";
+import { onFirstLine } from "../../wholeInstruction";
+
+export default defineRule({
+  id: "buildkit/InvalidDefinitionDescription",
+  severity: "info",
+  docker: { inline: true, experimental: true },
+  summary: "A comment above an ARG or a named stage describes it: # name text",
+  why: `\`docker build --call=outline\` and \`--call=targets\` show the comment above an ARG or a stage as its description when it begins
+with the name. A comment that does not is not shown. A line with nothing but \`#\` keeps a comment that is about something else
+apart.
+
+Docker has this check switched off unless \`# check=experimental=InvalidDefinitionDescription\` asks for it; a severity for this
+rule in a configuration asks for it here.`,
+  messages: {
+    description:
+      "This comment is not shown as a description of {name}: begin it with the name, or put a line with only # below it",
+  },
+  examples: [
+    {
+      bad: "# check=experimental=InvalidDefinitionDescription\nFROM alpine:3.22 AS app\n# The version to build\nARG VERSION=1\n",
+      good: "# check=experimental=InvalidDefinitionDescription\nFROM alpine:3.22 AS app\n# VERSION is the version to build\nARG VERSION=1\n",
+    },
+    {
+      title: "A comment about something else",
+      bad: "# check=experimental=InvalidDefinitionDescription\n\n# Base images are pinned by a bot.\nFROM alpine:3.22 AS app\n",
+      good: "# check=experimental=InvalidDefinitionDescription\n\n# Base images are pinned by a bot.\n#\nFROM alpine:3.22 AS app\n",
+    },
+  ],
+  source: dockerSource("InvalidDefinitionDescription"),
+  check(file, _options, report) {
+    const stageNames = new Map(file.stages.map(({ from, name }) => [from, name]));
+    for (const instruction of file.instructions) {
+      const { keyword, pairs, comments } = instruction;
+      const stageName = stageNames.get(instruction);
+      const names = keyword === "ARG" ? pairs.map(({ name }) => name) : stageName === undefined ? [] : [stageName];
+      const last = comments.at(-1);
+      if (last === undefined || names.length === 0) continue;
+      // Docker takes an indented comment's `#` for its first word.
+      const isIndented = /[ \t]/.test(file.text[last.span.start] ?? "");
+      const [first = ""] = last.text.split(" ");
+      if (!isIndented && names.includes(first)) continue;
+      const name = names.length > 1 ? "<arg_key>" : (names[0] as string);
+      const detail = `Comment for ${keyword} should follow the format: \`# ${name} <description>\``;
+      const values = { name: names[0] as string, detail };
+      report(onFirstLine(file, instruction, instruction.textSpan), "description", values);
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import type { Instruction } from "../../../dockerfile";
+import { dockerSource } from "../../dockerSource";
+import { defineRule } from "../../rule";
+
+const only = new Set(["CMD", "ENTRYPOINT", "HEALTHCHECK"]);
+
+export default defineRule({
+  id: "buildkit/MultipleInstructionsDisallowed",
+  severity: "warning",
+  docker: { inline: true },
+  fix: "suggest",
+  fixNote: "The earlier one is taken out; comments above it stay.",
+  summary: "A stage has at most one CMD, one ENTRYPOINT and one HEALTHCHECK",
+  why: `Only the last one of each holds. An earlier one does nothing, and whoever reads or edits it believes that it does.
+
+Docker marks the earlier one, and honours a \`# check=skip=\` above the later one.`,
+  messages: { earlier: "A later {keyword} of this stage takes this one's place, so it does nothing: remove it" },
+  titles: { earlier: "Remove this {keyword}" },
+  examples: [
+    {
+      bad: 'FROM debian:bookworm-slim\nCMD ["sleep", "10"]\nCOPY app /app\nCMD ["/app"]\n',
+      good: 'FROM debian:bookworm-slim\nCOPY app /app\nCMD ["/app"]\n',
+    },
+  ],
+  source: dockerSource("MultipleInstructionsDisallowed"),
+  check(file, _options, report) {
+    for (const { instructions } of file.stages) {
+      const earlier = new Map<string, Instruction>();
+      for (const instruction of instructions) {
+        const { keyword, keywordSpan } = instruction;
+        if (!only.has(keyword)) continue;
+        const before = earlier.get(keyword);
+        earlier.set(keyword, instruction);
+        if (!before) continue;
+        const written = file.text.slice(keywordSpan.start, keywordSpan.end);
+        const detail = `Multiple ${written} instructions should not be used in the same stage because only the last one will be used`;
+        report(before.textSpan, "earlier", { keyword, detail, skippedAbove: instruction }, (edit) =>
+          edit.removeLines(before.span),
+        );
+      }
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import { fromVariables } from "../../../dockerfile/fromArguments";
+import { evaluateWord } from "../../../dockerfile/words";
+import { dockerSource } from "../../dockerSource";
+import { defineRule } from "../../rule";
+import { onFirstLine } from "../../wholeInstruction";
+
+const name = "TARGETPLATFORM";
+
+export default defineRule({
+  id: "buildkit/RedundantTargetPlatform",
+  severity: "warning",
+  docker: { inline: true },
+  fix: "safe",
+  summary: "FROM does not ask for the platform that it has anyway",
+  why: `Without \`--platform\` a base is taken for the platform that is built for, which is what \`$TARGETPLATFORM\` is. Saying so
+makes a reader look for a reason that is not there.`,
+  messages: { redundant: "A base is of {value} anyway, so --platform only makes one look for a reason: take it out" },
+  titles: { redundant: "Remove --platform" },
+  examples: [
+    { bad: "FROM --platform=$TARGETPLATFORM alpine:3.22 AS app\n", good: "FROM alpine:3.22 AS app\n" },
+    { bad: "FROM --platform=$TARGETPLATFORM \\\n  alpine:3.22\n", good: "FROM \\\n  alpine:3.22\n" },
+  ],
+  source: dockerSource("RedundantTargetPlatform"),
+  check(file, _options, report) {
+    const variables = fromVariables(file);
+    for (const { from } of file.stages) {
+      const flag = from.flags.find((each) => each.name === "platform");
+      if (flag?.value === undefined) continue;
+      const { text, uses } = evaluateWord(flag.value, variables, { escape: file.escape });
+      const isOnly = uses.length > 0 && uses.every((use) => use.name === name);
+      if (!isOnly || text === undefined || text !== variables.get(name)) continue;
+      const value = flag.value;
+      const detail = `Setting platform to predefined ${value} in FROM is redundant as this is the default behavior`;
+      report(onFirstLine(file, from, flag.span), "redundant", { value, detail }, (edit) => {
+        let { end } = flag.span;
+        while (/[ \t]/.test(file.text[end] ?? "")) end++;
+        edit.replace({ start: flag.span.start, end }, "");
+      });
+    }
+  },
+});

@@ -1,0 +1,68 @@
+import type { Dockerfile, Stage } from "../../../dockerfile";
+import { environmentOfImage } from "../../../dockerfile/imageEnvironment";
+import { baseImage } from "../../../dockerfile/users";
+import { dockerSource } from "../../dockerSource";
+import { defineRule } from "../../rule";
+import { wordAt } from "../../wordAt";
+
+export default defineRule({
+  id: "buildkit/WorkdirRelativePath",
+  severity: "warning",
+  docker: { inline: true },
+  fix: "suggest",
+  fixNote: "It puts the path under `/`, which is right where the base image has no WORKDIR of its own.",
+  summary: "The first WORKDIR of a stage is an absolute path",
+  why: `A relative WORKDIR goes on from the base image's, which no line of the file shows: when a new version of the base sets
+another one, every relative path in the file means another place. After the first absolute WORKDIR, relative ones are clear.`,
+  messages: {
+    relative: "{path} hangs on the base image's WORKDIR, which can change with the image: write an absolute path",
+  },
+  titles: { relative: "Change to {absolute}" },
+  examples: [
+    {
+      bad: "FROM node:22\nWORKDIR app\nCOPY . .\n",
+      good: "FROM node:22\nWORKDIR /app\nCOPY . .\n",
+    },
+  ],
+  source: dockerSource("WorkdirRelativePath"),
+  check(file, _options, report) {
+    const withWorkdir = new Set<Stage>();
+    for (const stage of file.stages) {
+      const first = stage.instructions.find(({ keyword }) => keyword === "WORKDIR");
+      const inherits = stage.parent !== undefined && withWorkdir.has(stage.parent);
+      if (first || inherits) withWorkdir.add(stage);
+      if (!first || inherits) continue;
+      const { argumentsText: written, words } = first;
+      const known = wordAt(file, first, written);
+      // What begins with a variable of the base image may be absolute.
+      if ((known === undefined || (known === "" && !hasBareBase(stage))) && /^["']?\$/.test(written)) continue;
+      const path = known ?? written;
+      if (path.startsWith("/") || (isForWindows(file, stage) && /^(?:[A-Za-z]:)?[\\/]/.test(path))) continue;
+      const canFix = words.length === 1 && /^(?:\.\/)?\w[\w./${}-]*$/.test(written);
+      const absolute = `/${written.replace(/^\.\//, "")}`;
+      const detail = `Relative workdir ${JSON.stringify(path)} can have unexpected results if the base image changes`;
+      report(
+        first.textSpan,
+        "relative",
+        { path: written, absolute, detail },
+        canFix ? (edit) => edit.replaceArguments(first, absolute) : undefined,
+      );
+    }
+  },
+});
+
+/** Whether the image at the bottom is known to set no variable but PATH. */
+function hasBareBase(stage: Stage): boolean {
+  const image = baseImage(stage);
+  return image !== undefined && environmentOfImage(image)?.length === 0;
+}
+
+/** Docker asks the platform, which the file tells by its base, its `--platform` or the escape character made for it. */
+function isForWindows(file: Dockerfile, stage: Stage): boolean {
+  if (file.escape === "`") return true;
+  for (let at: Stage | undefined = stage; at; at = at.parent) {
+    const platform = at.from.flags.find(({ name }) => name === "platform")?.value ?? "";
+    if (/^windows\b/i.test(platform) || /windows|nanoserver|servercore/i.test(at.resolvedBase ?? at.base)) return true;
+  }
+  return false;
+}

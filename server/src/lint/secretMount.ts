@@ -1,0 +1,38 @@
+import type { Dockerfile, Instruction, Stage } from "../dockerfile";
+import type { FixEditor } from "./editing";
+
+/**
+ * Hands an ARG to the RUNs that name it as a secret mount instead. Refused where something else may need the ARG: it has a
+ * default, another instruction names it, a RUN sets or declares it anew, or stages build on this one.
+ */
+export function asSecretMount(file: Dockerfile, stage: Stage, arg: Instruction, name: string, edit: FixEditor): void {
+  const users = soundUsers(file, stage, arg, name);
+  if (!users || users.length === 0) {
+    edit.refuse();
+    return;
+  }
+  edit.removeLines(arg.span);
+  for (const run of users) edit.addMounts(run, [`--mount=type=secret,id=${name},env=${name}`]);
+}
+
+/** The RUNs that name the ARG; undefined where that is not all that needs it. */
+function soundUsers(file: Dockerfile, stage: Stage, arg: Instruction, name: string): Instruction[] | undefined {
+  const { pairs } = arg;
+  const isAlone = pairs.length === 1 && pairs[0]?.value === undefined && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  const isBase = file.stages.some(({ parent }) => parent === stage);
+  if (!isAlone || isBase || file.globals.has(name)) return undefined;
+  const mention = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
+  const users = stage.instructions.filter(
+    (each) => each !== arg && mention.test(file.text.slice(each.span.start, each.span.end)),
+  );
+  const use = new RegExp(`\\$\\{?${name}(?![A-Za-z0-9_])`);
+  const isSound = users.every(
+    (each) =>
+      each.keyword === "RUN" &&
+      each.span.start > arg.span.start &&
+      use.test(file.text.slice(each.span.start, each.span.end)) &&
+      !new RegExp(`(?<![A-Za-z0-9_$\\{])${name}=`).test(file.text.slice(each.span.start, each.span.end)) &&
+      !file.mountsOf(each).some((mount) => mention.test(file.text.slice(mount.span.start, mount.span.end))),
+  );
+  return isSound ? users : undefined;
+}

@@ -1,0 +1,27 @@
+import type { ConfigurationFiles } from "./configuration";
+
+/** What lies beside a Dockerfile, as far as rules ask. Whoever lints reads it; nothing of it is needed. */
+export interface Surroundings {
+  /** What a build leaves out: `<Dockerfile>.dockerignore`, else `.dockerignore`. */
+  readonly ignoreFile?: { readonly name: string; readonly text: string };
+}
+
+export const noSurroundings: Surroundings = {};
+
+/** What ignore files are named, of all Dockerfiles: `.dockerignore` after whatever. */
+export const ignoreFileEnding = ".dockerignore";
+
+/** Longer ignore files (characters) are no person's, and are not gone by. */
+const longestIgnoreFile = 1_000_000;
+
+/** Reads what lies beside a Dockerfile; what cannot be read counts as not there. */
+export async function readSurroundings(dockerfilePath: string, files: ConfigurationFiles): Promise<Surroundings> {
+  const folder = files.parent(dockerfilePath);
+  if (folder === undefined) return noSurroundings;
+  const own = dockerfilePath.slice(folder.length).replace(/^[\\/]+/, "");
+  for (const name of [`${own}${ignoreFileEnding}`, ignoreFileEnding]) {
+    const text = await files.read(files.join(folder, name)).catch(() => undefined);
+    if (text !== undefined) return text.length > longestIgnoreFile ? noSurroundings : { ignoreFile: { name, text } };
+  }
+  return noSurroundings;
+}
