@@ -47,7 +47,7 @@ describe("the user that a RUN runs as", () => {
     ["a name that nothing tells", () => debian("USER app"), "app -:- -"],
     ["root by its names", () => debian("USER app", "USER root:root"), "root 0:0 /root"],
     ["a quoted variable", () => debian("ARG U=1001", 'USER "${U}"'), "1001 1001:1001 -"],
-    ["ENV HOME", () => debian("ENV HOME=/work/", "USER 5"), "5 5:5 /work"],
+    ["ENV HOME", () => debian("ENV HOME=/srv/", "USER 5"), "5 5:5 /srv"],
     [
       "useradd in long options",
       () => debian("RUN useradd --uid=1001 --gid 1002 --home-dir /srv --create-home app", "USER app"),
