@@ -41,14 +41,14 @@ describe("stages", () => {
     assert.deepEqual(last?.sources, [build, test]);
   });
 
-  it("hand USER, WORKDIR and ENV down, but not ARG", () => {
+  it("hand USER, WORKDIR, ENV and ARG down", () => {
     assert.equal(state("one")?.user, "app");
     assert.equal(state("one")?.workdir, "/w/sub");
     assert.equal(state("two")?.workdir, "/w/sub");
     assert.equal(state("two")?.env.get("A"), "1");
     assert.equal(state("one")?.args.get("BASE"), "debian");
     assert.equal(state("one")?.args.has("TAG"), false, "it has no default");
-    assert.equal(state("two")?.args.has("BASE"), false);
+    assert.equal(state("two")?.args.get("BASE"), "debian");
     assert.deepEqual(state("two")?.shell, ["/bin/bash", "-c"]);
     assert.equal(state("one")?.shell, undefined);
   });

@@ -7,7 +7,7 @@ import { readDockerfile } from "../../server/src/dockerfile";
 import { environmentOfImage } from "../../server/src/dockerfile/imageEnvironment";
 import { readImageReference } from "../../server/src/dockerfile/images";
 import { defaultSettings, lint } from "../../server/src/lint";
-import type { CheckCase } from "./checkCases";
+import type { CheckCase } from "./checkCase";
 
 // What the engine says of a Dockerfile and what we say of it, in one form.
 

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { rules } from "../../server/src/lint";
 import { corpus } from "../support/corpus";
-import { type CheckCase, checkCases, readingCases } from "./checkCases";
+import type { CheckCase } from "./checkCase";
+import { checkCases } from "./checkCases";
 import {
   checksSince,
   type Difference,
@@ -12,6 +13,7 @@ import {
   inParallel,
   ourVerdict,
 } from "./checkSupport";
+import { readingCases } from "./readingCases";
 import { awkwardFolder, requireEngine } from "./support.js";
 
 // Docker's own checks and ours agree, and so do BuildKit's parser and ours: by asking the real engine.

@@ -13,12 +13,12 @@ export interface StageState {
   readonly shell: readonly string[] | undefined;
   /** ENV of the stage and of those it builds on. */
   readonly env: Variables;
-  /** ARGs declared in the stage so far, with their defaults. */
+  /** ARGs declared so far in the stage and in those it builds on, with their defaults. */
   readonly args: Variables;
 }
 
 /**
- * The state before each instruction of a stage, and after its last one. ARGs are the stage's own; all else is inherited.
+ * The state before each instruction of a stage, and after its last one. All of it is inherited, ARGs too (seen on the engine).
  * @param inherited the state after the last instruction of the stage it builds on, if there is one
  * @param globals the ARGs before the first FROM, whose defaults a bare `ARG name` takes
  */
@@ -29,7 +29,7 @@ export function statesOf(
   escapeCharacter: string,
 ): { before: Map<Instruction, StageState>; after: StageState } {
   const env = new VariableHistory(inherited?.env);
-  const args = new VariableHistory();
+  const args = new VariableHistory(inherited?.args);
   const before = new Map<Instruction, StageState>();
   let state: StageState = {
     user: inherited?.user,
