@@ -65,4 +65,13 @@ describe("stages", () => {
     assert.equal(again.stateAt(x as never)?.env.has("A"), false);
     assert.equal(again.stateAt(y as never)?.env.get("A"), "1");
   });
+
+  it("can build on one another without end", () => {
+    const chain = Array.from(
+      { length: 20_000 },
+      (_, index) => `FROM s${index} AS s${index + 1}\nENV A${index}=$NONE\n`,
+    );
+    const long = readDockerfile(`FROM x AS s0\nENV FIRST=1\n${chain.join("")}`);
+    assert.equal(long.stateAt(long.instructions.at(-1) as never)?.env.get("FIRST"), "1");
+  });
 });
