@@ -4,6 +4,7 @@ import { expand } from "./expand";
 import { initialUser, readImageReference, userOfImage } from "./images";
 import type { Instruction } from "./nodes";
 import type { Stage } from "./stages";
+import { either } from "./variables";
 
 /** Who an instruction runs as, as far as the file and what is known of its base image tell. */
 export interface EffectiveUser {
@@ -121,10 +122,5 @@ function toNumber(text: string): number | undefined {
 export function expandAt(file: Dockerfile, instruction: Instruction, text: string): string | undefined {
   const state = file.stateAt(instruction);
   if (!state) return undefined;
-  const { env, args } = state;
-  const variables = {
-    has: (name: string) => env.has(name) || args.has(name),
-    get: (name: string) => (env.has(name) ? env.get(name) : args.get(name)),
-  };
-  return expand(text, variables, file.escape).text;
+  return expand(text, either(state.env, state.args), file.escape).text;
 }

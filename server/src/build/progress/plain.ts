@@ -2,13 +2,11 @@ import type { BuildEvent, StepFinished } from "../events";
 import { BuildxFailure } from "./buildxFailure";
 import { LineSplitter, type OutputChunk } from "./lines";
 import { logLine, type ProgressParser } from "./parser";
-import { placeOfVertex } from "./vertexName";
+import { mostVertices, placeOfVertex } from "./vertexName";
 
 interface Vertex {
   readonly startedAt: number;
 }
-
-const mostVertices = 20_000;
 
 /** Reads buildx's `--progress=plain`: `#N <name>`, `#N 0.123 <log>`, `#N DONE 1.2s`. The clock is that of arrival. */
 export class PlainParser implements ProgressParser {

@@ -4,7 +4,7 @@ import { BuildxFailure } from "./buildxFailure";
 import { coveredSeconds } from "./intervals";
 import { LineSplitter, type OutputChunk } from "./lines";
 import { logLine, type ProgressParser } from "./parser";
-import { placeOfVertex } from "./vertexName";
+import { mostVertices, placeOfVertex } from "./vertexName";
 
 /** One line of `buildx build --progress=rawjson`, as far as it is read. Nothing of it is taken on trust. */
 interface SolveStatus {
@@ -22,8 +22,6 @@ interface Vertex {
   decoder: StringDecoder | undefined;
 }
 
-/** More vertices than any build has; what comes after them is left out, so that memory stays bounded. */
-const mostVertices = 20_000;
 const mostRuns = 1000;
 
 /** Reads buildx's `--progress=rawjson`: JSON lines on stderr, among them lines that are none (errors and snippets). */

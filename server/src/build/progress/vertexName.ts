@@ -1,5 +1,8 @@
 import type { StepPlace } from "../events";
 
+/** More vertices than any build has; what comes after them is left out, so that memory stays bounded. */
+export const mostVertices = 20_000;
+
 /**
  * Reads a BuildKit vertex's name: `[<platform>[->target] ][<stage> ]<n>/<m>] <text>`, n padded with blanks.
  * Gives nothing for the engine's own work (`[internal] load build context`, `exporting to image`) and for the steps that

@@ -29,8 +29,8 @@ image. A secret mount is there for one RUN and leaves nothing behind. What count
   titles: { arg: "Mount {name} as a secret" },
   examples: [
     {
-      bad: 'FROM node:24\nARG NPM_TOKEN\nRUN npm config set "//registry.npmjs.org/:_authToken=$NPM_TOKEN"\n',
-      good: 'FROM node:24\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN \\\n    npm config set "//registry.npmjs.org/:_authToken=$NPM_TOKEN"\n',
+      bad: 'FROM node:24\nARG NPM_TOKEN\nRUN npm config set "//registry.example/:_authToken=$NPM_TOKEN"\n',
+      good: 'FROM node:24\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN \\\n    npm config set "//registry.example/:_authToken=$NPM_TOKEN"\n',
     },
   ],
   source: dockerSource("SecretsUsedInArgOrEnv"),
