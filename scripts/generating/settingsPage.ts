@@ -68,6 +68,8 @@ export function settingsTable(): string {
   return table([["setting", "default", "what it does"], ...rows]);
 }
 
-function shown(value: string | boolean): string {
-  return value === "" ? "(none)" : `\`${value}\``;
+function shown(value: string | boolean | readonly string[]): string {
+  if (typeof value === "boolean") return value ? "on" : "off";
+  const texts = [value].flat().filter((text) => text !== "");
+  return texts.length === 0 ? "(none)" : texts.map((text) => `\`${text}\``).join(", ");
 }

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { nodeFiles } from "./files";
+import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
 import { isLintThread } from "./lsp/lintThread";
 import { serve } from "./lsp/server";

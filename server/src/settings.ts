@@ -83,7 +83,9 @@ export function optionsSchema(): Record<string, unknown> {
   const properties = optionNames.map((name) => {
     const { type, description, values, pattern } = optionDefinitions[name];
     const choices = values && { enum: Object.keys(values), markdownEnumDescriptions: Object.values(values) };
-    return [name, { type, ...choices, ...(pattern ? { pattern } : {}), markdownDescription: description }];
+    const text = { type: "string", ...choices, ...(pattern ? { pattern } : {}) };
+    const schema = type === "list" ? { type: "array", items: text } : type === "boolean" ? { type } : text;
+    return [name, { ...schema, markdownDescription: description }];
   });
   return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
 }

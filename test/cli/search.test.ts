@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { isDockerfileName } from "../../server/src/cli/files/names";
-import { searchFolder } from "../../server/src/cli/files/search";
+import { isDockerfileName } from "../../server/src/files/names";
+import { searchFolder } from "../../server/src/files/search";
 import { clean, inFolder } from "./support";
 
 describe("names of Dockerfiles", () => {

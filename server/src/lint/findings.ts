@@ -15,8 +15,10 @@ export interface Fix {
   readonly kind: FixKind;
   /** What it does, as a menu entry: "Add id=pip-cache". */
   readonly title: string;
-  /** In order, none overlapping another. */
+  /** In order, none overlapping another; empty for a fix that only makes a file. */
   readonly edits: readonly TextEdit[];
+  /** A new file beside the Dockerfile: its name, without folders, and what it holds. Never takes the place of one. */
+  readonly creates?: { readonly name: string; readonly text: string };
 }
 
 export interface Finding {

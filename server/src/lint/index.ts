@@ -29,4 +29,10 @@ export { repositoryUrl, ruleUrl } from "./repository";
 export type { Example, Rule } from "./rule";
 export { rules } from "./rules";
 export { suppressionEdits } from "./suppressionEdits";
-export { ignoreFileEnding, readSurroundings, type Surroundings } from "./surroundings";
+export {
+  type FolderListing,
+  ignoreFileEnding,
+  type OtherDockerfile,
+  readSurroundings,
+  type Surroundings,
+} from "./surroundings";

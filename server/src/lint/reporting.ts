@@ -48,8 +48,8 @@ export function check(
 function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string): Fix | undefined {
   const editor = new FixEditor(file);
   write(editor);
-  const { edits } = editor;
-  return edits && { kind, title, edits };
+  const { edits, creates } = editor;
+  return edits && { kind, title, edits, ...(creates ? { creates } : {}) };
 }
 
 /** Puts values in the place of {placeholders}; what has none stays. */

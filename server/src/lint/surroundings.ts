@@ -4,6 +4,28 @@ import type { ConfigurationFiles } from "./configuration";
 export interface Surroundings {
   /** What a build leaves out: `<Dockerfile>.dockerignore`, else `.dockerignore`. */
   readonly ignoreFile?: { readonly name: string; readonly text: string };
+  /** What the Dockerfile's folder holds. */
+  readonly folder?: FolderListing;
+  /** The workspace's other Dockerfiles. */
+  readonly others?: readonly OtherDockerfile[];
+}
+
+/** The files of a folder and those below it, as far as they were looked at. */
+export interface FolderListing {
+  /** Paths from the folder, with `/`, in order; symbolic links among them. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** False when there are more than were looked at. */
+  readonly isComplete: boolean;
+}
+
+/** What rules ask of another Dockerfile. */
+export interface OtherDockerfile {
+  /** As people are told it: from the workspace's folder. */
+  readonly path: string;
+  /** Its cache mounts, with the id that counts (the target where none is written). */
+  readonly cacheMounts: readonly { readonly id: string; readonly target: string }[];
+  /** The images that its stages come from: `python:3.12-slim`; those that are not known are left out. */
+  readonly bases: readonly string[];
 }
 
 export const noSurroundings: Surroundings = {};

@@ -16,7 +16,7 @@ import {
   StreamMessageWriter,
 } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { nodeFiles } from "../../../server/src/files";
+import { nodeFiles } from "../../../server/src/files/nodeFiles";
 import { registerBuilds } from "../../../server/src/lsp/build";
 import { serve } from "../../../server/src/lsp/server";
 import {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, realpath, rename, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { FileError } from "./problem";
+import { FileError } from "../../files/problem";
 
 /**
  * Puts new content in the place of a file's in one go, so that nobody ever sees half of it. The file keeps its mode and,

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
-import { FileError } from "./problem";
+import { FileError } from "../../files/problem";
 
 /** More than any Dockerfile; what is longer is something else, or has no end. */
 const sizeLimit = 64 * 1024 * 1024;

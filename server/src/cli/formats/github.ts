@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { below } from "../files/below";
+import { below } from "../../files/below";
 import type { Format, FormatContext } from "./format";
 
 const commands = { error: "error", warning: "warning", info: "notice" } as const;

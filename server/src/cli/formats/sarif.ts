@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { below } from "../../files/below";
+import type { Problem } from "../../files/problem";
 import { rules, ruleUrl, type Severity } from "../../lint";
-import { below } from "../files/below";
-import type { Problem } from "../files/problem";
 import type { CheckedFile, ReportedFinding } from "../lint/report";
 import type { Format } from "./format";
 

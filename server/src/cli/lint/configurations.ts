@@ -1,5 +1,7 @@
 import { resolve, sep } from "node:path";
-import { nodeFiles } from "../../files";
+import { below } from "../../files/below";
+import { nodeFiles } from "../../files/nodeFiles";
+import { type Problem, whyUnreadable } from "../../files/problem";
 import {
   type ConfigurationFiles,
   defaultSettings,
@@ -8,8 +10,6 @@ import {
   type ProfileName,
   resolveConfiguration,
 } from "../../lint";
-import { below } from "../files/below";
-import { type Problem, whyUnreadable } from "../files/problem";
 
 /**
  * The settings that hold for each file: those of `--config`, else of the nearest `.buildkit-lens.json` above it, else of

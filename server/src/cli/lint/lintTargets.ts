@@ -1,6 +1,6 @@
-import { nodeFiles } from "../../files";
+import { nodeFiles } from "../../files/nodeFiles";
+import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../files/problem";
 import { type LintSettings, readSurroundings } from "../../lint";
-import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../files/problem";
 import { replaceFile } from "../files/replace";
 import { decode, encode, readBounded, readFile, type Source } from "../files/source";
 import { check, isTooLongToFix } from "./check";

@@ -1,6 +1,6 @@
 import type { Position } from "../../dockerfile";
+import type { Problem } from "../../files/problem";
 import type { FixKind, Severity } from "../../lint";
-import type { Problem } from "../files/problem";
 import { visible } from "../visible";
 
 /** A finding in the form in which it is given out; `--format json` prints just this. */

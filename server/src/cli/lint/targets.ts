@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve, sep } from "node:path";
-import { type Problem, whyUnreadable } from "../files/problem";
-import { searchFolder } from "../files/search";
+import { type Problem, whyUnreadable } from "../../files/problem";
+import { searchFolder } from "../../files/search";
 
 /** A Dockerfile to check. */
 export interface Target {

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, type ParseErrorCode, parseTree } from "jsonc-parser";
+import { getNodeValue, type Node, type ParseError, type ParseErrorCode, parseTree } from "jsonc-parser";
 import type { Span } from "../../dockerfile";
 import { nearest } from "../../dockerfile/suggest";
 import { type Options, optionFault, optionNames } from "../options";
@@ -80,9 +80,10 @@ class ConfigurationReader {
   }
 
   #readOption(name: string, node: Node): void {
-    const fault = optionFault(name as keyof Options, node.value);
+    const value: unknown = getNodeValue(node);
+    const fault = optionFault(name as keyof Options, value);
     if (fault) this.#problem(spanOf(node), `${name} must be ${fault}`);
-    else this.#options[name] = node.value;
+    else this.#options[name] = value;
   }
 
   #readRule(id: string, node: Node): void {

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Mount, ShellCommand, Span } from "../../dockerfile";
 import { collide, sortEdits } from "../edits";
-import type { TextEdit } from "../findings";
+import type { Fix, TextEdit } from "../findings";
 import { startWithComments } from "./layout";
 import { removeMountOption, setMountOptions } from "./mountOptions";
 import { addMounts } from "./runMounts";
@@ -12,6 +12,7 @@ import { removeAssignment, removeCommands, removeWord } from "./script";
  */
 export class FixEditor {
   readonly #edits: TextEdit[] = [];
+  #creates: Fix["creates"];
   #refused = false;
 
   constructor(readonly file: Dockerfile) {}
@@ -20,7 +21,18 @@ export class FixEditor {
   get edits(): readonly TextEdit[] | undefined {
     const sorted = sortEdits(this.#edits);
     const overlaps = sorted.some((edit, index) => index > 0 && collide(sorted[index - 1] as TextEdit, edit));
-    return this.#refused || overlaps || sorted.length === 0 ? undefined : sorted;
+    const isEmpty = sorted.length === 0 && this.#creates === undefined;
+    return this.#refused || overlaps || isEmpty ? undefined : sorted;
+  }
+
+  /** The file that the fix makes. */
+  get creates(): Fix["creates"] {
+    return this.#creates;
+  }
+
+  /** Makes a new file beside the Dockerfile. Whoever offers this has seen that there is none of that name. */
+  createFile(name: string, text: string): void {
+    this.#creates = { name, text };
   }
 
   /** Says that there is no fix after all. */

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import type { ConfigurationFiles } from "./lint";
+import type { ConfigurationFiles } from "../lint";
 
 /** Configurations on Node's disk. */
 export const nodeFiles: ConfigurationFiles = {

@@ -1,4 +1,4 @@
-import type { Position } from "../../dockerfile";
+import type { Position } from "../dockerfile";
 
 /** Something that kept a file, a folder or a configuration from being used. */
 export interface Problem {
