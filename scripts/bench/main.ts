@@ -1,61 +1,54 @@
-import { readDockerfile } from "../../server/src/dockerfile";
-import { defaultSettings, lint } from "../../server/src/lint";
+import { getHeapSpaceStatistics } from "node:v8";
+import { benchBuilds } from "./builds/main";
+import { type Measured, measure, warmUp } from "./measure";
 import { type Shape, shapes } from "./shapes";
 
-// How long reading and all rules take, by the length of the file: `npm run bench`, or `npm run bench -- heredoc` for one
-// shape. Nothing is asserted, for machines differ; the time per line must not grow with the length.
+// `npm run bench`: how long reading and all rules take, by the length of the file, and what a build costs (builds/main.ts).
+// `npm run bench -- heredoc` for one shape, `npm run bench -- builds` for builds. Nothing is asserted, for machines differ; the time per line must not grow with the length.
 
 const lengths = [100, 1_000, 10_000, 100_000];
-const settings = defaultSettings();
+/** What the others are compared with: in a shorter file, what is done once for each file weighs too much. */
+const yardstick = 1_000;
+const rounds = 3;
 
-interface Measured {
-  readonly lines: number;
-  /** Microseconds for each line of the text. */
-  readonly reading: number;
-  readonly rules: number;
-  readonly findings: number;
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
+  const chosen = shapes.filter(({ name }) => isWanted(name));
+  const names = [...shapes.map(({ name }) => name), "builds"];
+  if (!names.some(isWanted)) throw new Error(`No such shape; there are ${names.join(", ")}`);
+  if (chosen.length > 0) await benchShapes(chosen);
+  if (isWanted("builds")) await benchBuilds();
 }
 
-function main(): void {
-  const wanted = process.argv.slice(2);
-  const chosen = shapes.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-  if (chosen.length === 0) throw new Error(`No such shape; there are ${shapes.map(({ name }) => name).join(", ")}`);
-  console.log("µs per line, and its ratio to that of the shortest file\n");
-  console.log(row(["shape", "lines", "reading", "ratio", "rules", "ratio", "findings"]));
+async function benchShapes(chosen: readonly Shape[]): Promise<void> {
+  warmUp(chosen);
+  const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space")?.space_size ?? 0;
+  console.log(`Node ${process.version}, young generation of ${Math.round(young / 2 ** 20)} MB, ${rounds} rounds.
+µs per line: the fastest round (of it, collecting garbage), the median round, and the fastest against ${yardstick} lines.
+`);
+  console.log(row(["shape", "lines", ...heads("reading"), ...heads("rules"), "findings"]));
   for (const shape of chosen) {
-    const all = lengths.map((length) => measure(shape, length));
-    const shortest = all[0]!;
-    for (const { lines, reading, rules, findings } of all) {
-      const figures = [reading, reading / shortest.reading, rules, rules / shortest.rules].map((each) =>
-        each.toFixed(2),
-      );
-      console.log(row([shape.name, `${lines}`, ...figures, `${findings}`]));
+    const all = await measure(shape, lengths, rounds);
+    const base = all[lengths.indexOf(yardstick)] as Measured;
+    for (const measured of all) {
+      const cells = (["reading", "rules"] as const).flatMap((part) => figures(measured[part], base[part].least));
+      console.log(row([shape.name, `${measured.lines}`, ...cells, `${measured.findings}`]));
     }
   }
 }
 
-/** The fastest of some runs: what else the machine did is left out. */
-function measure(shape: Shape, length: number): Measured {
-  const text = shape.text(length);
-  const lines = text.split("\n").length;
-  // Short files are run often enough for the compiler to have done its work.
-  const runs = Math.max(2, Math.min(200, Math.round(40_000 / lines)));
-  let reading = Number.POSITIVE_INFINITY;
-  let rules = Number.POSITIVE_INFINITY;
-  let findings = 0;
-  for (let run = 0; run < runs; run++) {
-    const began = performance.now();
-    const file = readDockerfile(text);
-    const read = performance.now();
-    findings = lint(file, settings).length;
-    reading = Math.min(reading, read - began);
-    rules = Math.min(rules, performance.now() - read);
-  }
-  return { lines, reading: (reading * 1_000) / lines, rules: (rules * 1_000) / lines, findings };
+const heads = (part: string) => [part, "(gc)", "median", "ratio"];
+
+function figures({ least, collecting, median }: Measured["reading"], base: number): string[] {
+  return [least.toFixed(2), `(${collecting.toFixed(2)})`, median.toFixed(2), (least / base).toFixed(2)];
 }
 
 function row(cells: readonly string[]): string {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(14) : cell.padStart(10))).join("");
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(14) : cell.padStart(9))).join("");
 }
 
-main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -53,6 +53,22 @@ describe("mounts", () => {
     });
   }
 
+  it("has its places where a continuation runs through it", () => {
+    const text = "FROM a\nRUN --mount=type=cache,\\\n# why\ntarget=/x,\\\nid=y true\n";
+    const fields = readDockerfile(text).mounts[0]?.fields ?? [];
+    const written = fields.map(({ valueSpan }) => text.slice(valueSpan?.start, valueSpan?.end));
+    assert.deepEqual(written, ["cache", "/x", "y"]);
+    assert.deepEqual(
+      fields.map(({ keySpan }) => text.slice(keySpan.start, keySpan.end)),
+      ["type", "target", "id"],
+    );
+  });
+
+  it("has no key that JavaScript's objects have", () => {
+    const [field] = readDockerfile("FROM a\nRUN --mount=constructor=x b").mounts[0]?.fields ?? [];
+    assert.equal(field?.name, "constructor");
+  });
+
   it("lets a later field win", () => {
     assert.equal(readDockerfile("FROM a\nRUN --mount=type=cache,target=/a,dst=/b x").mounts[0]?.target, "/b");
   });

@@ -115,6 +115,19 @@ describe("reading a Dockerfile", () => {
     }
   });
 
+  it("knows which here-documents lose their tabs, and in which variables are put", () => {
+    const text = "FROM a\nCOPY <<A <<-B <<'C' <<-\"D\" /d/\n1\nA\n2\nB\n3\nC\n4\nD\n";
+    assert.deepEqual(
+      readDockerfile(text).instructions[1]?.heredocs.map(({ name, chomp, expand }) => [name, chomp, expand]),
+      [
+        ["A", false, true],
+        ["B", true, true],
+        ["C", false, false],
+        ["D", true, false],
+      ],
+    );
+  });
+
   it("gives words, flags and exec form with their places in the file", () => {
     const text = lines("FROM a", "COPY --from=b --chown='1:2' \\", "  src/ \\", "  /dst/", 'CMD ["a \\" b", "c"]');
     const [, copy, cmd] = readDockerfile(text).instructions;

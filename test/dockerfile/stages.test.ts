@@ -66,6 +66,46 @@ describe("stages", () => {
     assert.equal(again.stateAt(y as never)?.env.get("A"), "1");
   });
 
+  it("are found by FROM as it is written, by COPY and mounts in any case", () => {
+    const any = readDockerfile(
+      "FROM a AS Build\nFROM Build\nFROM build\nFROM a\nCOPY --from=BUILD x y\nRUN --mount=from=bUILD,target=/x z\n",
+    );
+    const [named, asWritten, inLowerCase, taking] = any.stages;
+    assert.deepEqual([asWritten?.parent, inLowerCase?.parent], [undefined, named]);
+    assert.deepEqual(taking?.sources, [named]);
+  });
+
+  it("know the image at the bottom", () => {
+    const images = readDockerfile("ARG V=1\nARG X\nFROM a:$V AS b\nFROM b AS c\nFROM c\nFROM $X AS d\nFROM d").stages;
+    assert.deepEqual(
+      images.map(({ image }) => image),
+      ["a:1", "a:1", "a:1", undefined, undefined],
+    );
+  });
+
+  it("give the instructions of a keyword, those before the first FROM and triggers left out", () => {
+    const some = readDockerfile("ARG A\nFROM a\nARG B\nrun c\nONBUILD RUN d\nFROM e\nRUN f\nARG G");
+    const texts = (keyword: string) => some.instructionsOf(keyword).map(({ argumentsText }) => argumentsText);
+    assert.deepEqual(texts("ARG"), ["B", "G"]);
+    assert.deepEqual(texts("RUN"), ["c", "f"]);
+    assert.deepEqual(texts("CMD"), []);
+    assert.deepEqual(readDockerfile("ARG A\nRUN b").instructionsOf("RUN"), []);
+  });
+
+  it("say what their ONBUILDs trigger, with its mounts, commands and state", () => {
+    const parent = readDockerfile(
+      "FROM a AS b\nONBUILD RUN --mount=type=cache,target=/c npm ci\nONBUILD COPY x y\nUSER late\nRUN own\nFROM b\nRUN last",
+    );
+    const [stage] = parent.stages;
+    const [run, copy] = stage?.triggers ?? [];
+    assert.deepEqual([run?.keyword, copy?.keyword, stage?.triggers.length], ["RUN", "COPY", 2]);
+    assert.equal(run && parent.stageOf(run), stage);
+    assert.equal(run && parent.stateAt(run)?.user, "late", "it runs on top of the whole stage");
+    assert.deepEqual(run && parent.mountsOf(run).map(({ target }) => target), ["/c"]);
+    assert.deepEqual(run && parent.commandsOf(run).map(({ name }) => name), ["npm"]);
+    assert.deepEqual(parent.mounts, [], "the file's own mounts are others");
+  });
+
   it("can build on one another without end", () => {
     const chain = Array.from(
       { length: 20_000 },

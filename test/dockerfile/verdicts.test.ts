@@ -20,7 +20,7 @@ describe("what a real BuildKit said", () => {
   for (const text of verdicts.refused) {
     it(`refused: ${JSON.stringify(text)}`, () => assert.notDeepEqual(errors(text), []));
   }
-  // A base image's ENV or a build's arguments can give the variable a value that makes them right.
+  // Refused without the ENV of another base image, or the build argument, that would make them right.
   for (const text of verdicts.refusedForValues) {
     it(`not known without the build's values: ${JSON.stringify(text)}`, () => assert.deepEqual(errors(text), []));
   }

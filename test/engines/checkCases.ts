@@ -10,6 +10,10 @@ export const checkCases: Readonly<Record<string, Cases>> = {
   StageNameCasing: {
     "an upper-case name": lines("FROM scratch AS Build", "FROM Build AS final"),
     "lower case": lines("FROM scratch AS build", "FROM BUILD"),
+    "used as it is written": lines("FROM scratch AS Build", "FROM Build", "ENV A=1"),
+    "used in lower case": lines("FROM scratch AS Build", "ENV A=1", "FROM build", "ENV B=$A"),
+    "used by an ARG": lines("ARG B=Build", "FROM scratch AS build", "FROM $B"),
+    "copied from in another case": lines("FROM scratch AS Build", "FROM scratch", "COPY --from=BUILD /a /b"),
     "two of them": lines("FROM scratch AS A", "FROM scratch AS b", "FROM scratch AS C1"),
     "skipped for the file": lines("# check=skip=StageNameCasing", "FROM scratch AS Build"),
     "with a platform, on two lines": lines("FROM --platform=linux/amd64 \\", "  scratch AS \\", "  Amd64"),

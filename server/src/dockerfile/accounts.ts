@@ -1,3 +1,4 @@
+import { type AccountProgram, changers, creators } from "./accountPrograms";
 import { expand } from "./expand";
 import type { ShellCommand, ShellWord } from "./shell";
 import type { StageState } from "./state";
@@ -12,73 +13,71 @@ export interface Account {
   /** For a user: its primary group, by name or number; undefined: one of its own. */
   readonly group: string | undefined;
   readonly home: string | undefined;
+  /** A number in it comes from an ARG, whose default a build can override. */
+  readonly mayVary: boolean;
 }
 
-/** How one of the programs is called: which options take a value, and what they mean. */
-interface Program {
+/** What `usermod` or `groupmod` makes of an account: what is left out stays. */
+export interface AccountChange {
   readonly kind: "user" | "group";
-  readonly id: readonly string[];
-  readonly group?: readonly string[];
-  readonly home?: readonly string[];
-  /** Other options that take the next word. */
-  readonly takingNext: readonly string[];
-  /** Options without a value that put the user into Debian's or the distribution's own group. */
-  readonly sharedGroup?: Readonly<Record<string, string>>;
+  /** What it is called before. */
+  readonly name: string;
+  readonly change: Partial<Account>;
 }
-
-/** shadow's useradd and groupadd; adduser and addgroup of Debian (long options) and of busybox (short ones). */
-const programs: Readonly<Record<string, Program>> = {
-  useradd: {
-    kind: "user",
-    id: ["-u", "--uid"],
-    group: ["-g", "--gid"],
-    home: ["-d", "--home-dir", "--home"],
-    takingNext:
-      "-b --base-dir -c --comment -e --expiredate -f --inactive -G --groups -k --skel -K --key -p --password -R --root -P --prefix -s --shell -Z --selinux-user".split(
-        " ",
-      ),
-    sharedGroup: { "-N": "100", "--no-user-group": "100" },
-  },
-  adduser: {
-    kind: "user",
-    id: ["-u", "--uid"],
-    group: ["-G", "--gid", "--ingroup"],
-    home: ["-h", "--home"],
-    takingNext:
-      "-g --gecos --comment -s --shell -k --skel --firstuid --lastuid --firstgid --lastgid --conf --add_extra_groups".split(
-        " ",
-      ),
-  },
-  groupadd: {
-    kind: "group",
-    id: ["-g", "--gid"],
-    takingNext: "-K --key -p --password -R --root -P --prefix -U --users".split(" "),
-  },
-  addgroup: { kind: "group", id: ["-g", "--gid"], takingNext: ["--firstgid", "--lastgid", "--conf"] },
-};
 
 /** Reads a command as the creation of a user or a group; undefined when it is none, or its name is not known. */
 export function readAccount(command: ShellCommand, state: StageState): Account | undefined {
-  const program = Object.hasOwn(programs, command.name) ? programs[command.name] : undefined;
+  const program = Object.hasOwn(creators, command.name) ? creators[command.name] : undefined;
   if (!program) return undefined;
-  const { options, operands } = readArguments(command.words.slice(1), program);
-  const known = (word: ShellWord | undefined) => word && wordValue(word, state);
-  const option = (names: readonly string[] = []) => options.find(({ name }) => names.includes(name));
-  const last = program.kind === "user" && command.name === "useradd" ? operands.at(-1) : operands[0];
+  const { options, operands, known, given } = readCommand(command, program, state);
+  const last = command.name === "useradd" ? operands.at(-1) : operands[0];
   const name = known(last);
   // `adduser app staff` puts a user that is there into a group.
   if (name === undefined || (command.name.startsWith("add") && operands.length > 1)) return undefined;
-  const id = option(program.id);
-  const group = option(program.group);
-  const shared = options.find((each) => Object.hasOwn(program.sharedGroup ?? {}, each.name));
-  const home = option(program.home);
+  const hasOwnGroup = options.some((each) => program.ownGroup?.includes(each.name));
+  const shared = hasOwnGroup ? undefined : options.find((each) => Object.hasOwn(program.sharedGroup ?? {}, each.name));
+  const id = given(program.id);
+  const group = given(program.group);
+  const home = given(program.home);
   const isSystem = command.name === "adduser" && options.some((each) => each.name === "--system");
   return {
     kind: program.kind,
     name,
-    id: toNumber(id && known(id.value)),
-    group: group ? (known(group.value) ?? "") : shared && program.sharedGroup?.[shared.name],
-    home: home ? known(home.value) : isSystem ? undefined : `/home/${name}`,
+    id: toNumber(id?.text),
+    group: group ? (group.text ?? "") : shared && program.sharedGroup?.[shared.name],
+    home: home ? home.text : isSystem ? undefined : `/home/${name}`,
+    mayVary: Boolean(id?.mayVary || group?.mayVary),
+  };
+}
+
+/** Reads a command as a change of an account; undefined when it is none, or changes nothing that is asked for here. */
+export function readAccountChange(command: ShellCommand, state: StageState): AccountChange | undefined {
+  const program = Object.hasOwn(changers, command.name) ? changers[command.name] : undefined;
+  if (!program) return undefined;
+  const { operands, known, given } = readCommand(command, program, state);
+  const name = known(operands.at(-1));
+  const [id, group, home, newName] = [program.id, program.group, program.home, program.newName].map(given);
+  if (name === undefined || !(id || group || home || newName)) return undefined;
+  const change: Partial<Account> = {
+    ...(id ? { id: toNumber(id.text) } : {}),
+    ...(group ? { group: group.text ?? "" } : {}),
+    ...(home ? { home: home.text } : {}),
+    ...(newName?.text === undefined ? {} : { name: newName.text }),
+    ...(id?.mayVary || group?.mayVary ? { mayVary: true } : {}),
+  };
+  return { kind: program.kind, name, change };
+}
+
+function readCommand(command: ShellCommand, program: AccountProgram, state: StageState) {
+  const { options, operands } = readArguments(command.words.slice(1), program);
+  return {
+    options,
+    operands,
+    known: (word: ShellWord | undefined) => word && wordValue(word, state).text,
+    given: (names: readonly string[] = []) => {
+      const option = options.find(({ name }) => names.includes(name));
+      return option && (option.value ? wordValue(option.value, state) : { text: undefined, mayVary: false });
+    },
   };
 }
 
@@ -87,8 +86,12 @@ interface Argument {
   readonly value: ShellWord | undefined;
 }
 
-function readArguments(words: readonly ShellWord[], program: Program): { options: Argument[]; operands: ShellWord[] } {
-  const takesNext = new Set([...program.id, ...(program.group ?? []), ...(program.home ?? []), ...program.takingNext]);
+function readArguments(
+  words: readonly ShellWord[],
+  program: AccountProgram,
+): { options: Argument[]; operands: ShellWord[] } {
+  const { id, group = [], home = [], newName = [] } = program;
+  const takesNext = new Set([...id, ...group, ...home, ...newName, ...program.takingNext]);
   const options: Argument[] = [];
   const operands: ShellWord[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -118,10 +121,16 @@ function part(word: ShellWord, from: number): ShellWord {
 }
 
 /** A word as the shell sees it, with the values of ARG and ENV as far as the file tells them. */
-function wordValue(word: ShellWord, state: StageState): string | undefined {
-  return word.value ?? expand(word.text, either(state.env, state.args), "\\").text;
+function wordValue(word: ShellWord, state: StageState): { text: string | undefined; mayVary: boolean } {
+  return word.value === undefined ? expandVarying(word.text, state, "\\") : { text: word.value, mayVary: false };
+}
+
+/** A text with variables put in, and whether one of them is an ARG, whose default a build can override. */
+export function expandVarying(text: string, state: StageState, escapeCharacter: string) {
+  const expanded = expand(text, either(state.env, state.args), escapeCharacter);
+  return { text: expanded.text, mayVary: expanded.names.some((name) => state.args.has(name)) };
 }
 
 function toNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined;
 }

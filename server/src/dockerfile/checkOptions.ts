@@ -1,56 +1,107 @@
 import type { DirectiveNode, ParseProblem } from "./nodes";
 import { nearest } from "./suggest";
+import type { Span } from "./text";
 
-const options = ["skip", "experimental", "error"];
+/** What one `# check=` says, for the whole file or above an instruction. */
+export interface CheckOptions {
+  readonly skip: ReadonlySet<string> | "all";
+  readonly experimental: ReadonlySet<string> | "all";
+  /** Whether findings make a build fail. */
+  readonly error: boolean;
+}
+
+/** One option in the value of `# check=`, as written; offsets are in the value. */
+export interface CheckOption extends Span {
+  /** Without blanks around it. */
+  readonly name: string;
+  readonly nameEnd: number;
+  /** Without blanks around it; undefined where there is no `=`. */
+  readonly setting: string | undefined;
+}
+
+/** Docker reads no more of them: what follows is part of the last. */
+export const mostCheckOptions = 3;
+
+const names = ["skip", "experimental", "error"];
 /** What Go's strconv.ParseBool takes. */
 export const booleans: ReadonlySet<string> = new Set("1 t T true TRUE True 0 f F false FALSE False".split(" "));
 
-/**
- * What BuildKit refuses in the value of `# check=`: it reads up to the first blank, as at most three parts between `;`,
- * where the third one takes the rest, each `skip=…`, `experimental=…` or `error=…`. Names of checks are not looked at.
- */
-export function checkOptionProblems({ value, valueSpan }: DirectiveNode): ParseProblem[] {
+/** The options in a value, as BuildKit cuts it: to the first blank, at `;`, into three at most. */
+export function splitCheckOptions(value: string): CheckOption[] {
   const blank = value.indexOf(" ");
-  const read = blank === -1 ? value : value.slice(0, blank);
-  let at = valueSpan.start;
-  for (const part of splitAtMost(read, ";", 3)) {
-    const equals = part.indexOf("=");
-    const written = equals === -1 ? part : part.slice(0, equals);
-    const name = written.trim();
-    const wrong = (start: number, end: number, message: string, replacement?: string): ParseProblem[] => [
-      { rule: "directive-value", span: { start, end }, message, ...(replacement ? { replacement } : {}) },
-    ];
-    if (name === "") {
-      return wrong(at, at + part.length, "# check= has an empty part: take the ; or the blank before it away");
-    }
-    if (!options.includes(name)) {
-      const meant = nearest(name, options);
-      const hint = meant ? `did you mean ${meant}?` : "it has skip=, experimental= and error=";
-      return wrong(at, at + written.length, `# check= has no option ${name}: ${hint}`, meant);
-    }
-    if (equals === -1) return wrong(at, at + part.length, `${name} in # check= needs a value: ${name}=…`);
-    const setting = part.slice(equals + 1);
-    if (name === "error" && !booleans.has(setting.trim())) {
-      const start = at + equals + 1;
-      return wrong(
-        start,
-        at + part.length,
-        `error= in # check= is true or false, not ${setting || "empty"}`,
-        meantBoolean(setting),
-      );
-    }
-    at += part.length + 1;
+  const end = blank === -1 ? value.length : blank;
+  const options: CheckOption[] = [];
+  for (let start = 0; start <= end; start = (options.at(-1) as CheckOption).end + 1) {
+    const semicolon = options.length + 1 < mostCheckOptions ? value.indexOf(";", start) : -1;
+    const optionEnd = semicolon === -1 || semicolon > end ? end : semicolon;
+    const equals = value.indexOf("=", start);
+    const nameEnd = equals === -1 || equals > optionEnd ? optionEnd : equals;
+    options.push({
+      start,
+      end: optionEnd,
+      name: value.slice(start, nameEnd).trim(),
+      nameEnd,
+      setting: nameEnd === optionEnd ? undefined : value.slice(nameEnd + 1, optionEnd).trim(),
+    });
+  }
+  return options;
+}
+
+/** Reads `skip=A,B;error=true;experimental=C`; undefined for what Docker refuses. Names of checks are not looked at. */
+export function readCheckOptions(value: string): CheckOptions | undefined {
+  const read: { -readonly [Key in keyof CheckOptions]: CheckOptions[Key] } = {
+    skip: new Set<string>(),
+    experimental: new Set<string>(),
+    error: false,
+  };
+  for (const option of splitCheckOptions(value)) {
+    const { name, setting } = option;
+    if (setting === undefined || optionProblem(option)) return undefined;
+    if (name === "error") read.error = /^(?:1|t|true)$/i.test(setting);
+    else read[name as "skip" | "experimental"] = setting === "all" ? "all" : new Set(setting.split(","));
+  }
+  return read;
+}
+
+/** What BuildKit refuses in a `# check=` directive: the first thing that it meets. */
+export function checkOptionProblems({ value, valueSpan }: DirectiveNode): ParseProblem[] {
+  for (const option of splitCheckOptions(value)) {
+    const problem = optionProblem(option);
+    if (!problem) continue;
+    const span = { start: valueSpan.start + problem.start, end: valueSpan.start + problem.end };
+    const { message, replacement } = problem;
+    return [{ rule: "directive-value", span, message, ...(replacement ? { replacement } : {}) }];
   }
   return [];
+}
+
+function optionProblem({
+  start,
+  end,
+  name,
+  nameEnd,
+  setting,
+}: CheckOption): (Span & { readonly message: string; readonly replacement?: string | undefined }) | undefined {
+  if (name === "") {
+    return { start, end, message: "# check= has an empty part: take the ; or the blank before it away" };
+  }
+  if (!names.includes(name)) {
+    const meant = nearest(name, names);
+    const hint = meant ? `did you mean ${meant}?` : "it has skip=, experimental= and error=";
+    return { start, end: nameEnd, message: `# check= has no option ${name}: ${hint}`, replacement: meant };
+  }
+  if (setting === undefined) return { start, end, message: `${name} in # check= needs a value: ${name}=…` };
+  if (name !== "error" || booleans.has(setting)) return undefined;
+  return {
+    start: nameEnd + 1,
+    end,
+    message: `error= in # check= is true or false, not ${setting || "empty"}`,
+    replacement: meantBoolean(setting),
+  };
 }
 
 /** The boolean that a person meant; undefined when it cannot be told. */
 export function meantBoolean(written: string): string | undefined {
   if (/^(?:yes|y|on|true|tru|ture|t|1|enabled?)$/i.test(written)) return "true";
   return /^(?:no|n|off|false|flase|fals|f|0|disabled?)$/i.test(written) ? "false" : undefined;
-}
-
-function splitAtMost(text: string, separator: string, most: number): string[] {
-  const parts = text.split(separator);
-  return parts.length <= most ? parts : [...parts.slice(0, most - 1), parts.slice(most - 1).join(separator)];
 }

@@ -5,7 +5,7 @@ import { readNodes } from "./reader";
 import { readCommands, type ShellCommand } from "./shell";
 import { globalVariables, readStages, type Stage } from "./stages";
 import { type StageState, statesOf } from "./state";
-import { LineIndex } from "./text";
+import { LineIndex, lastAtOrBefore } from "./text";
 import { validate } from "./validate";
 
 /** A Dockerfile's text and all that can be known from it alone. What costs more than reading is worked out when asked for, once. */
@@ -17,8 +17,9 @@ export class Dockerfile {
   readonly lines: LineIndex;
   readonly #readerProblems: readonly ParseProblem[];
   readonly #lazy = new Map<string, unknown>();
-  readonly #mounts = new Map<Instruction, readonly Mount[]>();
-  readonly #commands = new Map<Instruction, readonly ShellCommand[]>();
+  /** By the instruction's index: of those on one line, an ONBUILD and what it triggers, one at most is a RUN. */
+  readonly #mounts: (readonly Mount[] | undefined)[] = [];
+  readonly #commands: (readonly ShellCommand[] | undefined)[] = [];
   readonly #states = new Map<Stage, ReturnType<typeof statesOf>>();
 
   constructor(readonly text: string) {
@@ -68,7 +69,9 @@ export class Dockerfile {
   }
 
   get stages(): readonly Stage[] {
-    return this.#once("stages", () => readStages(this.instructions, this.globals, this.escape));
+    return this.#once("stages", () =>
+      readStages(this.instructions, this.globals, this.escape, (instruction) => this.mountsOf(instruction)),
+    );
   }
 
   /** The mounts of all RUNs, in order. */
@@ -81,23 +84,42 @@ export class Dockerfile {
   }
 
   mountsOf(instruction: Instruction): readonly Mount[] {
-    return remembered(this.#mounts, instruction, () => readMounts(instruction));
+    if (instruction.keyword !== "RUN") return none;
+    this.#mounts[instruction.index] ??= readMounts(instruction);
+    return this.#mounts[instruction.index] as readonly Mount[];
   }
 
   /** The stage that an instruction stands in, its FROM included; undefined before the first. */
   stageOf(instruction: Instruction): Stage | undefined {
-    const byInstruction = this.#once("stageOf", () => {
-      const map = new Map<Instruction, Stage>();
-      for (const stage of this.stages) for (const member of [stage.from, ...stage.instructions]) map.set(member, stage);
-      return map;
-    });
-    return byInstruction.get(instruction);
+    const starts = this.#once("stageStarts", () => this.stages.map(({ from }) => from.index));
+    const first = starts[0];
+    if (first === undefined || instruction.index < first) return undefined;
+    return this.stages[lastAtOrBefore(starts, instruction.index)];
   }
 
-  /** What is in force just before an instruction of a stage; undefined for a FROM and what stands before the first. */
+  /** The instructions of a keyword that stand in a stage, in order; an ONBUILD's triggers are not among them. */
+  instructionsOf(keyword: string): readonly Instruction[] {
+    const byKeyword = this.#once("byKeyword", () => {
+      const groups = new Map<string, Instruction[]>();
+      for (const instruction of this.instructions.slice(this.stages[0]?.from.index ?? this.instructions.length)) {
+        const group = groups.get(instruction.keyword);
+        if (group) group.push(instruction);
+        else groups.set(instruction.keyword, [instruction]);
+      }
+      return groups;
+    });
+    return byKeyword.get(keyword) ?? none;
+  }
+
+  /**
+   * What is in force just before an instruction of a stage; undefined for a FROM and what stands before the first. What an
+   * ONBUILD triggers runs on top of the whole stage, so it sees the state at the stage's end.
+   */
   stateAt(instruction: Instruction): StageState | undefined {
     const stage = this.stageOf(instruction);
-    return stage && this.#statesOf(stage).before.get(instruction);
+    const states = stage && this.#statesOf(stage);
+    const isTrigger = this.instructions[instruction.index] !== instruction;
+    return isTrigger ? states?.after : states?.before[instruction.index - (stage as Stage).from.index - 1];
   }
 
   /** What is in force at a stage's end. */
@@ -107,9 +129,9 @@ export class Dockerfile {
 
   /** The simple commands of a RUN, in order; empty for other instructions and shells that are not read here. */
   commandsOf(instruction: Instruction): readonly ShellCommand[] {
-    return remembered(this.#commands, instruction, () =>
-      readCommands(this.text, instruction, this.stateAt(instruction)),
-    );
+    if (instruction.keyword !== "RUN") return none;
+    this.#commands[instruction.index] ??= readCommands(this.text, instruction, this.stateAt(instruction));
+    return this.#commands[instruction.index] as readonly ShellCommand[];
   }
 
   /** The instruction whose lines hold an offset. */
@@ -144,13 +166,7 @@ export class Dockerfile {
   }
 }
 
-function remembered<Key, Value>(map: Map<Key, Value>, key: Key, work: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const value = work();
-  map.set(key, value);
-  return value;
-}
+const none: readonly never[] = [];
 
 /** Reads a Dockerfile. Never throws; what BuildKit would refuse is among its `problems`. */
 export function readDockerfile(text: string): Dockerfile {

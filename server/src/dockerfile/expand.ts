@@ -1,3 +1,5 @@
+import { replacePattern, trimPattern } from "./patterns";
+
 /**
  * Variables that have a value, by name; one whose value hangs on what is not known here is there and gives undefined. An
  * ARG without a default is not there. A Map is one.
@@ -7,131 +9,192 @@ export interface Variables {
   get(name: string): string | undefined;
 }
 
-/** What an expansion found besides the text. */
+/** A variable in a word. */
+export interface VariableUse {
+  readonly name: string;
+  /** Where its name stands in the word. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface EvaluatedWord {
+  /** Undefined when it hangs on a value that is not known, or BuildKit refuses the word. */
+  readonly text: string | undefined;
+  /** All that BuildKit looks up, up to where it refuses the word; in the order of the text. */
+  readonly uses: readonly VariableUse[];
+  /** The variable without which BuildKit refuses the word: that of `${name:?…}`. */
+  readonly needed?: VariableUse;
+}
+
+export interface WordRules {
+  readonly escape: string;
+  /** False in the body of a heredoc, where quotes are letters like others. */
+  readonly quotes?: boolean;
+  /** What `$name` is where nothing sets it: empty, as in a build, or not known, because the base image may set it. */
+  readonly unset?: "empty" | "unknown";
+}
+
+/** What `expand` found besides the text. */
 export interface Expanded {
-  /** Undefined when a variable in it has no known value. */
+  /** Undefined when a variable in it has no known value, or BuildKit refuses the word. */
   readonly text: string | undefined;
   /** Names used, in order, each once. */
   readonly names: readonly string[];
 }
 
-/** Defaults inside defaults are followed so far down; what is deeper counts as not known. */
-const deepest = 50;
+/** A word is followed so far down into defaults of defaults; no person writes what is deeper. */
+const deepest = 100;
 
-const nameAt = /[A-Za-z_][A-Za-z0-9_]*/y;
-const operatorAt = /:?[-+?]|[#%/]/y;
+const nameAt = /\p{Nd}+|[@*#?$!-]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
+const none: readonly never[] = [];
 
-/**
- * Takes quotes and escapes away and puts the values of `$name`, `${name}`, `${name:-default}` and `${name:+other}` in, as
- * BuildKit does for a word. Patterns (`${name%…}`) make the whole unknown.
- * @param escapeCharacter the file's escape character
- */
+/** The text of a word where all that it uses is known; a variable that nothing sets is not, for the base image may set it. */
 export function expand(word: string, variables: Variables, escapeCharacter: string): Expanded {
-  if (!/[$"']/.test(word) && !word.includes(escapeCharacter)) return { text: word, names: [] };
-  const expander = new Expander(word, variables, escapeCharacter);
-  const text = expander.expand(0, word.length);
-  return { text, names: [...expander.names] };
+  const { text, uses } = evaluateWord(word, variables, { escape: escapeCharacter, unset: "unknown" });
+  return { text, names: uses.length === 0 ? none : [...new Set(uses.map(({ name }) => name))] };
 }
 
-class Expander {
-  readonly names = new Set<string>();
-  readonly #braces: ReadonlyMap<number, number>;
+/**
+ * Evaluates a word as BuildKit does: quotes and escapes go, variables are put in. The words of all operators are looked
+ * into, also where their text is not needed. Linear in the word.
+ */
+export function evaluateWord(word: string, variables: Variables, rules: WordRules): EvaluatedWord {
+  const isPlain = !/[$"']/.test(word) && !word.includes(rules.escape);
+  if (isPlain || (rules.quotes === false && !word.includes("$"))) return { text: word, uses: none };
+  const evaluation = new Evaluation(word, variables, rules);
+  try {
+    return { text: evaluation.stretch(""), uses: evaluation.sortedUses };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { text: undefined, uses: evaluation.sortedUses, ...(error.needed ? { needed: error.needed } : {}) };
+  }
+}
+
+/** BuildKit refuses the word; what comes after it is not read. */
+class Refused extends Error {
+  constructor(readonly needed?: VariableUse) {
+    super();
+  }
+}
+
+class Evaluation {
+  readonly #uses: VariableUse[] = [];
+  #at = 0;
   #depth = 0;
 
   constructor(
     readonly word: string,
     readonly variables: Variables,
-    readonly escapeCharacter: string,
-  ) {
-    this.#braces = matchingBraces(word, escapeCharacter);
+    readonly rules: WordRules,
+  ) {}
+
+  get sortedUses(): readonly VariableUse[] {
+    return this.#uses.sort((a, b) => a.start - b.start);
   }
 
-  /** The text of a stretch of the word; undefined when it hangs on something that is not known. */
-  expand(start: number, end: number): string | undefined {
+  /** The text up to a stop character, which is passed; up to the end of the word where there is none. */
+  stretch(stop: string): string | undefined {
     const parts: (string | undefined)[] = [];
-    let quote = "";
-    let at = start;
-    while (at < end) {
-      const character = this.word[at] as string;
-      if (character === this.escapeCharacter && quote !== "'") {
-        parts.push(this.#escaped(at, end, quote));
-        at += 2;
-      } else if (character === "$" && quote !== "'") {
-        const { value, next } = this.#variable(at, end);
-        parts.push(value);
-        at = next;
-      } else {
-        if (quote === "" && (character === '"' || character === "'")) quote = character;
-        else if (quote !== "" && character === quote) quote = "";
-        else parts.push(character);
-        at++;
+    for (;;) {
+      const character = this.word[this.#at];
+      if (character === undefined) {
+        if (stop !== "") throw new Refused();
+        break;
       }
+      this.#at++;
+      if (character === stop) break;
+      if (character === "$") parts.push(this.#variable());
+      else if (character === "'" && this.rules.quotes !== false) parts.push(this.#singleQuoted());
+      else if (character === '"' && this.rules.quotes !== false) parts.push(this.#doubleQuoted());
+      else if (character === this.rules.escape) parts.push(this.word[this.#at++] ?? "");
+      else parts.push(character);
     }
-    return parts.includes(undefined) ? undefined : parts.join("");
+    return joined(parts);
   }
 
-  /** Between double quotes the escape character stays, except before what it can escape there. */
-  #escaped(at: number, end: number, quote: string): string {
-    const next = at + 1 < end ? (this.word[at + 1] as string) : "";
-    const isEscape = quote === "" || next === '"' || next === "$" || next === this.escapeCharacter || next === "";
-    return isEscape ? next : this.escapeCharacter + next;
+  #singleQuoted(): string {
+    const close = this.word.indexOf("'", this.#at);
+    if (close === -1) throw new Refused();
+    const text = this.word.slice(this.#at, close);
+    this.#at = close + 1;
+    return text;
   }
 
-  /** The value of the variable at a `$`, and where the text goes on after it. */
-  #variable(at: number, end: number): { value: string | undefined; next: number } {
-    const braced = this.word[at + 1] === "{";
-    const nameStart = at + (braced ? 2 : 1);
-    const name = matchAt(nameAt, this.word, nameStart);
-    const close = braced ? this.#braces.get(at + 1) : undefined;
-    if (name === "" || (braced && (close === undefined || close >= end))) return { value: "$", next: at + 1 };
-    this.names.add(name);
-    const nameEnd = nameStart + name.length;
-    if (close === undefined) return { value: this.#substitute(name, "", nameEnd, nameEnd), next: nameEnd };
-    const operator = matchAt(operatorAt, this.word, nameEnd);
-    return { value: this.#substitute(name, operator, nameEnd + operator.length, close), next: close + 1 };
-  }
-
-  #substitute(name: string, operator: string, operandStart: number, operandEnd: number): string | undefined {
-    const value = this.variables.get(name);
-    if (value === undefined && this.variables.has(name)) return undefined;
-    const isSet = operator.startsWith(":") ? value !== undefined && value !== "" : value !== undefined;
-    switch (operator.at(-1)) {
-      case undefined:
-        return operandStart === operandEnd ? value : undefined;
-      case "-":
-        return isSet ? value : this.#operand(operandStart, operandEnd);
-      case "+":
-        return isSet ? this.#operand(operandStart, operandEnd) : "";
-      case "?":
-        return isSet ? value : undefined;
-      default:
-        return undefined;
+  #doubleQuoted(): string | undefined {
+    const parts: (string | undefined)[] = [];
+    for (;;) {
+      const character = this.word[this.#at++];
+      if (character === undefined) throw new Refused();
+      if (character === '"') return joined(parts);
+      const next = this.word[this.#at];
+      if (character === "$") parts.push(this.#variable());
+      else if (character === this.rules.escape && (next === '"' || next === "$" || next === this.rules.escape)) {
+        parts.push(next);
+        this.#at++;
+      } else parts.push(character);
     }
   }
 
-  #operand(start: number, end: number): string | undefined {
-    if (this.#depth === deepest) return undefined;
+  /** The value of the variable whose `$` was passed. */
+  #variable(): string | undefined {
+    const braced = this.word[this.#at] === "{";
+    if (braced) this.#at++;
+    const start = this.#at;
+    nameAt.lastIndex = start;
+    const name = nameAt.exec(this.word)?.[0] ?? "";
+    this.#at += name.length;
+    const use = { name, start, end: this.#at };
+    if (!braced) return name === "" ? "$" : this.#look(use).value;
+    if (/^[{}:]?$/.test(this.word[start] ?? "")) throw new Refused();
+    return this.#operation(use);
+  }
+
+  #operation(use: VariableUse): string | undefined {
+    let operator = this.word[this.#at++] ?? "";
+    if (operator === "}") return this.#look(use).value;
+    const emptyIsUnset = operator === ":";
+    if (emptyIsUnset) operator = this.word[this.#at++] ?? "";
+    if (operator === "/" && !emptyIsUnset) return this.#replacement(use);
+    if (!emptyIsUnset && !/[-+?#%]/.test(operator)) throw new Refused();
+    const operand = this.#inside("}");
+    const { value, isSet } = this.#look(use);
+    const isThere = isSet && !(emptyIsUnset && value === "");
+    const isUnknown = isSet && value === undefined;
+    if (operator === "-") return isUnknown || isThere ? value : operand;
+    if (operator === "+") return isUnknown ? undefined : isThere ? operand : "";
+    if (operator === "?") {
+      if (!isThere) throw new Refused(use);
+      return value;
+    }
+    if (operator !== "#" && operator !== "%") throw new Refused();
+    return value === undefined || operand === undefined ? undefined : trimPattern(value, operator, operand);
+  }
+
+  #replacement(use: VariableUse): string | undefined {
+    const all = this.word[this.#at] === "/";
+    if (all) this.#at++;
+    const pattern = this.#inside("/");
+    const text = this.#inside("}");
+    const { value } = this.#look(use);
+    if (value === undefined || pattern === undefined || text === undefined) return undefined;
+    return replacePattern(value, pattern, text, all);
+  }
+
+  #inside(stop: string): string | undefined {
+    if (this.#depth === deepest) throw new Refused();
     this.#depth++;
-    const text = this.expand(start, end);
+    const text = this.stretch(stop);
     this.#depth--;
     return text;
   }
-}
 
-/** Where each `${` ends: by the offset of its `{`, that of its `}`. One pass, however deep they are. */
-function matchingBraces(word: string, escapeCharacter: string): Map<number, number> {
-  const closing = new Map<number, number>();
-  const open: number[] = [];
-  for (let at = 0; at < word.length; at++) {
-    const character = word[at];
-    if (character === escapeCharacter) at++;
-    else if (character === "$" && word[at + 1] === "{") open.push(++at);
-    else if (character === "}" && open.length > 0) closing.set(open.pop() as number, at);
+  #look(use: VariableUse): { value: string | undefined; isSet: boolean } {
+    this.#uses.push(use);
+    const isSet = this.variables.has(use.name);
+    return { value: isSet ? this.variables.get(use.name) : this.rules.unset === "unknown" ? undefined : "", isSet };
   }
-  return closing;
 }
 
-function matchAt(pattern: RegExp, text: string, at: number): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? "";
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.includes(undefined) ? undefined : parts.join("");
 }

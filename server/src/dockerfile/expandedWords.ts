@@ -1,7 +1,7 @@
 import type { Dockerfile } from "./dockerfile";
+import type { WordRules } from "./expand";
 import type { Instruction, Pair } from "./nodes";
 import type { Span } from "./text";
-import type { WordRules } from "./words";
 
 /** A text of an instruction that BuildKit puts variables into. */
 export interface ExpandedWord {

@@ -1,6 +1,5 @@
 import type { Dockerfile } from "./dockerfile";
-import type { Variables } from "./expand";
-import { type EvaluatedWord, evaluateWord } from "./words";
+import { type EvaluatedWord, evaluateWord, type Variables } from "./expand";
 
 /** What BuildKit's own variables are on a common machine: what a name made with them looks like hangs on them nowhere. */
 const typicalPlatform: readonly (readonly [string, string])[] = [

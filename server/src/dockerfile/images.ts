@@ -23,6 +23,8 @@ export function readImageReference(text: string): ImageReference {
 
 export interface ImageUser {
   readonly name: string;
+  /** The variables in the image's ENV that have its name, its uid and its gid. */
+  readonly variables?: { readonly name?: string; readonly uid?: string; readonly gid?: string };
   readonly uid: number;
   readonly gid: number;
   readonly home: string;
@@ -39,31 +41,87 @@ interface ImageUsers {
 }
 
 const user = (name: string, uid: number, gid = uid, home = `/home/${name}`): ImageUser => ({ name, uid, gid, home });
+const jovyan = { ...user("jovyan", 1000, 100), variables: { name: "NB_USER", uid: "NB_UID", gid: "NB_GID" } };
 
-/** Read off the images' own Dockerfiles. */
+/**
+ * Read off the images' own Dockerfiles: nodejs/docker-node, keeganwitt/docker-gradle (jdk21-noble), groovy/docker-groovy
+ * (groovy-5/jdk21), liquibase/docker, docker-library/php (Debian's www-data, and "adduser -u 82" on Alpine), oven-sh/bun
+ * (dockerhub/debian), dotnet/dotnet-docker (runtime-deps), SeleniumHQ/docker-selenium (Base), jupyter/docker-stacks
+ * (docker-stacks-foundation).
+ */
 const imageUsers: readonly ImageUsers[] = [
   { image: /^node$/, users: [user("node", 1000)] },
+  { image: /^groovy$/, users: [user("groovy", 1000)], starts: "groovy" },
+  { image: /^liquibase$/, users: [user("liquibase", 1001)], starts: "liquibase" },
+  { image: /^(?:php|wordpress)$/, tag: /alpine/, users: [user("www-data", 82, 82, "/home/www-data")] },
+  { image: /^(?:php|wordpress|httpd)$/, tag: /^(?!.*alpine)/, users: [user("www-data", 33, 33, "/var/www")] },
+  { image: /^selenium\//, users: [user("seluser", 1200, 1201)], starts: "seluser" },
   { image: /^gradle$/, users: [user("gradle", 1000)] },
   { image: /^oven\/bun$/, users: [user("bun", 1000)] },
   { image: /^denoland\/deno$/, users: [user("deno", 1993)] },
   { image: /^ubuntu$/, tag: /^(?:2[4-9]|noble|plucky|questing|latest$|rolling|$)/, users: [user("ubuntu", 1000)] },
-  { image: /^mcr\.microsoft\.com\/dotnet\//, tag: /^(?:[89]|\d\d)\./, users: [user("app", 1654)] },
+  {
+    image: /^mcr\.microsoft\.com\/dotnet\//,
+    tag: /^(?:[89]|\d\d)\./,
+    users: [{ ...user("app", 1654), variables: { uid: "APP_UID" } }],
+  },
   { image: /^mcr\.microsoft\.com\/devcontainers\//, users: [user("vscode", 1000)] },
-  { image: /^(?:quay\.io\/)?jupyter\//, users: [user("jovyan", 1000, 100)], starts: "jovyan" },
+  { image: /^(?:quay\.io\/)?jupyter\//, users: [jovyan], starts: "jovyan" },
   { image: /^mambaorg\/micromamba$/, users: [user("mambauser", 57439)], starts: "mambauser" },
   { image: /^jenkins\/jenkins$/, users: [user("jenkins", 1000, 1000, "/var/jenkins_home")], starts: "jenkins" },
 ];
 
-/** Official images (no registry, no owner in the name) that do not end as root; all others do. */
+/** Official images (no registry, no owner in the name) that do not end as root, or not in all of their versions; all others do. */
 const officialNotRoot =
-  /^(?:convertigo|elasticsearch|fluentd|geonetwork|haproxy|irssi|jetty|kibana|kong|logstash|memcached|open-liberty|solr|sonarqube|spark|teamspeak|varnish|websphere-liberty)$/;
-/** Other images that end as root. */
-const rootElsewhere =
-  /^(?:mcr\.microsoft\.com\/(?:dotnet|devcontainers|playwright)\/|ghcr\.io\/astral-sh\/uv$|nvidia\/cuda$|oven\/bun$|denoland\/deno$|tiangolo\/|pytorch\/pytorch$|tensorflow\/tensorflow$)/;
+  /^(?:adminer|convertigo|elasticsearch|emqx|fluentd|geonetwork|haproxy|irssi|jetty|kibana|kong|lightstreamer|logstash|memcached|notary|odoo|open-liberty|rocket\.chat|satosa|solr|sonarqube|spark|spiped|teamspeak|varnish|websphere-liberty)$/;
+/**
+ * Other images that end as root. Read off ContinuumIO/docker-images (miniconda3), conda-forge/miniforge-images,
+ * LukeMathWalker/cargo-chef (docker/) and hexpm/bob (priv/scripts/docker); the distributions' own images are a file system
+ * without a user, while the languages' images beside Red Hat's ubi have one.
+ */
+const rootElsewhere = new RegExp(
+  `^(?:${[
+    "mcr\\.microsoft\\.com/(?:dotnet|devcontainers|playwright)/.*",
+    "ghcr\\.io/astral-sh/uv",
+    "nvidia/cuda",
+    "oven/bun",
+    "denoland/deno",
+    "tiangolo/.*",
+    "pytorch/pytorch",
+    "tensorflow/tensorflow",
+    "continuumio/(?:ana|mini)conda3?",
+    "condaforge/(?:miniforge|mambaforge)[a-z0-9-]*",
+    "lukemathwalker/cargo-chef",
+    "hexpm/(?:elixir|erlang)(?:-\\w+)?",
+    "(?:registry\\.opensuse\\.org/)?opensuse/(?:leap|tumbleweed)",
+    "registry\\.(?:access\\.)?redhat\\.com/ubi\\d+(?:/ubi)?(?:-minimal|-micro|-init)?",
+    "(?:registry\\.fedoraproject\\.org/|quay\\.io/fedora/)fedora(?:-minimal)?",
+  ].join("|")})$`,
+);
 
-/** A user that an image has besides root, by name or uid; undefined: not one that is known here. */
+/** A user that an image has besides root, by name, uid or the image's own variable (`$APP_UID`); undefined: not one that is known here. */
 export function userOfImage(image: ImageReference, nameOrId: string): ImageUser | undefined {
-  return knownUsers(image)?.users.find(({ name, uid }) => name === nameOrId || String(uid) === nameOrId);
+  const variable = variableName(nameOrId);
+  return knownUsers(image)?.users.find(
+    ({ name, uid, variables }) =>
+      name === nameOrId ||
+      String(uid) === nameOrId ||
+      (variable !== undefined && (variable === variables?.uid || variable === variables?.name)),
+  );
+}
+
+/** Whether a group is named by the variable of the image that has a user's. */
+export function isGroupVariable({ variables }: ImageUser, group: string): boolean {
+  const variable = variableName(group);
+  return variable !== undefined && variable === variables?.gid;
+}
+
+/** `$APP_UID`, `${APP_UID}`. */
+function variableName(text: string): string | undefined {
+  return /^\$(?:(\w+)|\{(\w+)\})$/
+    .exec(text)
+    ?.slice(1)
+    .find((name) => name !== undefined);
 }
 
 /** The name of the user that an image ends with; undefined: not known. */

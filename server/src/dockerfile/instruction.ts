@@ -1,4 +1,5 @@
 import { readFlags } from "./flags";
+import { instructions } from "./grammar";
 import { type HeredocOpener, readHeredocOpeners } from "./heredocs";
 import { readJsonList } from "./json";
 import type { LogicalText } from "./logicalText";
@@ -12,17 +13,42 @@ const pairInstructions = new Set(["ARG", "ENV", "LABEL"]);
 const heredocInstructions = new Set(["ADD", "COPY", "RUN"]);
 
 /** An instruction read from its own lines; its heredocs are still to be found in the lines that follow. */
-export type InstructionHead = Omit<Instruction, "heredocs" | "span" | "comments" | "emptyContinuations"> & {
+export interface InstructionHead {
+  readonly instruction: Draft;
   readonly openers: readonly HeredocOpener[];
+}
+
+type Draft = Omit<Instruction, "span" | "heredocs" | "trigger"> & {
+  span: Span;
+  heredocs: readonly Heredoc[];
+  readonly trigger: Draft | undefined;
 };
 
-/** Reads one instruction, from `start` in its logical text on: ONBUILD's trigger begins inside its line. */
-export function readInstruction(logical: LogicalText, escapeCharacter: string, start = 0): InstructionHead {
+/** What stands around an instruction's text. */
+interface Around {
+  readonly index: number;
+  readonly comments: readonly CommentNode[];
+  readonly emptyContinuations: readonly Span[];
+}
+
+/** One list for all that have none of something: a long file has many of them. */
+const none: readonly never[] = [];
+
+/**
+ * Reads one instruction, from `start` in its logical text on: ONBUILD's trigger begins inside its line. Each becomes one
+ * object, written out in one piece: built from parts, the objects of a long file took three times the memory.
+ */
+export function readInstruction(
+  logical: LogicalText,
+  escapeCharacter: string,
+  { index, comments, emptyContinuations }: Around,
+  start = 0,
+): InstructionHead {
   const text = logical.text;
   const keywordStart = skipBlanks(text, start);
   const end = trimEnd(text, keywordStart, text.length);
   const keywordEnd = skipWord(text, keywordStart, end);
-  const keyword = text.slice(keywordStart, keywordEnd).toUpperCase();
+  const keyword = keywordOf(text.slice(keywordStart, keywordEnd));
   const { flags, end: argumentsStart } = readFlags(logical, keywordEnd);
   const argumentsEnd = Math.max(argumentsStart, end);
   const list = jsonInstructions.has(keyword)
@@ -31,11 +57,14 @@ export function readInstruction(logical: LogicalText, escapeCharacter: string, s
   const json = list?.kind === "list";
   const trigger =
     keyword === "ONBUILD" && argumentsStart < end
-      ? readInstruction(logical, escapeCharacter, argumentsStart)
+      ? readInstruction(logical, escapeCharacter, { index, comments: none, emptyContinuations: none }, argumentsStart)
       : undefined;
-  return {
+  const textSpan = logical.spanInFile(keywordStart, end);
+  const instruction: Draft = {
     type: "instruction",
-    textSpan: logical.spanInFile(keywordStart, end),
+    index,
+    span: textSpan,
+    textSpan,
     keyword,
     keywordSpan: logical.spanInFile(keywordStart, keywordEnd),
     logical,
@@ -50,29 +79,35 @@ export function readInstruction(logical: LogicalText, escapeCharacter: string, s
       : words(logical, argumentsStart, argumentsEnd),
     pairs: pairInstructions.has(keyword)
       ? readPairs(logical, argumentsStart, argumentsEnd, escapeCharacter, keyword !== "ARG")
-      : [],
-    trigger: trigger && asTrigger(trigger),
-    openers:
-      trigger?.openers ??
-      (heredocInstructions.has(keyword) && !json ? readHeredocOpeners(logical, argumentsStart) : []),
+      : none,
+    heredocs: none,
+    trigger: trigger?.instruction,
+    comments,
+    emptyContinuations,
   };
+  const openers =
+    trigger?.openers ??
+    (heredocInstructions.has(keyword) && !json ? readHeredocOpeners(logical, argumentsStart) : none);
+  return { instruction, openers };
 }
 
 /** Puts what the lines after an instruction told to its head. */
-export function finishInstruction(
-  head: InstructionHead,
-  span: Span,
-  heredocs: readonly Heredoc[],
-  comments: readonly CommentNode[],
-  emptyContinuations: readonly Span[],
-): Instruction {
-  const { openers: _, ...rest } = head;
-  const trigger = head.trigger && { ...head.trigger, heredocs };
-  return { ...rest, trigger, span, heredocs, comments, emptyContinuations };
+export function finishInstruction(head: InstructionHead, span: Span, heredocs: readonly Heredoc[]): Instruction {
+  const { instruction } = head;
+  instruction.span = span;
+  if (heredocs.length > 0) {
+    instruction.heredocs = heredocs;
+    if (instruction.trigger) instruction.trigger.heredocs = heredocs;
+  }
+  return instruction;
 }
 
-function asTrigger(head: InstructionHead): Instruction {
-  return finishInstruction(head, head.textSpan, [], [], []);
+const keywords = new Map(Object.keys(instructions).map((keyword) => [keyword, keyword]));
+
+/** A keyword in upper case; of all instructions with one keyword the same string, which compares at once. */
+function keywordOf(written: string): string {
+  const upper = written.toUpperCase();
+  return keywords.get(upper) ?? upper;
 }
 
 /** HEALTHCHECK has its type, CMD or NONE, before what may be JSON. */

@@ -1,8 +1,11 @@
 import type { Dockerfile } from "./dockerfile";
-import { expand, type Variables } from "./expand";
+import { evaluateWord, type Variables } from "./expand";
 import type { Instruction } from "./nodes";
 import type { Stage } from "./stages";
 import { either } from "./variables";
+
+/** What BuildKit gives every stage, whatever its base. */
+const always: Variables = new Map([["PATH", undefined]]);
 
 /**
  * A text with its variables put in and its quotes taken away, where all that it uses is known: set by ENV, or by ARG with a
@@ -13,13 +16,9 @@ export function knownText(file: Dockerfile, instruction: Instruction, text: stri
   const state = file.stateAt(instruction);
   const stage = file.stageOf(instruction);
   if (!state || !stage) return undefined;
-  const declared = either(state.env, state.args);
-  const isBare = stage.resolvedBase === "scratch" && hasDefaults(stage);
-  const variables: Variables = isBare
-    ? { has: () => true, get: (name) => (declared.has(name) ? declared.get(name) : "") }
-    : declared;
-  // `${name-…}` asks whether it is set, which an empty text is: not known for one that nothing sets.
-  return isBare && /\$\{\w+[-+?]/.test(text) ? undefined : expand(text, variables, file.escape).text;
+  const unset = stage.resolvedBase === "scratch" && hasDefaults(stage) ? "empty" : "unknown";
+  const variables = either(either(state.env, state.args), always);
+  return evaluateWord(text, variables, { escape: file.escape, unset }).text;
 }
 
 /** Whether no ARG stands without a default: a build that gives it a value changes what is known. */

@@ -7,33 +7,32 @@ import { lastAtOrBefore, type Span } from "./text";
  */
 export class LogicalText {
   readonly text: string;
-  /** Sorted starts of the pieces in the logical text, and where each piece stands in the file. */
-  readonly #logicalStarts: readonly number[];
-  readonly #fileStarts: readonly number[];
+  /** Where each piece begins in the logical text; undefined for a single one, which most instructions are. */
+  readonly #starts: readonly number[] | undefined;
 
   /** @param pieces the stretches of the file that make up the text, in order */
   constructor(
     fileText: string,
     readonly pieces: readonly Span[],
   ) {
-    const logicalStarts: number[] = [];
-    const parts: string[] = [];
-    let length = 0;
-    for (const piece of pieces) {
-      logicalStarts.push(length);
-      parts.push(fileText.slice(piece.start, piece.end));
-      length += piece.end - piece.start;
+    const [only] = pieces;
+    if (only && pieces.length === 1) {
+      this.text = fileText.slice(only.start, only.end);
+      return;
     }
-    this.text = parts.join("");
-    this.#logicalStarts = logicalStarts;
-    this.#fileStarts = pieces.map((piece) => piece.start);
+    let length = 0;
+    this.#starts = pieces.map(({ start, end }) => {
+      length += end - start;
+      return length - (end - start);
+    });
+    this.text = pieces.map(({ start, end }) => fileText.slice(start, end)).join("");
   }
 
   /** The place in the file of the character at a logical offset; the offset past the end gives the place past the last. */
   toFile(offset: number): number {
-    if (this.#fileStarts.length === 0) return 0;
-    const piece = lastAtOrBefore(this.#logicalStarts, offset);
-    return (this.#fileStarts[piece] as number) + offset - (this.#logicalStarts[piece] as number);
+    const index = this.#starts ? lastAtOrBefore(this.#starts, offset) : 0;
+    const piece = this.pieces[index];
+    return piece === undefined ? 0 : piece.start + offset - (this.#starts?.[index] ?? 0);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { booleans, meantBoolean } from "./checkOptions";
 import type { Dockerfile } from "./dockerfile";
+import { placeInValue } from "./flags";
 import { knownText } from "./knownText";
 import type { Mount, MountField } from "./mounts";
 import { targetProblem } from "./mountTarget";
@@ -32,13 +33,19 @@ const ofTypes: Readonly<Record<string, readonly string[]>> = { required: ["secre
 /**
  * What BuildKit refuses in a mount, the first thing it meets: fields in their order, then what does not fit together. A
  * value with a variable is taken to be right.
+ * @param isOthers tells a key, in small letters, that only other engines have and that is not to be told as a mistake
  */
-export function mountProblem(file: Dockerfile, mount: Mount): MountProblem | undefined {
+export function mountProblem(
+  file: Dockerfile,
+  mount: Mount,
+  isOthers: (key: string) => boolean = () => false,
+): MountProblem | undefined {
   if (mount.flag.value === "") return { span: mount.span, message: "--mount= is empty: it needs a type and a target" };
   const csv = csvProblem(mount);
   if (csv) return csv;
   let type: string | undefined = "bind";
   for (const field of mount.fields) {
+    if (isOthers(field.key)) continue;
     const problem = fieldProblem(file, mount, field, type);
     if (problem) return problem;
     if (field.name === "type") type = knownText(file, mount.instruction, field.value ?? "")?.toLowerCase();
@@ -233,7 +240,7 @@ function csvProblem(mount: Mount): MountProblem | undefined {
 }
 
 function quoteProblem(mount: Mount, at: number, what: string): MountProblem {
-  const start = mount.flag.valueOffsets[at] as number;
+  const start = placeInValue(mount.flag, at);
   return { span: { start, end: start + 1 }, message: `This quote in a mount ${what}` };
 }
 

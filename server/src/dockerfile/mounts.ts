@@ -1,3 +1,4 @@
+import { placeInValue } from "./flags";
 import type { Flag, Instruction } from "./nodes";
 import type { Span } from "./text";
 
@@ -14,13 +15,13 @@ export interface MountField {
   readonly valueSpan: Span | undefined;
 }
 
-const canonicalNames: Readonly<Record<string, string>> = {
-  src: "source",
-  dst: "target",
-  destination: "target",
-  ro: "readonly",
-  rw: "readwrite",
-};
+const canonicalNames: ReadonlyMap<string, string> = new Map([
+  ["src", "source"],
+  ["dst", "target"],
+  ["destination", "target"],
+  ["ro", "readonly"],
+  ["rw", "readwrite"],
+]);
 
 /** A `RUN --mount=…`, split into its fields. */
 export class Mount {
@@ -73,9 +74,11 @@ export class Mount {
   }
 }
 
+const none: readonly Mount[] = [];
+
 /** The mounts of an instruction, in order. Empty for all but RUN (and ONBUILD RUN, through its trigger). */
-export function readMounts(instruction: Instruction): Mount[] {
-  if (instruction.keyword !== "RUN") return [];
+export function readMounts(instruction: Instruction): readonly Mount[] {
+  if (instruction.keyword !== "RUN" || instruction.flags.length === 0) return none;
   return instruction.flags
     .filter((flag) => flag.name === "mount" && flag.value !== undefined)
     .map((flag) => new Mount(instruction, flag, readFields(flag)));
@@ -86,45 +89,50 @@ function readFields(flag: Flag): MountField[] {
   const text = flag.value ?? "";
   const fields: MountField[] = [];
   for (let at = 0; at <= text.length; ) {
-    let field = "";
-    const offsets: number[] = [];
-    let here = at;
-    const quoted = text[here] === '"';
-    if (quoted) here++;
-    for (; here < text.length; here++) {
-      const character = text[here] as string;
-      if (quoted && character === '"') {
-        if (text[here + 1] !== '"') break;
-        here++;
-      } else if (!quoted && character === ",") break;
-      field += character;
-      offsets.push(flag.valueOffsets[here] as number);
-    }
-    if (quoted) while (here < text.length && text[here] !== ",") here++;
-    const start = flag.valueOffsets[at] as number;
-    const end = here > at ? (flag.valueOffsets[here - 1] as number) + 1 : start;
-    fields.push(toField(field, offsets, { start, end }));
-    at = here + 1;
+    const quoted = text[at] === '"' ? readQuotedField(text, at) : undefined;
+    const comma = text.indexOf(",", quoted ? quoted.end : at);
+    const end = comma === -1 ? text.length : comma;
+    const start = placeInValue(flag, at);
+    const span = { start, end: end > at ? placeInValue(flag, end - 1) + 1 : start };
+    fields.push(
+      quoted
+        ? toField(quoted.text, span, (index) => placeInValue(flag, quoted.indexes[index] ?? end))
+        : toField(text.slice(at, end), span, (index) => placeInValue(flag, at + index)),
+    );
+    at = end + 1;
   }
   return fields;
 }
 
-function toField(text: string, offsets: readonly number[], span: Span): MountField {
+/** What stands between a field's quotes, where in the value each of its characters is, and where the quotes end. */
+function readQuotedField(value: string, start: number): { text: string; indexes: number[]; end: number } {
+  let text = "";
+  const indexes: number[] = [];
+  let at = start + 1;
+  for (; at < value.length; at++) {
+    if (value[at] === '"') {
+      if (value[at + 1] !== '"') break;
+      at++;
+    }
+    text += value[at];
+    indexes.push(at);
+  }
+  return { text, indexes, end: at };
+}
+
+/** @param place where a character of the field's text stands in the file */
+function toField(text: string, span: Span, place: (index: number) => number): MountField {
   const equals = text.indexOf("=");
   const keyLength = equals === -1 ? text.length : equals;
   const key = text.slice(0, keyLength).toLowerCase();
-  const keyStart = offsets[0] ?? span.start;
-  const keyEnd = keyLength > 0 ? (offsets[keyLength - 1] as number) + 1 : keyStart;
-  const valueStart = offsets[equals + 1] ?? span.end;
+  const keyStart = text === "" ? span.start : place(0);
+  const valueStart = equals + 1 < text.length ? place(equals + 1) : span.end;
   return {
     key,
-    name: canonicalNames[key] ?? key,
+    name: canonicalNames.get(key) ?? key,
     value: equals === -1 ? undefined : text.slice(equals + 1),
     span,
-    keySpan: { start: keyStart, end: keyEnd },
-    valueSpan:
-      equals === -1
-        ? undefined
-        : { start: valueStart, end: Math.max(valueStart, (offsets.at(-1) ?? span.end - 1) + 1) },
+    keySpan: { start: keyStart, end: keyLength > 0 ? place(keyLength - 1) + 1 : keyStart },
+    valueSpan: equals === -1 ? undefined : { start: valueStart, end: Math.max(valueStart, place(text.length - 1) + 1) },
   };
 }

@@ -48,8 +48,11 @@ export interface Flag {
   /** Quotes and escapes taken away; undefined when there is no `=`. */
   readonly value: string | undefined;
   readonly valueSpan: Span | undefined;
-  /** Where each character of the value stands in the file, one more for its end; for reading a mount's fields. */
-  readonly valueOffsets: readonly number[];
+  /**
+   * Where each character of the value stands in the file, one more for its end; undefined where nothing was taken away, so
+   * that they stand one after the other. Read through `placeInValue`.
+   */
+  readonly valueOffsets: readonly number[] | undefined;
 }
 
 /** One `name=value` (or `name value`, or a bare `name`) of ENV, LABEL or ARG. */
@@ -80,6 +83,8 @@ export interface Heredoc {
 
 export interface Instruction {
   readonly type: "instruction";
+  /** Zero-based, in the order of the file; what an ONBUILD triggers has that of its ONBUILD. */
+  readonly index: number;
   /** Whole lines, from the keyword's to the last one, heredoc bodies included. */
   readonly span: Span;
   /** From the keyword to the last character of its own lines: without heredoc bodies and the line end. */

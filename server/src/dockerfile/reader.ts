@@ -21,6 +21,9 @@ interface Line {
   readonly next: number;
 }
 
+/** One list for all that have none of something: a long file has many of them. */
+const none: readonly never[] = [];
+
 /**
  * Reads a Dockerfile's text into nodes, line by line, as BuildKit's parser does (frontend/dockerfile/parser). One pass,
  * linear in the text. Never throws: an instruction that makes no sense is a node all the same, and reading goes on after.
@@ -38,6 +41,7 @@ class Reader {
   #belowShebang = false;
   readonly #seenDirectives = new Set<string>();
   #comments: CommentNode[] = [];
+  #instructions = 0;
   #at = 0;
 
   constructor(readonly text: string) {}
@@ -119,19 +123,22 @@ class Reader {
     this.#directivesOver = true;
     const emptyContinuations: Span[] = [];
     const logical = new LogicalText(this.text, this.#logicalPieces(first, content, emptyContinuations));
-    const head = readInstruction(logical, this.#escape);
-    const heredocs = head.openers.map((opener) => this.#readHeredoc(opener));
-    const whole = span(first.start, this.#at);
-    const instruction = finishInstruction(head, whole, heredocs, this.#comments, emptyContinuations);
+    const around = {
+      index: this.#instructions++,
+      comments: this.#comments.length > 0 ? this.#comments : none,
+      emptyContinuations: emptyContinuations.length > 0 ? emptyContinuations : none,
+    };
+    const head = readInstruction(logical, this.#escape, around);
+    const heredocs = head.openers.length === 0 ? none : head.openers.map((opener) => this.#readHeredoc(opener));
+    const instruction = finishInstruction(head, span(first.start, this.#at), heredocs);
     this.#nodes.push(instruction);
     this.#comments = [];
   }
 
   /** The instruction's lines without continuation characters; comments and empty lines between them are left out. */
   #logicalPieces(first: Line, content: number, emptyContinuations: Span[]): Span[] {
-    const pieces: Span[] = [];
     let continuation = this.#continuationAt(content, first.end);
-    pieces.push(span(content, continuation ?? first.end));
+    const pieces = [span(content, continuation ?? first.end)];
     while (continuation !== undefined && this.#at < this.text.length) {
       const line = this.#nextLine();
       const start = skipBlanks(this.text, line.start, line.end);

@@ -1,4 +1,5 @@
 import type { Dockerfile } from "./dockerfile";
+import { placeInValue } from "./flags";
 import type { Flag } from "./nodes";
 import type { Stage } from "./stages";
 import type { Span } from "./text";
@@ -52,9 +53,9 @@ export function stageReferenceAt(references: readonly StageReference[], offset: 
 }
 
 /** Where a flag's value stands, quotes around it left out. */
-function withoutQuotes({ value, valueOffsets }: Flag): Span | undefined {
-  const start = valueOffsets[0];
-  return value === undefined || start === undefined
-    ? undefined
-    : { start, end: value === "" ? start : (valueOffsets[value.length - 1] as number) + 1 };
+function withoutQuotes(flag: Flag): Span | undefined {
+  const { value } = flag;
+  if (value === undefined) return undefined;
+  const start = placeInValue(flag, 0);
+  return { start, end: value === "" ? start : placeInValue(flag, value.length - 1) + 1 };
 }

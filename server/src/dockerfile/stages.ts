@@ -1,5 +1,5 @@
 import { expand, type Variables } from "./expand";
-import { readMounts } from "./mounts";
+import type { Mount } from "./mounts";
 import type { Flag, Instruction } from "./nodes";
 
 /** A FROM and all up to the next. */
@@ -7,7 +7,7 @@ export interface Stage {
   /** Zero-based, in the order of the file. */
   readonly index: number;
   readonly from: Instruction;
-  /** In lower case, as BuildKit compares names; undefined for a stage without one. */
+  /** In lower case, as BuildKit keeps it; undefined for a stage without one. */
   readonly name: string | undefined;
   /** The image or stage it starts from, as written; empty when FROM has none. */
   readonly base: string;
@@ -15,10 +15,14 @@ export interface Stage {
   readonly resolvedBase: string | undefined;
   /** The earlier stage that the base names; undefined for an image. */
   readonly parent: Stage | undefined;
+  /** The image at the bottom of the stages that it builds on, ARGs' defaults put in; undefined when one has no default. */
+  readonly image: string | undefined;
   /** Earlier stages whose content it takes through `COPY --from` or a mount's `from`. */
   readonly sources: readonly Stage[];
   /** All but the FROM. */
   readonly instructions: readonly Instruction[];
+  /** What its ONBUILDs set off where another stage builds on it, in order. */
+  readonly triggers: readonly Instruction[];
 }
 
 /**
@@ -43,23 +47,34 @@ export function globalVariables(globalArgs: readonly Instruction[], escapeCharac
   return variables;
 }
 
+type MountsOf = (instruction: Instruction) => readonly Mount[];
+
 /** Groups instructions into stages and says which builds on which. A stage can only use those before it. */
-export function readStages(instructions: readonly Instruction[], globals: Variables, escapeCharacter: string): Stage[] {
+export function readStages(
+  instructions: readonly Instruction[],
+  globals: Variables,
+  escapeCharacter: string,
+  mountsOf: MountsOf,
+): Stage[] {
   const stages: Stage[] = [];
   const byName = new Map<string, Stage>();
   for (const [from, body] of groupByFrom(instructions)) {
     const base = from.words[0]?.value ?? "";
     const resolvedBase = expand(base, globals, escapeCharacter).text;
+    // FROM takes names only: a number there is an image. BuildKit keeps names in lower case and compares what FROM has as it
+    // is written, so a capital in it finds no stage (seen on the engine); COPY and mounts find one in any case.
+    const parent = resolvedBase === undefined ? undefined : byName.get(resolvedBase);
     const stage: Stage = {
       index: stages.length,
       from,
       name: stageName(from),
       base,
       resolvedBase,
-      // FROM takes names only: a number there is an image.
-      parent: resolvedBase === undefined ? undefined : byName.get(resolvedBase.toLowerCase()),
-      sources: sourcesOf(body, (reference) => byName.get(reference.toLowerCase()) ?? stages[stageNumber(reference)]),
+      parent,
+      image: parent ? parent.image : resolvedBase,
+      sources: sourcesOf(body, mountsOf, (name) => byName.get(name.toLowerCase()) ?? stages[stageNumber(name)]),
       instructions: body,
+      triggers: body.flatMap(({ trigger }) => trigger ?? []),
     };
     stages.push(stage);
     if (stage.name !== undefined) byName.set(stage.name, stage);
@@ -85,10 +100,14 @@ function stageNumber(reference: string): number {
   return /^\d+$/.test(reference) ? Number(reference) : -1;
 }
 
-function sourcesOf(body: readonly Instruction[], find: (reference: string) => Stage | undefined): Stage[] {
+function sourcesOf(
+  body: readonly Instruction[],
+  mountsOf: MountsOf,
+  find: (reference: string) => Stage | undefined,
+): Stage[] {
   const found = new Set<Stage>();
   for (const instruction of body) {
-    for (const reference of references(instruction)) {
+    for (const reference of references(instruction, mountsOf)) {
       const stage = find(reference);
       if (stage) found.add(stage);
     }
@@ -96,10 +115,12 @@ function sourcesOf(body: readonly Instruction[], find: (reference: string) => St
   return [...found];
 }
 
-function references(instruction: Instruction): string[] {
-  const copied = instruction.keyword === "COPY" ? instruction.flags.filter(isFrom).map((flag) => flag.value) : [];
-  const mounted = readMounts(instruction).map((mount) => mount.from);
-  return [...copied, ...mounted].filter((reference) => reference !== undefined);
+function references(instruction: Instruction, mountsOf: MountsOf): string[] {
+  const written =
+    instruction.keyword === "COPY"
+      ? instruction.flags.filter(isFrom).map((flag) => flag.value)
+      : mountsOf(instruction).map((mount) => mount.from);
+  return written.filter((reference) => reference !== undefined);
 }
 
 function isFrom(flag: Flag): boolean {

@@ -1,5 +1,4 @@
 import { expand, type Variables } from "./expand";
-import type { Instruction } from "./nodes";
 import type { Stage } from "./stages";
 import { either, VariableHistory } from "./variables";
 
@@ -18,7 +17,7 @@ export interface StageState {
 }
 
 /**
- * The state before each instruction of a stage, and after its last one. All of it is inherited, ARGs too (seen on the engine).
+ * The state before each instruction of a stage, in their order, and after its last one. All of it is inherited, ARGs too (seen on the engine).
  * @param inherited the state after the last instruction of the stage it builds on, if there is one
  * @param globals the ARGs before the first FROM, whose defaults a bare `ARG name` takes
  */
@@ -27,10 +26,10 @@ export function statesOf(
   inherited: StageState | undefined,
   globals: Variables,
   escapeCharacter: string,
-): { before: Map<Instruction, StageState>; after: StageState } {
+): { before: readonly StageState[]; after: StageState } {
   const env = new VariableHistory(inherited?.env);
   const args = new VariableHistory(inherited?.args);
-  const before = new Map<Instruction, StageState>();
+  const before: StageState[] = [];
   let state: StageState = {
     user: inherited?.user,
     workdir: inherited?.workdir,
@@ -39,7 +38,7 @@ export function statesOf(
     args: args.now(),
   };
   for (const instruction of stage.instructions) {
-    before.set(instruction, state);
+    before.push(state);
     const known = (text: string) => expand(text, either(state.env, state.args), escapeCharacter).text;
     switch (instruction.keyword) {
       case "USER":

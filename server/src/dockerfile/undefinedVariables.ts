@@ -1,4 +1,5 @@
 import type { Dockerfile } from "./dockerfile";
+import { evaluateWord } from "./expand";
 import { type ExpandedWord, expandedWords, wordOfValue } from "./expandedWords";
 import { environmentOfImage } from "./imageEnvironment";
 import { readImageReference } from "./images";
@@ -6,7 +7,6 @@ import { NamesInScope } from "./namesInScope";
 import type { Instruction } from "./nodes";
 import type { Stage } from "./stages";
 import type { Span } from "./text";
-import { evaluateWord } from "./words";
 
 /** A variable that nothing sets where BuildKit puts it in. */
 export interface UndefinedVariable {
@@ -21,6 +21,8 @@ export interface UndefinedVariable {
   readonly isGlobal: boolean;
   /** False where the base image, which is not known here, may set it. */
   readonly baseIsKnown: boolean;
+  /** Whether BuildKit refuses the file for it: it stands as `${name:?…}`, and neither the base nor a build argument sets it. */
+  readonly isNeeded: boolean;
 }
 
 /** What BuildKit itself passes without an ARG and never calls undefined. */
@@ -28,9 +30,20 @@ const neverUndefined = new Set(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCA
 /** ONBUILDs are followed into so many stages; a file with more is no file of a person. */
 const mostTriggers = 10_000;
 
-/** All of them, in the order of BuildKit: stage by stage, a stage after the one it builds on. */
-export function undefinedVariables(file: Dockerfile): UndefinedVariable[] {
-  const search = new Search(file);
+const remembered = new WeakMap<Dockerfile, readonly UndefinedVariable[]>();
+
+/** All of them, in the order of the text; looked for once for a file. */
+export function undefinedVariables(file: Dockerfile): readonly UndefinedVariable[] {
+  const known = remembered.get(file);
+  if (known) return known;
+  const found = search(file);
+  remembered.set(file, found);
+  return found;
+}
+
+/** Stage by stage as BuildKit does, a stage after the one it builds on. */
+function search(file: Dockerfile): UndefinedVariable[] {
+  const searching = new Search(file);
   const children = new Map<Stage | undefined, Stage[]>();
   for (const stage of file.stages) {
     const siblings = children.get(stage.parent);
@@ -40,43 +53,37 @@ export function undefinedVariables(file: Dockerfile): UndefinedVariable[] {
   // Down the tree of stages and back up, undoing what each has set: one table of names is enough for all.
   const open: (Stage | { readonly leave: number })[] = [...(children.get(undefined) ?? [])].reverse();
   for (let next = open.pop(); next; next = open.pop()) {
-    if ("leave" in next) search.names.undoTo(next.leave);
+    if ("leave" in next) searching.names.undoTo(next.leave);
     else {
-      open.push({ leave: search.names.mark() });
-      search.stage(next);
+      open.push({ leave: searching.names.mark() });
+      searching.stage(next);
       open.push(...[...(children.get(next) ?? [])].reverse());
     }
   }
-  return search.found.sort((a, b) => a.instruction.span.start - b.instruction.span.start);
+  return searching.found.sort((a, b) => a.instruction.span.start - b.instruction.span.start);
 }
 
 class Search {
   readonly names = new NamesInScope();
   readonly found: UndefinedVariable[] = [];
   readonly #globalNames: ReadonlySet<string>;
-  #baseIsKnown = true;
+  /** What the stage's base image sets, where that is known. */
+  #environment: readonly string[] | undefined;
   #triggersLeft = mostTriggers;
-  readonly #baseIsKnownOf = new Map<Stage, boolean>();
 
   constructor(readonly file: Dockerfile) {
     this.#globalNames = new Set(file.globalArgs.flatMap(({ pairs }) => pairs.map(({ name }) => name)));
   }
 
   stage(stage: Stage): void {
-    const { parent, from, instructions } = stage;
-    if (parent) this.#baseIsKnown = this.#baseIsKnownOf.get(parent) ?? false;
-    else this.#beginWithImage(stage.resolvedBase);
-    this.#baseIsKnownOf.set(stage, this.#baseIsKnown);
-    for (const { trigger } of parent?.instructions ?? []) {
-      if (trigger && this.#triggersLeft-- > 0) this.#instruction(trigger, from);
+    const { parent, from, image, instructions } = stage;
+    this.#environment = image === undefined ? undefined : environmentOfImage(readImageReference(image));
+    if (!parent) for (const name of ["PATH", ...(this.#environment ?? [])]) this.names.set(name);
+    for (const trigger of parent?.triggers ?? []) {
+      if (this.#triggersLeft-- <= 0) break;
+      this.#instruction(trigger, from);
     }
     for (const instruction of instructions) this.#instruction(instruction, instruction);
-  }
-
-  #beginWithImage(base: string | undefined): void {
-    const environment = base === undefined ? undefined : environmentOfImage(readImageReference(base));
-    this.#baseIsKnown = environment !== undefined;
-    for (const name of ["PATH", ...(environment ?? [])]) this.names.set(name);
   }
 
   #instruction(instruction: Instruction, at: Instruction): void {
@@ -108,7 +115,8 @@ class Search {
     const scope = { has: (name: string) => this.names.has(name), get: () => undefined };
     const isAsWritten = span.end - span.start === text.length;
     const told = new Set<string>();
-    for (const { name, start, end } of evaluateWord(text, scope, rules).uses) {
+    const { uses, needed } = evaluateWord(text, scope, rules);
+    for (const { name, start, end } of uses) {
       if (this.names.has(name) || neverUndefined.has(name) || told.has(name)) continue;
       told.add(name);
       this.found.push({
@@ -117,7 +125,8 @@ class Search {
         nameSpan: isAsWritten ? { start: span.start + start, end: span.start + end } : undefined,
         suggestion: this.names.nearest(name),
         isGlobal: this.#globalNames.has(name) || this.file.globals.has(name),
-        baseIsKnown: this.#baseIsKnown,
+        baseIsKnown: this.#environment !== undefined,
+        isNeeded: needed?.name === name && this.#environment?.length === 0,
       });
     }
   }

@@ -1,8 +1,10 @@
-import { type Account, readAccount } from "./accounts";
+import { type Account, expandVarying } from "./accounts";
 import type { Dockerfile } from "./dockerfile";
 import { expand } from "./expand";
-import { initialUser, readImageReference, userOfImage } from "./images";
+import { type ImageReference, initialUser, isGroupVariable, readImageReference, userOfImage } from "./images";
+import { latestBefore } from "./latestBefore";
 import type { Instruction } from "./nodes";
+import { findAccount } from "./stageAccounts";
 import type { Stage } from "./stages";
 import { either } from "./variables";
 
@@ -15,16 +17,29 @@ export interface EffectiveUser {
   /** False for the user of a base image that is not known, and for one that nothing tells the numbers of. */
   readonly isKnown: boolean;
   readonly uid: number | undefined;
+  /** Undefined also for a group by a name that nothing tells the number of. */
   readonly gid: number | undefined;
+  /** A number comes from an ARG, whose default a build can override. */
+  readonly mayVary: boolean;
   /** Absolute, without a slash at its end. */
   readonly home: string | undefined;
 }
 
 /**
  * The user that an instruction runs as: the last USER of its stage or those it builds on, a name resolved through the
- * `useradd`, `adduser`, `groupadd` and `addgroup` before it and the users of known images.
+ * `useradd`, `adduser`, `usermod` and their like for groups before it and the users of known images.
  */
 export function effectiveUser(file: Dockerfile, instruction: Instruction): EffectiveUser {
+  const known = remembered.get(instruction);
+  if (known) return known;
+  const user = findUser(file, instruction);
+  remembered.set(instruction, user);
+  return user;
+}
+
+const remembered = new WeakMap<Instruction, EffectiveUser>();
+
+function findUser(file: Dockerfile, instruction: Instruction): EffectiveUser {
   const stage = file.stageOf(instruction);
   const state = file.stateAt(instruction);
   const image = stage && baseImage(stage);
@@ -32,7 +47,8 @@ export function effectiveUser(file: Dockerfile, instruction: Instruction): Effec
   const declared = state?.user?.trim();
   const written = declared || (image && initialUser(image));
   if (!stage || !state || written === undefined) {
-    return { name: undefined, isRoot: true, isKnown: false, uid: undefined, gid: undefined, home: home ?? "/root" };
+    const unknown = { name: undefined, uid: undefined, gid: undefined, mayVary: false };
+    return { ...unknown, isRoot: true, isKnown: false, home: home ?? "/root" };
   }
   const [name = "", group] = written.split(":", 2);
   if (name === "root" || name === "0") return root("root", home);
@@ -41,77 +57,80 @@ export function effectiveUser(file: Dockerfile, instruction: Instruction): Effec
   const ofImage = image && userOfImage(image, name);
   const account = find("user", name);
   const uid = toNumber(name) ?? account?.id ?? (account ? undefined : ofImage?.uid);
-  // A group that nothing tells the number of gets the uid's: it has to be some number, and owners need no group.
-  const gidOf = (text: string | undefined) =>
-    text === undefined ? undefined : (toNumber(text) ?? (text === "root" ? 0 : (find("group", text)?.id ?? uid)));
-  const gid = gidOf(group) ?? gidOf(account?.group) ?? (account ? undefined : ofImage?.gid) ?? uid;
+  const gid = group === undefined ? primaryGroup() : groupNumber(group);
   return {
     name,
     isRoot: uid === 0,
     isKnown: uid !== undefined,
     uid,
     gid: uid === undefined ? undefined : gid,
+    mayVary: Boolean(account?.mayVary) || isUserVarying(file, stage, instruction),
     home: home ?? account?.home ?? (account ? undefined : ofImage?.home),
   };
+
+  function primaryGroup(): number | undefined {
+    // A number that is nobody's has no group of its own.
+    if (!account) return ofImage && (find("group", ofImage.name)?.id ?? ofImage.gid);
+    return account.group === undefined ? (find("group", account.name)?.id ?? account.id) : groupNumber(account.group);
+  }
+
+  function groupNumber(text: string): number | undefined {
+    if (ofImage && isGroupVariable(ofImage, text)) return ofImage.gid;
+    const own = image && userOfImage(image, text);
+    const ofItsName = own && own.uid === own.gid ? own.gid : undefined;
+    return toNumber(text) ?? find("group", text)?.id ?? ofItsName ?? wellKnownGroups[text];
+  }
+}
+
+/** The same in all distributions. */
+const wellKnownGroups: Readonly<Record<string, number>> = { root: 0, users: 100 };
+
+/** Whether the USER in force names an ARG. */
+function isUserVarying(file: Dockerfile, stage: Stage, instruction: Instruction): boolean {
+  const own = latestBefore(usersOf(stage), ({ span }) => span.start, instruction.span.start);
+  const last = own ?? (stage.parent && lastUser(stage.parent));
+  const state = last && file.stateAt(last);
+  return last !== undefined && state !== undefined && expandVarying(last.argumentsText, state, file.escape).mayVary;
+}
+
+const users = new WeakMap<Stage, readonly Instruction[]>();
+
+function usersOf(stage: Stage): readonly Instruction[] {
+  const found = users.get(stage) ?? stage.instructions.filter(({ keyword }) => keyword === "USER");
+  users.set(stage, found);
+  return found;
+}
+
+const lastUsers = new WeakMap<Stage, Instruction | null>();
+
+/** The USER in force at a stage's end. Remembered on the way, so that a long chain of stages is walked once. */
+function lastUser(stage: Stage): Instruction | undefined {
+  const passed: Stage[] = [];
+  let at: Stage | undefined = stage;
+  for (; at && !lastUsers.has(at) && usersOf(at).length === 0; at = at.parent) passed.push(at);
+  const found = at && (lastUsers.get(at) ?? usersOf(at).at(-1));
+  for (const each of passed) lastUsers.set(each, found ?? null);
+  return found;
 }
 
 /** The image at the bottom of a stage's chain; undefined when an ARG without a default hides it. */
-export function baseImage(stage: Stage): ReturnType<typeof readImageReference> | undefined {
-  let at = stage;
-  while (at.parent) at = at.parent;
-  return at.resolvedBase === undefined ? undefined : readImageReference(at.resolvedBase);
+export function baseImage(stage: Stage): ImageReference | undefined {
+  if (stage.image === undefined) return undefined;
+  const image = images.get(stage) ?? readImageReference(stage.image);
+  images.set(stage, image);
+  return image;
 }
 
+const images = new WeakMap<Stage, ImageReference>();
+
 function root(name: string | undefined, home: string | undefined): EffectiveUser {
-  return { name, isRoot: true, isKnown: true, uid: 0, gid: 0, home: home ?? "/root" };
+  return { name, isRoot: true, isKnown: true, uid: 0, gid: 0, mayVary: false, home: home ?? "/root" };
 }
 
 /** ENV HOME wins over what the image's list of users says. */
 function homeVariable(file: Dockerfile, instruction: Instruction): string | undefined {
   const home = file.stateAt(instruction)?.env.get("HOME");
   return home?.startsWith("/") && home !== "/" ? home.replace(/\/+$/, "") : undefined;
-}
-
-/** The latest user or group of that name or number that a RUN before an instruction creates, in its stage or those below. */
-function findAccount(
-  file: Dockerfile,
-  stage: Stage,
-  instruction: Instruction,
-  kind: Account["kind"],
-  nameOrId: string,
-): Account | undefined {
-  for (let at: Stage | undefined = stage; at; at = at.parent) {
-    const found = accountsOf(file, at)
-      .get(`${kind} ${nameOrId}`)
-      ?.findLast(({ start }) => start < instruction.span.start);
-    if (found) return found.account;
-  }
-  return undefined;
-}
-
-type Accounts = ReadonlyMap<string, readonly { readonly start: number; readonly account: Account }[]>;
-const remembered = new WeakMap<Stage, Accounts>();
-
-/** What the RUNs of a stage create, under their names and numbers, in order. */
-function accountsOf(file: Dockerfile, stage: Stage): Accounts {
-  const known = remembered.get(stage);
-  if (known) return known;
-  const accounts = new Map<string, { start: number; account: Account }[]>();
-  for (const run of stage.instructions) {
-    const state = file.stateAt(run);
-    const mentionsAny = run.keyword === "RUN" && /user|group/.test(file.text.slice(run.span.start, run.span.end));
-    if (!state || !mentionsAny) continue;
-    for (const command of file.commandsOf(run)) {
-      const account = readAccount(command, state);
-      if (!account) continue;
-      for (const key of [`${account.kind} ${account.name}`, `${account.kind} ${account.id}`]) {
-        const entries = accounts.get(key) ?? [];
-        accounts.set(key, [...entries, { start: run.span.start, account }]);
-      }
-    }
-  }
-  remembered.set(stage, accounts);
-  return accounts;
 }
 
 function toNumber(text: string): number | undefined {

@@ -3,6 +3,7 @@ import type { Dockerfile } from "./dockerfile";
 import { type InstructionGrammar, instructions, repeatableFlags } from "./grammar";
 import type { Flag, Instruction, ParseProblem } from "./nodes";
 import { nearest } from "./suggest";
+import { undefinedVariables } from "./undefinedVariables";
 import { valueProblems } from "./validateValues";
 
 /** What BuildKit refuses in a file beyond what the reader itself meets: instructions, flags, arguments, their order. */
@@ -17,7 +18,17 @@ export function validate(file: Dockerfile): ParseProblem[] {
     else if (grammar && beforeFirstFrom && instruction.keyword !== "ARG") problems.push(beforeFrom(instruction));
   }
   if (beforeFirstFrom) problems.push(noFrom(file));
-  return problems;
+  return [...problems, ...neededVariables(file)];
+}
+
+/** `${name:?…}` where nothing can set the name; of what an ONBUILD triggers, the base of a later build may set it. */
+function neededVariables(file: Dockerfile): ParseProblem[] {
+  if (!/\$\{[^{}\s]*\?/.test(file.text)) return [];
+  return undefinedVariables(file).flatMap(({ name, nameSpan, isNeeded, instruction }) => {
+    if (!isNeeded || instruction.keyword === "FROM") return [];
+    const message = `${name} must be set here, and nothing sets it: declare it above with ARG ${name} or ENV`;
+    return [problem("variable", nameSpan ?? instruction.textSpan, message)];
+  });
 }
 
 function instructionProblems(file: Dockerfile, instruction: Instruction, grammar: InstructionGrammar): ParseProblem[] {

@@ -52,7 +52,11 @@ export function chmodProblem(text: string): ValueProblem | undefined {
   return isSymbolic ? undefined : { reason: "is octal, such as 0755, or letters, such as u+x" };
 }
 
-const digestLengths: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 };
+const digestLengths: ReadonlyMap<string, number> = new Map([
+  ["sha256", 64],
+  ["sha384", 96],
+  ["sha512", 128],
+]);
 
 /** An ADD's `--checksum` for a file from the web; a Git source takes a commit's id, which is not looked at. */
 export function checksumProblem(text: string): ValueProblem | undefined {
@@ -63,7 +67,7 @@ export function checksumProblem(text: string): ValueProblem | undefined {
     const meant = bare ?? lower;
     return { reason: "is written as sha256: and 64 hexadecimal digits", ...(meant ? { meant } : {}) };
   }
-  const length = digestLengths[algorithm];
+  const length = digestLengths.get(algorithm);
   if (length === undefined) return { reason: `is a sha256, sha384 or sha512, not a ${algorithm}` };
   if (hex.length !== length) return { reason: `has ${length} digits for ${algorithm}, not ${hex.length}` };
   if (/^[0-9a-f]+$/.test(hex)) return undefined;

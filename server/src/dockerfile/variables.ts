@@ -34,7 +34,7 @@ type Found = Entry | typeof nothing;
 
 class View implements Variables {
   /** What was found further up, so that a long chain of stages is walked once for a name. */
-  readonly #inherited = new Map<string, Found>();
+  #inherited: Map<string, Found> | undefined;
 
   constructor(
     readonly values: ReadonlyMap<string, readonly Entry[]>,
@@ -57,13 +57,16 @@ class View implements Variables {
     let found: Found | undefined;
     let at: Variables | undefined = this;
     while (found === undefined && at instanceof View) {
-      found = lastUpTo(at.values.get(name) ?? [], at.order) ?? at.#inherited.get(name);
+      found = lastUpTo(at.values.get(name) ?? [], at.order) ?? at.#inherited?.get(name);
       if (found !== undefined) break;
       passed.push(at);
       at = at.inherited;
     }
     found ??= at?.has(name) ? { order: 0, value: at.get(name) } : nothing;
-    for (const view of passed) view.#inherited.set(name, found);
+    for (const view of passed) {
+      view.#inherited ??= new Map();
+      view.#inherited.set(name, found);
+    }
     return found;
   }
 }
