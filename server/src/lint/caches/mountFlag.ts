@@ -1,8 +1,8 @@
 import type { EffectiveUser } from "../../dockerfile/users";
 import type { Options } from "../options";
 import type { PackageManager } from "../packageManagers/table";
-import { fixedOwner, ownerFor } from "./owner";
-import type { NeededCache } from "./unserved";
+import type { NeededCache } from "./missing";
+import { fixedOwner, mountOwner } from "./owner";
 
 /** The `--mount=…` for a cache as the options ask for it. */
 export function mountFlag(
@@ -12,10 +12,10 @@ export function mountFlag(
   user: EffectiveUser,
   options: Options,
 ): string {
-  const owner = fixedOwner(options) ?? (manager.system ? undefined : ownerFor(user));
+  const owner = fixedOwner(options) ?? mountOwner(manager, user);
   const fields = ["type=cache", `id=${id}`, `target=${target}`];
-  // A system manager's second run on one cache fails rather than wait.
-  if (manager.system && options.cacheSharing !== "omit") fields.push("sharing=locked");
+  // A second run on one cache fails rather than wait.
+  if ((manager.system || manager.oneAtATime) && options.cacheSharing !== "omit") fields.push("sharing=locked");
   if (owner) fields.push(`uid=${owner.uid}`, `gid=${owner.gid}`);
   return `--mount=${fields.join(",")}`;
 }

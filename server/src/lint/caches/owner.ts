@@ -1,5 +1,6 @@
 import type { EffectiveUser } from "../../dockerfile/users";
 import type { Options } from "../options";
+import type { PackageManager } from "../packageManagers/table";
 
 export interface Owner {
   readonly uid: string;
@@ -13,8 +14,16 @@ export function fixedOwner({ cacheOwner }: Options): Owner | undefined {
   return { uid, gid };
 }
 
-/** The owner that a user's mounts need; undefined: none, for root's, and for a user whose numbers are not known. */
+/**
+ * The owner that a user's mounts need; undefined: none, for root's, and for a user whose numbers are not known. A group
+ * that is not known gets the user's number: it has to be some, and the owner needs none.
+ */
 export function ownerFor(user: EffectiveUser): Owner | undefined {
   if (user.isRoot || user.uid === undefined) return undefined;
   return { uid: String(user.uid), gid: String(user.gid ?? user.uid) };
+}
+
+/** The owner that a manager's mount needs under a user: none for a system manager, which runs as root. */
+export function mountOwner({ system }: PackageManager, user: EffectiveUser): Owner | undefined {
+  return system ? undefined : ownerFor(user);
 }

@@ -1,6 +1,8 @@
 import type { Dockerfile, Instruction, Mount, ShellCommand } from "../../dockerfile";
 import { type EffectiveUser, effectiveUser, expandAt } from "../../dockerfile/users";
-import type { ManagerRun } from "../packageManagers/runs";
+import { imageText, isImageKnown } from "../packageManagers/images";
+import { movedTo } from "../packageManagers/moved";
+import { type ManagerRun, managerRuns } from "../packageManagers/runs";
 import { type CachePlace, type PackageManager, packageManagers } from "../packageManagers/table";
 
 /** A path without `.`, `//` and a slash at its end, as BuildKit cleans a mount's target. */
@@ -27,24 +29,53 @@ export function mountTarget(file: Dockerfile, mount: Mount): string | undefined 
   return workdir === undefined ? undefined : cleanPath(`${workdir}/${written}`);
 }
 
-/** The manager whose cache a mount is on, or on a folder of; undefined for a place that the table does not have. */
-export function cachePlaceAt(
-  file: Dockerfile,
-  mount: Mount,
-): { readonly manager: PackageManager; readonly place: CachePlace } | undefined {
+/** A manager's cache, with where it is. */
+export interface KnownPlace {
+  readonly manager: PackageManager;
+  readonly place: CachePlace;
+}
+
+/**
+ * The manager whose cache a mount is on, or on a folder of: one that runs there and keeps it there, else one that the
+ * table has at that place; undefined for a place that it does not have.
+ */
+export function cachePlaceAt(file: Dockerfile, mount: Mount): KnownPlace | undefined {
   const target = mountTarget(file, mount);
   if (target === undefined) return undefined;
-  for (const manager of packageManagers) {
-    for (const place of manager.caches) {
-      const path = place.target.startsWith("~") ? homePlace(target, place.target) : place.target;
-      if (isWithin(target, path)) return { manager, place };
-    }
+  for (const run of managerRuns(file, mount.instruction)) {
+    const home = userOf(file, run.command)?.home;
+    const place = cachesOf(file, run).find((each) => isWithin(target, placeOf(file, run, each, home) ?? "//"));
+    if (place) return { manager: run.manager, place };
   }
-  return undefined;
+  return usualPlaceOf(target);
+}
+
+/** The cache of the table that is usually at a folder or above it, in whatever home and on whatever image. */
+export function usualPlaceOf(target: string): KnownPlace | undefined {
+  return usualPlaces.find(({ path }) => isWithin(target, inHome(target, path)));
+}
+
+/** Those first that are there for sure, and of two the one that is further down. */
+const usualPlaces: readonly (KnownPlace & { readonly path: string })[] = packageManagers
+  .flatMap((manager) =>
+    manager.caches.flatMap((place) =>
+      [place.target, ...(place.alsoAt ?? [])].map((path) => ({ manager, place, path })),
+    ),
+  )
+  .sort((a, b) => Number(a.place.doubt !== undefined) - Number(b.place.doubt !== undefined) || depth(b) - depth(a));
+
+function depth({ path }: { readonly path: string }): number {
+  return path.split("/").length;
+}
+
+/** Whether a folder is where a cache usually is, in whatever home and on whatever image. */
+export function isUsualPlace({ target, alsoAt = [] }: CachePlace, folder: string): boolean {
+  return [target, ...alsoAt].some((path) => inHome(folder, path) === folder);
 }
 
 /** Any user's home will do: a mount may stand in a RUN whose user is not known. */
-function homePlace(target: string, place: string): string {
+function inHome(target: string, place: string): string {
+  if (!place.startsWith("~")) return place;
   const below = place.slice(1);
   const at = `${target}/`.indexOf(`${below}/`);
   return at !== -1 ? target.slice(0, at + below.length) : place;
@@ -53,21 +84,42 @@ function homePlace(target: string, place: string): string {
 /** Who a command runs as; undefined when a wrapper hands it to somebody else. */
 export function userOf(file: Dockerfile, command: ShellCommand): EffectiveUser | undefined {
   const user = effectiveUser(file, command.instruction);
-  const wrappers = file.text.slice(command.span.start, command.words[0]?.span.start ?? command.span.start);
+  const wrappers = wrappersOf(file, command);
+  if (wrappers === "") return user;
   if (/\b(?:gosu|su-exec)\s|\b(?:sudo|doas)\s(?:.*\s)?-(?:u|-user)/.test(wrappers)) return undefined;
   return isElevated(file, command)
-    ? { name: "root", isRoot: true, isKnown: true, uid: 0, gid: 0, home: "/root" }
+    ? { name: "root", isRoot: true, isKnown: true, uid: 0, gid: 0, mayVary: false, home: "/root" }
     : user;
 }
 
 /** Whether a command runs as root through `sudo`. */
 export function isElevated(file: Dockerfile, command: ShellCommand): boolean {
-  const wrappers = file.text.slice(command.span.start, command.words[0]?.span.start ?? command.span.start);
-  return /(?:^|\s)(?:sudo|doas)\s/.test(wrappers);
+  return /(?:^|\s)(?:sudo|doas)\s/.test(wrappersOf(file, command));
+}
+
+/** What stands before a command's program: `sudo -E`, `PIP_NO_INPUT=1`. */
+function wrappersOf(file: Dockerfile, { span, words }: ShellCommand): string {
+  return file.text.slice(span.start, words[0]?.span.start ?? span.start);
+}
+
+/** Those of its manager's caches that a run uses, as far as the base image and what came before tell. */
+export function cachesOf(file: Dockerfile, run: ManagerRun): readonly CachePlace[] {
+  const { command, manager, program, subcommand } = run;
+  const image = imageText(file, command.instruction);
+  const user = userOf(file, command) ?? { isRoot: false, home: undefined };
+  return manager.caches.filter(
+    ({ only, unless, onlyFor, onlyOf, when }) =>
+      (only?.test(image) ?? true) &&
+      !unless?.test(image) &&
+      (onlyFor?.includes(subcommand) ?? true) &&
+      (onlyOf === undefined || onlyOf.test(program.module ?? command.name)) &&
+      (when?.({ file, command, user }) ?? true),
+  );
 }
 
 /**
  * Where a run keeps one of its manager's caches. `undefined`: what moves it there is not known, or neither is the home.
+ * @param home of whom the command runs as
  */
 export function placeOf(
   file: Dockerfile,
@@ -75,33 +127,32 @@ export function placeOf(
   place: CachePlace,
   home: string | undefined,
 ): string | undefined {
-  const moved = place === run.manager.caches[0] ? movedTo(file, run) : undefined;
-  if (moved) return moved.path?.startsWith("/") ? cleanPath(moved.path) : undefined;
-  if (!place.target.startsWith("~")) return place.target;
-  const ownHome = run.command.environment.find(({ name }) => name === "HOME");
-  const base = ownHome ? ownHome.value : home;
-  return base === undefined ? undefined : cleanPath(base + place.target.slice(1));
+  const { command } = run;
+  const base = homeOf(file, run, place, home);
+  const moved = movedTo(file, run, place);
+  if (moved) return moved.value === undefined ? undefined : absolute(moved.value, base);
+  if (place.hangsOnImage && !isImageKnown(file, command.instruction)) return undefined;
+  if (!place.locate) return absolute(place.target, base);
+  const user = userOf(file, command);
+  const located = user && place.locate({ file, command, user: { isRoot: user.isRoot, home: base } });
+  return located === undefined ? undefined : absolute(located, base);
 }
 
-/** The path that an option, a variable of the command or ENV names instead of the usual one; undefined: nothing does. */
-function movedTo(
+function homeOf(
   file: Dockerfile,
-  { manager, command, arguments: words }: ManagerRun,
-): { path: string | undefined } | undefined {
-  const { options, variables } = manager.movedBy;
-  for (const [index, word] of words.entries()) {
-    const option = options.find((name) => word.text === name || word.text.startsWith(`${name}=`));
-    if (option === undefined) continue;
-    const path = word.text === option ? words[index + 1]?.value : word.value?.slice(option.length + 1);
-    return { path };
-  }
-  const own = command.environment.find(({ name }) => variables.includes(name));
-  if (own) return { path: own.value };
-  const state = file.stateAt(command.instruction);
-  for (const name of variables) {
-    for (const scope of [state?.env, state?.args]) if (scope?.has(name)) return { path: scope.get(name) };
-  }
-  return undefined;
+  { command }: ManagerRun,
+  { ofAccount }: CachePlace,
+  home: string | undefined,
+): string | undefined {
+  const own = command.environment.find(({ name }) => name === "HOME");
+  if (!ofAccount) return own ? own.value : home;
+  if (!own && !file.stateAt(command.instruction)?.env.has("HOME")) return home;
+  return userOf(file, command)?.isRoot ? "/root" : undefined;
+}
+
+function absolute(path: string, home: string | undefined): string | undefined {
+  const whole = /^~(?=\/|$)/.test(path) ? home && home + path.slice(1) : path;
+  return whole?.startsWith("/") ? cleanPath(whole) : undefined;
 }
 
 /** Whether a RUN has a mount of any type at a path, on a folder above it or below it. */
@@ -110,4 +161,18 @@ export function isMounted(file: Dockerfile, instruction: Instruction, path: stri
     const target = mountTarget(file, mount);
     return target !== undefined && target !== "/" && (isWithin(path, target) || isWithin(target, path));
   });
+}
+
+/** Whether a RUN's mounts serve a cache: one of any type on it, on a folder above or below it, or on another that will do. */
+export function isServed(
+  file: Dockerfile,
+  instruction: Instruction,
+  path: string,
+  { accepted = [] }: CachePlace,
+): boolean {
+  if (isMounted(file, instruction, path)) return true;
+  const targets = accepted.length === 0 ? [] : file.mountsOf(instruction).map((mount) => mountTarget(file, mount));
+  return targets.some(
+    (target) => target !== undefined && accepted.some((other) => isWithin(target, inHome(target, other))),
+  );
 }

@@ -1,10 +1,13 @@
 import type { Dockerfile, Instruction, Mount, ShellCommand, Span } from "../../dockerfile";
+import type { Flag, Pair } from "../../dockerfile/nodes";
 import { collide, sortEdits } from "../edits";
 import type { Fix, TextEdit } from "../findings";
 import { startWithComments } from "./layout";
 import { removeMountOption, setMountOptions } from "./mountOptions";
+import { removePair } from "./pairs";
 import { addMounts } from "./runMounts";
 import { removeAssignment, removeCommands, removeWord } from "./script";
+import { removeWithGapBefore } from "./stretch";
 
 /**
  * Writes the edits of one fix. Its methods know continuations, heredocs, the file's escape character and its line ends;
@@ -80,6 +83,18 @@ export class FixEditor {
   /** Takes `NAME=value` away from before a command. */
   removeAssignment(command: ShellCommand, assignment: Span): void {
     this.#add(removeAssignment(this.file, command, assignment));
+  }
+
+  /** Takes a pair out of an ENV, LABEL or ARG; the whole instruction where it is the only one. */
+  removePair(instruction: Instruction, pair: Pair): void {
+    this.#add(removePair(this.file, instruction, pair));
+  }
+
+  /** Takes a flag out of an instruction, with the blanks and the continuation before it. */
+  removeFlag(instruction: Instruction, { span }: Pick<Flag, "span">): void {
+    const { file } = this;
+    const around = { file, escape: file.escape, from: instruction.keywordSpan.start, isHeredoc: false };
+    this.#add(removeWithGapBefore(span, around));
   }
 
   /** Puts lines before an instruction and the comments directly above it. */

@@ -1,6 +1,7 @@
 import type { Dockerfile, Instruction, ShellCommand, ShellOperator, Span } from "../../dockerfile";
 import type { TextEdit } from "../findings";
-import { isComment, removeWithGapAfter, removeWithGapBefore } from "./stretch";
+import { canRemoveCommand, leavesTest, listItem } from "./removable";
+import { type Around, hasComment, isComment, removeWithGapAfter, removeWithGapBefore } from "./stretch";
 
 /** Commands that stand next to each other in one list, with what ties them to the others. */
 interface Group {
@@ -11,21 +12,28 @@ interface Group {
 }
 
 /**
- * Edits that take commands out of their `&&` or `;` lists, with the operator and the line break that tied them. Takes for
- * granted that they succeed, as `rm -f` and `apt-get clean` do. Undefined for one that is all there is, that another
- * hangs on (`||`, `|`), or whose place is not known exactly.
+ * Edits that take commands out of their `&&` or `;` lists, with the operator and the line break that tied them. Undefined
+ * where one cannot go, see `canRemoveCommand`.
  */
 export function removeCommands(file: Dockerfile, commands: readonly ShellCommand[]): TextEdit[] | undefined {
-  if (commands.some((command) => !command.precise)) return undefined;
+  if (!commands.every((command) => canRemoveCommand(file, command))) return undefined;
   const run = commands[0]?.instruction;
-  const removed = groups(commands).map((group) =>
-    removeGroup(group, surroundings(file, run as Instruction, group.span.start)),
-  );
+  const removed = groups(commands).map((group) => {
+    const [first, last] = [group.commands[0] as ShellCommand, group.commands.at(-1) as ShellCommand];
+    if (leavesTest(file, first, last)) return undefined;
+    return removeGroup(group, surroundings(file, run as Instruction, group.span.start));
+  });
   return removed.every((edits) => edits !== undefined) ? removed.flat() : undefined;
 }
 
-/** Edits that take one word (not the program itself) out of a command. */
+/** Edits that take one word of a command out, not the program itself; in exec form with the comma before it. */
 export function removeWord(file: Dockerfile, command: ShellCommand, word: Span): TextEdit[] | undefined {
+  const item = listItem(command, word);
+  const previous = command.instruction.words[item - 1];
+  if (!command.precise && previous) {
+    const span = { start: previous.span.end, end: word.end };
+    return hasComment(span, file) ? undefined : [{ span, newText: "" }];
+  }
   if (!command.precise) return undefined;
   return removeWithGapBefore(word, surroundings(file, command.instruction, word.start));
 }
@@ -65,13 +73,9 @@ function toGroup(commands: readonly ShellCommand[]): Group {
   return { commands, span, before: first.before, after: last.after };
 }
 
-type Around = Parameters<typeof removeWithGapBefore>[1];
-
-function removeGroup({ commands, span, before, after }: Group, around: Around): TextEdit[] | undefined {
-  const ties = [before, ...commands.map((command) => command.after)].flatMap((tie) => (tie ? [tie.operator] : []));
-  if ((!before && !after) || ties.some((operator) => !["&&", ";", "\n"].includes(operator))) return undefined;
-  // The first of a nested list may be all that an `if` or a loop has.
-  if (commands[0]?.container === "nested" && before === undefined) return undefined;
+function removeGroup({ span, before, after }: Group, around: Around): TextEdit[] | undefined {
+  // All that there is, or all that an `if`, a loop or a subshell has.
+  if (!before && !after) return undefined;
   const onOwnLines = [before, after].every((tie) => tie === undefined || tie.operator === "\n");
   if (onOwnLines) return removeLines(span, around);
   // Of the two operators one stays: a `;` or a line's end, which hang on nothing before, rather than a `&&`; of two equal

@@ -2,7 +2,7 @@ import type { Dockerfile, Span } from "../../dockerfile";
 import type { TextEdit } from "../findings";
 
 /** What stands on the lines of a RUN around a stretch of it, and what ends those lines. */
-interface Surroundings {
+export interface Around {
   readonly file: Dockerfile;
   /** The character that continues a line here: the file's, and `\` in a heredoc. */
   readonly escape: string;
@@ -16,12 +16,12 @@ interface Surroundings {
  * Edits that take a stretch of a RUN's script out together with the blanks and line breaks before it, so that what
  * follows moves up. Comment lines in between stay. Undefined where that cannot be done without harm.
  */
-export function removeWithGapBefore(span: Span, around: Surroundings): TextEdit[] | undefined {
+export function removeWithGapBefore(span: Span, around: Around): TextEdit[] | undefined {
   return removeKeepingComments({ start: contentEndBefore(span.start, around), end: span.end }, around);
 }
 
 /** The same with what stands between the stretch and what follows it, for the first command of a list. */
-export function removeWithGapAfter(span: Span, around: Surroundings): TextEdit[] | undefined {
+export function removeWithGapAfter(span: Span, around: Around): TextEdit[] | undefined {
   const end = contentStartAfter(span.end, around);
   if (!hasComment({ start: span.start, end }, around.file)) return [removal(span.start, end)];
   // `rm x && \`, a comment, the next command: the comment keeps its line, and the break before it.
@@ -33,10 +33,7 @@ export function removeWithGapAfter(span: Span, around: Surroundings): TextEdit[]
   return [removal(contentEndBefore(span.start, around), span.end)];
 }
 
-function removeKeepingComments(
-  span: Span,
-  { file, escape: continuation, isHeredoc }: Surroundings,
-): TextEdit[] | undefined {
+function removeKeepingComments(span: Span, { file, escape: continuation, isHeredoc }: Around): TextEdit[] | undefined {
   if (!hasComment(span, file)) return [removal(span.start, span.end)];
   const { lines, text } = file;
   const [first, last] = [lines.lineAt(span.start), lines.lineAt(span.end)];
@@ -65,7 +62,7 @@ function breakAt(line: string, continuation: string): number | undefined {
 }
 
 /** The end of what comes before an offset, blanks, line breaks and comment lines passed over. */
-function contentEndBefore(offset: number, { file, escape: continuation, from }: Surroundings): number {
+function contentEndBefore(offset: number, { file, escape: continuation, from }: Around): number {
   const { lines, text } = file;
   let line = lines.lineAt(offset);
   let before = text.slice(Math.max(lines.startOf(line), from), offset);
@@ -82,7 +79,7 @@ function contentEndBefore(offset: number, { file, escape: continuation, from }: 
   return Math.max(lines.startOf(line), from) + content.length;
 }
 
-function contentStartAfter(offset: number, { file, escape: continuation }: Surroundings): number {
+function contentStartAfter(offset: number, { file, escape: continuation }: Around): number {
   const { lines, text } = file;
   let at = skipBlanks(text, offset);
   while (at < text.length) {
@@ -95,7 +92,8 @@ function contentStartAfter(offset: number, { file, escape: continuation }: Surro
   return at;
 }
 
-function hasComment(span: Span, file: Dockerfile): boolean {
+/** Whether a line between the first and the last of a stretch is a comment. */
+export function hasComment(span: Span, file: Dockerfile): boolean {
   const last = file.lines.lineAt(span.end);
   for (let line = file.lines.lineAt(span.start) + 1; line < last; line++) if (isComment(file, line)) return true;
   return false;

@@ -1,5 +1,7 @@
-import type { Dockerfile, Instruction, ShellCommand, ShellWord, Span, Stage } from "../../dockerfile";
+import type { Dockerfile, Instruction, ShellCommand, ShellWord, Span } from "../../dockerfile";
+import { isProjectInstalledBefore } from "./installed";
 import { type PackageManager, type Program, packageManagers } from "./table";
+import { isSet } from "./variables";
 
 /** A command of a RUN that is a package manager's. */
 export interface ManagerRun {
@@ -8,7 +10,7 @@ export interface ManagerRun {
   readonly command: ShellCommand;
   /** What stands after the program (for `python -m pip` after `pip`). */
   readonly arguments: readonly ShellWord[];
-  /** Empty for a program without subcommands. */
+  /** Several words where the program takes them: `mod download`. Empty for a program without subcommands. */
   readonly subcommand: string;
   /** From the program to the subcommand: what a finding points at. */
   readonly head: Span;
@@ -31,86 +33,152 @@ export function managerRuns(file: Dockerfile, instruction: Instruction): readonl
 }
 
 function readRun(command: ShellCommand): ManagerRun | undefined {
-  for (const manager of packageManagers) {
-    for (const program of manager.runs) {
-      const start = argumentsStart(command, program);
-      if (start === undefined) continue;
-      const rest = command.words.slice(start);
-      const word = program.subcommands ? firstOperand(rest, program) : undefined;
-      const last = word ?? (command.words[start - 1] as ShellWord);
-      const subcommand = word?.value ?? "";
-      return {
-        manager,
-        program,
-        command,
-        arguments: rest,
-        subcommand,
-        head: { start: (command.words[0] as ShellWord).span.start, end: last.span.end },
-        spoken: [program.module ?? command.name, subcommand].filter((part) => part !== "").join(" "),
-      };
-    }
+  for (const { manager, program } of programsNamed(baseName(command.words[0]))) {
+    const start = argumentsStart(command, program);
+    if (start === undefined) continue;
+    const rest = command.words.slice(start);
+    const words = subcommandWords(rest, program);
+    const last = words.at(-1) ?? (command.words[start - 1] as ShellWord);
+    const subcommand = words.map(({ value }) => value).join(" ");
+    return {
+      manager,
+      program,
+      command,
+      arguments: rest,
+      subcommand,
+      head: { start: (command.words[0] as ShellWord).span.start, end: last.span.end },
+      spoken: [program.module ?? baseName(command.words[start - 1]), subcommand]
+        .filter((part) => part !== "")
+        .join(" "),
+    };
   }
   return undefined;
 }
 
-function argumentsStart(command: ShellCommand, { name, module: wanted }: Program): number | undefined {
-  if (!name.test(command.name)) return undefined;
-  if (wanted === undefined) return 1;
-  const flag = command.words.findIndex((word) => word.text === "-m");
-  const optionsOnly = command.words.slice(1, Math.max(flag, 1)).every((word) => word.text.startsWith("-"));
-  return flag > 0 && optionsOnly && command.words[flag + 1]?.value === wanted ? flag + 2 : undefined;
+interface KnownProgram {
+  readonly manager: PackageManager;
+  readonly program: Program;
 }
 
-/** The first word that is no option nor an option's value; what the shell puts in may be either and is passed over. */
-export function firstOperand(words: readonly ShellWord[], program: Program): ShellWord | undefined {
-  for (let at = 0; at < words.length; at++) {
+const programs: readonly KnownProgram[] = packageManagers.flatMap((manager) =>
+  manager.runs.map((program) => ({ manager, program })),
+);
+
+/** Files have the same few programs again and again; a file full of others must not fill the memory. */
+const mostNames = 1000;
+const byName = new Map<string, readonly KnownProgram[]>();
+
+/** What a program of a name may be, in the table's order: looking it up costs less than trying every pattern each time. */
+function programsNamed(name: string): readonly KnownProgram[] {
+  const known = byName.get(name);
+  if (known) return known;
+  const found = programs.filter(({ program }) => program.name.test(name) || (program.script && shells.test(name)));
+  if (byName.size >= mostNames) byName.clear();
+  byName.set(name, found);
+  return found;
+}
+
+const shells = /^(?:ba|da|a)?sh$/;
+
+/** Which word the program's arguments begin with; undefined when the command is not it. */
+function argumentsStart({ words }: ShellCommand, program: Program): number | undefined {
+  const name = baseName(words[0]);
+  if (program.script && shells.test(name) && program.name.test(baseName(words[1]))) return 2;
+  if (!program.name.test(name)) return undefined;
+  if (program.module === undefined) return 1;
+  const flag = words.findIndex((word) => word.text === "-m");
+  const optionsOnly = words.slice(1, Math.max(flag, 1)).every((word) => word.text.startsWith("-"));
+  return flag > 0 && optionsOnly && words[flag + 1]?.value === program.module ? flag + 2 : undefined;
+}
+
+/** A program's name without its folder, which may hang on a variable: `"$VIRTUAL_ENV"/bin/pip`. */
+function baseName(word: ShellWord | undefined): string {
+  const written = word?.value ?? word?.text.replace(/["']/g, "") ?? "";
+  const name = written.slice(written.lastIndexOf("/") + 1);
+  return word?.value === undefined && name.includes("$") ? "" : name;
+}
+
+/** The subcommand's words: as many as one that the program is known to have. */
+function subcommandWords(words: readonly ShellWord[], program: Program): ShellWord[] {
+  const { subcommands, operation, uses = [] } = program;
+  if (operation) return words.filter(({ text }) => operation.option.test(text)).slice(0, 1);
+  if (!subcommands) return [];
+  const first = operands(words, program, 3);
+  for (let length = first.length; length > 1; length--) {
+    const text = first
+      .slice(0, length)
+      .map(({ value }) => value)
+      .join(" ");
+    if (subcommands.includes(text) || uses.includes(text)) return first.slice(0, length);
+  }
+  return first.slice(0, 1);
+}
+
+/** The first words that are no options nor an option's value; what the shell puts in may be either and is passed over. */
+export function operands(words: readonly ShellWord[], program: Program, most: number): ShellWord[] {
+  const found: ShellWord[] = [];
+  for (let at = 0; at < words.length && found.length < most; at++) {
     const word = words[at] as ShellWord;
+    const isPassedOver = found.length === 0 && program.passesOver?.test(word.text);
     if (program.takingNext?.includes(word.text)) at++;
-    else if (!word.text.startsWith("-") && word.value !== undefined) return word;
+    else if (!word.text.startsWith("-") && word.value !== undefined && !isPassedOver) found.push(word);
   }
-  return undefined;
+  return found;
 }
 
 /** Whether a run may download something. */
 export function downloads(file: Dockerfile, run: ManagerRun): boolean {
+  return !isIdle(file, run) && !isOffline(file, run) && isInstall(file, run);
+}
+
+/** Whether a run lives on what an earlier one left in the cache, and would fail without. */
+export function needsEarlier(file: Dockerfile, run: ManagerRun): boolean {
+  return !isIdle(file, run) && isOffline(file, run) && isInstall(file, run);
+}
+
+/** Whether a run takes anything from the cache, or puts something there. */
+export function usesCache(file: Dockerfile, run: ManagerRun): boolean {
+  if (isIdle(file, run)) return false;
+  return run.program.uses?.includes(run.subcommand) || isInstall(file, run);
+}
+
+/** Whether a run downloads all that the project's later runs need. */
+export function fetchesAll({ program, subcommand }: ManagerRun): boolean {
+  return program.fetches?.includes(subcommand) ?? true;
+}
+
+function isInstall(file: Dockerfile, run: ManagerRun): boolean {
   const { program, subcommand } = run;
-  if (run.arguments.some((word) => program.notWith?.includes(word.text))) return false;
-  if (program.subcommands) return program.subcommands.includes(subcommand);
+  if (program.operation) {
+    const { alone } = program.operation;
+    const isAlone = run.arguments.some(({ text }) => alone.test(text));
+    return subcommand !== "" && (isAlone || operands(run.arguments, program, 1).length > 0);
+  }
+  if (program.subcommands) {
+    if (program.bare && subcommand === "") return operands(run.arguments, program, 1).length === 0;
+    return program.subcommands.includes(subcommand);
+  }
   return !program.prefersInstalled || !usesInstalled(file, run);
 }
 
 /** `npx tool` after the project's own install runs what that left in node_modules; `npx -y tool` and `npx tool@2` may not. */
 function usesInstalled(file: Dockerfile, run: ManagerRun): boolean {
-  const tool = firstOperand(run.arguments, run.program);
+  const [tool] = operands(run.arguments, run.program, 1);
   const asksForOther =
     /.@/.test(tool?.text ?? "") || run.arguments.some(({ text }) => /^(?:-y|--yes|-p|--package.*)$/.test(text));
-  return !asksForOther && installsBefore(file, run);
+  return !asksForOther && isProjectInstalledBefore(file, run.command);
 }
 
-const projectInstall = /^(?:npm|yarn|pnpm|bun)$/;
-
-function installsBefore(file: Dockerfile, { command }: ManagerRun): boolean {
-  for (let stage = file.stageOf(command.instruction); stage; stage = stage.parent) {
-    const first = firstInstall(file, stage);
-    if (first !== undefined && first < command.span.start) return true;
-  }
-  return false;
+function isIdle(file: Dockerfile, { program, command, arguments: words }: ManagerRun): boolean {
+  return hasOption(words, program.notWith) || isSet(file, command, program.notWhen);
 }
 
-const firstInstalls = new WeakMap<Stage, number>();
+function isOffline(file: Dockerfile, { program, command, arguments: words }: ManagerRun): boolean {
+  return hasOption(words, program.offlineWith) || isSet(file, command, program.offlineWhen);
+}
 
-/** Where a stage's first install of a project's own packages stands. */
-function firstInstall(file: Dockerfile, stage: Stage): number | undefined {
-  const known = firstInstalls.get(stage);
-  if (known !== undefined) return known === -1 ? undefined : known;
-  const installs = ({ name, words }: ShellCommand) =>
-    projectInstall.test(name) && words.slice(1).every(({ text }) => text !== "-g" && text !== "--global");
-  for (const instruction of stage.instructions) {
-    const found = file.commandsOf(instruction).find(installs);
-    if (!found) continue;
-    firstInstalls.set(stage, found.span.start);
-    return found.span.start;
-  }
-  firstInstalls.set(stage, -1);
-  return undefined;
+function hasOption(words: readonly ShellWord[], options: readonly string[] = []): boolean {
+  const end = words.findIndex(({ text }) => text === "--");
+  const given = end === -1 ? words : words.slice(0, end);
+  return given.some(({ text }) => options.some((option) => text === option || text.startsWith(`${option}=`)));
 }

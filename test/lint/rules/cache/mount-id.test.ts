@@ -35,6 +35,14 @@ ruleCases("cache/mount-id", {
       `${run("target=/root/.npm")}\n${run("target=/root/.npm/")}`,
       `${run("id=npm-cache,target=/root/.npm")}\n${run("id=npm-cache,target=/root/.npm/")}`,
     ],
+    "one folder with two owners is two caches": [
+      `${run("target=/root/.npm")}\n${run("target=/root/.npm,uid=5,gid=5")}`,
+      `${run("id=npm-cache,target=/root/.npm")}\n${run("id=npm-cache-2,target=/root/.npm,uid=5,gid=5")}`,
+    ],
+    "an owner that is still to come": [
+      `USER 5:5\n${run("id=js,target=/n,uid=5,gid=5")}\n${run("target=/n")}`,
+      `USER 5:5\n${run("id=js,target=/n,uid=5,gid=5")}\n${run("id=js,target=/n")}`,
+    ],
     "an id that the file has for that place": [
       `${run("id=js,target=/root/.npm")}\n${run("target=/root/.npm")}`,
       `${run("id=js,target=/root/.npm")}\n${run("id=js,target=/root/.npm")}`,
@@ -42,6 +50,10 @@ ruleCases("cache/mount-id", {
     "two caches of one name": [
       `${run("target=/root/.npm")}\n${run("target=/home/node/.npm")}`,
       `${run("id=npm-cache,target=/root/.npm")}\n${run("id=npm-cache-2,target=/home/node/.npm")}`,
+    ],
+    "two folders of one cache": [
+      `${run("target=/usr/local/cargo/registry/cache")}\n${run("target=/usr/local/cargo/registry/index")}`,
+      `${run("id=cargo-registry,target=/usr/local/cargo/registry/cache")}\n${run("id=cargo-registry-index,target=/usr/local/cargo/registry/index")}`,
     ],
     "a name that another cache has": [
       `${run("id=npm-cache,target=/a")}\n${run("target=/root/.npm")}`,
@@ -80,5 +92,61 @@ ruleCases("cache/mount-id", {
       `${run("id=xnai-c,target=/c")}\n${run("id=xnai-c-2,target=/c")}\n${run("id=xnai-c,target=/c")}`,
     ],
     "variables stay": [run("id=lint-$TARGETPLATFORM,target=/c"), run("id=xnai-lint-$TARGETPLATFORM,target=/c")],
+  },
+});
+
+/** Where each manager keeps its cache, and the name that it goes by. */
+const stems: Readonly<Record<string, string>> = {
+  "/var/cache/apt": "apt-cache",
+  "/var/lib/apt": "apt-lists",
+  "/etc/apk/cache": "apk-cache",
+  "/var/cache/apk": "apk-cache",
+  "/var/cache/dnf": "dnf-cache",
+  "/var/cache/libdnf5": "dnf-cache",
+  "/var/cache/yum": "yum-cache",
+  "/var/cache/zypp": "zypper-cache",
+  "/var/cache/pacman/pkg": "pacman-cache",
+  "/root/.cache/pip": "pip-cache",
+  "/home/app/.cache/uv": "uv-cache",
+  "/root/.cache/pypoetry": "poetry-cache",
+  "/root/.cache/pypoetry/artifacts": "poetry-artifacts",
+  "/root/.cache/pipenv": "pipenv-cache",
+  "/opt/conda/pkgs": "conda-pkgs",
+  "/home/node/.npm": "npm-cache",
+  "/usr/local/share/.cache/yarn": "yarn-cache",
+  "/home/node/.cache/yarn": "yarn-cache",
+  "/root/.yarn/berry/cache": "yarn-cache",
+  "/root/.local/share/pnpm/store": "pnpm-store",
+  "/pnpm/store": "pnpm-store",
+  "/root/.bun/install/cache": "bun-cache",
+  "/go/pkg/mod": "go-mod",
+  "/root/go/pkg/mod/cache": "go-mod",
+  "/root/.cache/go-build": "go-build",
+  "/usr/local/cargo/registry": "cargo-registry",
+  "/root/.cargo/git": "cargo-git",
+  "/usr/local/bundle/cache": "bundle-cache",
+  "/root/.composer/cache": "composer-cache",
+  "/root/.m2/repository": "maven-repository",
+  "/root/.gradle/caches": "gradle-caches",
+  "/root/.nuget/packages": "nuget-packages",
+  "/root/.hex": "hex-cache",
+};
+
+ruleCases("cache/mount-id", {
+  fixes: {
+    ...Object.fromEntries(
+      Object.entries(stems).map(([target, id]) => [
+        target,
+        [run(`target=${target}`), run(`id=${id},target=${target}`)],
+      ]),
+    ),
+    "a place that the manager's own run tells": [
+      "FROM composer:2\nRUN --mount=type=cache,target=/tmp/cache composer install",
+      "FROM composer:2\nRUN --mount=type=cache,id=composer-cache,target=/tmp/cache composer install",
+    ],
+    "a place that a variable tells": [
+      "ENV GOMODCACHE=/mods\nRUN --mount=type=cache,target=/mods go mod download",
+      "ENV GOMODCACHE=/mods\nRUN --mount=type=cache,id=go-mod,target=/mods go mod download",
+    ],
   },
 });

@@ -12,6 +12,15 @@ describe("cache/prefer-mount: what would defeat the mount", () => {
     fixes: {
       "at the end": [`RUN ${install} && rm -rf /var/lib/apt/lists/*`, `${apt} \\\n    ${install}`],
       "in the middle": [`RUN ${install} && apt-get clean && make`, `${apt} \\\n    ${install} && make`],
+      "the lists by their names": [`RUN ${install} && rm -f /var/lib/apt/lists/*_*`, `${apt} \\\n    ${install}`],
+      "a mounted folder by a pattern": [
+        `FROM ruby:3.4\nENV BUNDLE_PATH=/usr/local/bundle\nRUN bundle install && rm -rf "\${BUNDLE_PATH}"/ruby/*/cache`,
+        `FROM ruby:3.4\nENV BUNDLE_PATH=/usr/local/bundle\nRUN --mount=type=cache,id=bundle-cache,target=/usr/local/bundle/ruby/3.4.0/cache \\\n    bundle install`,
+      ],
+      "a pattern that matches another folder beside": [
+        `RUN pip install flask && rm -rf /root/*.txt /root/*`,
+        `${pip} \\\n    pip install flask && rm -rf /root/*.txt /root/*`,
+      ],
       first: [`RUN rm -rf /var/lib/apt/lists/* && ${install}`, `${apt} \\\n    ${install}`],
       "several, one after the other": [
         `RUN ${install} && apt-get -y clean && rm -rf /var/lib/apt/lists/* /var/cache/apt/* && make`,
@@ -58,8 +67,8 @@ describe("cache/prefer-mount: what would defeat the mount", () => {
         `${apt} \\\n    ${install} && rm -rf \\\n    /tmp/*`,
       ],
       "a line of a heredoc": [
-        `RUN <<EOF\napt-get update\napt-get install -y git\nrm -rf /var/lib/apt/lists/*\nEOF`,
-        `${apt} <<EOF\napt-get update\napt-get install -y git\nEOF`,
+        `RUN <<EOF\nset -e\napt-get update\napt-get install -y git\nrm -rf /var/lib/apt/lists/*\nEOF`,
+        `${apt} <<EOF\nset -e\napt-get update\napt-get install -y git\nEOF`,
       ],
       "the first line of a heredoc": [
         `RUN <<-EOF\n\tapt-get clean\n\t${install}\n\tEOF`,
@@ -91,9 +100,13 @@ describe("cache/prefer-mount: what would defeat the mount", () => {
         `RUN --mount=type=cache,id=pip-cache,target=/root/.cache/pip \\\n      pip install \\\n      flask`,
       ],
       "a variable for the command": ["RUN PIP_NO_CACHE_DIR=1 pip install flask", `${pip} \\\n    pip install flask`],
-      "a variable that says the opposite": [
+      "a variable that only seems to say the opposite": [
         "RUN PIP_NO_CACHE_DIR=off pip install flask",
-        `${pip} \\\n    PIP_NO_CACHE_DIR=off pip install flask`,
+        `${pip} \\\n    pip install flask`,
+      ],
+      "a variable that says nothing": [
+        "RUN PIP_NO_CACHE_DIR= pip install flask",
+        `${pip} \\\n    PIP_NO_CACHE_DIR= pip install flask`,
       ],
       "ENV is not of this RUN": [
         "ENV PIP_NO_CACHE_DIR=1\nRUN pip install flask",
@@ -103,9 +116,19 @@ describe("cache/prefer-mount: what would defeat the mount", () => {
       "rm of the home's cache": ["RUN npm ci && rm -rf ~/.npm", `${npm} npm ci`],
       "rm by $HOME": ["RUN npm ci && rm -rf $HOME/.npm/_cacache", `${npm} \\\n    npm ci`],
       "npm cache clean": ["RUN npm ci && npm cache clean -f && make", `${npm} \\\n    npm ci && make`],
-      "exec form is not taken apart": [
+      "a word of exec form": [
         'RUN ["pip", "install", "--no-cache-dir", "flask"]',
-        `${pip} \\\n    ["pip", "install", "--no-cache-dir", "flask"]`,
+        `${pip} \\\n    ["pip", "install", "flask"]`,
+      ],
+    },
+    suggests: {
+      "the last line, which hides that the one before failed": [
+        `RUN <<EOF\napt-get update\napt-get install -y git\nrm -rf /var/lib/apt/lists/*\nEOF`,
+        `${apt} <<EOF\napt-get update\napt-get install -y git\nEOF`,
+      ],
+      "the last command of a list, likewise": [
+        "FROM centos:7\nRUN yum install -y git; rm -rf /var/cache/yum/*",
+        "FROM centos:7\nRUN --mount=type=cache,id=yum-cache,target=/var/cache/yum,sharing=locked \\\n    yum install --setopt=keepcache=1 -y git",
       ],
     },
     reports: {

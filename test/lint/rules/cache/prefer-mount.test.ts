@@ -1,4 +1,6 @@
+import assert from "node:assert/strict";
 import { ruleCases } from "../../ruleCases";
+import { applyFix, findings, settingsFor } from "../../support";
 
 const aptMounts = `--mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
     --mount=type=cache,id=apt-lists,target=/var/lib/apt,sharing=locked`;
@@ -72,16 +74,14 @@ describe("cache/prefer-mount: what is mounted already", () => {
       "another kind of mount": "RUN --mount=type=bind,source=wheels,target=/root/.cache/pip pip install flask",
       "where ENV moves it": "ENV PIP_CACHE_DIR=/pip\nRUN --mount=type=cache,target=/pip pip install flask",
       "where an option moves it": "RUN --mount=type=cache,target=/n npm ci --cache /n",
+      "for root, not for this user, which cache/mount-target tells":
+        "FROM node:22\nUSER node\nRUN --mount=type=cache,target=/root/.npm npm ci",
       "somewhere that is not known": "ARG CACHE\nENV npm_config_cache=$CACHE\nRUN npm ci",
     },
     fixes: {
       "somewhere else": [
         "RUN --mount=type=cache,target=/root/.npm pip install flask",
         `RUN --mount=type=cache,target=/root/.npm \\\n    ${pip} \\\n    pip install flask`,
-      ],
-      "for root, not for this user": [
-        "FROM node:22\nUSER node\nRUN --mount=type=cache,target=/root/.npm npm ci",
-        "FROM node:22\nUSER node\nRUN --mount=type=cache,target=/root/.npm \\\n    --mount=type=cache,id=npm-cache-2,target=/home/node/.npm,uid=1000,gid=1000 \\\n    npm ci",
       ],
       "ENV moves it": [
         "ENV PIP_CACHE_DIR=/pip\nRUN pip install flask",
@@ -102,6 +102,10 @@ describe("cache/prefer-mount: what is mounted already", () => {
       "the id that the place has": [
         "RUN --mount=type=cache,id=js,target=/root/.npm npm ci\nRUN npm i x",
         "RUN --mount=type=cache,id=js,target=/root/.npm npm ci\nRUN --mount=type=cache,id=js,target=/root/.npm npm i x",
+      ],
+      "two owners of one place": [
+        "FROM ruby:3.4\nRUN gem install x\nRUN useradd -m -u 5 a\nUSER a\nRUN bundle install",
+        "FROM ruby:3.4\nRUN --mount=type=cache,id=bundle-cache,target=/usr/local/bundle/cache \\\n    gem install x\nRUN useradd -m -u 5 a\nUSER a\nRUN --mount=type=cache,id=bundle-cache-2,target=/usr/local/bundle/cache,uid=5,gid=5 \\\n    bundle install",
       ],
       "one name for two users": [
         "FROM node:22\nRUN npm i -g x\nUSER node\nRUN npm ci",
@@ -140,6 +144,10 @@ describe("cache/prefer-mount: who it runs as", () => {
       ],
     },
     suggests: {
+      "a user's numbers that a build can override": [
+        "ARG UID=5\nRUN useradd -m -u $UID a\nUSER a\nRUN npm ci",
+        "ARG UID=5\nRUN useradd -m -u $UID a\nUSER a\nRUN --mount=type=cache,id=npm-cache,target=/home/a/.npm,uid=5,gid=5 npm ci",
+      ],
       "an image whose user is not known": [
         "FROM registry.example/base\nRUN npm ci",
         `FROM registry.example/base\nRUN ${npm} npm ci`,
@@ -189,5 +197,87 @@ describe("cache/prefer-mount: apt's lists", () => {
         `RUN ${aptCache} \\\n    apt-get update && apt-get install -y gcc && make && apt-get purge -y --auto-remove gcc && rm -rf /var/lib/apt/lists/*`,
       ],
     },
+  });
+});
+
+const rubyUser = "FROM ruby:3.4\nRUN useradd -m -u 5 a\nUSER a\n";
+const gradleUser = "FROM gradle:8 AS build\nUSER gradle\n";
+const gradleMount =
+  "--mount=type=cache,id=gradle-caches,target=/home/gradle/.gradle/caches,sharing=locked,uid=1000,gid=1000";
+const uvMount = "--mount=type=cache,id=uv-cache,target=/home/a/.cache/uv,uid=5,gid=5";
+const debianUser = "RUN useradd -m -u 5 a\nUSER a\n";
+
+/** An engine gives the folders above a mount to root, so they have to be there before. */
+describe("cache/prefer-mount: the folders above a user's mount", () => {
+  ruleCases("cache/prefer-mount", {
+    fixes: {
+      "a manager that writes beside its cache": [
+        `${gradleUser}RUN gradle build\nFROM debian`,
+        `${gradleUser}RUN mkdir -p /home/gradle/.gradle\nRUN ${gradleMount} \\\n    gradle build\nFROM debian`,
+      ],
+      "once for all steps of a stage, with the comments above them": [
+        `${gradleUser}# all\nRUN gradle dependencies\nRUN gradle build --offline\nFROM debian`,
+        `${gradleUser}RUN mkdir -p /home/gradle/.gradle\n# all\nRUN ${gradleMount} \\\n    gradle dependencies\nRUN ${gradleMount} \\\n    gradle build --offline\nFROM debian`,
+      ],
+      "for each of two stages": [
+        "FROM gradle:8 AS base\nUSER gradle\nFROM base AS a\nRUN gradle test\nFROM base AS b\nRUN gradle build\nFROM debian",
+        `FROM gradle:8 AS base\nUSER gradle\nFROM base AS a\nRUN mkdir -p /home/gradle/.gradle\nRUN ${gradleMount} \\\n    gradle test\nFROM base AS b\nRUN mkdir -p /home/gradle/.gradle\nRUN ${gradleMount} \\\n    gradle build\nFROM debian`,
+      ],
+      "a manager that does not": [
+        `${debianUser}RUN set -e; uv sync`,
+        `${debianUser}RUN ${uvMount} \\\n    set -e; uv sync`,
+      ],
+      "one beside other commands": [
+        `${debianUser}RUN uv sync && playwright install`,
+        `${debianUser}RUN mkdir -p /home/a/.cache\nRUN ${uvMount} \\\n    uv sync && playwright install`,
+      ],
+      "a folder that an earlier step makes": [
+        `${debianUser}RUN mkdir -p /home/a/.cache\nRUN uv sync && playwright install`,
+        `${debianUser}RUN mkdir -p /home/a/.cache\nRUN ${uvMount} \\\n    uv sync && playwright install`,
+      ],
+      "a home that the image has": [
+        "FROM node:22\nUSER node\nRUN yarn",
+        "FROM node:22\nUSER node\nRUN mkdir -p /home/node/.cache\nRUN --mount=type=cache,id=yarn-cache,target=/home/node/.cache/yarn,uid=1000,gid=1000 \\\n    yarn",
+      ],
+      "a folder that the image has": [
+        `${rubyUser}RUN bundle install`,
+        `${rubyUser}RUN --mount=type=cache,id=bundle-cache,target=/usr/local/bundle/cache,uid=5,gid=5 \\\n    bundle install`,
+      ],
+    },
+    suggests: {
+      "a home that may not be there": [
+        "RUN useradd -u 5 a\nUSER a\nRUN yarn",
+        "RUN useradd -u 5 a\nUSER a\nRUN mkdir -p /home/a/.cache\nRUN --mount=type=cache,id=yarn-cache,target=/home/a/.cache/yarn,uid=5,gid=5 yarn",
+      ],
+    },
+  });
+});
+
+describe("cache/prefer-mount: steps that share a cache", () => {
+  const found = (text: string) => findings(text, settingsFor({}), "cache/prefer-mount");
+  const steps = (count: number) =>
+    `FROM golang:1.24 AS build\n${Array.from({ length: count }, (_, i) => `RUN go build ./cmd${i}\n`).join("")}FROM scratch\n`;
+
+  it("each finding's fix treats all of them", () => {
+    const text = steps(3);
+    const told = found(text);
+    assert.equal(told.length, 3);
+    for (const finding of told) assert.deepEqual(found(applyFix(text, finding)), []);
+  });
+
+  it("of many, the first one's does", () => {
+    const text = steps(40);
+    const [first, ...others] = found(text);
+    assert.ok(first);
+    assert.deepEqual(found(applyFix(text, first)), []);
+    assert.ok(others.every(({ fix }) => fix === undefined));
+  });
+
+  it("says how many there are, and what the fix costs", () => {
+    const [finding] = found("FROM maven:3\nRUN mvn dependency:go-offline\nRUN mvn -o package\n");
+    assert.equal(
+      finding?.fix?.title,
+      "Mount a cache on /root/.m2/repository, in all 2 steps that share it, which leaves them out of the image",
+    );
   });
 });

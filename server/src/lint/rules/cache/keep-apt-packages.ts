@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction, Mount, ShellCommand, Stage } from "../../
 import { effectiveUser } from "../../../dockerfile/users";
 import { dockerCleanFile, isDockerCleanOff, isKnownNotDebian } from "../../caches/debian";
 import { isElevated, isWithin, mountTarget } from "../../caches/places";
+import { allCacheMounts } from "../../caches/runs";
 import { managerRuns } from "../../packageManagers/runs";
 import { defineRule } from "../../rule";
 
@@ -47,7 +48,7 @@ RUN --mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
   check(file, options, report) {
     if (!options.keepAptPackages) return;
     const mended = new Map<Stage, boolean>();
-    for (const mount of file.cacheMounts) {
+    for (const mount of allCacheMounts(file)) {
       const run = mount.instruction;
       const stage = file.stageOf(run);
       if (!stage || !isForApt(file, mount) || isKnownNotDebian(stage) || isDockerCleanOff(file, run)) continue;
@@ -55,7 +56,11 @@ RUN --mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
       if (isOrBuildsOn(stage, mended)) continue;
       mended.set(stage, true);
       if (!runsAsRoot(file, run)) report(mount, "discarded", {});
-      else report(mount, "discarded", {}, (edit) => edit.insertBefore(run, switchOff(file, run)));
+      else {
+        // What ONBUILD triggers needs it switched off in this stage as well.
+        const line = file.instructions[run.index] ?? run;
+        report(mount, "discarded", {}, (edit) => edit.insertBefore(line, switchOff(file, line, run)));
+      }
     }
   },
 });
@@ -93,9 +98,10 @@ function runsAsRoot(file: Dockerfile, run: Instruction): boolean {
   return effectiveUser(file, run).isRoot;
 }
 
-function switchOff(file: Dockerfile, run: Instruction): string[] {
+/** @param line the instruction before which it goes: the RUN, or the ONBUILD that has it */
+function switchOff(file: Dockerfile, line: Instruction, run: Instruction): string[] {
   const keyword = file.text.slice(run.keywordSpan.start, run.keywordSpan.end);
-  const indent = file.text.slice(run.span.start, run.keywordSpan.start);
+  const indent = file.text.slice(line.span.start, line.keywordSpan.start);
   const keep = `echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache`;
   return [`${indent}${keyword} rm -f ${dockerCleanFile} && ${file.escape}`, `${indent}    ${keep}`];
 }

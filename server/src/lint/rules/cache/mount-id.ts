@@ -1,4 +1,5 @@
 import { cacheIds, isRightId } from "../../caches/ids";
+import { allCacheMounts } from "../../caches/runs";
 import { defineRule } from "../../rule";
 
 export default defineRule({
@@ -40,10 +41,10 @@ A new id begins with an empty cache, so the first build after the change downloa
   source: "Xoe-NovAi BuildKit standard, “Isolated Cache IDs”.",
   check(file, options, report) {
     const prefix = options.cacheIdPrefix;
-    for (const mount of file.cacheMounts) {
+    for (const mount of allCacheMounts(file)) {
       const old = mount.id;
       if (isRightId(old, prefix)) continue;
-      const id = cacheIds(file, prefix).forMount(mount);
+      const id = cacheIds(file, options).forMount(mount);
       if (old) report(mount, "prefix", { old, prefix, id }, (edit) => edit.setOptions(mount, { id }));
       else {
         const target = mount.target ?? "the same folder";

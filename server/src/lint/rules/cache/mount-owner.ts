@@ -1,32 +1,44 @@
 import type { Dockerfile, Mount } from "../../../dockerfile";
 import { effectiveUser, expandAt } from "../../../dockerfile/users";
+import { mountedPlaces } from "../../caches/mountedPlaces";
 import { fixedOwner, ownerFor } from "../../caches/owner";
-import { cachePlaceAt } from "../../caches/places";
+import { cachePlaceAt, isElevated, mountTarget } from "../../caches/places";
+import { allCacheMounts } from "../../caches/runs";
+import { managerRuns } from "../../packageManagers/runs";
 import { defineRule, type WriteFix } from "../../rule";
 
 export default defineRule({
   id: "cache/mount-owner",
   severity: "warning",
   fix: "safe",
-  fixNote: "A user whose numbers the file does not tell is reported without a fix.",
+  fixNote:
+    "A user whose numbers the file does not tell is reported without a fix; where an ARG has them it is only offered, because a build can give another value.",
   summary: "A cache mount belongs to the user that writes to it",
   why: `A fresh cache mount belongs to root and only root can write to it, whoever the RUN runs as. Under \`USER 1001\` a write
 to it fails, with Docker and with Podman alike; most package managers then go on without a cache and download everything
-again, and some stop. \`uid=\` and \`gid=\` give the mount to the user.
+again, and some stop. \`uid=\` and \`gid=\` give the mount to the user. \`mode=0777\` does not do: tried with Docker 28.5.2 and
+Podman 5.8.6, the mount was 0755 all the same.
 
 With \`cacheOwner: user\` only RUNs that do not run as root are looked at, and a name is resolved through the \`useradd\`,
-\`adduser\` and \`groupadd\` of the file and the users that well-known images bring. A fixed owner, such as \`1001:1001\`, is
-asked of every cache mount.`,
+\`adduser\`, \`usermod\` and \`groupadd\` of the file and the users that well-known images bring. A fixed owner, such as \`1001:1001\`, is
+asked of every cache mount; note that pip run as root uses no cache that belongs to another user.`,
   messages: {
     missing: "This cache mount belongs to root, so {who} cannot keep anything in it: add {owner}",
     unresolved:
       "This cache mount belongs to root, so {who} cannot keep anything in it: add uid= and gid= with that user's numbers",
     wrong: "This cache mount belongs to {old}, so {who} cannot keep anything in it: give it {owner}",
     group: "This cache mount belongs to {old}, and what {who} writes to another group: give it {owner}",
+    mode: "mode={mode} lets {who} write to this cache mount with some builders only, as the umask of Docker and of Podman takes that away: add {owner}",
     fixed:
       "This cache mount lacks the owner that this project gives to all, so a rootless build may be denied it: add {owner}",
   },
-  titles: { missing: "Add {owner}", wrong: "Set {owner}", group: "Set {owner}", fixed: "Set {owner}" },
+  titles: {
+    missing: "Add {owner}",
+    wrong: "Set {owner}",
+    group: "Set {owner}",
+    mode: "Add {owner}",
+    fixed: "Set {owner}",
+  },
   examples: [
     {
       bad: "FROM node:22-slim\nUSER node\nCOPY package*.json ./\nRUN --mount=type=cache,id=npm-cache,target=/home/node/.npm \\\n    npm ci\n",
@@ -48,28 +60,32 @@ asked of every cache mount.`,
   source: "Xoe-NovAi BuildKit standard, “Rootless Permission Stability”.",
   check(file, options, report) {
     const always = fixedOwner(options);
-    for (const mount of file.cacheMounts) {
+    for (const mount of allCacheMounts(file)) {
       // With a source inside the cache, BuildKit takes no owner.
       if (mount.source !== undefined) continue;
       const user = effectiveUser(file, mount.instruction);
-      const isFine = always ? false : user.isRoot || isWritableByAll(mount) || isSystemCache(file, mount);
-      if (isFine) continue;
+      if (!always && (user.isRoot || isSystemCache(file, mount) || isForSudo(file, mount))) continue;
       const who = user.name === undefined ? "its user" : `user ${user.name}`;
       const wanted = always ?? ownerFor(user);
+      const mode = mount.field("mode")?.value ?? "";
       if (!wanted) {
-        if (mount.uid === undefined) report(mount, "unresolved", { who });
+        if (mount.uid === undefined && !isForAll(mode)) report(mount, "unresolved", { who });
         continue;
       }
       const [uid, gid] = [numberOf(file, mount, "uid"), numberOf(file, mount, "gid")];
       const hasUid = uid === undefined || uid === Number(wanted.uid);
-      if (hasUid && (gid === undefined || gid === Number(wanted.gid))) continue;
+      const isGroupKnown = always !== undefined || user.gid !== undefined;
+      if (hasUid && (!isGroupKnown || gid === undefined || gid === Number(wanted.gid))) continue;
       const owner = `uid=${wanted.uid},gid=${wanted.gid}`;
       const old = `${mount.uid ?? 0}:${mount.gid ?? 0}`;
       const fix: WriteFix = (edit) => edit.setOptions(mount, { ...wanted });
+      const kind = user.mayVary ? "suggest" : "safe";
       if (always) report(mount, "fixed", { owner }, fix);
-      else if (hasUid) report(mount, "group", { who, old, owner }, fix);
-      else if (mount.uid === undefined) report(mount, "missing", { who, owner }, fix);
-      else report(mount, "wrong", { who, old, owner }, fix);
+      else if (hasUid) report(mount, "group", { who, old, owner }, fix, kind);
+      else if (isForAll(mode) || (isForGroup(mode) && gid === user.gid))
+        report(mount, "mode", { mode, who, owner }, fix, kind);
+      else if (mount.uid === undefined) report(mount, "missing", { who, owner }, fix, kind);
+      else report(mount, "wrong", { who, old, owner }, fix, kind);
     }
   },
 });
@@ -81,8 +97,16 @@ function numberOf(file: Dockerfile, mount: Mount, name: "uid" | "gid"): number |
   return value === undefined ? undefined : Number(value);
 }
 
-function isWritableByAll(mount: Mount): boolean {
-  return /[2367]$/.test(mount.field("mode")?.value ?? "");
+/** Modes that would do, but that only some builders give: buildkitd has no umask (its main_unix.go), Docker's and Podman have 022. */
+const isForAll = (mode: string) => /[2367]$/.test(mode);
+const isForGroup = (mode: string) => /[2367].$/.test(mode);
+
+/** Whether those that use it in the RUN are all made root by sudo. */
+function isForSudo(file: Dockerfile, mount: Mount): boolean {
+  const target = mountTarget(file, mount);
+  if (target === undefined) return false;
+  const runs = managerRuns(file, mount.instruction).filter((run) => mountedPlaces(file, run, [target]).length > 0);
+  return runs.length > 0 && runs.every(({ command }) => isElevated(file, command));
 }
 
 /** What a system manager's cache holds is written by root: for another user it runs through sudo. */

@@ -1,4 +1,8 @@
-import { cachePlaceAt } from "../../caches/places";
+import type { Dockerfile, Mount } from "../../../dockerfile";
+import { mountedPlaces } from "../../caches/mountedPlaces";
+import { cachePlaceAt, mountTarget } from "../../caches/places";
+import { allCacheMounts } from "../../caches/runs";
+import { managerRuns } from "../../packageManagers/runs";
 import { defineRule } from "../../rule";
 
 export default defineRule({
@@ -40,16 +44,32 @@ can fail with “Could not get lock”.
     "Xoe-NovAi BuildKit standard, “The `sharing=locked` Edge Case”; Dockerfile reference, `RUN --mount=type=cache`.",
   check(file, options, report) {
     if (options.cacheSharing === "any") return;
-    for (const mount of file.cacheMounts) {
+    for (const mount of allCacheMounts(file)) {
       const sharing = mount.sharing?.toLowerCase();
       if (options.cacheSharing === "omit") {
         if (sharing === "locked") report(mount, "locked", {}, (edit) => edit.removeOption(mount, "sharing"));
         continue;
       }
-      const manager = cachePlaceAt(file, mount)?.manager;
-      if (manager?.system && (sharing === undefined || sharing === "shared")) {
-        report(mount, "unlocked", { manager: manager.id }, (edit) => edit.setOptions(mount, { sharing: "locked" }));
-      }
+      if (isReadOnly(mount) || (sharing !== undefined && sharing !== "shared")) continue;
+      const manager = systemManagerOf(file, mount);
+      if (manager === undefined) continue;
+      report(mount, "unlocked", { manager }, (edit) => edit.setOptions(mount, { sharing: "locked" }));
     }
   },
 });
+
+/** The system package manager whose cache a mount is on, or, where it runs, has among others. */
+function systemManagerOf(file: Dockerfile, mount: Mount): string | undefined {
+  const place = cachePlaceAt(file, mount);
+  if (place) return place.manager.system ? place.manager.id : undefined;
+  const target = mountTarget(file, mount);
+  if (target === undefined) return undefined;
+  const runs = managerRuns(file, mount.instruction).filter(({ manager }) => manager.system);
+  return runs.find((run) => mountedPlaces(file, run, [target]).length > 0)?.manager.id;
+}
+
+/** Whoever only reads waits for nobody. */
+function isReadOnly(mount: Mount): boolean {
+  const field = mount.field("readonly");
+  return field !== undefined && field.value?.toLowerCase() !== "false";
+}

@@ -1,0 +1,150 @@
+import type { Dockerfile, Mount } from "../../../dockerfile";
+import { effectiveUser } from "../../../dockerfile/users";
+import { type CacheKey, cacheKey } from "../../caches/cacheKey";
+import { cachePlaceAt, type KnownPlace, usualPlaceOf } from "../../caches/places";
+import { allCacheMounts } from "../../caches/runs";
+import { defineRule } from "../../rule";
+import type { OtherDockerfile } from "../../surroundings";
+
+export default defineRule({
+  id: "cache/mount-id-conflict",
+  severity: "warning",
+  severities: { owners: "info" },
+  surroundings: ["others"],
+  summary: "One cache id stands for one folder",
+  why: `The \`id\` alone says which cache a mount gets, whatever its target. Two folders under one id are one cache: npm's
+packages lie beside pip's, a \`clean\` of the one takes the other's, and a tool that finds files of another in its folder may
+fail on them. Ids count for all builds of a machine, so the workspace's other Dockerfiles are looked at as well.
+
+One id for the same folder in several places is how a cache is shared, and is left alone; so is one manager's cache in two
+places, as long as the same user writes to it.
+
+With another \`uid\`, \`gid\` or \`mode\` BuildKit keeps a second cache under the id (tried with Docker 28.5.2; so does Podman
+5.8.6 for another owner), so such mounts share nothing, although they look as if they did.`,
+  messages: {
+    managers:
+      "The cache id {id} is {manager}'s here and {other}'s {where}, so both fill one folder and can empty it for each other: give each an id of its own",
+    targets:
+      "The cache id {id} is mounted on {target} here and on {other} {where}, so two folders fill one cache and can empty it for each other: give each an id of its own",
+    users:
+      "The cache id {id} is used by {user} here and by {other} {where}, so what one leaves there the other may not change: give each an id of its own",
+    owners:
+      "The cache id {id} is mounted with another owner or mode {where}, so BuildKit keeps two caches under it and nothing is shared: make them alike, or give each an id of its own",
+  },
+  examples: [
+    {
+      bad: `FROM python:3.13-slim
+RUN --mount=type=cache,id=packages,target=/root/.cache/pip \\
+    pip install flask
+FROM node:22-slim
+RUN --mount=type=cache,id=packages,target=/root/.npm \\
+    npm ci
+`,
+      good: `FROM python:3.13-slim
+RUN --mount=type=cache,id=pip-cache,target=/root/.cache/pip \\
+    pip install flask
+FROM node:22-slim
+RUN --mount=type=cache,id=npm-cache,target=/root/.npm \\
+    npm ci
+`,
+    },
+    {
+      title: "Two folders of one build",
+      bad: `FROM gcc:14
+RUN --mount=type=cache,id=build,target=/src/lib/obj make -C /src/lib
+RUN --mount=type=cache,id=build,target=/src/docs/pages make -C /src/docs
+`,
+      good: `FROM gcc:14
+RUN --mount=type=cache,id=lib-objects,target=/src/lib/obj make -C /src/lib
+RUN --mount=type=cache,id=docs-pages,target=/src/docs/pages make -C /src/docs
+`,
+    },
+  ],
+  source: "Xoe-NovAi BuildKit standard, “Isolated Cache IDs”; Dockerfile reference, `RUN --mount=type=cache`.",
+  check(file, _options, report, { others = [] }) {
+    const first = new Map<string, Use>();
+    const elsewhere = usesOf(others);
+    for (const mount of allCacheMounts(file)) {
+      const key = cacheKey(file, mount);
+      if (!key) continue;
+      const use: Use = { ...key, mount, where: `on line ${file.lines.lineAt(mount.span.start) + 1}` };
+      const ofFile = [`${key.id}\n${key.owner}`, key.id].map((name) => {
+        const known = first.get(name);
+        if (!known) first.set(name, use);
+        return known;
+      });
+      // An id that is only the target is nobody's choice.
+      if (!mount.id) continue;
+      for (const other of [...ofFile, ...(elsewhere.get(key.id) ?? [])]) {
+        const conflict = other && conflictOf(file, use, other);
+        if (!conflict) continue;
+        const { id, target } = key;
+        const { where } = other;
+        if (conflict.key === "targets") report(mount, "targets", { id, target, other: other.target, where });
+        else if (conflict.key === "managers") report(mount, "managers", { id, ...conflict, where });
+        else if (conflict.key === "users") report(mount, "users", { id, ...conflict, where });
+        else report(mount, "owners", { id, where });
+        break;
+      }
+    }
+  },
+});
+
+/** A cache mount of this file, or, without the mount, of another. */
+interface Use extends CacheKey {
+  readonly mount?: Mount;
+  /** As people are told it: `on line 3`. */
+  readonly where: string;
+}
+
+/** The mounts of other Dockerfiles by id, one for each owner and target. */
+function usesOf(others: readonly OtherDockerfile[]): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Map<string, Use>>();
+  for (const { path, cacheMounts } of others) {
+    for (const key of cacheMounts) {
+      const ofId = uses.get(key.id) ?? new Map<string, Use>();
+      const name = `${key.owner}\n${key.target}`;
+      if (!ofId.has(name)) ofId.set(name, { ...key, where: `in ${path}` });
+      uses.set(key.id, ofId);
+    }
+  }
+  return new Map([...uses].map(([id, ofId]) => [id, [...ofId.values()]]));
+}
+
+type Conflict =
+  | { readonly key: "targets" | "owners" }
+  | { readonly key: "managers"; readonly manager: string; readonly other: string }
+  | { readonly key: "users"; readonly user: string; readonly other: string };
+
+/** What is wrong with two mounts that have one id; undefined: nothing. */
+function conflictOf(file: Dockerfile, here: Use, there: Use): Conflict | undefined {
+  const [place, other] = [placeOfUse(file, here), placeOfUse(file, there)];
+  const isSamePlace = place !== undefined && place.place.stem === other?.place.stem;
+  if (here.owner !== there.owner) {
+    const looksShared = there.mount !== undefined && (isSamePlace || here.target === there.target);
+    return looksShared ? { key: "owners" } : undefined;
+  }
+  if (here.target === there.target) return undefined;
+  if (isSamePlace) return there.mount && usersConflict(file, here, there);
+  if (place && other && place.manager !== other.manager) {
+    return { key: "managers", manager: place.manager.id, other: other.manager.id };
+  }
+  // `/src/target` and `/app/target`: one folder under two working directories, and meant to be shared.
+  const isSameName = !place && !other && lastFolder(here.target) === lastFolder(there.target);
+  return isSameName ? undefined : { key: "targets" };
+}
+
+function placeOfUse(file: Dockerfile, { mount, target }: Use): KnownPlace | undefined {
+  return mount ? cachePlaceAt(file, mount) : usualPlaceOf(target);
+}
+
+/** One manager's cache in two homes: files of one user are not the other's to change. */
+function usersConflict(file: Dockerfile, here: Use, there: Use): Conflict | undefined {
+  const [user, other] = [here, there].map(({ mount }) => mount && effectiveUser(file, mount.instruction));
+  if (!user?.isKnown || !other?.isKnown || user.uid === other.uid) return undefined;
+  return { key: "users", user: user.name ?? `${user.uid}`, other: other.name ?? `${other.uid}` };
+}
+
+function lastFolder(path: string): string {
+  return path.slice(path.lastIndexOf("/"));
+}

@@ -1,0 +1,80 @@
+import { misplacedMounts } from "../../caches/misplaced";
+import { fixedOwner, ownerFor } from "../../caches/owner";
+import { makeParents } from "../../caches/parents";
+import { defineRule } from "../../rule";
+
+export default defineRule({
+  id: "cache/mount-target",
+  severity: "warning",
+  fix: "suggest",
+  summary: "A cache mount is where the package manager keeps its cache",
+  why: `A cache mount on a folder that the package manager does not use stays empty: everything is downloaded again, and what is
+downloaded ends up in the image. It happens when a mount for root (\`/root/.npm\`) is copied below \`USER node\`, whose cache is
+in its own home, and when a variable (\`PIP_CACHE_DIR\`, \`npm_config_cache\`, \`GOPATH\`, \`CARGO_HOME\`), an option or a setting
+moves the cache elsewhere.
+
+Where it is not known who a RUN runs as, or where the cache is, nothing is said.`,
+  messages: {
+    missed:
+      "{command} keeps its downloads in {wanted} here, so this cache on {target} stays empty and all is downloaded again: mount it on {wanted}",
+  },
+  titles: { missed: "Mount the cache on {wanted}" },
+  examples: [
+    {
+      title: "Another user's home",
+      bad: `FROM node:22-slim
+USER node
+WORKDIR /home/node/app
+COPY package*.json ./
+RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
+`,
+      good: `FROM node:22-slim
+USER node
+WORKDIR /home/node/app
+COPY package*.json ./
+RUN --mount=type=cache,id=npm-cache,target=/home/node/.npm,uid=1000,gid=1000 npm ci
+`,
+    },
+    {
+      title: "A variable moves the cache",
+      bad: `FROM python:3.13-slim
+ENV PIP_CACHE_DIR=/var/cache/pip
+COPY requirements.txt .
+RUN --mount=type=cache,id=pip-cache,target=/root/.cache/pip \\
+    pip install -r requirements.txt
+`,
+      good: `FROM python:3.13-slim
+ENV PIP_CACHE_DIR=/var/cache/pip
+COPY requirements.txt .
+RUN --mount=type=cache,id=pip-cache,target=/var/cache/pip \\
+    pip install -r requirements.txt
+`,
+    },
+    {
+      title: "Yarn 1 keeps root's cache apart",
+      bad: `FROM node:22-slim
+COPY package.json yarn.lock ./
+RUN --mount=type=cache,id=yarn-cache,target=/root/.cache/yarn \\
+    yarn install --frozen-lockfile
+`,
+      good: `FROM node:22-slim
+COPY package.json yarn.lock ./
+RUN --mount=type=cache,id=yarn-cache,target=/usr/local/share/.cache/yarn \\
+    yarn install --frozen-lockfile
+`,
+    },
+  ],
+  options: ["cacheOwner"],
+  source: "The package managers' own documentation; Dockerfile reference, `RUN --mount=type=cache`.",
+  check(file, options, report) {
+    for (const instruction of file.instructionsOf("RUN")) {
+      for (const { mount, run, manager, user, place, target, wanted } of misplacedMounts(file, instruction)) {
+        const owner = manager.system ? undefined : (fixedOwner(options) ?? ownerFor(user));
+        report(mount, "missed", { command: run.spoken, target, wanted }, (edit) => {
+          makeParents(edit, file, [{ instruction, manager, user, caches: [{ place, target: wanted }] }]);
+          edit.setOptions(mount, { target: wanted, ...owner });
+        });
+      }
+    }
+  },
+});
