@@ -40,7 +40,8 @@ export function whyUnwritable(error: unknown): string {
   return `Its fixes were not written and it is unchanged: ${reasonOf(error)}.`;
 }
 
-function reasonOf(error: unknown): string {
+/** What the system gave as its reason, in words that go on after a colon. */
+export function reasonOf(error: unknown): string {
   return reasons[codeOf(error) ?? ""] ?? codeOf(error) ?? (error instanceof Error ? error.message : String(error));
 }
 

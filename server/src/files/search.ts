@@ -20,16 +20,25 @@ interface Folder {
 
 const neverSearched = new Set([".git", "node_modules"]);
 
+export interface SearchLimits {
+  /** At most so many folders are looked into. */
+  readonly mostFolders?: number;
+  /** Ends the search early; what was found until then is given. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Searches a folder (absolute path) for Dockerfiles, leaving out what git ignores. Symbolic links to files are taken,
  * those to folders are not followed, so that no loop can catch the search. What cannot be read is told, and the search
  * goes on.
  */
-export async function searchFolder(root: string): Promise<Found> {
+export async function searchFolder(root: string, limits: SearchLimits = {}): Promise<Found> {
+  let left = limits.mostFolders ?? Number.POSITIVE_INFINITY;
   const dockerfiles: string[] = [];
   const problems: Problem[] = [];
   const waiting: Folder[] = [{ absolute: root, prefix: "", outer: await GitIgnore.above(root) }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    if (limits.signal?.aborted || left-- === 0) break;
     const { absolute, prefix } = folder;
     try {
       const entries = await readdir(absolute, { withFileTypes: true });

@@ -1,0 +1,30 @@
+import type { Dockerfile, Instruction, Word } from "../dockerfile";
+import { expandAt } from "../dockerfile/users";
+import { cleanPath } from "./ignoreFile";
+
+/** The sources of a COPY or ADD that come out of the build's context, as written; empty for all else. */
+export function contextSources({ keyword, flags, words, heredocs }: Instruction): readonly Word[] {
+  const isFromContext = keyword === "ADD" || (keyword === "COPY" && !flags.some(({ name }) => name === "from"));
+  if (!isFromContext) return [];
+  return words.slice(0, -1).filter(({ span }) => !heredocs.some(({ opener }) => opener.start === span.start));
+}
+
+/** What ADD fetches from elsewhere. */
+export const remoteSource = /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//;
+
+/**
+ * What a file takes out of the context by COPY, ADD and bind mounts: clean paths from the context, the whole of it being
+ * `.`. Those with variables that are not known are left out.
+ */
+export function namedSources(file: Dockerfile): string[] {
+  const copied = ["COPY", "ADD"]
+    .flatMap((keyword) => file.instructionsOf(keyword))
+    .flatMap((instruction) =>
+      contextSources(instruction).flatMap(({ value }) => expandAt(file, instruction, value) ?? []),
+    );
+  const mounted = file.mounts.flatMap(({ type, from, source }) => (type === "bind" && !from && source ? [source] : []));
+  return [
+    ...copied.filter((source) => !remoteSource.test(source)),
+    ...mounted.filter((source) => !source.includes("$")),
+  ].map((source) => cleanPath(source.replace(/^["']|["']$/g, "").replace(/^\/+/, "")));
+}

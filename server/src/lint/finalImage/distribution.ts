@@ -1,0 +1,21 @@
+import type { Stage } from "../../dockerfile";
+import { baseImage } from "../../dockerfile/users";
+
+/** What an image's programs are, as far as its name tells: Debian's and Ubuntu's are alike here. */
+export type Distribution = "alpine" | "debian" | "none";
+
+/** Official images that are Debian's or Ubuntu's where their tag says nothing else. */
+const debianImages =
+  /^(?:debian|ubuntu|buildpack-deps|node|python|ruby|php|perl|golang|rust|gcc|eclipse-temurin|maven|gradle|tomcat|jetty|nginx|httpd|erlang|elixir|pypy|julia|r-base|haskell|dart|swift|nvidia\/cuda|mcr\.microsoft\.com\/dotnet\/(?:aspnet|runtime|sdk)|mcr\.microsoft\.com\/playwright(?:\/python)?)$/;
+/** Tags of the same images for something else. */
+const otherTags =
+  /alpine|alma|amazon|azurelinux|cbl-mariner|centos|chiseled|distroless|fedora|nanoserver|oracle|rocky|ubi\d|windows|opensuse/;
+
+/** What a stage's base is; undefined where its name does not tell. */
+export function distributionOf(stage: Stage): Distribution | undefined {
+  const image = baseImage(stage);
+  if (!image) return undefined;
+  if (image.name === "scratch" || /(?:^|\/)distroless\//.test(image.name)) return "none";
+  if (/(?:^|[/-])alpine$/.test(image.name) || /(?:^|-)alpine/.test(image.tag)) return "alpine";
+  return debianImages.test(image.name) && !otherTags.test(image.tag) ? "debian" : undefined;
+}

@@ -1,0 +1,139 @@
+import { type Dockerfile, type Instruction, indentation, type ShellCommand } from "../../dockerfile";
+import type { FixEditor } from "../editing";
+import { startWithComments } from "../editing/layout";
+import type { FolderCopy } from "./folderCopies";
+import { isIndependent, isIndependentRun } from "./independent";
+import { type LateInstall, type ManifestNames, projectInstalls } from "./lateInstalls";
+
+/** What may stand between a copy and an install without taking anything from the files: it only says something. */
+const says = new Set(["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "LABEL", "STOPSIGNAL"]);
+/** What changes how the commands after it run. */
+const sets = new Set(["ARG", "ENV", "USER", "WORKDIR"]);
+
+/**
+ * Copies manifests before the rest. An install that needs no more goes before the copy of the rest, with what the RUN does
+ * after it left behind; one that needs the source gets a RUN before that copy which only downloads. Refused where something
+ * between the two may need the files, or another order would make another image.
+ */
+export function copyFirst(edit: FixEditor, late: LateInstall, names: ManifestNames): void {
+  const { copy, install, stage } = late;
+  const { instructions } = stage;
+  const run = install.run.command.instruction;
+  const between = instructions.slice(instructions.indexOf(copy.instruction) + 1, instructions.indexOf(run));
+  const isPlain = copy.instruction.flags.every(({ name }) => /^(?:chown|chmod|link)$/.test(name));
+  const manifests = manifestCopies(edit.file, copy, names);
+  const isDone =
+    isPlain &&
+    !/\s/.test(copy.destination) &&
+    (install.fetch === undefined
+      ? moveCopy(edit, late, manifests, between)
+      : fetchAhead(
+          edit,
+          late,
+          [...manifests, indentation(edit.file.text, run) + head(edit.file, run) + install.fetch],
+          between,
+        ));
+  if (!isDone) edit.refuse();
+}
+
+function fetchAhead(
+  edit: FixEditor,
+  { copy, install, workdir }: LateInstall,
+  lines: readonly string[],
+  between: readonly Instruction[],
+): boolean {
+  const isSamePlace = workdir === copy.target && edit.file.stateAt(copy.instruction)?.workdir === workdir;
+  const mayPass = between.every(({ keyword }) => says.has(keyword));
+  if (!isSamePlace || !mayPass || install.run.command.instruction.json) return false;
+  edit.insertBefore(copy.instruction, lines);
+  return true;
+}
+
+function moveCopy(
+  edit: FixEditor,
+  { copy, install }: LateInstall,
+  lines: readonly string[],
+  between: readonly Instruction[],
+): boolean {
+  const { file } = edit;
+  const { instruction, destination } = copy;
+  const run = install.run.command.instruction;
+  const maySet = (keyword: string) =>
+    sets.has(keyword) &&
+    (keyword !== "WORKDIR" || destination.startsWith("/")) &&
+    !instruction.argumentsText.includes("$");
+  const mayPass = (each: Instruction) =>
+    says.has(each.keyword) || maySet(each.keyword) || (each.keyword === "RUN" && isIndependentRun(file, each));
+  const rest = between.every(mayPass) ? whatComesAfter(file, run) : "unknown";
+  if (rest === "unknown") return false;
+
+  const start = startWithComments(instruction);
+  const moved = file.text.slice(start, instruction.span.end);
+  const first = lines.map((line) => line + file.newline).join("");
+  edit.replace({ start, end: instruction.span.end }, first);
+  if (rest) {
+    edit.replace(rest, file.newline + moved + indentation(file.text, run) + head(file, run));
+  } else {
+    const { end } = run.span;
+    const isLastLine = file.text[end - 1] !== "\n";
+    edit.replace({ start: end, end }, isLastLine ? file.newline + moved.replace(/\r?\n$/, "") : moved);
+  }
+  return true;
+}
+
+/** The gap in a RUN behind which the files are needed; undefined when it needs none; unknown where it cannot be split. */
+function whatComesAfter(file: Dockerfile, run: Instruction) {
+  const commands = file.commandsOf(run);
+  const installs = projectInstalls(file, run)
+    .filter(({ fetch }) => fetch === undefined)
+    .map((each) => each.run.command);
+  const isEarly = (command: ShellCommand) =>
+    installs.includes(command) || isIndependent(file, command) || command.name === "cd" || isCleaning(command);
+  const first = commands.findIndex((command) => !isEarly(command));
+  if (first === -1) return undefined;
+  const [last, next] = [commands[first - 1], commands[first]];
+  const isSplittable =
+    last &&
+    next &&
+    !run.json &&
+    run.heredocs.length === 0 &&
+    commands.every(
+      ({ container, precise, name }) => container === "list" && precise && name !== "cd" && name !== "set",
+    ) &&
+    commands.slice(first).every((command) => !installs.includes(command)) &&
+    commands.slice(0, first).every(({ after }) => after?.operator === "&&");
+  if (!isSplittable) return "unknown" as const;
+  const gap = { start: last.span.end, end: next.span.start };
+  return /#/.test(file.text.slice(gap.start, gap.end)) ? ("unknown" as const) : gap;
+}
+
+/** `npm cache clean --force` and the like, of the install that goes before it. */
+function isCleaning({ name, words }: ShellCommand): boolean {
+  return /^(?:npm|yarn|pnpm|pip3?|composer|poetry)$/.test(name) && words[1]?.value === "cache";
+}
+
+/** From the keyword to the command, with the mounts. */
+function head(file: Dockerfile, run: Instruction): string {
+  return file.text.slice(run.keywordSpan.start, run.logical.toFile(run.argumentsStart));
+}
+
+/** The lines that copy the manifests as the rest is copied. */
+function manifestCopies(
+  { text }: Dockerfile,
+  { instruction, folder, destination }: FolderCopy,
+  names: ManifestNames,
+): string[] {
+  const start = [
+    indentation(text, instruction) + text.slice(instruction.keywordSpan.start, instruction.keywordSpan.end),
+    ...instruction.flags.map(({ span }) => text.slice(span.start, span.end)),
+  ].join(" ");
+  const prefix = folder === "" ? "" : `${folder}/`;
+  const folderOf = (name: string) => name.slice(0, Math.max(name.lastIndexOf("/"), 0));
+  const files = names.files.filter((name) => !name.includes("/")).map((name) => prefix + name);
+  // A file in a folder has others beside it that it may name, as requirements do: the folder goes as a whole.
+  const folders = new Set([...names.files.map(folderOf).filter((name) => name !== ""), ...names.folders]);
+  return [
+    ...(files.length > 0 ? [[start, ...files, destination].join(" ")] : []),
+    ...[...folders].map((name) => [start, `${prefix}${name}/`, `${destination}${name}/`].join(" ")),
+  ];
+}

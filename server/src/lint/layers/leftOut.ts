@@ -1,0 +1,110 @@
+import type { Dockerfile } from "../../dockerfile";
+import { namedSources } from "../contextSources";
+import { IgnorePatterns } from "../ignoreFile";
+import type { FolderListing } from "../surroundings";
+
+/** A line of `.dockerignore` for files that an image has no use for. */
+interface Candidate {
+  readonly pattern: string;
+  /** The paths that the pattern leaves out, as one test: there may be tens of thousands of them. */
+  readonly paths: RegExp;
+  /** Left out where something else is worth it, and no reason by itself. */
+  readonly isAside?: true;
+  /** Only where a RUN says that the image makes it anew. */
+  readonly where?: RegExp;
+  /** Not where a RUN says that the build reads it. */
+  readonly unless?: RegExp;
+}
+
+const folder = (name: string): Candidate => ({ pattern: `**/${name}`, paths: anywhere(`${name}/`) });
+const anywhere = (path: string) => new RegExp(`(?:^|/)${path.replaceAll(".", "\\.")}`);
+const nodeBuild = /\b(?:npm|yarn|pnpm|bun|npx)\b[^\n]*\bbuild\b|\b(?:vite|next|ng|nuxt|astro|tsc) /;
+
+const candidates: readonly Candidate[] = [
+  { pattern: ".git", paths: /^\.git(?:\/|$)/, unless: /\bgit\s+\w|setuptools[_-]scm|versioneer|\.git\b/ },
+  { ...folder("node_modules"), where: /\b(?:npm|yarn|pnpm|bun)\b/ },
+  ...[".venv", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".tox", ".ipynb_checkpoints"].map(folder),
+  { pattern: "**/*.pyc", paths: /\.pyc$/ },
+  ...[".nyc_output", ".terraform", ".idea", ".vs"].map(folder),
+  // Further down, a folder of such a name may be one of the source.
+  { pattern: "coverage", paths: /^coverage\// },
+  { pattern: "htmlcov", paths: /^htmlcov\// },
+  { pattern: "**/.coverage", paths: /(?:^|\/)\.coverage$/ },
+  { pattern: "target", paths: /^target\//, where: /\b(?:cargo|mvnw?)\b/ },
+  { pattern: "dist", paths: /^dist\//, where: nodeBuild },
+  { pattern: ".next", paths: /^\.next\//, where: nodeBuild },
+  { pattern: "**/.gradle", paths: anywhere(".gradle/"), where: /\bgradlew?\b/ },
+  ...["bin/Debug", "bin/Release", "obj"].map((name) => ({ ...folder(name), where: /\bdotnet\b/ })),
+  { pattern: "**/.env", paths: /(?:^|\/)\.env$/ },
+  { pattern: "**/.env.local", paths: /(?:^|\/)\.env\.local$/ },
+  { pattern: "**/*.log", paths: /\.log$/ },
+  { pattern: "**/.DS_Store", paths: /(?:^|\/)\.DS_Store$/ },
+  { pattern: ".vscode", paths: /^\.vscode\//, isAside: true },
+  { pattern: ".github", paths: /^\.github\//, isAside: true },
+  { pattern: ".gitignore", paths: /^\.gitignore$/, isAside: true },
+  { pattern: "Dockerfile*", paths: /^Dockerfile[^/]*$/, isAside: true },
+  { pattern: "Containerfile*", paths: /^Containerfile[^/]*$/, isAside: true },
+  { pattern: "*.dockerfile", paths: /^[^/]*\.dockerfile$/, isAside: true },
+  { pattern: "compose*.y*ml", paths: /^compose[^/]*\.y[^/]*ml$/, isAside: true },
+  { pattern: "docker-compose*.y*ml", paths: /^docker-compose[^/]*\.y[^/]*ml$/, isAside: true },
+];
+
+/** What a `.dockerignore` would leave out. */
+export interface LeftOut {
+  readonly patterns: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** The lines that leave something out of a folder and nothing that the file needs; undefined where it is not worth it. */
+export function leftOut(file: Dockerfile, listing: FolderListing): LeftOut | undefined {
+  const sources = namedSources(file);
+  const script = scriptOf(file);
+  const fitting = filesOf(listing).filter(
+    ({ candidate: { pattern, where, unless } }) =>
+      (where?.test(script) ?? true) && !unless?.test(script) && !isAskedFor(pattern, sources),
+  );
+  if (fitting.every(({ candidate }) => candidate.isAside)) return undefined;
+  return {
+    patterns: fitting.map(({ candidate }) => candidate.pattern),
+    files: fitting.reduce((sum, { files }) => sum + files, 0),
+    bytes: fitting.reduce((sum, { bytes }) => sum + bytes, 0),
+  };
+}
+
+interface Counted {
+  readonly candidate: Candidate;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+const remembered = new WeakMap<FolderListing, readonly Counted[]>();
+
+/** The candidates that there are files for; each file counts for the first one. */
+function filesOf(listing: FolderListing): readonly Counted[] {
+  const known = remembered.get(listing);
+  if (known) return known;
+  const counts = candidates.map((candidate) => ({ candidate, files: 0, bytes: 0 }));
+  for (const { path, bytes } of listing.files) {
+    const count = counts.find(({ candidate }) => candidate.paths.test(path));
+    if (!count) continue;
+    count.files++;
+    count.bytes += bytes;
+  }
+  const found = counts.filter(({ files }) => files > 0);
+  remembered.set(listing, found);
+  return found;
+}
+
+/** Whether a pattern leaves out a source, or something below one that is not the whole context. */
+function isAskedFor(pattern: string, sources: readonly string[]): boolean {
+  const ignored = new IgnorePatterns(pattern);
+  const top = pattern.replace(/^\*\*\//, "");
+  return sources.some((source) => source !== "." && source !== "" && (ignored.leavesOut(source) || source === top));
+}
+
+/** The texts of all RUNs, CMDs and ENTRYPOINTs. */
+function scriptOf({ text, instructions }: Dockerfile): string {
+  const running = instructions.filter(({ keyword }) => keyword === "RUN");
+  return running.map(({ span }) => text.slice(span.start, span.end)).join("");
+}

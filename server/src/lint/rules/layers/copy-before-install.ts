@@ -1,0 +1,79 @@
+import type { FixEditor } from "../../editing";
+import { inWords } from "../../inWords";
+import { ContextFiles, contextFolder } from "../../layers/contextFiles";
+import { copyFirst } from "../../layers/copyFirst";
+import { lateInstalls } from "../../layers/lateInstalls";
+import { defineRule } from "../../rule";
+
+export default defineRule({
+  id: "layers/copy-before-install",
+  severity: "warning",
+  fix: "suggest",
+  fixNote:
+    "There is none where more than the manifests may be needed: several projects in one folder, something between the copy and the install that works on the files, a copy with `--exclude` or `--parents`.",
+  summary: "Dependencies are installed before the rest of the project is copied",
+  why: `A step runs again when a file that was copied before it has changed. After \`COPY . .\` that is any file: each edit of
+the source installs all dependencies again, which a build would otherwise take from its cache. What the install needs is the
+list of dependencies, and that changes far less often.
+
+The fix copies the manifests first and the rest after the install. Of the files in the Dockerfile's folder it names those
+that are there. An install that needs the source itself (\`uv sync\`, \`poetry install\`, \`composer install\`, \`go build\`,
+\`mvn package\`) gets a step before it that only downloads. Builds whose manager has a cache mount are left alone, and so are
+Cargo and Gradle, which do nothing with the manifests alone: a cache mount serves them.`,
+  messages: {
+    late: "All files are copied before {command}, so each edit of one installs everything again: copy {manifests} first, install, then copy the rest",
+    builds:
+      "All files are copied before {command}, so each edit of one downloads everything again: copy {manifests} first and run {fetch}, or mount a cache",
+  },
+  titles: { late: "Copy {manifests} first", builds: "Copy {manifests} first and run {fetch}" },
+  examples: [
+    {
+      folder: { "package.json": 900, "package-lock.json": 80_000, "src/index.js": 4000 },
+      bad: `FROM node:24-slim
+WORKDIR /app
+COPY . .
+RUN npm ci
+RUN npm run build
+`,
+      good: `FROM node:24-slim
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build
+`,
+    },
+    {
+      title: "Installed to somewhere else",
+      bad: `FROM python:3.13-slim
+COPY . /srv
+RUN pip install -r /srv/requirements.txt
+`,
+      good: `FROM python:3.13-slim
+COPY requirements.txt /srv/
+RUN pip install -r /srv/requirements.txt
+COPY . /srv
+`,
+    },
+  ],
+  surroundings: ["folder", "ignoreFile"],
+  source:
+    "The BuildKit guide behind the profile `portable`, “Layer Caching”; Docker's guide to the build cache, “Order your layers”.",
+  check(file, _options, report, surroundings) {
+    const context = ContextFiles.of(contextFolder(file, surroundings), surroundings.ignoreFile);
+    for (const late of lateInstalls(file, context)) {
+      const { copy, install, names } = late;
+      const manifests = inWords(
+        (names ? [...names.files, ...names.folders] : install.manifests.needed).map(withoutStar),
+      );
+      const command = install.run.spoken;
+      const write = names && ((edit: FixEditor) => copyFirst(edit, late, names));
+      const place = copy.instruction.textSpan;
+      if (install.builds) report(place, "builds", { command, manifests, fetch: install.fetch ?? "" }, write);
+      else report(place, "late", { command, manifests }, write);
+    }
+  },
+});
+
+/** A file that may be missing is written `yarn.lock*`. */
+const withoutStar = (name: string) => name.replace(/(?<=.)\*$/, "");
