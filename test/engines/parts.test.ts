@@ -3,16 +3,19 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../../scripts/parts/cacheFolder.js";
-import { currentEngines } from "../../scripts/parts/engines/engineSets.js";
-import type { Engine, EngineId } from "../../scripts/parts/engines/types.js";
+import { currentEngines, engineSets, oldEngines } from "../../scripts/parts/engines/engineSets.js";
+import { type Engine, type EngineId, engineIds } from "../../scripts/parts/engines/types.js";
 import { findOnPath, run, until } from "../../scripts/parts/run.js";
 import { awkwardFolder, enginesAtHand, requireEngine } from "./support.js";
 
 // The engines that the other tests rely on are what they are said to be.
 
 const base = "localhost/buildkit-lens-test/base";
-const ids: EngineId[] = ["docker", "podman"];
-const buildCommand: Record<EngineId, string[]> = { docker: ["buildx", "build", "--progress=plain"], podman: ["build"] };
+const ids = ["docker", "podman"] as const;
+const buildCommand: Readonly<Record<string, readonly string[]>> = {
+  docker: ["buildx", "build", "--progress=plain"],
+  podman: ["build"],
+};
 
 /** A mount with owners, as the rules ask for it; and what is run shows on the output. */
 const dockerfile = (figure: number) => `FROM ${base}
@@ -32,18 +35,53 @@ describe("the engines of this machine", function () {
   });
 
   function build(engine: Engine, ...args: string[]) {
-    return run(engine.id, [...buildCommand[engine.id], ...args, "."], { cwd: folder, env: engine.env, seconds: 120 });
+    return run(engine.id, [...(buildCommand[engine.id] ?? []), ...args, "."], {
+      cwd: folder,
+      env: engine.env,
+      seconds: 120,
+    });
   }
 
-  for (const id of ids) {
-    it(`${id} is of the expected version`, async function () {
-      const engine = await requireEngine(this, id);
-      if (!engine.ours) return;
-      assert.ok(engine.version.startsWith(currentEngines.versions[id]), engine.label);
-      if (id === "docker")
-        assert.ok(engine.buildx?.startsWith(currentEngines.versions.buildx), `buildx ${engine.buildx}`);
-    });
+  for (const set of engineSets) {
+    for (const id of engineIds) {
+      it(`${id} of the ${set.name} set is of the expected version`, async function () {
+        const engine = await requireEngine(this, id, set);
+        if (!engine.ours) return;
+        assert.ok(engine.version.startsWith(set.versions[id]), engine.label);
+        const { buildx } = set.versions;
+        if (id !== "docker") return;
+        assert.ok(buildx === undefined ? !engine.buildx : engine.buildx?.startsWith(buildx), `buildx ${engine.buildx}`);
+      });
+    }
+  }
 
+  const oldBuilds: readonly [name: string, id: EngineId, args: readonly string[], env?: Record<string, string>][] = [
+    ["Docker with its own BuildKit", "docker", ["build", "--progress=plain"], { DOCKER_BUILDKIT: "1" }],
+    ["Docker without BuildKit", "docker", ["build"], { DOCKER_BUILDKIT: "0" }],
+    ["Podman", "podman", ["build"]],
+    ["Buildah", "buildah", ["build"]],
+  ];
+  for (const [name, id, args, env] of oldBuilds) {
+    it(`the old ${name} builds`, async function () {
+      const engine = await requireEngine(this, id, oldEngines);
+      await (await enginesAtHand(oldEngines)).ensureBase(id, "busybox", base);
+      const figure = Math.floor(Math.random() * 1e9);
+      writeFileSync(join(folder, "Dockerfile"), `FROM ${base}\nRUN echo "built $((${figure} * 2))"\n`);
+      const options = { cwd: folder, env: { ...engine.env, ...env }, seconds: 120 };
+      const { stdout, stderr } = await run(id, [...args, "."], options);
+      assert.match(stdout + stderr, new RegExp(`built ${figure * 2}`));
+    });
+  }
+
+  it("the current Buildah builds on what Podman has", async function () {
+    const buildah = await requireEngine(this, "buildah");
+    await (await enginesAtHand()).ensureBase("buildah", "busybox", base);
+    writeFileSync(join(folder, "Dockerfile"), `FROM ${base}\nRUN echo "built by $((6 * 7))"\n`);
+    const { stdout } = await run("buildah", ["build", "."], { cwd: folder, env: buildah.env, seconds: 120 });
+    assert.match(stdout, /built by 42/);
+  });
+
+  for (const id of ids) {
     it(`${id} builds in a folder with an awkward name, with a cache mount, and then from its cache`, async function () {
       const engine = await requireEngine(this, id);
       await (await enginesAtHand()).ensureBase(id, "busybox", base);
@@ -65,7 +103,7 @@ describe("the engines of this machine", function () {
         const seconds = `${1000 + Math.random()}`; // tells this build's processes from all others
         const text = `FROM ${base}\nRUN echo started; sleep ${seconds}\n`;
         writeFileSync(join(folder, "Dockerfile"), text);
-        const args = [...buildCommand[id], "--no-cache", "."];
+        const args = [...(buildCommand[id] ?? []), "--no-cache", "."];
         const child = spawn(id, args, { cwd: folder, env: engine.env, detached: true, stdio: "ignore" });
         const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
         await until("The build's sleep", 30, () => processesWith(seconds).length > 0);
@@ -86,6 +124,7 @@ describe("the engines of this machine", function () {
     assert.deepEqual(onPath(docker.env), ["docker"]);
     assert.deepEqual(onPath(podman.env), ["podman"]);
     assert.deepEqual(onPath(envWith("docker", "podman")), ["docker", "podman"]);
+    assert.deepEqual(onPath((await requireEngine(this, "buildah")).env), ["buildah"]);
     assert.deepEqual(onPath(envWith()), []);
     for (const needed of ["node", "git", "sh"]) assert.ok(findOnPath(needed, envWith().PATH), needed);
   });

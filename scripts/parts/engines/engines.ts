@@ -24,8 +24,8 @@ export function engines(set: EngineSet = currentEngines): Promise<EnginesAtHand>
 }
 
 async function prepare(set: EngineSet): Promise<EnginesAtHand> {
-  const own = await existing();
-  const ours = own.docker && own.podman ? {} : await start(set, { daemon: !own.docker });
+  const own = set.yieldsToOwn ? await existing() : {};
+  const ours = own.docker && own.podman && own.buildah ? {} : await start(set, { daemon: !own.docker });
   const describe = async (id: EngineId): Promise<Engine | MissingEngine> => {
     const program = own[id] ?? ours.programs?.[id];
     const env = program && environment([program]);
@@ -33,13 +33,14 @@ async function prepare(set: EngineSet): Promise<EnginesAtHand> {
     if (program && versions) return { id, ...label(id, versions), ours: program.ours, env };
     return { id, missing: `no ${names[id]} answers on this machine, and ${ours.missing ?? "ours does not either"}` };
   };
-  const [docker, podman] = await Promise.all([describe("docker"), describe("podman")]);
-  const byId = { docker, podman };
+  const [docker, podman, buildah] = await Promise.all([describe("docker"), describe("podman"), describe("buildah")]);
+  const byId = { docker, podman, buildah };
   return {
     ...byId,
     envWith: (...ids) => environment(ids.flatMap((id) => own[id] ?? ours.programs?.[id] ?? [])),
     ensureBase: async (id, base, ...names) => {
-      const engine = byId[id];
+      // Our Buildah and our Podman keep their images in one place, and Podman alone can import one.
+      const engine = id === "buildah" && ours.programs ? byId.podman : byId[id];
       if (isMissing(engine)) throw new Error(engine.missing);
       await addBase(engine, base, names, ours.folder);
     },
@@ -50,7 +51,7 @@ async function prepare(set: EngineSet): Promise<EnginesAtHand> {
   };
 }
 
-const names: Record<EngineId, string> = { docker: "Docker", podman: "Podman" };
+const names: Record<EngineId, string> = { docker: "Docker", podman: "Podman", buildah: "Buildah" };
 
 function label(id: EngineId, { version, buildx }: Versions): { label: string; version: string; buildx?: string } {
   return { label: `${names[id]} ${version}`, version, buildx };
@@ -63,8 +64,8 @@ async function existing(): Promise<Partial<Record<EngineId, Program>>> {
     const versions = await askVersions(id, process.env);
     return versions && { id, file: versions.file, ours: false, env: {} };
   };
-  const [docker, podman] = await Promise.all([find("docker"), find("podman")]);
-  return { docker, podman };
+  const [docker, podman, buildah] = await Promise.all([find("docker"), find("podman"), find("buildah")]);
+  return { docker, podman, buildah };
 }
 
 interface Started {
@@ -80,18 +81,29 @@ async function start(set: EngineSet, options: { daemon: boolean }): Promise<Star
   try {
     const folder = await setUp(set);
     const room = await enterRoom(set, { engines: folder, ...options });
-    const programs = { docker: ourProgram(set, folder, "docker"), podman: ourProgram(set, folder, "podman") };
+    const program = (id: EngineId) => ourProgram(set, folder, id);
+    const programs = { docker: program("docker"), podman: program("podman"), buildah: program("buildah") };
     return { folder, programs, leave: room.leave };
   } catch (error) {
     return { missing: `setting it up failed: ${(error as Error).message}` };
   }
 }
 
+/** The folder that a set's engines were unpacked into; throws where they are not set up. */
+export function setUpFolder(set: EngineSet): string {
+  if (!hasPart(set.part)) throw new Error(`the engines of the set "${set.name}" are not set up`);
+  return join(cacheFolder(), set.part);
+}
+
 /** Sets up the engines and, at the same time, the Debian base image: both together take little longer than one. */
 async function setUp(set: EngineSet): Promise<string> {
   const unpack = part(set.part, async (folder) => {
-    say(`Setting up Docker and Podman from Debian ${set.suite} in ${folder}: about 20 seconds, once`);
+    const { docker, podman, buildah } = set.versions;
+    const engines = `Docker ${docker}x, Podman ${podman}x and Buildah ${buildah}x of Debian ${set.suite}`;
+    say(`Setting up ${engines} in ${folder}: 10 to 20 seconds, once`);
+    const began = Date.now();
     await unpackPackages({ mirror: await mirror(), suite: set.suite }, set.packages, join(folder, "root"));
+    say(`Set up ${set.part} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
   });
   // Should the image fail, the test that needs it will try again, and tell.
   const image = hasPart(set.part) ? undefined : baseArchive("debian").catch(() => {});

@@ -1,6 +1,6 @@
 import { delimiter, dirname } from "node:path";
 import { linkFolder, pathWithoutEngines } from "./searchPath.js";
-import type { EngineId, Environment } from "./types.js";
+import type { Engine, EngineId, Environment } from "./types.js";
 
 /** The program of an engine, and what it needs in its environment. */
 export interface Program {
@@ -25,4 +25,15 @@ export function environment(programs: readonly Program[]): Environment {
   const folders = programs.map(({ id, file, ours }) => (ours ? dirname(file) : linkFolder(new Map([[id, file]]))));
   env.PATH = [...folders, pathWithoutEngines()].join(delimiter);
   return env;
+}
+
+/** Lets what is tested find this engine and no other, as it would be on a person's machine; gives the way back. */
+export function withEnvironment({ env }: Engine): () => void {
+  const before = { ...process.env };
+  const set = (wanted: NodeJS.ProcessEnv) => {
+    for (const name of Object.keys(process.env)) if (!(name in wanted)) delete process.env[name];
+    Object.assign(process.env, wanted);
+  };
+  set(env);
+  return () => set(before);
 }

@@ -16,10 +16,18 @@ export async function askVersions(id: EngineId, env: NodeJS.ProcessEnv): Promise
     const answer = await run(file, args, { env, seconds: 20, allowFailure: true }).catch(() => undefined);
     return answer?.code === 0 ? /\d+\.\d+\.\d+/.exec(answer.stdout)?.[0] : undefined;
   };
-  // Asked so that the answer needs more than the program: Docker's daemon, Podman's storage.
-  const [version, buildx] =
-    id === "docker"
-      ? await Promise.all([ask("version", "--format", "{{.Server.Version}}"), ask("buildx", "version")])
-      : [await ask("info", "--format", "{{.Version.Version}}"), undefined];
-  return version === undefined ? undefined : { file, version, buildx };
+  const [version, buildx, works] = await Promise.all([
+    ask(...versionQuestion[id]),
+    id === "docker" ? ask("buildx", "version") : undefined,
+    // Its version needs the program alone.
+    id === "buildah" ? run(file, ["info"], { env, seconds: 20 }).catch(() => undefined) : true,
+  ]);
+  return version === undefined || works === undefined ? undefined : { file, version, buildx };
 }
+
+/** Asked so that the answer needs more than the program, where that can be: Docker's daemon, Podman's storage. */
+const versionQuestion: Record<EngineId, readonly string[]> = {
+  docker: ["version", "--format", "{{.Server.Version}}"],
+  podman: ["info", "--format", "{{.Version.Version}}"],
+  buildah: ["--version"],
+};

@@ -1,7 +1,7 @@
 import { withLock } from "../cacheFolder.js";
 import { run } from "../run.js";
 import { type Base, baseArchive, changes, ownName } from "./bases.js";
-import type { Engine } from "./types.js";
+import type { Engine, EngineId } from "./types.js";
 
 // Puts the base images into an engine, under the names that tests' FROM lines use.
 
@@ -19,7 +19,7 @@ const registryName: Record<Base, string> = {
 export async function addBase(engine: Engine, base: Base, names: readonly string[], engines?: string): Promise<void> {
   const command = (...args: string[]) => run(engine.id, args, { env: engine.env, seconds: 300 });
   const has = async (name: string) =>
-    (await run(engine.id, ["image", "inspect", name], { env: engine.env, allowFailure: true })).code === 0;
+    (await run(engine.id, [...inspect(engine.id), name], { env: engine.env, allowFailure: true })).code === 0;
   if (engine.ours) {
     const own = ownName[base];
     await withLock(`image-${engine.id}-${own}`, 600, async () => {
@@ -27,7 +27,7 @@ export async function addBase(engine: Engine, base: Base, names: readonly string
       const change = changes[base].flatMap((line) => ["--change", line]);
       await command("import", ...change, await baseArchive(base, engines!), own);
     });
-    for (const name of names) await command("tag", own, engine.id === "podman" ? fullName(name) : name);
+    for (const name of names) await command("tag", own, engine.id === "docker" ? name : fullName(name));
     return;
   }
   for (const name of names) {
@@ -38,6 +38,8 @@ export async function addBase(engine: Engine, base: Base, names: readonly string
     if (local) await command("tag", from, name);
   }
 }
+
+const inspect = (id: EngineId): string[] => (id === "buildah" ? ["inspect", "--type", "image"] : ["image", "inspect"]);
 
 /** `debian:12` → `docker.io/library/debian:12`: the name that Podman looks for when a FROM says `debian:12`. */
 export function fullName(name: string): string {

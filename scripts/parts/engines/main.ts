@@ -1,22 +1,22 @@
 import { spawn } from "node:child_process";
 import { sleep } from "../run.js";
+import { currentEngines, type EngineSet, engineSets } from "./engineSets.js";
 import { engines } from "./engines.js";
-import { type EngineId, isMissing } from "./types.js";
+import { engineIds, isMissing } from "./types.js";
 
-// Starts the engines and keeps them until it ends, to try things by hand:
-//   npx tsx scripts/parts/engines/main.ts                     prints what to export, and waits for Ctrl-C
-//   npx tsx scripts/parts/engines/main.ts docker build .      runs a command (a shell: `bash`) with both engines
-
-const ids: EngineId[] = ["docker", "podman"];
+// Starts engines and keeps them until it ends, to try things by hand:
+//   npm run engines                        prints what to export, and waits for Ctrl-C
+//   npm run engines -- docker build .      runs a command (a shell: `bash`) with docker, podman and buildah
+//   npm run engines -- --set old bash      the same with the old ones: Docker 20.10, Podman 4.3, Buildah 1.28
 
 async function main(): Promise<void> {
-  const [command, ...args] = process.argv.slice(2);
-  const atHand = await engines();
-  for (const id of ids) {
+  const { set, command, args } = readArguments(process.argv.slice(2));
+  const atHand = await engines(set);
+  for (const id of engineIds) {
     const engine = atHand[id];
     console.error(isMissing(engine) ? engine.missing : engine.label);
   }
-  const available = ids.filter((id) => !isMissing(atHand[id]));
+  const available = engineIds.filter((id) => !isMissing(atHand[id]));
   const bases = available.map(async (id) => {
     await atHand.ensureBase(id, "busybox", "busybox:local");
     await atHand.ensureBase(id, "debian", "debian:bookworm-slim");
@@ -41,6 +41,13 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (ending = true));
   while (!ending) await sleep(200);
   await atHand.stop();
+}
+
+function readArguments(args: readonly string[]): { set: EngineSet; command: string | undefined; args: string[] } {
+  if (args[0] !== "--set") return { set: currentEngines, command: args[0], args: args.slice(1) };
+  const set = engineSets.find(({ name }) => name === args[1]);
+  if (!set) throw new Error(`--set takes one of ${engineSets.map(({ name }) => name).join(", ")}`);
+  return { set, command: args[2], args: args.slice(3) };
 }
 
 main().catch((error: Error) => {

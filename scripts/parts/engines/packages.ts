@@ -26,7 +26,9 @@ export async function unpackPackages(
   await mergedUsr(root);
   const archives = (await readdir(join(apt, "archives"))).filter((name) => name.endsWith(".deb"));
   const input = archives.map((name) => `${join(apt, "archives", name)}\0`).join("");
-  const unpack = ["-0", "-P4", "-n1", "sh", "-c", 'exec dpkg-deb -x "$1" "$0"', root];
+  // What older releases have in /lib goes through the links into /usr: `dpkg-deb -x` would put folders in their place.
+  const script = 'dpkg-deb --fsys-tarfile "$1" | tar -x --keep-directory-symlink -C "$0"';
+  const unpack = ["-0", "-P4", "-n1", "sh", "-c", script, root];
   await runContained("xargs", unpack, { input, seconds: 300 });
   await runContained("ldconfig", ["-r", root]);
   await rm(apt, { recursive: true });

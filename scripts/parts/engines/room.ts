@@ -86,7 +86,7 @@ async function start(set: EngineSet, { engines, daemon }: RoomOptions): Promise<
 }
 
 /** The machine's own environment (a proxy may be set in it), with Debian's PATH and nothing meant for another engine. */
-function roomEnvironment(): NodeJS.ProcessEnv {
+export function roomEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(DOCKER|CONTAINERD?)_/.test(name));
   return { ...Object.fromEntries(kept), PATH: "/usr/sbin:/usr/bin:/sbin:/bin" };
 }

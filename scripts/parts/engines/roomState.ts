@@ -26,8 +26,13 @@ export function bridgeName(set: EngineSet): string {
 
 /** Whether the set's Docker daemon answers. */
 export function daemonAnswers(set: EngineSet): Promise<boolean> {
+  return socketAnswers(dockerSocket(set));
+}
+
+/** Whether a Docker daemon answers at that socket. */
+export function socketAnswers(socketPath: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const ping = request({ socketPath: dockerSocket(set), path: "/_ping", timeout: 2000 }, (response) => {
+    const ping = request({ socketPath, path: "/_ping", timeout: 2000 }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
@@ -48,7 +53,8 @@ export async function roomEnded(set: EngineSet): Promise<void> {
   });
 }
 
-function roomPid(set: EngineSet): number | undefined {
+/** The ID of the process whose mount namespace is the room; undefined where there is none. */
+export function roomPid(set: EngineSet): number | undefined {
   if (!existsSync(roomPidFile(set))) return undefined;
   return Number(readFileSync(roomPidFile(set), "utf8")) || undefined;
 }

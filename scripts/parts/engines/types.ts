@@ -1,15 +1,16 @@
 import type { Base } from "./bases.js";
 
-export type EngineId = "docker" | "podman";
+export type EngineId = "docker" | "podman" | "buildah";
+export const engineIds: readonly EngineId[] = ["docker", "podman", "buildah"];
 export type Environment = Record<string, string>;
 
-/** An engine that can be used: run `docker` or `podman` with this environment, in any folder. */
+/** An engine that can be used: run `docker`, `podman` or `buildah` with this environment, in any folder. */
 export interface Engine {
   id: EngineId;
   /** As people call it: `Docker 28.5.2`. */
   label: string;
   version: string;
-  /** The version of Docker's buildx; undefined without it, and for Podman. */
+  /** The version of Docker's buildx; undefined without it, and for the others. */
   buildx?: string;
   /** Whether it was set up by these scripts; otherwise it is the user's own, and nothing of it may be removed. */
   ours: boolean;
@@ -26,6 +27,7 @@ export interface MissingEngine {
 export interface EnginesAtHand {
   docker: Engine | MissingEngine;
   podman: Engine | MissingEngine;
+  buildah: Engine | MissingEngine;
   /** A child's environment with exactly these engines on its PATH; without any, one of a machine that has none. */
   envWith(...ids: EngineId[]): Environment;
   /** Makes a base image known to an engine under the names that Dockerfiles use (`debian:bookworm-slim` …). */

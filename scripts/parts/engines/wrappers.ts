@@ -6,7 +6,7 @@ import type { Program } from "./environment.js";
 import { dockerSocket, roomPidFile } from "./roomState.js";
 import type { EngineId } from "./types.js";
 
-// The executables named `docker` and `podman` that tests put on PATH, and the engines' configuration.
+// The executables named `docker`, `podman` and `buildah` that tests put on PATH, and the engines' configuration.
 
 /** The program of an engine that was set up in the folder `engines`. */
 export function ourProgram(set: EngineSet, engines: string, id: EngineId): Program {
@@ -14,7 +14,10 @@ export function ourProgram(set: EngineSet, engines: string, id: EngineId): Progr
   return { id, file: join(engines, "bin", id, id), ours: true, env: id === "docker" ? env : {} };
 }
 
-/** The DOCKER_CONFIG of our Docker: it brings buildx. */
+/** Debian's registry of images among the engines that were unpacked into `engines`. */
+export const registryProgram = (engines: string): string => join(engines, "bin", "registry", "docker-registry");
+
+/** The DOCKER_CONFIG of our Docker: it brings buildx, where the set has it. */
 const dockerConfig = (engines: string): string => join(engines, "docker-config");
 
 /** Writes the wrappers and the configuration of the engines that were unpacked into `engines`/root. */
@@ -22,8 +25,10 @@ export async function writeWrappers(set: EngineSet, engines: string): Promise<vo
   const root = join(engines, "root");
   const executables: Record<string, string> = {
     "bin/docker/docker": docker(root),
-    "bin/podman/podman": podman(set),
-    "docker-config/cli-plugins/docker-buildx": buildx(root),
+    "bin/podman/podman": inRoom(set, "podman"),
+    "bin/buildah/buildah": inRoom(set, "buildah"),
+    ...(set.packages.includes("docker-registry") ? { "bin/registry/docker-registry": registry(root) } : {}),
+    ...(set.versions.buildx === undefined ? {} : { "docker-config/cli-plugins/docker-buildx": buildx(root) }),
   };
   for (const [file, text] of Object.entries(executables)) await write(join(engines, file), `#!/bin/sh\n${text}`, 0o755);
   for (const [file, text] of Object.entries(configuration(engines))) await write(join(engines, "etc", file), text);
@@ -50,12 +55,16 @@ function buildx(root: string): string {
   return `exec ${loader(root)} ${quoted(join(root, "usr/libexec/docker/cli-plugins/docker-buildx"))} "$@"\n`;
 }
 
-/** Podman starts programs of its own, itself first of all: so it runs in the room, where they all are. */
-function podman(set: EngineSet): string {
+function registry(root: string): string {
+  return `exec ${loader(root)} ${quoted(join(root, "usr/bin/docker-registry"))} "$@"\n`;
+}
+
+/** Podman and Buildah start programs of their own, themselves first of all: so they run in the room, where all are. */
+function inRoom(set: EngineSet, program: EngineId): string {
   return `read -r room <${quoted(roomPidFile(set))} || exit 125
 export BUILDAH_ISOLATION=chroot PODMAN_IGNORE_CGROUPSV1_WARNING=1
 export PATH="/usr/sbin:/usr/bin:/sbin:/bin"
-exec nsenter --mount="/proc/$room/ns/mnt" --wdns="$PWD" podman "$@"
+exec nsenter --mount="/proc/$room/ns/mnt" --wdns="$PWD" ${program} "$@"
 `;
 }
 

@@ -7,6 +7,7 @@ ruleCases("syntax/directive", {
   silent: {
     "another frontend": "# syntax=docker.io/docker/dockerfile:1.7-labs\nFROM a",
     "blanks and capitals": "#SYNTAX = docker/dockerfile:1\nFROM a",
+    "below # escape=": "# escape=`\n# syntax=docker/dockerfile:1\nFROM a",
     "below a #! line": "#!/usr/bin/env docker-build\n# syntax=docker/dockerfile:1\nFROM a",
   },
   fixes: {
@@ -22,7 +23,18 @@ ruleCases("syntax/directive", {
     ],
     "the last line": ["FROM a\n# syntax=docker/dockerfile:1", "# syntax=docker/dockerfile:1\nFROM a"],
     "below a #! line, missing": ["#!/bin/x\nFROM a", "#!/bin/x\n# syntax=docker/dockerfile:1\nFROM a"],
-    "before # escape=": ["# escape=`\nFROM a", "# syntax=docker/dockerfile:1\n# escape=`\nFROM a"],
+    "below # escape=, which Buildah finds on line 1 only": [
+      "# escape=`\nFROM a",
+      "# escape=`\n# syntax=docker/dockerfile:1\nFROM a",
+    ],
+    "from below another directive to below # escape=": [
+      "# escape=`\n# check=skip=all\n# syntax=docker/dockerfile:1\nFROM a",
+      "# escape=`\n# syntax=docker/dockerfile:1\n# check=skip=all\nFROM a",
+    ],
+    "a comment, to below # escape=": [
+      "# escape=`\n\n# syntax=docker/dockerfile:1\nFROM a",
+      "# escape=`\n# syntax=docker/dockerfile:1\n\nFROM a",
+    ],
   },
 });
 
@@ -44,7 +56,7 @@ describe("syntax/directive: severity", () => {
     findings(text, defaultSettings(profile), "syntax/directive").map(({ severity }) => severity);
 
   it("is lower where the directive works all the same, except for a team that insists", () => {
-    const afterOther = "# escape=`\n# syntax=docker/dockerfile:1\nFROM a\n";
+    const afterOther = "# check=skip=all\n# syntax=docker/dockerfile:1\nFROM a\n";
     assert.deepEqual(severities(afterOther, "recommended"), ["info"]);
     assert.deepEqual(severities(afterOther, "xnai"), ["warning"]);
     assert.deepEqual(severities("FROM a\n", "recommended"), ["warning"]);

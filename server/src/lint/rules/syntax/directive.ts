@@ -11,7 +11,8 @@ export default defineRule({
 current one, and mounts, heredocs and new flags work also where an old BuildKit is installed. BuildKit looks for it at the
 very top only: after any other comment, an empty line or an instruction it is a comment like any other, and nothing says
 so. Podman and Buildah take it for a comment wherever it stands and need no such line, whatever the team standard that
-asks for it gives as its reason.
+asks for it gives as its reason. A line \`# escape=…\` stays above it, because Podman and Buildah look for that one on line
+1 only.
 
 An engine that cannot reach a registry fails on this line: switch the rule off where you build without a network.`,
   messages: {
@@ -23,8 +24,8 @@ An engine that cannot reach a registry fails on this line: switch the rule off w
   },
   titles: {
     missing: "Begin the file with # syntax={reference}",
-    comment: "Move # syntax= to line 1",
-    afterOther: "Move # syntax= to line 1",
+    comment: "Move # syntax= up",
+    afterOther: "Move # syntax= up",
   },
   examples: [
     {
@@ -47,31 +48,41 @@ An engine that cannot reach a registry fails on this line: switch the rule off w
   source: "Xoe-NovAi BuildKit standard, “The Line 1 Syntax Rule”.",
   check(file, options, report) {
     if (file.instructions.length === 0) return;
-    const top = topOf(file);
+    const place = placeOf(file);
     const directive = file.directives.find(({ name }) => name === "syntax");
     if (directive) {
-      if (directive.span.start <= top) return;
+      if (directive.span.start <= place) return;
       report(shown(directive), "afterOther", {}, (edit) => {
         edit.removeLines(directive.span);
-        edit.insertLines(top, [file.text.slice(shown(directive).start, shown(directive).end)]);
+        edit.insertLines(place, [file.text.slice(shown(directive).start, shown(directive).end)]);
       });
       return;
     }
     const comment = file.comments.find(({ text }) => /^syntax\s*=\s*[\w./:@-]+$/i.test(text));
     if (comment) {
       report(comment.textSpan, "comment", {}, (edit) => {
-        // On line 1 already, with blanks before it.
-        if (comment.span.start <= top) return edit.replace({ start: top, end: comment.textSpan.start }, "");
+        // There already, with blanks before it.
+        if (comment.span.start <= place) return edit.replace({ start: place, end: comment.textSpan.start }, "");
         edit.removeLines(comment.span);
-        edit.insertLines(top, [file.text.slice(comment.textSpan.start, comment.textSpan.end)]);
+        edit.insertLines(place, [file.text.slice(comment.textSpan.start, comment.textSpan.end)]);
       });
       return;
     }
     const reference = options.syntax;
+    const top = topOf(file);
     const firstLine = { start: top, end: file.lines.endOf(file.lines.lineAt(top)) };
-    report(firstLine, "missing", { reference }, (edit) => edit.insertLines(top, [`# syntax=${reference}`]));
+    report(firstLine, "missing", { reference }, (edit) => edit.insertLines(place, [`# syntax=${reference}`]));
   },
 });
+
+/**
+ * Where the line belongs: on line 1, or below `# escape=`. BuildKit takes the two in any order, but Buildah finds
+ * `# escape=` on line 1 only (tried with Podman 5.8.6), and a file that needs it does not build without.
+ */
+function placeOf(file: Dockerfile): number {
+  const other = file.directives.find(({ name }) => name === "escape");
+  return other ? file.lines.startOf(file.lines.lineAt(other.span.start) + 1) : topOf(file);
+}
 
 /** Where line 1 begins for BuildKit: a byte order mark and a `#!` line are passed over. */
 function topOf({ text, lines }: Dockerfile): number {

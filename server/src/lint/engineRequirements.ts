@@ -1,0 +1,47 @@
+import { optionDefinitions } from "./options";
+import { isOlder, readVersion } from "./versions";
+
+export type EngineName = "docker" | "podman" | "buildah";
+
+/** How people call the engines. */
+export const engineTitles: Readonly<Record<EngineName, string>> = {
+  docker: "Docker",
+  podman: "Podman",
+  buildah: "Buildah",
+};
+
+/** An engine that must build the file, in each version from `least` on. */
+export interface EngineRequirement {
+  readonly engine: EngineName;
+  /** As written: `4.8`. */
+  readonly least: string;
+}
+
+const entry = new RegExp(optionDefinitions.engines.pattern ?? "");
+
+const remembered = new WeakMap<readonly string[], readonly EngineRequirement[]>();
+
+/**
+ * Reads the option `engines`, such as `["podman >=4.8", "docker >=23"]`, in its order. Of two entries for one engine the
+ * older version counts; an entry that is none is left out.
+ */
+export function readEngines(entries: readonly string[]): readonly EngineRequirement[] {
+  let read = remembered.get(entries);
+  if (!read) {
+    read = readAll(entries);
+    remembered.set(entries, read);
+  }
+  return read;
+}
+
+function readAll(entries: readonly string[]): EngineRequirement[] {
+  const byEngine = new Map<EngineName, EngineRequirement>();
+  for (const text of entries) {
+    if (!entry.test(text)) continue;
+    const [engine = "", least = ""] = text.split(">=").map((part) => part.trim());
+    const name = engine as EngineName;
+    const known = byEngine.get(name);
+    if (!known || isOlder(readVersion(least), readVersion(known.least))) byEngine.set(name, { engine: name, least });
+  }
+  return [...byEngine.values()];
+}

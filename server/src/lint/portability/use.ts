@@ -1,0 +1,14 @@
+import type { Instruction, Mount, Span } from "../../dockerfile";
+import type { MountField } from "../../dockerfile/mounts";
+import type { FeatureName } from "./features";
+
+/** A place where a file uses a feature that not every engine has. */
+export interface FeatureUse {
+  readonly feature: FeatureName;
+  readonly span: Span;
+  /** Undefined for what belongs to none, such as a parser directive. */
+  readonly instruction?: Instruction;
+  /** For what is used in a mount. */
+  readonly mount?: Mount;
+  readonly field?: MountField;
+}

@@ -1,0 +1,83 @@
+import { readEngines } from "./engineRequirements";
+import { type Feature, features } from "./portability/features";
+import { type Gap, gaps } from "./portability/gaps";
+import { mendOf } from "./portability/mends";
+import { featureUses } from "./portability/uses";
+import { defineRule, type Example, type Rule } from "./rule";
+
+/** A rule of the `portability` group: goes through the features of one kind that a file uses. */
+export function definePortabilityRule(texts: {
+  readonly group: Feature["group"];
+  readonly summary: string;
+  readonly why: string;
+  readonly fixNote: string;
+  readonly examples: readonly Example[];
+}): Rule {
+  const { group, summary, why, fixNote, examples } = texts;
+  return defineRule({
+    id: `portability/${group}`,
+    severity: "warning",
+    fix: "safe",
+    fixNote,
+    summary,
+    why,
+    messages: {
+      never: "{engines} {verb} {what}, and this file has to build there: {instead}",
+      later: "{what} {works} from {since} on, and this file has to build with {least}: {instead}",
+    },
+    titles: { never: "{title}", later: "{title}" },
+    examples,
+    options: ["engines"],
+    source:
+      "BuildKit's Dockerfile release notes, Docker Engine's release notes, the sources of Buildah; tried on Docker 28.5 and 20.10, Podman 5.8 and 4.3.",
+    check(file, options, report) {
+      const requirements = readEngines(options.engines);
+      if (requirements.length === 0) return;
+      const hasDirective = file.directives.some(({ name }) => name === "syntax");
+      for (const use of featureUses(file)) {
+        const feature = features[use.feature];
+        if (feature.group !== group) continue;
+        const all = gaps(feature, requirements, hasDirective);
+        const without = all.filter(({ since }) => since === undefined);
+        if (all.length === 0) continue;
+        const mend = mendOf(use, { file, options, requirements });
+        const values = { what: feature.what, instead: feature.instead, title: mend?.title ?? "" };
+        if (without.length > 0) {
+          const verb = `${verbs[feature.fate ?? "refused"]}${without.length > 1 ? "" : "s"}`;
+          report(
+            use.span,
+            "never",
+            { ...values, engines: list(without, ({ engine }) => engine), verb },
+            mend?.write,
+            mend?.kind,
+          );
+        } else {
+          const since = list(all, (gap) => `${gap.engine} ${gap.since}`);
+          const least = list(all, (gap) => `${gap.engine} ${gap.least}`);
+          const works = feature.isPlural ? "work" : "works";
+          report(
+            use.span,
+            "later",
+            { ...values, what: capitalised(feature.what), since, least, works },
+            mend?.write,
+            mend?.kind,
+          );
+        }
+      }
+    },
+  });
+}
+
+const verbs = { refused: "refuse", ignored: "ignore", misread: "misread" };
+
+function list(all: readonly Gap[], text: (gap: Gap) => string): string {
+  return all
+    .map(text)
+    .join(" and ")
+    .replace(/ and (?=.* and )/g, ", ");
+}
+
+/** Not where it begins with something that is written: `--link`, `sharing=locked`. */
+function capitalised(what: string): string {
+  return /^(?:a|an|the) /.test(what) ? what[0]?.toUpperCase() + what.slice(1) : what;
+}
