@@ -45,6 +45,7 @@ async function filesFromCode(ids: readonly string[]): Promise<Files> {
     ["docs/rules/README.md", rulesPage(rules)],
     ["docs/settings.md", settingsPage()],
     ["schemas/buildkit-lens.schema.json", `${formatJson(configurationSchema())}\n`],
+    ["docs/building.md", await buildingPage()],
     ["README.md", await readme()],
     ["package.json", await manifest()],
   ]);
@@ -59,12 +60,28 @@ async function readme(): Promise<string> {
   return text.replace(block, (_, before, after) => `${before}${settingsTable()}${after}`);
 }
 
-/** package.json with the settings' block put in; all else stays as it is. */
+/** docs/building.md with the table of a build's options put between its marks; all else stays as it is. */
+async function buildingPage(): Promise<string> {
+  const { buildOptionsTable } = await import("./generating/buildOptions");
+  const text = readFileSync(join(root, "docs/building.md"), "utf8");
+  const block = /(<!-- options: [^>]*-->\n\n)[\s\S]*?(\n\n<!-- \/options -->)/;
+  if (!block.test(text)) throw new Error("docs/building.md has lost the marks between which its options stand");
+  return text.replace(block, (_, before, after) => `${before}${buildOptionsTable()}${after}`);
+}
+
+/**
+ * package.json with the settings' block and the task type put in, and the settings not read from an untrusted workspace; all
+ * else stays as it is.
+ */
 async function manifest(): Promise<string> {
   const { manifestConfiguration } = await import("./generating/schemas");
+  const { restrictedSettings } = await import("../server/src/settings");
+  const { taskDefinition } = await import("../server/src/build/options");
   const text = readFileSync(join(root, "package.json"), "utf8");
   const parsed = JSON.parse(text);
-  parsed.contributes = { ...parsed.contributes, configuration: manifestConfiguration() };
+  const taskDefinitions = [taskDefinition()];
+  parsed.contributes = { ...parsed.contributes, taskDefinitions, configuration: manifestConfiguration() };
+  parsed.capabilities.untrustedWorkspaces.restrictedConfigurations = restrictedSettings();
   return `${JSON.stringify(parsed, undefined, 2)}\n`;
 }
 

@@ -1,6 +1,7 @@
-import { configurationFileName, profileNames, profiles } from "../../server/src/lint";
+import { configurationFileName, profileNames, profiles, rules } from "../../server/src/lint";
 import { optionDefinitions, optionNames } from "../../server/src/lint/options";
 import { type SettingDefinition, settingDefinitions, settingsSection } from "../../server/src/settings";
+import { budgetsSection, exceptionsSection, overridesSection } from "./configurationSections";
 import { table } from "./markdown";
 
 /** docs/settings.md: the configuration file with its options and profiles, and the editor's settings. */
@@ -16,12 +17,19 @@ each Dockerfile. It is JSON with comments.
 {
   "extends": "recommended", // a profile, a file such as "./team.json", or a list of them; later ones win
   "options": { "cacheIdPrefix": "shop-" },
-  "rules": { "syntax/directive": "off" } // off, info, warning or error
+  "rules": { "syntax/directive": "off" }, // off, info, warning or error
+  "overrides": [{ "files": "dev/**", "rules": { "security/root-user": "off" } }]
 }
 \`\`\`
 
 A file with a mistake is an error at its line; the editor goes on with what it said before, the command line checks nothing
 under it.`,
+    "### Overrides",
+    overridesSection,
+    "### Budgets",
+    budgetsSection,
+    "### Exceptions in a Dockerfile",
+    exceptionsSection,
     "### Profiles",
     profilesTable(),
     "### Options",
@@ -41,9 +49,23 @@ function profilesTable(): string {
 }
 
 function optionInWords(name: (typeof optionNames)[number]): string {
-  const { description, type, values } = optionDefinitions[name];
+  const { description, values } = optionDefinitions[name];
   const list = Object.entries(values ?? {}).map(([value, meaning]) => `- \`"${value}"\`: ${meaning}`);
-  return [`#### ${name}`, `${description} A ${type}.`, ...(list.length > 0 ? [list.join("\n")] : [])].join("\n\n");
+  const users = rules.filter(({ options }) => options?.includes(name)).map(({ id }) => `[${id}](rules/${id}.md)`);
+  return [
+    `#### ${name}`,
+    `${description} ${takenInWords(name)}.`,
+    ...(list.length > 0 ? [list.join("\n")] : []),
+    ...(users.length > 0 ? [`For ${users.join(", ")}.`] : []),
+  ].join("\n\n");
+}
+
+/** What an option takes: "A text: `user`, or numbers such as 1001:1001". */
+function takenInWords(name: (typeof optionNames)[number]): string {
+  const { type, values, patternInWords } = optionDefinitions[name];
+  if (type === "boolean") return "`true` or `false`";
+  const each = values ? "one of these" : patternInWords;
+  return `${type === "list" ? "A list, each entry" : "A text"}${each ? `: ${each}` : ""}`;
 }
 
 function settingInWords(setting: SettingDefinition): string {

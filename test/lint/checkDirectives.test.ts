@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
+import { readCheckOptions } from "../../server/src/dockerfile/checkOptions";
 import { applyEdits, defaultSettings, suppressionEdits } from "../../server/src/lint";
-import { readCheckOptions } from "../../server/src/lint/checkDirectives";
 import { findings } from "./support";
 
 const ofDocker = (text: string) => findings(text, defaultSettings()).filter(({ rule }) => rule.startsWith("buildkit/"));
@@ -59,6 +59,22 @@ describe("# check= comments", () => {
       left: ["MultipleInstructionsDisallowed"],
     },
     { name: "with a byte order mark", text: `\ufeff# check=skip=all\r\n${stage}`, left: [] },
+    { name: "an experimental check by itself: off", text: "# about\nFROM a AS b\n", left: [] },
+    {
+      name: "an experimental check that is asked for",
+      text: "# check=experimental=InvalidDefinitionDescription\n# about\nFROM a AS b\n",
+      left: ["InvalidDefinitionDescription"],
+    },
+    {
+      name: "skip does not silence an experimental check",
+      text: "# check=skip=all;experimental=all\n# about\nFROM a AS b\n",
+      left: ["InvalidDefinitionDescription"],
+    },
+    {
+      name: "a stage that nothing builds on is looked at as well",
+      text: `${stage}${maintainer}FROM a\n`,
+      left: both,
+    },
   ];
   for (const { name, text, left } of cases) it(name, () => assert.deepEqual(names(text), left));
 
@@ -139,6 +155,19 @@ describe("edits that skip one of Docker's checks", () => {
       wholeFile: `# check=skip=StageNameCasing\n${stage}`,
     },
     { name: "a directive that Docker refuses", text: `# check=nonsense\n${stage}` },
+    {
+      name: "skip before others, and a reason",
+      text: `# check=skip=X;experimental=all;error=true  agreed\n${stage}`,
+      wholeFile: `# check=skip=X,StageNameCasing;experimental=all;error=true  agreed\n${stage}`,
+    },
+    { name: "no room for a fourth option", text: `# check=error=true;experimental=A;experimental=B\n${stage}` },
+    {
+      name: "the one above an instruction, with a comment between",
+      text: `${stage}# check=skip=Y\n# why\n${maintainer}`,
+      rule: "buildkit/MaintainerDeprecated",
+      here: `${stage}# check=skip=Y,MaintainerDeprecated\n# why\n${maintainer}`,
+      wholeFile: `# check=skip=MaintainerDeprecated\n${stage}# check=skip=Y\n# why\n${maintainer}`,
+    },
     {
       name: "a check that only the file can skip",
       text: "FROM a AS x\nFROM b AS x\n",

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   type ConfigurationFiles,
   defaultSettings,
   findConfiguration,
+  type ProfileName,
   parseConfiguration,
   profiles,
   resolveConfiguration,
@@ -19,8 +22,16 @@ function table(files: Readonly<Record<string, string>>): ConfigurationFiles {
   };
 }
 
-const resolved = (files: Readonly<Record<string, string>>, profile?: "recommended" | "xnai") =>
-  resolveConfiguration("/p/.buildkit-lens.json", table(files), profile && { profile });
+/** What `/p/.buildkit-lens.json` says, for `/p/Dockerfile` or another one. */
+async function resolved(
+  files: Readonly<Record<string, string>>,
+  { profile, dockerfile = "/p/Dockerfile" }: { profile?: ProfileName; dockerfile?: string } = {},
+) {
+  const resolved = await resolveConfiguration("/p/.buildkit-lens.json", table(files), profile && { profile });
+  const { configuration, problems, readFrom } = resolved;
+  return { configuration, settings: configuration?.settingsFor(dockerfile), problems, readFrom };
+}
+
 const only = (text: string) => resolved({ "/p/.buildkit-lens.json": text });
 
 describe("configuration: what a file says", () => {
@@ -60,12 +71,108 @@ describe("configuration: what a file says", () => {
 
   it("a profile from outside stands in for those that files name; their options stay", async () => {
     const files = { "/p/.buildkit-lens.json": `{ "extends": "recommended", "options": { "syntax": "own:1" } }` };
-    const { settings } = await resolved(files, "xnai");
+    const { settings } = await resolved(files, { profile: "xnai" });
     assert.deepEqual(settings, {
       profile: "xnai",
       options: { ...profiles.xnai.options, syntax: "own:1" },
       severities: {},
     });
+  });
+});
+
+describe("configuration: overrides", () => {
+  const override = (files: string | string[], more = '"rules": { "cache/sharing": "off" }') =>
+    `{ "files": ${JSON.stringify(files)}, ${more} }`;
+  const sharing = async (files: string | string[], dockerfile: string) => {
+    const text = `{ "overrides": [${override(files)}] }`;
+    const { settings, problems } = await resolved({ "/p/.buildkit-lens.json": text }, { dockerfile });
+    assert.deepEqual(problems, []);
+    return settings?.severities["cache/sharing"];
+  };
+
+  const patterns: { files: string | string[]; match: string[]; leave: string[] }[] = [
+    { files: "*.dev", match: ["/p/Dockerfile.dev", "/p/a/b/x.dev"], leave: ["/p/Dockerfile", "/p/a/x.DEV"] },
+    { files: "dev", match: ["/p/dev", "/p/dev/Dockerfile", "/p/a/dev/b/Dockerfile"], leave: ["/p/develop/Dockerfile"] },
+    { files: "/dev/", match: ["/p/dev/Dockerfile"], leave: ["/p/a/dev/Dockerfile", "/p/dev"] },
+    { files: "a/*/Dockerfile", match: ["/p/a/b/Dockerfile"], leave: ["/p/a/Dockerfile", "/p/x/a/b/Dockerfile"] },
+    { files: "a/**", match: ["/p/a/Dockerfile", "/p/a/b/c/Dockerfile"], leave: ["/p/b/Dockerfile"] },
+    {
+      files: ["a/**", "!a/old/**", "a/old/kept/**"],
+      match: ["/p/a/Dockerfile", "/p/a/old/kept/Dockerfile"],
+      leave: ["/p/a/old/Dockerfile", "/p/a/old/b/Dockerfile"],
+    },
+    { files: "space name/*", match: ["/p/space name/Dockerfile"], leave: ["/p/space/Dockerfile"] },
+  ];
+  for (const { files, match, leave } of patterns) {
+    it(`for ${JSON.stringify(files)}`, async () => {
+      for (const path of match) assert.equal(await sharing(files, path), "off", path);
+      for (const path of leave) assert.equal(await sharing(files, path), undefined, path);
+    });
+  }
+
+  it("lie over the file's own options and rules, the later over the earlier", async () => {
+    const files = {
+      "/p/.buildkit-lens.json": `{
+        "extends": "xnai",
+        "options": { "syntax": "own:1", "cacheOwner": "5:5" },
+        "rules": { "cache/mount-id": "error", "cache/sharing": "error" },
+        "overrides": [
+          ${override("*", '"options": { "cacheOwner": "6:6", "healthcheck": true }')},
+          ${override("dev/**", '"options": { "cacheOwner": "7:7" }, "rules": { "cache/sharing": "info" }')}
+        ]
+      }`,
+    };
+    const outside = await resolved(files);
+    assert.deepEqual(outside.settings?.options, {
+      ...profiles.xnai.options,
+      syntax: "own:1",
+      cacheOwner: "6:6",
+      healthcheck: true,
+    });
+    const { settings } = await resolved(files, { dockerfile: "/p/dev/Dockerfile" });
+    assert.deepEqual(settings?.options, { ...outside.settings?.options, cacheOwner: "7:7" });
+    assert.deepEqual(settings?.severities, { "cache/mount-id": "error", "cache/sharing": "info" });
+  });
+
+  it("can change the profile, which sets every option; a profile from outside keeps that from them", async () => {
+    const files = {
+      "/p/.buildkit-lens.json": `{
+        "options": { "syntax": "own:1" },
+        "overrides": [${override("*", '"extends": "xnai", "options": { "labels": true }')}]
+      }`,
+    };
+    const { settings } = await resolved(files);
+    assert.deepEqual(settings, {
+      profile: "xnai",
+      options: { ...profiles.xnai.options, labels: true },
+      severities: {},
+    });
+    const replaced = await resolved(files, { profile: "portable" });
+    assert.deepEqual(replaced.settings?.options, { ...profiles.portable.options, syntax: "own:1", labels: true });
+  });
+
+  it("of a file that is extended go by that file's folder, outside of it by names, and lie below who extends it", async () => {
+    const files = (team: string) => ({
+      "/p/.buildkit-lens.json": `{ "extends": "${team}", "rules": { "cache/mount-id": "warning" } }`,
+      [new URL(team, "file:///p/x").pathname]: `{ "overrides": [
+        ${override("p/**")},
+        ${override("lens/**", '"rules": { "mount/invalid": "off" }')},
+        ${override("Dockerfile", '"rules": { "cache/mount-owner": "info", "cache/mount-id": "off" }')}
+      ] }`,
+    });
+    const named = { "cache/mount-owner": "info", "cache/mount-id": "warning" };
+    const above = await resolved(files("../team.json"));
+    assert.deepEqual(above.settings?.severities, { "cache/sharing": "off", ...named });
+    const beside = await resolved(files("./lens/team.json"));
+    assert.deepEqual(beside.settings?.severities, named);
+  });
+
+  it("give Dockerfiles that the same ones apply to one object", async () => {
+    const { configuration } = await only(`{ "overrides": [${override("dev/**")}] }`);
+    const of = (path: string) => configuration?.settingsFor(path);
+    assert.equal(of("/p/Dockerfile"), of("/p/a/Dockerfile"));
+    assert.equal(of("/p/dev/Dockerfile"), of("/p/dev/a/Dockerfile"));
+    assert.notEqual(of("/p/Dockerfile"), of("/p/dev/Dockerfile"));
   });
 });
 
@@ -133,6 +240,54 @@ describe("configuration: what is wrong with it", () => {
       at: "0:31",
       message: /"off", "info", "warning", "error"/,
     },
+    { name: "overrides that are no list", text: '{ "overrides": {} }', at: "0:15", message: /takes a list/ },
+    { name: "an override that is none", text: '{ "overrides": ["dev/**"] }', at: "0:16", message: /object/ },
+    {
+      name: "an override for nothing",
+      text: '{ "overrides": [\n{ "rules": {} }] }',
+      at: "1:0",
+      message: /which Dockerfiles it is for: add "files"/,
+    },
+    {
+      name: "a setting of an override that does not exist",
+      text: '{ "overrides": [{ "file": "a" }] }',
+      at: "0:18",
+      message: /no setting file: did you mean files\?/,
+    },
+    {
+      name: "a rule of an override that does not exist",
+      text: '{ "overrides": [{ "files": "a", "rules": { "cache/mountid": "off" } }] }',
+      at: "0:43",
+      message: /did you mean cache\/mount-id\?/,
+    },
+    {
+      name: "a file that an override extends",
+      text: '{ "overrides": [{ "files": "a", "extends": "./a.json" }] }',
+      at: "0:43",
+      message: /can only be extended at the top/,
+    },
+    {
+      name: "a profile of an override that does not exist",
+      text: '{ "overrides": [{ "files": "a", "extends": "portabel" }] }',
+      at: "0:43",
+      message: /did you mean portable\?/,
+    },
+    ...(
+      [
+        ['"./dev/**"', /begins with its first name/],
+        ['"!../dev/**"', /begins with its first name/],
+        ['"#dev"', /write \\#dev/],
+        ['" "', /pattern is missing/],
+        ["5", /takes a pattern/],
+        ['"!dev"', /begin with "\*"/],
+        ["[]", /begin with "\*"/],
+      ] as const
+    ).map(([files, message]) => ({
+      name: `the pattern ${files}`,
+      text: `{ "overrides": [{ "files": ${files} }] }`,
+      at: "0:27",
+      message,
+    })),
     {
       name: "a name of JavaScript's own",
       text: '{ "rules": { "__proto__": "off", "constructor": "off" } }',
@@ -182,6 +337,15 @@ describe("configuration: what is wrong with it", () => {
       [15, 51],
     );
     assert.deepEqual(value.options, { syntax: "x" });
+  });
+});
+
+describe("configuration: the examples on the page of settings", () => {
+  const page = readFileSync(join(__dirname, "../../docs/settings.md"), "utf8");
+  const examples = [...page.matchAll(/```jsonc?\n(.*?)```/gs)];
+  it("are right", () => {
+    assert.ok(examples.length > 1);
+    for (const [, text = ""] of examples) assert.deepEqual(parseConfiguration(text).problems, [], text);
   });
 });
 

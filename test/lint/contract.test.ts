@@ -47,10 +47,11 @@ function checkTexts({ id, summary, why, messages, titles, examples, fix, options
 }
 
 function checkExample(rule: Rule, example: Example): void {
-  const { bad, good } = example;
+  const { bad, good, creates } = example;
   const settings = settingsFor(example);
   const surroundings = surroundingsOf(example);
-  const found = (text: string) => findings(text, settings, rule.id, surroundings);
+  const after = creates ? { ...surroundings, ignoreFile: creates } : surroundings;
+  const found = (text: string, beside = surroundings) => findings(text, settings, rule.id, beside);
   const fixed = (text: string) => fixedWith(text, settings, rule.id, ["safe", "suggest"], surroundings);
 
   it("bad is reported", () => {
@@ -62,7 +63,10 @@ function checkExample(rule: Rule, example: Example): void {
       if (fix) assert.doesNotMatch(fix.title, /\{\w+\}|^$/);
     }
   });
-  it("good is silent", () => assert.deepEqual(found(good), []));
+  if (creates) {
+    it("the fix makes the file", () => assert.deepEqual(found(bad)[0]?.fix?.creates, creates));
+  }
+  it("good is silent", () => assert.deepEqual(found(good, after), []));
   if (rule.fix) it("the fix of bad is good", () => assert.equal(fixed(bad), good));
   else it("bad has no fix", () => assert.equal(fixed(bad), bad));
   it("a fix of good changes nothing", () => assert.equal(fixed(good), good));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { applyEdits, defaultSettings, fixAll, type TextEdit } from "../../server/src/lint";
+import { type AttributedEdit, applyEdits, defaultSettings, fixAll } from "../../server/src/lint";
 import { PieceTable } from "../../server/src/lint/pieces";
 
 const text = `FROM debian:bookworm-slim
@@ -32,6 +32,14 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     assert.equal(edits.length, 5);
     const kept = text.length - edits.reduce((sum, { span }) => sum + span.end - span.start, 0);
     assert.ok(kept > text.length * 0.75, "most of the text is not touched");
+  });
+
+  it("tells which rules each edit is for", () => {
+    const { edits } = fixAll(text, defaultSettings());
+    assert.deepEqual(
+      edits.map(({ rules }) => rules.join(" and ")),
+      ["syntax/directive", "cache/keep-apt-packages", "cache/prefer-mount", "cache/prefer-mount", "cache/mount-id"],
+    );
   });
 
   it("of one rule leaves the others alone, and tells what they still find", () => {
@@ -102,44 +110,60 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
 });
 
 describe("edits of several passes told as one", () => {
-  const replace = (start: number, end: number, newText: string): TextEdit => ({ span: { start, end }, newText });
-  const cases: { name: string; passes: TextEdit[][]; text: string; edits: TextEdit[] }[] = [
+  const replace = (start: number, end: number, newText: string, ...rules: string[]): AttributedEdit => ({
+    span: { start, end },
+    newText,
+    rules,
+  });
+  const cases: { name: string; passes: AttributedEdit[][]; text: string; edits: AttributedEdit[] }[] = [
     { name: "none", passes: [[]], text: "abcdef", edits: [] },
     {
       name: "an insertion at each end",
-      passes: [[replace(0, 0, "<"), replace(6, 6, ">")]],
+      passes: [[replace(0, 0, "<", "one"), replace(6, 6, ">", "two")]],
       text: "<abcdef>",
-      edits: [replace(0, 0, "<"), replace(6, 6, ">")],
+      edits: [replace(0, 0, "<", "one"), replace(6, 6, ">", "two")],
     },
     {
       name: "an insertion into an insertion",
-      passes: [[replace(3, 3, "12")], [replace(4, 4, "-")]],
+      passes: [[replace(3, 3, "12", "one")], [replace(4, 4, "-", "two")]],
       text: "abc1-2def",
-      edits: [replace(3, 3, "1-2")],
+      edits: [replace(3, 3, "1-2", "one", "two")],
     },
     {
       name: "an insertion that is taken back",
-      passes: [[replace(3, 3, "12")], [replace(3, 5, "")]],
+      passes: [[replace(3, 3, "12", "one")], [replace(3, 5, "", "two")]],
       text: "abcdef",
       edits: [],
     },
     {
       name: "a removal across what was put in",
-      passes: [[replace(2, 4, "XY")], [replace(1, 3, "")]],
+      passes: [[replace(2, 4, "XY", "two")], [replace(1, 3, "", "one")]],
       text: "aYef",
-      edits: [replace(1, 4, "Y")],
+      edits: [replace(1, 4, "Y", "one", "two")],
+    },
+    {
+      name: "a removal beside what another rule changes later",
+      passes: [[replace(1, 2, "", "one")], [replace(3, 4, "X", "two")]],
+      text: "acdXf",
+      edits: [replace(1, 2, "", "one"), replace(4, 5, "X", "two")],
+    },
+    {
+      name: "an insertion where something was removed before",
+      passes: [[replace(1, 2, "", "one")], [replace(1, 1, "X", "two")]],
+      text: "aXcdef",
+      edits: [replace(1, 2, "X", "one", "two")],
     },
     {
       name: "a replacement that puts back most",
-      passes: [[replace(1, 5, "bXde")]],
+      passes: [[replace(1, 5, "bXde", "one")]],
       text: "abXdef",
-      edits: [replace(2, 3, "X")],
+      edits: [replace(2, 3, "X", "one")],
     },
     {
-      name: "two edits that touch",
-      passes: [[replace(0, 2, ""), replace(2, 4, "Z")]],
+      name: "two edits of one rule that touch",
+      passes: [[replace(0, 2, "", "one"), replace(2, 4, "Z", "one")]],
       text: "Zef",
-      edits: [replace(0, 4, "Z")],
+      edits: [replace(0, 4, "Z", "one")],
     },
   ];
   for (const { name, passes, text: after, edits } of cases) {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { type Dockerfile, readDockerfile } from "../../server/src/dockerfile";
-import type { Options, ProfileName } from "../../server/src/lint";
-import { dockerfile, findings, fixed, settingsFor } from "./support";
+import type { FixKind, Options, ProfileName } from "../../server/src/lint";
+import { type Beside, dockerfile, findings, fixed, settingsFor, surroundingsOf } from "./support";
 
 type Cases<Value> = Readonly<Record<string, Value>>;
 
 /** A rule's edge cases, by what each shows. Texts without a FROM get one. */
-export interface RuleCases {
+export interface RuleCases extends Beside {
   readonly profile?: ProfileName;
   readonly options?: Partial<Options>;
   /** What must not be reported. */
@@ -19,10 +19,13 @@ export interface RuleCases {
   readonly suggests?: Cases<readonly [before: string, after: string]>;
 }
 
-export function ruleCases(rule: string, { profile, options, silent, reports, fixes, suggests }: RuleCases): void {
+export function ruleCases(rule: string, cases: RuleCases): void {
+  const { profile, options, silent, reports, fixes, suggests } = cases;
   const settings = settingsFor({ profile, options });
-  const found = (text: string) => findings(text, settings, rule);
+  const beside = surroundingsOf(cases);
+  const found = (text: string) => findings(text, settings, rule, beside);
   const messages = (text: string) => found(text).map(({ message }) => message);
+  const mended = (text: string, kinds?: FixKind[]) => fixed(text, settings, rule, kinds, beside);
 
   describe([rule, profile, options && JSON.stringify(options)].filter(Boolean).join(" "), () => {
     for (const [name, text] of Object.entries(silent ?? {})) {
@@ -42,16 +45,18 @@ export function ruleCases(rule: string, { profile, options, silent, reports, fix
     for (const [name, [before, after]] of Object.entries(fixes ?? {})) {
       it(`fixes: ${name}`, () => {
         assert.notDeepEqual(messages(dockerfile(before)), []);
-        const text = fixed(dockerfile(before), settings, rule, ["safe"]);
+        const text = mended(dockerfile(before), ["safe"]);
         assert.equal(text, dockerfile(after));
         checkFixed(readDockerfile(text), readDockerfile(dockerfile(before)));
-        assert.equal(fixed(text, settings, rule), text, "a second fix changes nothing");
+        assert.equal(mended(text), text, "a second fix changes nothing");
       });
     }
     for (const [name, [before, after]] of Object.entries(suggests ?? {})) {
       it(`suggests: ${name}`, () => {
-        assert.equal(fixed(dockerfile(before), settings, rule, ["safe"]), dockerfile(before), "fix-all leaves it");
-        assert.equal(fixed(dockerfile(before), settings, rule), dockerfile(after));
+        assert.equal(mended(dockerfile(before), ["safe"]), dockerfile(before), "fix-all leaves it");
+        const text = mended(dockerfile(before));
+        assert.equal(text, dockerfile(after));
+        checkFixed(readDockerfile(text), readDockerfile(dockerfile(before)));
       });
     }
   });

@@ -19,9 +19,17 @@ export function settingsFor({ profile, options }: Pick<Example, "profile" | "opt
 }
 
 /** What lies beside an example. */
-export function surroundingsOf({ ignoreFile }: Pick<Example, "ignoreFile">): Surroundings {
-  return ignoreFile === undefined ? {} : { ignoreFile: { name: ".dockerignore", text: ignoreFile } };
+export function surroundingsOf({ ignoreFile, folder, otherBases }: Beside): Surroundings {
+  const files = Object.entries(folder ?? {}).map(([path, bytes]) => ({ path, bytes }));
+  const others = Object.entries(otherBases ?? {}).map(([path, bases]) => ({ path, bases, cacheMounts: [] }));
+  return {
+    ...(ignoreFile === undefined ? {} : { ignoreFile: { name: ".dockerignore", text: ignoreFile } }),
+    ...(folder ? { folder: { files, isComplete: true } } : {}),
+    ...(otherBases ? { others } : {}),
+  };
 }
+
+export type Beside = Pick<Example, "ignoreFile" | "folder" | "otherBases">;
 
 export function findings(
   text: string,

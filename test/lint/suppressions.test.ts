@@ -1,11 +1,15 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { applyEdits, defaultSettings, type Finding, suppressionEdits } from "../../server/src/lint";
+import { applyEdits, defaultSettings, type Finding, lint, suppressionEdits } from "../../server/src/lint";
+import { corpus } from "../support/corpus";
 import { findings } from "./support";
 
 const mount = "RUN --mount=type=cache,target=/c make";
 const head = "# syntax=docker/dockerfile:1\nFROM debian\n";
-const rulesFound = (text: string) => findings(text, defaultSettings()).map(({ rule }) => rule);
+/** Without what is said of the comments themselves. */
+const found = (text: string) =>
+  findings(text, defaultSettings()).filter(({ rule }) => !rule.startsWith("suppression/"));
+const rulesFound = (text: string) => found(text).map(({ rule }) => rule);
 
 describe("suppressions", () => {
   const cases: { name: string; text: string; left: string[] }[] = [
@@ -51,7 +55,7 @@ describe("suppressions", () => {
 describe("edits that suppress a finding", () => {
   const suppressed = (text: string, which: "here" | "wholeFile") => {
     const file = readDockerfile(text);
-    const [finding] = findings(text, defaultSettings());
+    const [finding] = found(text);
     return applyEdits(text, suppressionEdits(file, finding as Finding)[which]);
   };
   const cases: { name: string; text: string; here: string; wholeFile: string }[] = [
@@ -90,4 +94,16 @@ describe("edits that suppress a finding", () => {
       assert.deepEqual(rulesFound(wholeFile), []);
     });
   }
+
+  it("are of use, whatever they suppress in real files", function () {
+    const settings = defaultSettings();
+    for (const { name, text } of corpus(this)) {
+      const file = readDockerfile(text);
+      const oneOfEach = new Map(lint(file, settings).map((finding) => [finding.rule, finding]));
+      for (const finding of oneOfEach.values()) {
+        const after = applyEdits(text, suppressionEdits(file, finding).here);
+        assert.deepEqual(findings(after, settings, "suppression/unused"), [], `${name}: ${finding.message}`);
+      }
+    }
+  });
 });

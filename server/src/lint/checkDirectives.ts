@@ -1,14 +1,7 @@
 import type { CommentNode, Dockerfile, Instruction } from "../dockerfile";
+import { type CheckOptions, readCheckOptions } from "../dockerfile/checkOptions";
 import { readDirective } from "../dockerfile/directives";
 import type { Rule } from "./rule";
-
-/** What one `# check=` says, for the whole file or above an instruction. */
-export interface CheckOptions {
-  readonly skip: ReadonlySet<string> | "all";
-  readonly experimental: ReadonlySet<string> | "all";
-  /** Whether findings make a build fail. */
-  readonly error: boolean;
-}
 
 /** The `# check=` comments of a file, by which Docker's own checks go. */
 export class CheckDirectives {
@@ -73,29 +66,9 @@ function asDirective({ text }: Dockerfile, { textSpan, span }: CommentNode) {
   return readDirective(text, textSpan.start, textSpan.end, span);
 }
 
-/** Reads `skip=A,B;error=true;experimental=C`, to the first blank; undefined for what Docker refuses. */
-export function readCheckOptions(value: string): CheckOptions | undefined {
-  const [parts = ""] = value.split(/[ \t]/);
-  const options = { skip: new Set<string>(), experimental: new Set<string>(), error: false } as {
-    -readonly [Key in keyof CheckOptions]: CheckOptions[Key];
-  };
-  // At most three, as Docker cuts them: what follows is part of the third.
-  const [first = "", second, ...rest] = parts.split(";");
-  for (const part of [first, second, rest.length > 0 ? rest.join(";") : undefined]) {
-    if (part === undefined) continue;
-    const equals = part.indexOf("=");
-    if (equals === -1) return undefined;
-    const [key, names] = [part.slice(0, equals), part.slice(equals + 1)];
-    if (key === "skip" || key === "experimental") options[key] = names === "all" ? "all" : new Set(names.split(","));
-    else if (key === "error" && isBoolean(names)) options.error = /^(?:1|t|true)$/i.test(names);
-    else return undefined;
-  }
-  return options;
-}
-
-/** As Go's `strconv.ParseBool` reads it. */
-function isBoolean(text: string): boolean {
-  return /^(?:0|1|t|f|T|F|true|false|True|False|TRUE|FALSE)$/.test(text);
+/** Where the directives of a file end, a byte order mark counted in. */
+export function directivesEnd(file: Dockerfile): number {
+  return file.directives.at(-1)?.span.end ?? (file.text.startsWith("\ufeff") ? 1 : 0);
 }
 
 function has(names: ReadonlySet<string> | "all", name: string): boolean {

@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction, Span } from "../dockerfile";
-import { checkCommentAbove, checkName, readCheckOptions } from "./checkDirectives";
+import { type CheckOption, mostCheckOptions, readCheckOptions, splitCheckOptions } from "../dockerfile/checkOptions";
+import { checkCommentAbove, checkName, directivesEnd } from "./checkDirectives";
 import type { Finding, TextEdit } from "./findings";
 import { ruleById } from "./registry";
 
@@ -36,26 +37,15 @@ function here(file: Dockerfile, instruction: Instruction, name: string): TextEdi
   return at <= directivesEnd(file) ? [] : [insertion(at, `# check=skip=${name}${file.newline}`)];
 }
 
-/** Adds a name to the `skip` of a value, which ends at the first blank. */
+/** Adds a name to the `skip` of a value; none where Docker refuses the value, or reads no further option. */
 function extended(value: string, span: Span, name: string): TextEdit[] {
   if (!readCheckOptions(value)) return [];
-  const [parts = ""] = value.split(/[ \t]/);
-  const options = parts.split(";");
+  const options = splitCheckOptions(value);
   // Of several the last one holds.
-  const last = options.findLastIndex((option) => option.startsWith("skip="));
-  if (last === -1) {
-    return options.length < mostOptions ? [insertion(span.start + parts.length, `;skip=${name}`)] : [];
-  }
-  const end = span.start + options.slice(0, last + 1).join(";").length;
-  return [insertion(end, options[last] === "skip=" ? name : `,${name}`)];
-}
-
-/** Docker reads no more of them: what follows is part of the last. */
-const mostOptions = 3;
-
-/** Where the directives of a file end, a byte order mark counted in. */
-export function directivesEnd(file: Dockerfile): number {
-  return file.directives.at(-1)?.span.end ?? (file.text.startsWith("\ufeff") ? 1 : 0);
+  const skip = options.findLast((option) => option.name === "skip");
+  if (skip) return [insertion(span.start + skip.end, skip.setting === "" ? name : `,${name}`)];
+  const { end } = options.at(-1) as CheckOption;
+  return options.length < mostCheckOptions ? [insertion(span.start + end, `;skip=${name}`)] : [];
 }
 
 function insertion(at: number, newText: string): TextEdit {

@@ -1,7 +1,7 @@
 import type { TextEdit } from "./findings";
 
 /** Sorts by place; insertions at one place stay in the order they were made in. */
-export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
+export function sortEdits<Edit extends TextEdit>(edits: readonly Edit[]): Edit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 

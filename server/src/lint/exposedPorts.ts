@@ -10,8 +10,7 @@ export interface ExposedPort {
 
 /** What each EXPOSE of the stages names, in order. */
 export function exposedPorts(file: Dockerfile): ExposedPort[] {
-  const exposes = file.stages.flatMap(({ instructions }) => instructions).filter(({ keyword }) => keyword === "EXPOSE");
-  return exposes.flatMap((instruction) =>
+  return file.instructionsOf("EXPOSE").flatMap((instruction) =>
     instruction.words.flatMap((word) => {
       const known = wordAt(file, instruction, word.value);
       // Of a word with an unknown variable only what stands outside of it is known.

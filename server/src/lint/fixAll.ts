@@ -2,7 +2,7 @@ import { type Dockerfile, readDockerfile } from "../dockerfile";
 import { applyEdits, collide, sortEdits } from "./edits";
 import type { Finding, Fix, FixKind, TextEdit } from "./findings";
 import { lintWith } from "./lint";
-import { PieceTable } from "./pieces";
+import { type AttributedEdit, PieceTable } from "./pieces";
 import type { LintSettings } from "./profiles";
 import { rules } from "./rules";
 import { noSurroundings, type Surroundings } from "./surroundings";
@@ -12,8 +12,8 @@ const mostPasses = 10;
 
 export interface FixAllResult {
   readonly text: string;
-  /** What changed, against the text that was given: few, small, in order. */
-  readonly edits: TextEdit[];
+  /** What changed, against the text that was given, and for which rules: few, small, in order. */
+  readonly edits: AttributedEdit[];
   /** How many fixes were applied. */
   readonly applied: number;
   /** What is found in the new text, of all rules. */
@@ -22,7 +22,7 @@ export interface FixAllResult {
 
 /**
  * Applies the safe fixes until nothing changes. Fixes that overlap wait for the next pass; one after which the file would
- * have a new error is left out.
+ * have a new error is left out. So is one that makes a file, which edits of one text cannot tell.
  * @param only a rule whose fixes alone are applied
  */
 export function fixAll(
@@ -50,7 +50,7 @@ export function fixWith(
   for (let pass = 0; pass < mostPasses; pass++) {
     const findings = lintWith(chosen, file, settings, surroundings);
     const fixes = findings.flatMap((finding) =>
-      finding.fix && kinds.includes(finding.fix.kind) && !leftOut.has(keyOf(finding))
+      isEditing(finding) && kinds.includes(finding.fix.kind) && !leftOut.has(keyOf(finding))
         ? [{ finding, fix: finding.fix }]
         : [],
     );
@@ -74,7 +74,11 @@ interface Candidate {
 /** Two findings of one rule with the same words are taken for one: leaving out too much is no harm. */
 const keyOf = ({ rule, message }: Finding) => `${rule}\n${message}`;
 
-const editsOf = (candidates: readonly Candidate[]) => sortEdits(candidates.flatMap(({ fix }) => fix.edits));
+const isEditing = (finding: Finding): finding is Finding & { readonly fix: Fix } =>
+  finding.fix !== undefined && finding.fix.creates === undefined && finding.fix.edits.length > 0;
+
+const editsOf = (candidates: readonly Candidate[]) =>
+  sortEdits(candidates.flatMap(({ finding, fix }) => fix.edits.map((edit) => ({ ...edit, rules: [finding.rule] }))));
 
 /** In the order of their first edits; of two that overlap, the earlier one. */
 function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {

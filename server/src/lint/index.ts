@@ -1,12 +1,17 @@
 /** Model → findings → edits. Pure: no disk, no engine, no editor. */
 export {
+  type Budgets,
+  budgetedManagers,
+  type Configuration,
   type ConfigurationFiles,
   type ConfigurationProblem,
   configurationFileName,
   findConfiguration,
+  noBudgets,
   parseConfiguration,
   type ResolvedConfiguration,
   resolveConfiguration,
+  type SecondsBudget,
   settingsOf,
 } from "./configuration";
 export { applyEdits } from "./edits";
@@ -14,6 +19,8 @@ export type { Finding, Fix, FixKind, Severity, TextEdit } from "./findings";
 export { type FixAllResult, fixAll } from "./fixAll";
 export { lint } from "./lint";
 export type { Options } from "./options";
+export { otherDockerfile } from "./otherDockerfile";
+export type { AttributedEdit } from "./pieces";
 export {
   defaultSettings,
   isProfileName,

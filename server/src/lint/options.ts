@@ -25,6 +25,8 @@ export interface OptionDefinition {
   readonly pattern?: string;
   /** What the pattern asks for, in words: "is …". */
   readonly patternInWords?: string;
+  /** The text with which it asks for nothing. */
+  readonly off?: string;
 }
 
 export const optionDefinitions: Readonly<Record<keyof Options, OptionDefinition>> = {
@@ -56,6 +58,7 @@ export const optionDefinitions: Readonly<Record<keyof Options, OptionDefinition>
       omit: "No `sharing=locked`, for engines that refuse it.",
       "locked-for-system": "`sharing=locked` on the caches of system package managers, which allow one run at a time.",
     },
+    off: "any",
   },
   keepAptPackages: {
     description:
@@ -102,6 +105,12 @@ export const optionDefinitions: Readonly<Record<keyof Options, OptionDefinition>
 };
 
 export const optionNames = Object.keys(optionDefinitions) as (keyof Options)[];
+
+/** Whether an option asks for nothing: `false`, an empty list, or the text that says so. */
+export function isOff(name: keyof Options, options: Options): boolean {
+  const value = options[name];
+  return Array.isArray(value) ? value.length === 0 : value === (optionDefinitions[name].off ?? false);
+}
 
 /** Whether a value is one that an option takes; gives what it should be, as "is …", or undefined when it is right. */
 export function optionFault(name: keyof Options, value: unknown): string | undefined {

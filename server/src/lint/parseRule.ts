@@ -4,13 +4,15 @@ import { defineRule, type Example, type Rule } from "./rule";
 export function defineParseRule(texts: {
   /** Of `ParseProblem.rule`. */
   readonly name: string;
+  /** The part of the Dockerfile reference that says what BuildKit takes: the page's anchor. */
+  readonly section: string;
   readonly summary: string;
   readonly why: string;
   readonly examples: readonly Example[];
   /** Whether the reader can name what was meant. */
   readonly hasFix?: boolean;
 }): Rule {
-  const { name, summary, why, examples, hasFix } = texts;
+  const { name, section, summary, why, examples, hasFix } = texts;
   return defineRule({
     id: `parse/${name}`,
     severity: "error",
@@ -22,6 +24,7 @@ export function defineParseRule(texts: {
     messages: { refused: "{message}", later: "{message}" },
     titles: { refused: "Change to {replacement}", later: "Change to {replacement}" },
     examples,
+    source: `BuildKit's parser, which refuses it; the [Dockerfile reference](https://docs.docker.com/reference/dockerfile/#${section}).`,
     check(file, _options, report) {
       for (const problem of file.problems) {
         if (problem.rule !== name) continue;

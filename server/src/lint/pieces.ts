@@ -1,9 +1,23 @@
 import type { TextEdit } from "./findings";
 
-/** A stretch of the text that edits began from, or a text that one of them put in. */
-type Piece = { readonly start: number; readonly end: number } | { readonly text: string };
+/** An edit, and the rules whose fixes made it; several where they changed the same place, one after the other. */
+export interface AttributedEdit extends TextEdit {
+  /** Ids, each once, in their order. */
+  readonly rules: readonly string[];
+}
 
-/** A text under edits, which remembers what of it is still the original, so that all edits can be told as one. */
+/**
+ * A stretch of the text that edits began from, or a text that one of them put in; an empty one tells who took something
+ * away there.
+ */
+type Piece =
+  | { readonly start: number; readonly end: number }
+  | { readonly text: string; readonly rules: readonly string[] };
+
+/**
+ * A text under edits, which remembers what of it is still the original, so that all edits can be told as one, and which
+ * rules changed the rest.
+ */
 export class PieceTable {
   #pieces: Piece[];
   #text: string;
@@ -18,7 +32,7 @@ export class PieceTable {
   }
 
   /** Applies sorted edits of the text as it is now, none overlapping another. */
-  apply(edits: readonly TextEdit[]): void {
+  apply(edits: readonly AttributedEdit[]): void {
     const pieces: Piece[] = [];
     let position = 0;
     let next = 0;
@@ -28,7 +42,7 @@ export class PieceTable {
       let from = 0;
       for (let edit = edits[next]; edit && edit.span.start < end; edit = edits[next]) {
         if (edit.span.start >= position) {
-          pieces.push(part(piece, from, edit.span.start - position), { text: edit.newText });
+          pieces.push(part(piece, from, edit.span.start - position), put(edit));
         }
         from = Math.max(from, Math.min(edit.span.end, end) - position);
         if (edit.span.end > end) break;
@@ -37,24 +51,28 @@ export class PieceTable {
       pieces.push(part(piece, from, length));
       position = end;
     }
-    for (const edit of edits.slice(next)) if (edit.span.start >= position) pieces.push({ text: edit.newText });
-    this.#pieces = pieces.filter((piece) => ("text" in piece ? piece.text !== "" : piece.start < piece.end));
+    for (const edit of edits.slice(next)) if (edit.span.start >= position) pieces.push(put(edit));
+    this.#pieces = pieces.filter((piece) => "text" in piece || piece.start < piece.end);
     this.#text = this.#pieces.map((piece) => this.#textOf(piece)).join("");
   }
 
   /** One edit for each stretch of the original that is not there any more or has something new beside it. */
-  get edits(): TextEdit[] {
-    const edits: TextEdit[] = [];
+  get edits(): AttributedEdit[] {
+    const edits: AttributedEdit[] = [];
     let at = 0;
     let newText = "";
+    let rules = new Set<string>();
     const close = (start: number) => {
       const edit = trimmed(this.original, at, start, newText);
-      if (edit) edits.push(edit);
+      if (edit) edits.push({ ...edit, rules: [...rules].sort() });
       newText = "";
+      rules = new Set();
     };
     for (const piece of this.#pieces) {
-      if ("text" in piece) newText += piece.text;
-      else {
+      if ("text" in piece) {
+        newText += piece.text;
+        for (const rule of piece.rules) rules.add(rule);
+      } else {
         close(piece.start);
         at = piece.end;
       }
@@ -68,8 +86,10 @@ export class PieceTable {
   }
 }
 
+const put = ({ newText, rules }: AttributedEdit): Piece => ({ text: newText, rules });
+
 function part(piece: Piece, from: number, to: number): Piece {
-  if ("text" in piece) return { text: piece.text.slice(from, to) };
+  if ("text" in piece) return { text: piece.text.slice(from, to), rules: piece.rules };
   return { start: piece.start + from, end: piece.start + Math.max(from, to) };
 }
 

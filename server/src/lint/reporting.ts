@@ -1,11 +1,14 @@
 import type { Dockerfile, Span } from "../dockerfile";
+import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
 import { FixEditor } from "./editing";
 import type { Finding, Fix, FixKind } from "./findings";
 import type { LintSettings } from "./profiles";
 import { ruleUrl } from "./repository";
-import { type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
+import { type Aftermath, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
 import type { Surroundings } from "./surroundings";
+
+const noAftermath: Aftermath = { unused: new Set() };
 
 /** Runs a rule over a file; none of its findings when it is switched off, by the settings or by `# check=` comments. */
 export function check(
@@ -14,11 +17,11 @@ export function check(
   settings: LintSettings,
   directives: CheckDirectives,
   surroundings: Surroundings,
+  aftermath: Aftermath = noAftermath,
 ): Finding[] {
   const chosen = settings.severities[rule.id];
-  if (chosen === "off") return [];
+  if (chosen === "off" || !isActive(rule, settings)) return [];
   const findings: Finding[] = [];
-  const url = ruleUrl(rule.id);
   const report: Report = (place, key, values, write, kind) => {
     const span = spanOf(place);
     const { detail, skippedAbove } = values;
@@ -38,10 +41,10 @@ export function check(
       ...(detail === undefined
         ? {}
         : { docker: { detail, ...(skippedAbove ? { above: skippedAbove.span.start } : {}) } }),
-      url,
+      url: ruleUrl(rule.id),
     });
   };
-  rule.check(file, settings.options, report, surroundings);
+  rule.check(file, settings.options, report, surroundings, aftermath);
   return findings;
 }
 

@@ -3,6 +3,7 @@ import type { FixEditor } from "./editing";
 import type { FixKind, Severity } from "./findings";
 import type { Options } from "./options";
 import type { ProfileName } from "./profiles";
+import type { SuppressedRule } from "./suppressions";
 import type { Surroundings } from "./surroundings";
 
 type Texts = Readonly<Record<string, string>>;
@@ -59,7 +60,13 @@ export interface Example {
   readonly options?: Partial<Options>;
   /** The text of the `.dockerignore` beside it. */
   readonly ignoreFile?: string;
+  /** The files of its folder, with their sizes in bytes. */
+  readonly folder?: Readonly<Record<string, number>>;
+  /** The images that the workspace's other Dockerfiles build on, by their paths. */
+  readonly otherBases?: Readonly<Record<string, readonly string[]>>;
   readonly bad: string;
+  /** The file that the fix makes, where that is what mends it: `good` is then `bad` with that file beside it. */
+  readonly creates?: { readonly name: string; readonly text: string };
   /** What the fix makes of it; for a rule without a fix, what a person would. */
   readonly good: string;
 }
@@ -88,19 +95,35 @@ interface RuleTexts<Messages, Titles> {
   /** What a message's fix does, as a menu entry. */
   readonly titles?: Titles;
   readonly examples: readonly Example[];
-  /** The options it goes by, for the page. */
+  /** The options it goes by, for the page. Where each of them is off, the rule has nothing to say and is not run. */
   readonly options?: readonly (keyof Options)[];
+  /** What beside the file it goes by; only that is looked for. */
+  readonly surroundings?: readonly (keyof Surroundings)[];
+  /** Set for a rule about the comments that silence others: it runs after all others, and is told what came of them. */
+  readonly runsLast?: true;
   /** Where the rule comes from: a team's standard, a reference. Markdown. */
-  readonly source?: string;
+  readonly source: string;
+}
+
+/** What came of the other rules, for one that runs last. */
+export interface Aftermath {
+  /** Names in comments that could have silenced something, and did not. */
+  readonly unused: ReadonlySet<SuppressedRule>;
 }
 
 export interface RuleDefinition<Messages extends Texts, Titles extends Texts> extends RuleTexts<Messages, Titles> {
-  check(file: Dockerfile, options: Options, report: Report<Messages, Titles>, surroundings: Surroundings): void;
+  check(
+    file: Dockerfile,
+    options: Options,
+    report: Report<Messages, Titles>,
+    surroundings: Surroundings,
+    aftermath: Aftermath,
+  ): void;
 }
 
 /** A rule as the registry holds it: its texts' names are not known any more. */
 export interface Rule extends RuleTexts<Texts, Texts> {
-  check(file: Dockerfile, options: Options, report: Report, surroundings: Surroundings): void;
+  check(file: Dockerfile, options: Options, report: Report, surroundings: Surroundings, aftermath: Aftermath): void;
 }
 
 /** Checks that a rule's texts and its reports fit together, as types; the definition itself is the rule. */

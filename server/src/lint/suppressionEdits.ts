@@ -1,10 +1,8 @@
 import { type Dockerfile, type Instruction, indentation } from "../dockerfile";
-import { checkEdits, directivesEnd } from "./checkEdits";
+import { directivesEnd } from "./checkDirectives";
+import { checkEdits } from "./checkEdits";
 import type { Finding, TextEdit } from "./findings";
-import { readSuppression, readSuppressions, type Suppression } from "./suppressions";
-
-/** What stands in a new comment for the person to say. */
-const reason = "say why";
+import { readSuppression, readSuppressions, reasonToWrite, type Suppression } from "./suppressions";
 
 /**
  * Edits that write the comment which silences a finding's rule: for its instruction, or for the whole file. A comment that
@@ -19,7 +17,7 @@ export function suppressionEdits(file: Dockerfile, finding: Finding): { here: Te
     here: instruction ? here(file, instruction, finding.rule) : [],
     wholeFile: forFile
       ? [extended(forFile, finding.rule)]
-      : [insertion(directivesEnd(file), `# lens-ignore-file ${finding.rule}: ${reason}${file.newline}`)],
+      : [insertion(directivesEnd(file), `# lens-ignore-file ${finding.rule}: ${reasonToWrite}${file.newline}`)],
   };
 }
 
@@ -28,7 +26,7 @@ function here(file: Dockerfile, instruction: Instruction, rule: string): TextEdi
     const suppression = readSuppression(comment, file.text);
     if (suppression && !suppression.wholeFile) return [extended(suppression, rule)];
   }
-  const line = `${indentation(file.text, instruction)}# lens-ignore ${rule}: ${reason}${file.newline}`;
+  const line = `${indentation(file.text, instruction)}# lens-ignore ${rule}: ${reasonToWrite}${file.newline}`;
   return [insertion(Math.max(instruction.span.start, textStart(file)), line)];
 }
 

@@ -6,11 +6,21 @@ import type { Finding } from "./findings";
 export interface Suppression {
   readonly comment: CommentNode;
   readonly wholeFile: boolean;
-  /** Each rule's name with its place. */
-  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  readonly rules: readonly SuppressedRule[];
   /** Where the list of names ends. */
   readonly namesEnd: number;
+  /** What follows the colon; empty where nothing does. */
+  readonly reason: string;
 }
+
+/** A rule as a comment names it, and where. */
+export interface SuppressedRule {
+  readonly id: string;
+  readonly span: Span;
+}
+
+/** What stands in a comment that was made for a person, for them to say. */
+export const reasonToWrite = "say why";
 
 /** Reads a comment as a suppression; undefined when it is none. */
 export function readSuppression(comment: CommentNode, text: string): Suppression | undefined {
@@ -28,42 +38,89 @@ export function readSuppression(comment: CommentNode, text: string): Suppression
       span: { start: start + name.index, end: start + name.index + name[0].length },
     })),
     namesEnd: start + names.trimEnd().length,
+    reason: colon === -1 ? "" : written.slice(colon + 1).trim(),
   };
 }
 
-export function readSuppressions(file: Dockerfile): Suppression[] {
-  return file.comments.flatMap((comment) => readSuppression(comment, file.text) ?? []);
+const known = new WeakMap<Dockerfile, readonly Suppression[]>();
+
+export function readSuppressions(file: Dockerfile): readonly Suppression[] {
+  const suppressions = known.get(file) ?? file.comments.flatMap((comment) => readSuppression(comment, file.text) ?? []);
+  known.set(file, suppressions);
+  return suppressions;
+}
+
+/** Where one rule is silenced, and by which names in comments. */
+interface Cover extends Span {
+  readonly names: SuppressedRule[];
+  isUsed: boolean;
 }
 
 /**
- * Leaves out what a person has decided to live with: a comment above an instruction covers the instruction and the
- * comments above it; above the first one it covers all before it as well, so that findings on line 1 can be reached.
+ * What a file's comments silence: a comment above an instruction covers the instruction and the comments above it; above
+ * the first one it covers all before it as well, so that findings on line 1 can be reached.
  */
-export function withoutSuppressed(file: Dockerfile, findings: readonly Finding[]): Finding[] {
-  const everywhere = new Set<string>();
-  /** By rule: where covered stretches start and end, in order, none overlapping another. */
-  const covered = new Map<string, { readonly starts: number[]; readonly ends: number[] }>();
-  for (const { wholeFile, rules } of readSuppressions(file)) {
-    if (wholeFile) for (const { id } of rules) everywhere.add(id);
+export class Suppressions {
+  /** By rule, in the order of the text, none overlapping another. */
+  readonly #covers = new Map<string, { readonly starts: number[]; readonly covers: Cover[] }>();
+  readonly #wholeFile = new Map<string, Cover>();
+
+  constructor(readonly file: Dockerfile) {
+    const byComment = new Map(readSuppressions(file).map((each) => [each.comment, each]));
+    const end = file.text.length;
+    for (const { wholeFile, rules } of byComment.values()) if (wholeFile) this.#addForFile(rules, { start: 0, end });
+    file.instructions.forEach((instruction, index) => {
+      for (const comment of instruction.comments) {
+        const suppression = byComment.get(comment);
+        if (!suppression || suppression.wholeFile) continue;
+        const start = index === 0 ? 0 : (instruction.comments[0] as CommentNode).span.start;
+        this.#addFor(suppression.rules, { start, end: instruction.span.end });
+      }
+    });
   }
-  file.instructions.forEach((instruction, index) => {
-    for (const comment of instruction.comments) {
-      const suppression = readSuppression(comment, file.text);
-      if (!suppression || suppression.wholeFile) continue;
-      const start = index === 0 ? 0 : (instruction.comments[0] as CommentNode).span.start;
-      for (const { id } of suppression.rules) {
-        const { starts, ends } = covered.get(id) ?? { starts: [], ends: [] };
-        covered.set(id, { starts, ends });
-        if (starts.at(-1) === start) continue;
-        starts.push(start);
-        ends.push(instruction.span.end);
+
+  /** Leaves out what a person has decided to live with, and remembers which names in comments that was for. */
+  without(findings: readonly Finding[]): Finding[] {
+    return findings.filter(({ rule, span }) => {
+      const covers = [this.#wholeFile.get(rule), this.#coverAt(rule, span.start)].filter(
+        (cover) => cover !== undefined,
+      );
+      for (const cover of covers) cover.isUsed = true;
+      return covers.length === 0;
+    });
+  }
+
+  /** The names that have silenced nothing of all that was asked about, in no order; those that cover nothing among them. */
+  unused(): ReadonlySet<SuppressedRule> {
+    const unused = new Set(readSuppressions(this.file).flatMap(({ rules }) => rules));
+    const covers = [...this.#wholeFile.values(), ...[...this.#covers.values()].flatMap((each) => each.covers)];
+    for (const { names, isUsed } of covers) if (isUsed) for (const name of names) unused.delete(name);
+    return unused;
+  }
+
+  #addForFile(rules: readonly SuppressedRule[], span: Span): void {
+    for (const rule of rules) {
+      const cover = this.#wholeFile.get(rule.id) ?? { ...span, names: [], isUsed: false };
+      cover.names.push(rule);
+      this.#wholeFile.set(rule.id, cover);
+    }
+  }
+
+  #addFor(rules: readonly SuppressedRule[], span: Span): void {
+    for (const rule of rules) {
+      const { starts, covers } = this.#covers.get(rule.id) ?? { starts: [], covers: [] };
+      this.#covers.set(rule.id, { starts, covers });
+      if (starts.at(-1) === span.start) covers.at(-1)?.names.push(rule);
+      else {
+        starts.push(span.start);
+        covers.push({ ...span, names: [rule], isUsed: false });
       }
     }
-  });
-  return findings.filter(({ rule, span }) => {
-    const { starts, ends } = covered.get(rule) ?? { starts: [], ends: [] };
-    const at = lastAtOrBefore(starts, span.start);
-    const isCovered = starts.length > 0 && (starts[at] as number) <= span.start && span.start < (ends[at] as number);
-    return !everywhere.has(rule) && !isCovered;
-  });
+  }
+
+  #coverAt(rule: string, offset: number): Cover | undefined {
+    const { starts, covers } = this.#covers.get(rule) ?? { starts: [], covers: [] };
+    const cover = covers[lastAtOrBefore(starts, offset)];
+    return cover && cover.start <= offset && offset < cover.end ? cover : undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import type { CacheKey } from "./caches/cacheKey";
 import type { ConfigurationFiles } from "./configuration";
 
 /** What lies beside a Dockerfile, as far as rules ask. Whoever lints reads it; nothing of it is needed. */
@@ -22,8 +23,8 @@ export interface FolderListing {
 export interface OtherDockerfile {
   /** As people are told it: from the workspace's folder. */
   readonly path: string;
-  /** Its cache mounts, with the id that counts (the target where none is written). */
-  readonly cacheMounts: readonly { readonly id: string; readonly target: string }[];
+  /** Its cache mounts, by what engines tell caches apart by. */
+  readonly cacheMounts: readonly CacheKey[];
   /** The images that its stages come from: `python:3.12-slim`; those that are not known are left out. */
   readonly bases: readonly string[];
 }

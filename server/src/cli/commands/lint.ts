@@ -1,30 +1,31 @@
-import { profileNames } from "../../lint";
+import { sep } from "node:path";
+import { below } from "../../files/below";
+import type { TextEdit } from "../../lint";
 import type { Arguments } from "../arguments";
 import { defineCommand } from "../command";
+import { configurationOptions } from "../configurationOptions";
 import { type FormatName, formatNames, formats } from "../formats";
-import { takesColour } from "../formats/colour";
+import { styles, takesColour } from "../formats/colour";
 import { type ExitCode, type Io, type Output, UsageError, writeAll } from "../io";
 import { Configurations } from "../lint/configurations";
 import { lintDetails } from "../lint/help";
 import { lintTargets } from "../lint/lintTargets";
+import { readableDiff } from "../lint/readableDiff";
 import { count, emptyFolderNote, type Report } from "../lint/report";
 import { findTargets, type Target } from "../lint/targets";
+import { unifiedDiff } from "../lint/unifiedDiff";
+import { writeProblems } from "../problems";
 import { version } from "../version";
-import { visible } from "../visible";
 
 const options = {
   fix: { type: "boolean", help: "Apply the fixes that keep the build's result, and report what is left." },
-  profile: {
-    type: "string",
-    placeholder: "NAME",
-    choices: profileNames,
-    help: `Check against this profile: ${profileNames.join(", ")}. It stands in the place\nof the one a configuration extends; its own options and rules still count.`,
+  diff: {
+    type: "boolean",
+    help: "Print what --fix would change as a patch, for git apply or patch -p1, and\nchange nothing. The findings are then printed to standard error.",
   },
-  config: {
-    type: "string",
-    placeholder: "FILE",
-    help: "Use this configuration for all files, rather than the nearest\n.buildkit-lens.json above each.",
-  },
+  ...configurationOptions(
+    "Use this configuration for all files, rather than the nearest\n.buildkit-lens.json above each.",
+  ),
   format: {
     type: "string",
     placeholder: "FORMAT",
@@ -53,6 +54,7 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
   if (values["stdin-filename"] !== undefined && !readsStdin) {
     throw new UsageError("--stdin-filename is for standard input: give - as the path as well.");
   }
+  if (values.fix && values.diff) throw new UsageError("--diff says what --fix would change: give one of the two.");
   const printsFixed = values.fix && readsStdin;
   if (printsFixed && paths.some((path) => path !== "-")) {
     throw new UsageError("With --fix, - is the only path there can be: its fixed text goes to standard output.");
@@ -63,15 +65,24 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
   if (config !== undefined) await configurations.of(config);
   const targets = await findTargets(paths, io.cwd, values["stdin-filename"] ?? "-");
   const checked = await lintTargets(targets, {
-    fix: values.fix,
+    mode: values.fix ? "fix" : values.diff ? "diff" : "report",
     stdin: io.stdin,
-    settingsFor: ({ absolute }: Target) =>
-      config === undefined ? configurations.for(absolute) : configurations.of(config),
+    settingsFor: ({ absolute }: Target) => configurations.for(absolute, config),
     takeFixedStdin: (content) => io.stdout.write(content),
+    takeEdits: async ({ absolute }, text, edits) => {
+      const patch = patchOf(absolute, text, edits, io);
+      await io.stdout.write(io.stdout.isTTY ? readableDiff(patch, styles(takesColour(io.stdout, io))) : patch);
+    },
   });
   const report = { ...checked, problems: [...configurations.problems, ...checked.problems] };
-  await print(report, printsFixed ? io.stderr : io.stdout, values.format ?? "text", io);
+  await print(report, printsFixed || values.diff ? io.stderr : io.stdout, values.format ?? "text", io);
   return exitCode(report);
+}
+
+/** What edits change in a file (absolute path), named from the current folder; from the root where it is not below that. */
+function patchOf(absolute: string, text: string, edits: readonly TextEdit[], io: Io): string {
+  const path = below(io.cwd, absolute) ?? absolute.split(sep).filter((name) => name !== "");
+  return unifiedDiff(path.join("/"), text, edits);
 }
 
 /** Findings go where the format says; what could not be checked is said on standard error, whatever the format. */
@@ -81,10 +92,7 @@ async function print(report: Report, output: Output, format: FormatName, io: Io)
   if (format !== "text") {
     for (const folder of report.emptyFolders) await io.stderr.write(emptyFolderNote(folder));
   }
-  for (const { path, message, position } of report.problems) {
-    const place = position === undefined ? "" : `:${position.line + 1}:${position.character + 1}`;
-    await io.stderr.write(`error: ${visible(path)}${place}: ${visible(message)}\n`);
-  }
+  await writeProblems(report.problems, io);
 }
 
 function exitCode({ files, problems }: Report): ExitCode {

@@ -3,7 +3,7 @@ import type { Io, Output } from "../io";
 
 type Paint = (text: string) => string;
 
-export type Style = Readonly<Record<Severity | "bold" | "dim" | "underline", Paint>>;
+export type Style = Readonly<Record<Severity | "good" | "bold" | "dim" | "underline", Paint>>;
 
 /** Whether an output takes colours: a terminal that can show them, and nobody asked for none. */
 export function takesColour(output: Output, { env }: Io): boolean {
@@ -17,6 +17,7 @@ export function styles(colour: boolean): Style {
     error: paint(31, 39),
     warning: paint(33, 39),
     info: paint(36, 39),
+    good: paint(32, 39),
     bold: paint(1, 22),
     dim: paint(2, 22),
     underline: paint(4, 24),

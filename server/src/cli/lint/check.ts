@@ -1,5 +1,5 @@
 import { LineIndex, readDockerfile } from "../../dockerfile";
-import { type Finding, fixAll, type LintSettings, lint, type Surroundings } from "../../lint";
+import { type Finding, fixAll, type LintSettings, lint, type Surroundings, type TextEdit } from "../../lint";
 import type { ReportedFinding } from "./report";
 
 export interface Checked {
@@ -30,6 +30,11 @@ export function check(text: string, settings: LintSettings, surroundings: Surrou
   const result = fixAll(text, settings, {}, surroundings);
   const fixes = result.text === text ? 0 : result.applied;
   return { findings: reported(result.left, new LineIndex(result.text)), text: result.text, fixes };
+}
+
+/** What the safe fixes change in a text: sorted, none overlapping another. */
+export function safeEdits(text: string, settings: LintSettings, surroundings: Surroundings): readonly TextEdit[] {
+  return fixAll(text, settings, {}, surroundings).edits;
 }
 
 function reported(findings: readonly Finding[], lines: LineIndex): ReportedFinding[] {

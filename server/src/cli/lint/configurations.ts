@@ -3,6 +3,7 @@ import { below } from "../../files/below";
 import { nodeFiles } from "../../files/nodeFiles";
 import { type Problem, whyUnreadable } from "../../files/problem";
 import {
+  type Configuration,
   type ConfigurationFiles,
   defaultSettings,
   findConfiguration,
@@ -18,13 +19,16 @@ import {
 export class Configurations {
   readonly #cwd: string;
   readonly #profile: ProfileName | undefined;
+  /** Where no file says anything: one object for all, so that what is known of settings is worked out once. */
+  readonly #default: LintSettings;
   readonly #files: ConfigurationFiles = readingOnce(nodeFiles);
-  readonly #resolved = new Map<string, Promise<LintSettings | undefined>>();
+  readonly #resolved = new Map<string, Promise<Configuration | undefined>>();
   readonly #problems: Problem[] = [];
 
   constructor(cwd: string, profile: ProfileName | undefined) {
     this.#cwd = cwd;
     this.#profile = profile;
+    this.#default = defaultSettings(profile);
   }
 
   /** What is wrong with the configurations that were asked for so far, each once. */
@@ -32,36 +36,43 @@ export class Configurations {
     return this.#problems;
   }
 
-  /** The settings of a configuration file, or undefined when something is wrong with it. */
-  of(configuration: string): Promise<LintSettings | undefined> {
+  /** What a configuration file says, or undefined when something is wrong with it. */
+  of(configuration: string): Promise<Configuration | undefined> {
     const path = resolve(this.#cwd, configuration);
     const known = this.#resolved.get(path) ?? this.#resolve(path);
     this.#resolved.set(path, known);
     return known;
   }
 
-  /** The settings for a Dockerfile (absolute path), or undefined when something is wrong with its configuration. */
-  async for(dockerfile: string): Promise<LintSettings | undefined> {
+  /**
+   * The settings for a Dockerfile (absolute path), or undefined when something is wrong with its configuration.
+   * @param configuration the file to go by; absent: the nearest one above the Dockerfile
+   */
+  async for(dockerfile: string, configuration?: string): Promise<LintSettings | undefined> {
+    const path = configuration ?? (await this.#nearest(dockerfile));
+    return path === undefined ? this.#default : (await this.of(path))?.settingsFor(dockerfile);
+  }
+
+  async #nearest(dockerfile: string): Promise<string | undefined> {
     try {
-      const found = await findConfiguration(dockerfile, this.#files);
-      return found === undefined ? defaultSettings(this.#profile) : this.of(found);
+      return await findConfiguration(dockerfile, this.#files);
     } catch (error) {
-      // The nearest one cannot be read; asking for it by its path tells so, once.
+      // It cannot be read; asking for it by its path tells so, once.
       const { path } = error as NodeJS.ErrnoException;
       if (path === undefined) throw error;
-      return this.of(path);
+      return path;
     }
   }
 
-  async #resolve(path: string): Promise<LintSettings | undefined> {
+  async #resolve(path: string): Promise<Configuration | undefined> {
     try {
       if ((await this.#files.read(path)) === undefined) throw Object.assign(new Error("missing"), { code: "ENOENT" });
-      const overrides = this.#profile === undefined ? {} : { profile: this.#profile };
-      const { settings, problems } = await resolveConfiguration(path, this.#files, overrides);
+      const replacing = this.#profile === undefined ? {} : { profile: this.#profile };
+      const { configuration, problems } = await resolveConfiguration(path, this.#files, replacing);
       for (const { path, message, line, character } of problems) {
         this.#problems.push({ path: this.#shown(path), message, position: { line, character } });
       }
-      return problems.length > 0 ? undefined : settings;
+      return configuration;
     } catch (error) {
       const unreadable = this.#shown((error as NodeJS.ErrnoException).path ?? path);
       this.#problems.push({ path: unreadable, message: whyUnreadable(error, "its Dockerfiles were not checked") });

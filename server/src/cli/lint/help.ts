@@ -1,19 +1,20 @@
-import { defaultSettings, type FixKind, rules } from "../../lint";
+import { defaultSettings } from "../../lint";
 import { columns } from "../help";
+import { mostCompared } from "./beside";
 
-const fixes: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
-
-/** What `lint --help` says after the options; the rules are those of the registry. */
+/** What `lint --help` says after the options. */
 export function lintDetails(): string {
   const { profile } = defaultSettings();
-  const rows = rules.map(({ id, severity, fix, summary }) => {
-    return [id, severity, fix === undefined ? "" : fixes[fix], summary];
-  });
   return `PATH is a Dockerfile of any name, or a folder that is searched for Dockerfile, Dockerfile.*,
 *.dockerfile and the same with Containerfile, in upper or lower case. What .gitignore files leave
 out is left out, and so are .git, node_modules and symbolic links to folders. Without a PATH the
 current folder is searched. - reads standard input; with --fix the fixed text is then printed to
 standard output and the findings to standard error.
+
+Some rules look beyond a file: at its folder, and at the other Dockerfiles of the run, up to
+${mostCompared} of them.
+
+--diff names files from the current folder, so the patch is applied there.
 
 Configuration: the nearest .buildkit-lens.json above each Dockerfile, else the profile
 ${profile}. Files whose configuration has an error are not checked.
@@ -40,7 +41,6 @@ ${columns([
     "A wrong command line or configuration, or a file that could not be read or written.\nAll others are still checked.",
   ],
 ])}
-Rules, with their severity in the profile ${profile}, and what mends them: --fix, or one at a time in
-the editor.
-${columns(rows)}`;
+buildkit-lens rules lists the rules, buildkit-lens rules ID says all about one.
+`;
 }

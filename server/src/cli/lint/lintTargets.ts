@@ -1,19 +1,22 @@
-import { nodeFiles } from "../../files/nodeFiles";
 import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../files/problem";
-import { type LintSettings, readSurroundings } from "../../lint";
+import type { LintSettings, Surroundings, TextEdit } from "../../lint";
 import { replaceFile } from "../files/replace";
 import { decode, encode, readBounded, readFile, type Source } from "../files/source";
-import { check, isTooLongToFix } from "./check";
+import { Beside } from "./beside";
+import { check, isTooLongToFix, safeEdits } from "./check";
 import type { CheckedFile, Report, ReportedFinding } from "./report";
 import type { Target, Targets } from "./targets";
 
 export interface LintRequest {
-  readonly fix: boolean;
+  /** What is done about findings that have a safe fix. */
+  readonly mode: "report" | "fix" | "diff";
   readonly stdin: AsyncIterable<Uint8Array>;
   /** The settings for a target; undefined: they are wrong, which is told elsewhere, and it is not checked. */
   settingsFor(target: Target): Promise<LintSettings | undefined>;
   /** Takes what standard input becomes with `fix`: just as it came when it could not be checked. */
   takeFixedStdin(content: Uint8Array): Promise<void>;
+  /** Takes what would be fixed in a target, with `diff`: its text, and the edits in order. */
+  takeEdits(target: Target, text: string, edits: readonly TextEdit[]): Promise<void>;
 }
 
 /** Checks, and with `fix` mends, one target after the other. What goes wrong with one does not keep the others back. */
@@ -21,15 +24,16 @@ export async function lintTargets({ targets, problems, emptyFolders }: Targets, 
   const files: CheckedFile[] = [];
   const met: Problem[] = [...problems];
   const fixed = { findings: 0, files: 0 };
+  const beside = new Beside(targets);
   for (const target of targets) {
-    const { findings, problem, fixes, content } = await lintTarget(target, request);
+    const { findings, problem, fixes, content } = await lintTarget(target, beside, request);
     if (findings !== undefined) files.push({ path: target.path, findings });
     if (problem !== undefined) met.push({ path: target.path, message: problem });
     if (fixes !== undefined) {
       fixed.findings += fixes;
       fixed.files++;
     }
-    if (target.isStdin && request.fix && content !== undefined) await request.takeFixedStdin(content);
+    if (target.isStdin && request.mode === "fix" && content !== undefined) await request.takeFixedStdin(content);
   }
   return { files, problems: met, emptyFolders, fixed };
 }
@@ -44,7 +48,7 @@ interface Outcome {
   readonly content?: Uint8Array;
 }
 
-async function lintTarget(target: Target, request: LintRequest): Promise<Outcome> {
+async function lintTarget(target: Target, beside: Beside, request: LintRequest): Promise<Outcome> {
   let content: Uint8Array;
   try {
     content = await (target.isStdin ? readBounded(request.stdin) : readFile(target.absolute));
@@ -54,7 +58,10 @@ async function lintTarget(target: Target, request: LintRequest): Promise<Outcome
   try {
     const source = decode(content);
     const settings = await request.settingsFor(target);
-    return settings === undefined ? { content } : await checkSource(target, source, settings, request.fix, content);
+    if (settings === undefined) return { content };
+    const surroundings = await beside.of(target, settings);
+    const checkable = { target, source, content, settings, surroundings };
+    return request.mode === "fix" ? await mend(checkable) : await report(checkable, request);
   } catch (error) {
     if (error instanceof FileError) return { problem: error.message, content };
     const reason = error instanceof Error ? error.message : String(error);
@@ -63,21 +70,41 @@ async function lintTarget(target: Target, request: LintRequest): Promise<Outcome
 }
 
 const tooLong = "Its fixes were not applied and it is unchanged: it is longer than 2 MB; split it, or mend it by hand.";
+const damaged = "Its fixes were not written and it is unchanged: it is not valid UTF-8; save it as UTF-8 first.";
 
-async function checkSource(
-  target: Target,
-  source: Source,
-  settings: LintSettings,
-  fix: boolean,
-  content: Uint8Array,
-): Promise<Outcome> {
-  const surroundings = await readSurroundings(target.absolute, nodeFiles);
-  if (fix && isTooLongToFix(source.text)) {
+/** A target that has been read. */
+interface Checkable {
+  readonly target: Target;
+  readonly source: Source;
+  readonly content: Uint8Array;
+  readonly settings: LintSettings;
+  readonly surroundings: Surroundings;
+}
+
+async function report(checkable: Checkable, { mode, takeEdits }: LintRequest): Promise<Outcome> {
+  const { target, source, content, settings, surroundings } = checkable;
+  const { text, byteOrderMark } = source;
+  const { findings } = check(text, settings, surroundings, false);
+  const isFixable = findings.some((finding) => finding.fix === "safe");
+  if (mode !== "diff" || !isFixable) return { findings, content };
+  const problem = isTooLongToFix(text) ? tooLong : source.damaged ? damaged : undefined;
+  if (problem) return { findings, content, problem };
+  const edits = safeEdits(text, settings, surroundings);
+  await (byteOrderMark ? takeEdits(target, `\ufeff${text}`, shifted(edits, 1)) : takeEdits(target, text, edits));
+  return { findings, content };
+}
+
+function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
+  return edits.map(({ span, newText }) => ({ span: { start: span.start + by, end: span.end + by }, newText }));
+}
+
+async function mend({ target, source, content, settings, surroundings }: Checkable): Promise<Outcome> {
+  if (isTooLongToFix(source.text)) {
     const { findings } = check(source.text, settings, surroundings, false);
-    const fixable = findings.some((finding) => finding.fix === "safe");
-    return { findings, content, ...(fixable ? { problem: tooLong } : {}) };
+    const isFixable = findings.some((finding) => finding.fix === "safe");
+    return { findings, content, ...(isFixable ? { problem: tooLong } : {}) };
   }
-  const { findings, text, fixes } = check(source.text, settings, surroundings, fix);
+  const { findings, text, fixes } = check(source.text, settings, surroundings, true);
   if (text === source.text) return { findings, content };
   try {
     return { findings, fixes, content: await write(target, source, text) };
@@ -92,11 +119,7 @@ async function checkSource(
 }
 
 async function write(target: Target, source: Source, text: string): Promise<Uint8Array> {
-  if (source.damaged) {
-    throw new FileError(
-      "Its fixes were not written and it is unchanged: it is not valid UTF-8; save it as UTF-8 first.",
-    );
-  }
+  if (source.damaged) throw new FileError(damaged);
   const content = encode(text, source);
   if (!target.isStdin) await replaceFile(target.absolute, content);
   return content;

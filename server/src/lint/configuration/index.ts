@@ -1,3 +1,5 @@
+export { type Budgets, budgetedManagers, noBudgets, type SecondsBudget } from "./budgets";
+export type { Configuration } from "./configuration";
 export { findConfiguration } from "./find";
 export { parseConfiguration } from "./parse";
 export { resolveConfiguration } from "./resolve";

@@ -2,9 +2,11 @@ import { getNodeValue, type Node, type ParseError, type ParseErrorCode, parseTre
 import type { Span } from "../../dockerfile";
 import { nearest } from "../../dockerfile/suggest";
 import { type Options, optionFault, optionNames } from "../options";
-import { isProfileName, profileNames, type RuleSetting } from "../profiles";
+import { isProfileName, type ProfileName, profileNames, type RuleSetting } from "../profiles";
 import { rules } from "../rules";
-import type { ConfigurationValue, SpanProblem } from "./types";
+import { type Budgets, type NodeReader, noBudgets, readBudgets } from "./budgets";
+import { patternFault } from "./patterns";
+import type { Changes, ConfigurationValue, OverrideValue, SpanProblem } from "./types";
 
 export const ruleSettings: readonly RuleSetting[] = ["off", "info", "warning", "error"];
 
@@ -13,11 +15,17 @@ export function parseConfiguration(text: string): { value: ConfigurationValue; p
   return new ConfigurationReader(text).read();
 }
 
+type Readers = Readonly<Record<string, (value: Node) => void>>;
+
 class ConfigurationReader {
   readonly #problems: SpanProblem[] = [];
   readonly #extends: { reference: string; span: Span }[] = [];
-  readonly #options: Record<string, unknown> = {};
-  readonly #rules: Record<string, RuleSetting> = {};
+  readonly #own = new ChangesRead();
+  readonly #overrides: OverrideValue[] = [];
+  readonly #nodes: NodeReader = {
+    eachProperty: (node, known, kind, read) => this.#eachProperty(node, known, kind, read),
+    problem: (node, message) => this.#problem(spanOf(node), message),
+  };
 
   constructor(readonly text: string) {}
 
@@ -30,22 +38,35 @@ class ConfigurationReader {
     else if (first)
       this.#problem({ start: first.offset, end: first.offset + first.length }, syntaxMessage(first.error));
     else if (root) this.#readRoot(root);
-    const options = this.#options as Partial<Options>;
-    return { value: { extends: this.#extends, options, rules: this.#rules }, problems: this.#problems };
+    return {
+      value: { extends: this.#extends, ...this.#own.value, overrides: this.#overrides },
+      problems: this.#problems,
+    };
   }
 
   #readRoot(root: Node): void {
-    const readers: Record<string, (value: Node) => void> = {
+    this.#eachSetting(root, {
       $schema: () => {},
       extends: (value) => this.#readExtends(value),
-      options: (value) =>
-        this.#eachProperty(value, optionNames, "option", (name, each) => this.#readOption(name, each)),
-      rules: (value) => {
-        const ids = rules.map(({ id }) => id);
-        this.#eachProperty(value, ids, "rule", (id, each) => this.#readRule(id, each));
+      ...this.#readersInto(this.#own),
+      overrides: (value) => this.#readOverrides(value),
+    });
+  }
+
+  #readersInto(changes: ChangesRead): Readers {
+    const ids = rules.map(({ id }) => id);
+    return {
+      budgets: (value) => {
+        changes.budgets = readBudgets(value, this.#nodes);
       },
+      options: (value) =>
+        this.#eachProperty(value, optionNames, "option", (name, each) => this.#readOption(changes, name, each)),
+      rules: (value) => this.#eachProperty(value, ids, "rule", (id, each) => this.#readRule(changes, id, each)),
     };
-    this.#eachProperty(root, Object.keys(readers), "setting", (name, value) => readers[name]?.(value));
+  }
+
+  #eachSetting(node: Node, readers: Readers): void {
+    this.#eachProperty(node, Object.keys(readers), "setting", (name, value) => readers[name]?.(value));
   }
 
   #eachProperty(node: Node, known: readonly string[], kind: string, read: (name: string, value: Node) => void): void {
@@ -65,8 +86,7 @@ class ConfigurationReader {
   }
 
   #readExtends(node: Node): void {
-    const entries = node.type === "array" ? (node.children ?? []) : [node];
-    for (const entry of entries) {
+    for (const entry of entriesOf(node)) {
       const reference = String(entry.value);
       if (entry.type !== "string")
         this.#problem(spanOf(entry), "extends takes the name of a profile or the path of a file, or a list of them");
@@ -79,21 +99,81 @@ class ConfigurationReader {
     }
   }
 
-  #readOption(name: string, node: Node): void {
+  #readOverrides(node: Node): void {
+    if (node.type !== "array")
+      this.#problem(spanOf(node), 'overrides takes a list: [{ "files": "dev/**", "rules": { … } }]');
+    else for (const entry of node.children ?? []) this.#readOverride(entry);
+  }
+
+  #readOverride(node: Node): void {
+    const changes = new ChangesRead();
+    let files: string[] | undefined;
+    let profile: ProfileName | undefined;
+    this.#eachSetting(node, {
+      files: (value) => {
+        files = this.#readPatterns(value);
+      },
+      extends: (value) => {
+        if (isProfileName(value.value)) profile = value.value;
+        else this.#problem(spanOf(value), overrideProfileFault(value.value));
+      },
+      ...this.#readersInto(changes),
+    });
+    if (node.type === "object" && files === undefined)
+      this.#problem(spanOf(node), 'An override says which Dockerfiles it is for: add "files"');
+    this.#overrides.push({ files: files ?? [], ...(profile ? { profile } : {}), ...changes.value });
+  }
+
+  #readPatterns(node: Node): string[] {
+    const entries = entriesOf(node);
+    for (const entry of entries) {
+      const fault =
+        entry.type === "string" ? patternFault(entry.value) : "files takes a pattern such as dev/**, or a list of them";
+      if (fault) this.#problem(spanOf(entry), fault);
+    }
+    const patterns = entries.map(({ value }) => String(value));
+    if (patterns.every((pattern) => pattern.startsWith("!")))
+      this.#problem(spanOf(node), 'No pattern takes a Dockerfile in, so there is none to take out: begin with "*"');
+    return patterns;
+  }
+
+  #readOption(changes: ChangesRead, name: string, node: Node): void {
     const value: unknown = getNodeValue(node);
     const fault = optionFault(name as keyof Options, value);
     if (fault) this.#problem(spanOf(node), `${name} must be ${fault}`);
-    else this.#options[name] = value;
+    else changes.options[name] = value;
   }
 
-  #readRule(id: string, node: Node): void {
-    if (ruleSettings.includes(node.value)) this.#rules[id] = node.value;
+  #readRule(changes: ChangesRead, id: string, node: Node): void {
+    if (ruleSettings.includes(node.value)) changes.rules[id] = node.value;
     else this.#problem(spanOf(node), `A rule is set to ${ruleSettings.map((each) => `"${each}"`).join(", ")}`);
   }
 
   #problem(span: Span, message: string): void {
     this.#problems.push({ span, message });
   }
+}
+
+/** Options, rules and budgets as they are read, one by one. */
+class ChangesRead {
+  readonly options: Record<string, unknown> = {};
+  readonly rules: Record<string, RuleSetting> = {};
+  budgets: Budgets = noBudgets;
+
+  get value(): Changes & { readonly budgets: Budgets } {
+    return { options: this.options as Partial<Options>, rules: this.rules, budgets: this.budgets };
+  }
+}
+
+/** The entries of a list; a single value is a list of one. */
+function entriesOf(node: Node): readonly Node[] {
+  return node.type === "array" ? (node.children ?? []) : [node];
+}
+
+function overrideProfileFault(value: unknown): string {
+  if (typeof value !== "string") return "extends of an override takes the name of a profile";
+  if (isPath(value)) return "An override extends a profile; a file can only be extended at the top";
+  return unknown("profile", value, profileNames);
 }
 
 /** Whether an `extends` names a file: `./team.json`, `../team.json`, `/etc/team.json`, `C:\team.json`. */

@@ -1,39 +1,37 @@
 import { LineIndex } from "../../dockerfile";
-import { defaultSettings, isProfileName, type LintSettings, type ProfileName, profiles } from "../profiles";
+import { isProfileName, type ProfileName } from "../profiles";
+import { Configuration, type Layer } from "./configuration";
 import { parseConfiguration } from "./parse";
-import type { ConfigurationFiles, ConfigurationProblem, ConfigurationValue, ResolvedConfiguration } from "./types";
+import { DockerfilePatterns } from "./patterns";
+import type { ConfigurationFiles, ConfigurationProblem, ResolvedConfiguration } from "./types";
 
 /**
- * The settings that a configuration file gives, with those that it extends: each entry of `extends` in its order, then its
- * own options and rules, the later winning over the earlier.
- * @param overrides a profile that stands in the place of those that the files name
+ * What a configuration file says, with those that it extends: each entry of `extends` in its order, then its own options,
+ * rules and budgets, then its overrides, the later winning over the earlier.
+ * @param replacing a profile that stands in the place of those that the files name
  */
 export async function resolveConfiguration(
   path: string,
   files: ConfigurationFiles,
-  overrides: { readonly profile?: ProfileName } = {},
+  replacing: { readonly profile?: ProfileName } = {},
 ): Promise<ResolvedConfiguration> {
-  const resolver = new Resolver(files, overrides.profile);
+  const resolver = new Resolver(files);
   const missing = await resolver.add(path, []);
   const problems = missing ? [{ path, line: 0, character: 0, message: missing }] : resolver.problems;
   const readFrom = [...resolver.readFrom];
-  return problems.length > 0 ? { problems, readFrom } : { settings: resolver.settings, problems, readFrom };
+  if (problems.length > 0) return { problems, readFrom };
+  return { configuration: new Configuration(resolver.layers, replacing.profile), problems, readFrom };
 }
 
 class Resolver {
+  readonly layers: Layer[] = [];
   readonly problems: ConfigurationProblem[] = [];
   readonly readFrom = new Set<string>();
-  settings: LintSettings;
 
-  constructor(
-    readonly files: ConfigurationFiles,
-    readonly override: ProfileName | undefined,
-  ) {
-    this.settings = defaultSettings(override);
-  }
+  constructor(readonly files: ConfigurationFiles) {}
 
   /**
-   * Lays a file over the settings so far. Gives what is wrong with naming it here, or undefined.
+   * Lays a file over what there is so far. Gives what is wrong with naming it here, or undefined.
    * @param chain the files that led here, the first one first
    */
   async add(path: string, chain: readonly string[]): Promise<string | undefined> {
@@ -49,28 +47,18 @@ class Resolver {
     for (const { message, span } of problems) tell(message, span.start);
     for (const { reference, span } of value.extends) {
       const wrong = isProfileName(reference)
-        ? this.#takeProfile(reference)
+        ? this.#addProfile(reference)
         : await this.add(this.files.resolve(path, reference), [...chain, path]);
       if (wrong) tell(wrong, span.start);
     }
-    this.settings = withValue(this.settings, value);
+    this.layers.push({ options: value.options, rules: value.rules, budgets: value.budgets });
+    for (const { files, ...layer } of value.overrides) {
+      this.layers.push({ ...layer, files: new DockerfilePatterns(files, path, this.files) });
+    }
     return undefined;
   }
 
-  #takeProfile(profile: ProfileName): undefined {
-    if (this.override !== undefined) return;
-    this.settings = { ...this.settings, profile, options: profiles[profile].options };
+  #addProfile(profile: ProfileName): undefined {
+    this.layers.push({ profile, options: {}, rules: {} });
   }
-}
-
-/** Settings with a file's own options and rules on top. */
-export function withValue(
-  settings: LintSettings,
-  { options, rules }: Pick<ConfigurationValue, "options" | "rules">,
-): LintSettings {
-  return {
-    ...settings,
-    options: { ...settings.options, ...options },
-    severities: { ...settings.severities, ...rules },
-  };
 }

@@ -1,8 +1,8 @@
 import { type Options, optionFault, optionNames } from "../options";
 import { defaultSettings, isProfileName, type LintSettings, type RuleSetting } from "../profiles";
 import { ruleById } from "../registry";
+import { withChanges } from "./configuration";
 import { ruleSettings } from "./parse";
-import { withValue } from "./resolve";
 
 /** Settings from an object that nobody has looked at, such as an editor's own. What is wrong in it is left out. */
 export function settingsOf(value: {
@@ -16,7 +16,7 @@ export function settingsOf(value: {
   const rules = entriesOf(value.rules).filter(
     ([id, each]) => ruleById(id) !== undefined && ruleSettings.includes(each as RuleSetting),
   );
-  return withValue(defaultSettings(isProfileName(value.extends) ? value.extends : undefined), {
+  return withChanges(defaultSettings(isProfileName(value.extends) ? value.extends : undefined), {
     options: Object.fromEntries(options),
     rules: Object.fromEntries(rules) as Record<string, RuleSetting>,
   });

@@ -1,6 +1,8 @@
 import type { Span } from "../../dockerfile";
 import type { Options } from "../options";
-import type { LintSettings, RuleSetting } from "../profiles";
+import type { ProfileName, RuleSetting } from "../profiles";
+import type { Budgets } from "./budgets";
+import type { Configuration } from "./configuration";
 
 export const configurationFileName = ".buildkit-lens.json";
 
@@ -15,12 +17,26 @@ export interface ConfigurationFiles {
   join(folder: string, name: string): string;
 }
 
-/** What one file says, without what it extends. */
-export interface ConfigurationValue {
-  /** Names of profiles and paths of files, in order. */
-  readonly extends: readonly { readonly reference: string; readonly span: Span }[];
+/** What is set beside a profile. */
+export interface Changes {
   readonly options: Partial<Options>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+/** What one file says, without what it extends. */
+export interface ConfigurationValue extends Changes {
+  readonly budgets: Budgets;
+  /** Names of profiles and paths of files, in order. */
+  readonly extends: readonly { readonly reference: string; readonly span: Span }[];
+  readonly overrides: readonly OverrideValue[];
+}
+
+/** What a file says for some of its Dockerfiles. */
+export interface OverrideValue extends Changes {
+  readonly budgets: Budgets;
+  /** Patterns as in a `.gitignore`, from the folder of the file in which they stand. */
+  readonly files: readonly string[];
+  readonly profile?: ProfileName;
 }
 
 export interface SpanProblem {
@@ -38,7 +54,7 @@ export interface ConfigurationProblem {
 
 export interface ResolvedConfiguration {
   /** Undefined when there is any problem: half a configuration is in force nowhere. */
-  readonly settings?: LintSettings;
+  readonly configuration?: Configuration;
   readonly problems: readonly ConfigurationProblem[];
   /** All files that it comes from, for whoever watches them; those that are missing as well. */
   readonly readFrom: readonly string[];

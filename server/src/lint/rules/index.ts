@@ -21,11 +21,21 @@ import buildkitStageNameCasing from "./buildkit/StageNameCasing";
 import buildkitUndefinedArgInFrom from "./buildkit/UndefinedArgInFrom";
 import buildkitUndefinedVar from "./buildkit/UndefinedVar";
 import buildkitWorkdirRelativePath from "./buildkit/WorkdirRelativePath";
+import cacheDefeated from "./cache/defeated";
 import cacheKeepAptPackages from "./cache/keep-apt-packages";
 import cacheMountId from "./cache/mount-id";
+import cacheMountIdConflict from "./cache/mount-id-conflict";
 import cacheMountOwner from "./cache/mount-owner";
+import cacheMountTarget from "./cache/mount-target";
 import cachePreferMount from "./cache/prefer-mount";
 import cacheSharing from "./cache/sharing";
+import imageBase from "./image/base";
+import imageHealthcheck from "./image/healthcheck";
+import imageLabels from "./image/labels";
+import layersBuildToolsInFinal from "./layers/build-tools-in-final";
+import layersCopyBeforeInstall from "./layers/copy-before-install";
+import layersDockerignore from "./layers/dockerignore";
+import layersSeparateUpdate from "./layers/separate-update";
 import mountInvalid from "./mount/invalid";
 import parseArguments from "./parse/arguments";
 import parseBeforeFrom from "./parse/before-from";
@@ -39,8 +49,18 @@ import parseUnknownFlag from "./parse/unknown-flag";
 import parseUnknownInstruction from "./parse/unknown-instruction";
 import parseUnterminatedHeredoc from "./parse/unterminated-heredoc";
 import parseVariable from "./parse/variable";
+import portabilityFlag from "./portability/flag";
+import portabilityImageName from "./portability/image-name";
+import portabilityMountOption from "./portability/mount-option";
+import portabilitySyntax from "./portability/syntax";
+import securityRootUser from "./security/root-user";
+import securitySecretInLayer from "./security/secret-in-layer";
+import suppressionReason from "./suppression/reason";
 import suppressionUnknownRule from "./suppression/unknown-rule";
+import suppressionUnused from "./suppression/unused";
 import syntaxDirective from "./syntax/directive";
+import syntaxDirectiveImage from "./syntax/directive-image";
+import syntaxDirectiveVersion from "./syntax/directive-version";
 
 /** All rules, by group and name. */
 export const rules: readonly Rule[] = [
@@ -65,11 +85,21 @@ export const rules: readonly Rule[] = [
   buildkitUndefinedArgInFrom,
   buildkitUndefinedVar,
   buildkitWorkdirRelativePath,
+  cacheDefeated,
   cacheKeepAptPackages,
   cacheMountId,
+  cacheMountIdConflict,
   cacheMountOwner,
+  cacheMountTarget,
   cachePreferMount,
   cacheSharing,
+  imageBase,
+  imageHealthcheck,
+  imageLabels,
+  layersBuildToolsInFinal,
+  layersCopyBeforeInstall,
+  layersDockerignore,
+  layersSeparateUpdate,
   mountInvalid,
   parseArguments,
   parseBeforeFrom,
@@ -83,6 +113,16 @@ export const rules: readonly Rule[] = [
   parseUnknownInstruction,
   parseUnterminatedHeredoc,
   parseVariable,
+  portabilityFlag,
+  portabilityImageName,
+  portabilityMountOption,
+  portabilitySyntax,
+  securityRootUser,
+  securitySecretInLayer,
+  suppressionReason,
   suppressionUnknownRule,
+  suppressionUnused,
   syntaxDirective,
+  syntaxDirectiveImage,
+  syntaxDirectiveVersion,
 ];

@@ -74,6 +74,12 @@ ruleCases("mount/invalid", {
   },
 });
 
+ruleCases("mount/invalid", {
+  options: { engines: ["podman >=4.8"] },
+  silent: { "options that only Podman has": "RUN --mount=type=tmpfs,target=/t,tmpfs-size=1m,U,z true" },
+  reports: { "what neither has": ["RUN --mount=type=tmpfs,target=/t,tmpfs-sise=1m true", "A mount has no tmpfs-sise"] },
+});
+
 describe("mount/invalid: severity", () => {
   const severities = (text: string) =>
     findings(text, defaultSettings(), "mount/invalid").map(({ severity }) => severity);

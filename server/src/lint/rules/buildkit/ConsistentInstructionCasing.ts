@@ -10,7 +10,7 @@ export default defineRule({
   why: `BuildKit does not mind, but people and searches do. The file's majority decides; capitals do where both are as many,
 and a word in mixed case has no say.`,
   messages: {
-    casing: "{keyword} is not written as most instructions of this file are, which are in {style}: write {right}",
+    casing: "The keyword {keyword} is in another case than most of this file's, which are in {style}: write {right}",
   },
   titles: { casing: "Change to {right}" },
   examples: [

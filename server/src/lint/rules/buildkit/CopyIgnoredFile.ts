@@ -1,17 +1,15 @@
-import type { Instruction, Word } from "../../../dockerfile";
 import { expandAt } from "../../../dockerfile/users";
+import { contextSources, remoteSource } from "../../contextSources";
 import { dockerSource } from "../../dockerSource";
 import { cleanPath, IgnorePatterns } from "../../ignoreFile";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";
 
-/** What ADD fetches from elsewhere. */
-const remote = /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//;
-
 export default defineRule({
   id: "buildkit/CopyIgnoredFile",
   severity: "warning",
   docker: { inline: true },
+  surroundings: ["ignoreFile"],
   summary: "What is copied is not left out by .dockerignore",
   why: `What \`.dockerignore\` names never reaches the build, so a COPY or ADD of it fails, or takes nothing. The ignore file that
 counts is \`<Dockerfile>.dockerignore\` beside the Dockerfile, else \`.dockerignore\`, which is looked for beside it as well: a
@@ -32,10 +30,10 @@ build with another context has another one. A file with \`!\` in it is not gone 
     const patterns = ignoreFile && new IgnorePatterns(ignoreFile.text);
     if (!patterns || patterns.isEmpty || patterns.hasExceptions) return;
     const answers = new Map<string, boolean>();
-    for (const instruction of file.stages.flatMap(({ instructions }) => instructions)) {
-      for (const word of sourcesOf(instruction)) {
+    for (const instruction of ["COPY", "ADD"].flatMap((keyword) => file.instructionsOf(keyword))) {
+      for (const word of contextSources(instruction)) {
         const source = expandAt(file, instruction, word.value);
-        if (source === undefined || (instruction.keyword === "ADD" && remote.test(source))) continue;
+        if (source === undefined || (instruction.keyword === "ADD" && remoteSource.test(source))) continue;
         const path = cleanPath(source);
         const isOut = answers.get(path) ?? patterns.leavesOut(path);
         answers.set(path, isOut);
@@ -51,10 +49,3 @@ build with another context has another one. A file with \`!\` in it is not gone 
     }
   },
 });
-
-/** The sources that come out of the build's context. */
-function sourcesOf({ keyword, flags, words, heredocs }: Instruction): readonly Word[] {
-  const isFromContext = keyword === "ADD" || (keyword === "COPY" && !flags.some(({ name }) => name === "from"));
-  if (!isFromContext) return [];
-  return words.slice(0, -1).filter(({ span }) => !heredocs.some(({ opener }) => opener.start === span.start));
-}

@@ -9,7 +9,7 @@ export default defineRule({
   fix: "safe",
   summary: "AS is written as its FROM is: both in capitals or both in lower case",
   why: "The two words are one instruction. Written alike they are found at a glance, and by searches that heed case.",
-  messages: { casing: "{as} is not written as its {from} is: write {right}" },
+  messages: { casing: "The keyword {as} is in another case than its {from}: write {right}" },
   titles: { casing: "Change to {right}" },
   examples: [
     {

@@ -30,11 +30,13 @@ rule in a configuration asks for it here.`,
   ],
   source: dockerSource("InvalidDefinitionDescription"),
   check(file, _options, report) {
-    const stageNames = new Map(file.stages.map(({ from, name }) => [from, name]));
-    for (const instruction of file.instructions) {
-      const { keyword, pairs, comments } = instruction;
-      const stageName = stageNames.get(instruction);
-      const names = keyword === "ARG" ? pairs.map(({ name }) => name) : stageName === undefined ? [] : [stageName];
+    const froms = file.stages.map(({ from, name }) => ({ instruction: from, names: name === undefined ? [] : [name] }));
+    const args = [...file.globalArgs, ...file.instructionsOf("ARG")].map((instruction) => ({
+      instruction,
+      names: instruction.pairs.map(({ name }) => name),
+    }));
+    for (const { instruction, names } of [...froms, ...args]) {
+      const { keyword, comments } = instruction;
       const last = comments.at(-1);
       if (last === undefined || names.length === 0) continue;
       // Docker takes an indented comment's `#` for its first word.

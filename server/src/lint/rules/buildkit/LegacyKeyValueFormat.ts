@@ -22,7 +22,7 @@ first. With \`=\` each pair stands for itself, and several fit into one instruct
   ],
   source: dockerSource("LegacyKeyValueFormat"),
   check(file, _options, report) {
-    for (const instruction of file.instructions) {
+    for (const instruction of ["ENV", "LABEL"].flatMap((keyword) => file.instructionsOf(keyword))) {
       const pair = instruction.pairs[0];
       if (!pair?.legacy || pair.value === undefined || pair.valueSpan === undefined) continue;
       const { name, value } = pair;

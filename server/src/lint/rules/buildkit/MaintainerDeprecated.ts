@@ -23,8 +23,7 @@ export default defineRule({
   ],
   source: dockerSource("MaintainerDeprecated"),
   check(file, _options, report) {
-    for (const instruction of file.instructions) {
-      if (instruction.keyword !== "MAINTAINER") continue;
+    for (const instruction of file.instructionsOf("MAINTAINER")) {
       const { keywordSpan, argumentsText } = instruction;
       const detail = "Maintainer instruction is deprecated in favor of using label";
       report(instruction.textSpan, "deprecated", { detail }, (edit) => {

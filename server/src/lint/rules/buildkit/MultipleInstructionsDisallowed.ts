@@ -24,18 +24,17 @@ Docker marks the earlier one, and honours a \`# check=skip=\` above the later on
   ],
   source: dockerSource("MultipleInstructionsDisallowed"),
   check(file, _options, report) {
-    for (const { instructions } of file.stages) {
-      const earlier = new Map<string, Instruction>();
-      for (const instruction of instructions) {
-        const { keyword, keywordSpan } = instruction;
-        if (!only.has(keyword)) continue;
-        const before = earlier.get(keyword);
-        earlier.set(keyword, instruction);
-        if (!before) continue;
+    for (const keyword of only) {
+      let before: Instruction | undefined;
+      for (const instruction of file.instructionsOf(keyword)) {
+        const earlier = before;
+        before = instruction;
+        if (!earlier || file.stageOf(earlier) !== file.stageOf(instruction)) continue;
+        const { keywordSpan } = instruction;
         const written = file.text.slice(keywordSpan.start, keywordSpan.end);
         const detail = `Multiple ${written} instructions should not be used in the same stage because only the last one will be used`;
-        report(before.textSpan, "earlier", { keyword, detail, skippedAbove: instruction }, (edit) =>
-          edit.removeLines(before.span),
+        report(earlier.textSpan, "earlier", { keyword, detail, skippedAbove: instruction }, (edit) =>
+          edit.removeLines(earlier.span),
         );
       }
     }

@@ -1,5 +1,5 @@
+import { evaluateWord } from "../../../dockerfile/expand";
 import { fromVariables } from "../../../dockerfile/fromArguments";
-import { evaluateWord } from "../../../dockerfile/words";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";

@@ -52,10 +52,13 @@ image. A secret mount is there for one RUN and leaves nothing behind. What count
     let triggersLeft = mostTriggers;
     for (const stage of file.stages) {
       // What ONBUILD says is run, and found fault with, where another stage builds on this one.
-      for (const { trigger } of stage.parent?.instructions ?? []) {
-        if (trigger && triggersLeft-- > 0) tell(trigger, stage.from);
+      for (const trigger of stage.parent?.triggers ?? []) {
+        if (triggersLeft-- <= 0) break;
+        tell(trigger, stage.from);
       }
-      for (const instruction of stage.instructions) tell(instruction, instruction, stage);
+    }
+    for (const keyword of ["ARG", "ENV"]) {
+      for (const instruction of file.instructionsOf(keyword)) tell(instruction, instruction, file.stageOf(instruction));
     }
   },
 });

@@ -27,7 +27,9 @@ another one, every relative path in the file means another place. After the firs
   source: dockerSource("WorkdirRelativePath"),
   check(file, _options, report) {
     const withWorkdir = new Set<Stage>();
+    const forWindows = new Set<Stage>();
     for (const stage of file.stages) {
+      if (isForWindows(file, stage) || (stage.parent && forWindows.has(stage.parent))) forWindows.add(stage);
       const first = stage.instructions.find(({ keyword }) => keyword === "WORKDIR");
       const inherits = stage.parent !== undefined && withWorkdir.has(stage.parent);
       if (first || inherits) withWorkdir.add(stage);
@@ -37,7 +39,7 @@ another one, every relative path in the file means another place. After the firs
       // What begins with a variable of the base image may be absolute.
       if ((known === undefined || (known === "" && !hasBareBase(stage))) && /^["']?\$/.test(written)) continue;
       const path = known ?? written;
-      if (path.startsWith("/") || (isForWindows(file, stage) && /^(?:[A-Za-z]:)?[\\/]/.test(path))) continue;
+      if (path.startsWith("/") || (forWindows.has(stage) && /^(?:[A-Za-z]:)?[\\/]/.test(path))) continue;
       const canFix = words.length === 1 && /^(?:\.\/)?\w[\w./${}-]*$/.test(written);
       const absolute = `/${written.replace(/^\.\//, "")}`;
       const detail = `Relative workdir ${JSON.stringify(path)} can have unexpected results if the base image changes`;
@@ -57,12 +59,13 @@ function hasBareBase(stage: Stage): boolean {
   return image !== undefined && environmentOfImage(image)?.length === 0;
 }
 
-/** Docker asks the platform, which the file tells by its base, its `--platform` or the escape character made for it. */
-function isForWindows(file: Dockerfile, stage: Stage): boolean {
-  if (file.escape === "`") return true;
-  for (let at: Stage | undefined = stage; at; at = at.parent) {
-    const platform = at.from.flags.find(({ name }) => name === "platform")?.value ?? "";
-    if (/^windows\b/i.test(platform) || /windows|nanoserver|servercore/i.test(at.resolvedBase ?? at.base)) return true;
-  }
-  return false;
+/**
+ * Docker asks the platform, which the file tells by its base, its `--platform` or the escape character made for it; for a
+ * stage that builds on another, that one may tell it as well.
+ */
+function isForWindows(file: Dockerfile, { from, base, resolvedBase }: Stage): boolean {
+  const platform = from.flags.find(({ name }) => name === "platform")?.value ?? "";
+  return (
+    file.escape === "`" || /^windows\b/i.test(platform) || /windows|nanoserver|servercore/i.test(resolvedBase ?? base)
+  );
 }

@@ -1,4 +1,5 @@
 import { mountProblem } from "../../../dockerfile/mountProblems";
+import { isBuildahKey } from "../../portability/mountUses";
 import { defineRule, type WriteFix } from "../../rule";
 
 export default defineRule({
@@ -37,11 +38,15 @@ and so is a mistake in what \`ONBUILD\` triggers.`,
       good: "FROM debian:bookworm-slim\nRUN --mount=type=secret,required,id=token true\n",
     },
   ],
-  check(file, _options, report) {
+  source:
+    "BuildKit's parser, which refuses it; the [Dockerfile reference](https://docs.docker.com/reference/dockerfile/#run---mount).",
+  check(file, options, report) {
+    // Where engines are named, what only some of them have is told by portability/mount-option.
+    const isOthers = options.engines.length > 0 ? isBuildahKey : undefined;
     const triggered = file.instructions.flatMap(({ trigger }) => (trigger ? file.mountsOf(trigger) : []));
     const later = new Set(triggered);
     for (const mount of [...file.mounts, ...triggered]) {
-      const problem = mountProblem(file, mount);
+      const problem = mountProblem(file, mount, isOthers);
       if (!problem) continue;
       const { message, mend, span, isLikely } = problem;
       const key = isLikely || later.has(mount) ? "likely" : "refused";

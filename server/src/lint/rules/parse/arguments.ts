@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "arguments",
+  section: "overview",
   summary: "Instructions have the arguments that they need",
   why: `BuildKit refuses an instruction with too few or too many arguments, or with some that make no sense there: a port or a signal
 that does not exist, a list with something else than strings in it.`,

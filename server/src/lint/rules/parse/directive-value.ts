@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "directive-value",
+  section: "parser-directives",
   summary: "Directives have values that they can take",
   hasFix: true,
   why: `The escape character of a Dockerfile is a backslash or, for Windows paths, a backtick. \`# check=\` has \`skip=…\`,

@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "duplicate-directive",
+  section: "parser-directives",
   summary: "Each directive stands once",
   why: `BuildKit refuses a file that has a directive (\`# syntax=\`, \`# escape=\`, \`# check=\`) twice. Several checks to skip go into
 one line, with commas: \`# check=skip=JSONArgsRecommended,StageNameCasing\`.`,

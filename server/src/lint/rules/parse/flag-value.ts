@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "flag-value",
+  section: "overview",
   hasFix: true,
   summary: "Flags have values that they can take",
   why: `BuildKit refuses a flag without its value, a switch that is neither on nor off, a flag that is given twice, and values that

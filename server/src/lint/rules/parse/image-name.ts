@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "image-name",
+  section: "from",
   hasFix: true,
   summary: "A stage starts from a name that an image can have",
   why: `BuildKit refuses a FROM whose image has capitals in its name, a tag or digest that is none, or no name at all because its

@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "no-from",
+  section: "from",
   summary: "A Dockerfile has a FROM",
   why: `Without a FROM there is nothing that the image is built on, and BuildKit refuses the file.`,
   examples: [

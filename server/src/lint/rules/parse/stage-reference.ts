@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "stage-reference",
+  section: "copy---from",
   hasFix: true,
   summary: "Content is taken from stages above and from images",
   why: `\`COPY --from\` takes the name or number of a stage above it, or an image's name. BuildKit refuses a stage below, the stage itself,

@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "unknown-flag",
+  section: "overview",
   hasFix: true,
   summary: "Instructions have only flags that they know",
   why: `BuildKit refuses a flag that the instruction does not have.`,

@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "unknown-instruction",
+  section: "overview",
   hasFix: true,
   summary: "Every line begins with an instruction that exists",
   why: `BuildKit refuses the whole file for one instruction that it does not know. Often it is a misspelt one, or a line that

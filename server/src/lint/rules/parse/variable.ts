@@ -2,6 +2,7 @@ import { defineParseRule } from "../../parseRule";
 
 export default defineParseRule({
   name: "variable",
+  section: "environment-replacement",
   summary: "Variables are written in forms that BuildKit can expand",
   why: `BuildKit puts variables into the words of most instructions, and refuses the file for a \`\${\` or a quote that is not closed, and
 for forms that only a shell has, such as \`\${NAME:0:3}\`, \`\${NAME^^}\` and \`\${NAME:=default}\`. It has \`\${NAME:-default}\`,

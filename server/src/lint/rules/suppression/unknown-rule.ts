@@ -24,6 +24,8 @@ for the file.`,
       good: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\n# lens-ignore cache/mount-id: shared with the other images on purpose\nRUN --mount=type=cache,target=/var/tmp/shared make\n",
     },
   ],
+  source:
+    "BuildKit Lens itself: Docker does not look at the names in its own `# check=skip=`, so a misspelt one silences nothing there and nobody is told.",
   check(file, _options, report) {
     const known = registry.map(({ id }) => id);
     for (const { comment, rules } of readSuppressions(file)) {

@@ -1,0 +1,79 @@
+import { dirname } from "node:path";
+import { listFolder } from "../../files/folder";
+import { nodeFiles } from "../../files/nodeFiles";
+import {
+  type FolderListing,
+  type LintSettings,
+  type OtherDockerfile,
+  otherDockerfile,
+  readSurroundings,
+  rules,
+  type Surroundings,
+} from "../../lint";
+import { neededSurroundings } from "../../lint/active";
+import { decode, readFile } from "../files/source";
+import type { Target } from "./targets";
+
+/** More Dockerfiles than this are not compared with each other: that takes time by the square of their number. */
+export const mostCompared = 1000;
+
+/**
+ * What lies beside the Dockerfiles of a run, as far as the rules that are on for each ask for it. A folder is listed once,
+ * and forgotten with its last Dockerfile; the Dockerfiles are read for each other at the first that asks.
+ */
+export class Beside {
+  readonly #targets: readonly Target[];
+  /** Of each folder: how many of its Dockerfiles are still to come, and what it holds. */
+  readonly #folders = new Map<string, { waiting: number; listing?: Promise<FolderListing> }>();
+  readonly #needed = new WeakMap<LintSettings, ReadonlySet<keyof Surroundings>>();
+  #all: Promise<readonly OtherDockerfile[]> | undefined;
+
+  constructor(targets: readonly Target[]) {
+    this.#targets = targets;
+    for (const { absolute } of targets) {
+      const folder = this.#folders.get(dirname(absolute)) ?? { waiting: 0 };
+      folder.waiting++;
+      this.#folders.set(dirname(absolute), folder);
+    }
+  }
+
+  /** To be asked once for each target. */
+  async of(target: Target, settings: LintSettings): Promise<Surroundings> {
+    const needed = this.#needed.get(settings) ?? neededSurroundings(rules, settings);
+    this.#needed.set(settings, needed);
+    const folder = await this.#folderOf(target, needed.has("folder"));
+    const others = needed.has("others") ? await this.#othersOf(target) : undefined;
+    const read = needed.has("ignoreFile") ? await readSurroundings(target.absolute, nodeFiles) : {};
+    return { ...read, ...(folder ? { folder } : {}), ...(others ? { others } : {}) };
+  }
+
+  async #folderOf({ absolute }: Target, isNeeded: boolean): Promise<FolderListing | undefined> {
+    const path = dirname(absolute);
+    const folder = this.#folders.get(path);
+    if (!folder) return undefined;
+    if (isNeeded) folder.listing ??= listFolder(path);
+    folder.waiting--;
+    if (folder.waiting === 0) this.#folders.delete(path);
+    return isNeeded ? folder.listing : undefined;
+  }
+
+  async #othersOf(target: Target): Promise<readonly OtherDockerfile[] | undefined> {
+    const { length } = this.#targets;
+    if (length < 2 || length > mostCompared) return undefined;
+    this.#all ??= readAll(this.#targets);
+    return (await this.#all).filter(({ path }) => path !== target.path);
+  }
+}
+
+/** What cannot be read, or is standard input, is left out: its own turn tells what is wrong with it. */
+async function readAll(targets: readonly Target[]): Promise<readonly OtherDockerfile[]> {
+  const all: OtherDockerfile[] = [];
+  for (const { path, absolute, isStdin } of targets) {
+    if (isStdin) continue;
+    const text = await readFile(absolute)
+      .then((content) => decode(content).text)
+      .catch(() => undefined);
+    if (text !== undefined) all.push(otherDockerfile(path, text));
+  }
+  return all;
+}

@@ -1,0 +1,52 @@
+import type { FixKind, LintSettings, Rule } from "../../lint";
+import type { Style } from "../formats/colour";
+import { wrap } from "../plainText";
+import { severitiesOf } from "./described";
+
+/** How a rule's findings are mended, in a word. */
+export const fixWords: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
+
+export const groupOf = (id: string) => id.slice(0, id.indexOf("/"));
+
+/** The rules, group by group, with what they are under the settings. */
+export function* listRules(
+  rules: readonly Rule[],
+  settings: LintSettings,
+  width: number,
+  style: Style,
+): Iterable<string> {
+  const groups = [...new Set(rules.map(({ id }) => groupOf(id)))];
+  for (const [index, group] of groups.entries()) {
+    yield `${index === 0 ? "" : "\n"}${style.bold(group)}\n`;
+    yield* listGroup(
+      rules.filter(({ id }) => groupOf(id) === group),
+      settings,
+      width,
+      style,
+    );
+  }
+}
+
+/** Where the other columns leave less room than this, a summary stands below them. */
+const leastRoom = 28;
+/** As wide as the widest of each. */
+const gradeWidth = "error/warning".length;
+const fixWidth = Math.max(...Object.values(fixWords).map(({ length }) => length));
+
+function* listGroup(rules: readonly Rule[], settings: LintSettings, width: number, style: Style): Iterable<string> {
+  const idWidth = Math.max(...rules.map(({ id }) => id.length));
+  for (const rule of rules) {
+    const [severity, ...others] = severitiesOf(rule, settings);
+    const grade = [severity ?? "off", ...others].join("/").padEnd(gradeWidth);
+    const start = `  ${rule.id.padEnd(idWidth)}  `;
+    const end = `  ${(rule.fix ? fixWords[rule.fix] : "").padEnd(fixWidth)}`;
+    const column = start.length + gradeWidth + end.length + 2;
+    const summary =
+      column + leastRoom > width ? below(rule, width) : wrap(rule.summary, width, " ".repeat(column)).slice(column - 2);
+    yield `${start}${severity ? style[severity](grade) : style.dim(grade)}${end}${summary}\n`;
+  }
+}
+
+function below({ summary }: Rule, width: number): string {
+  return `\n${wrap(summary, width, "    ")}`;
+}
