@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Engine } from "../../../scripts/parts/engines/types.js";
+import { run } from "../../../scripts/parts/run.js";
+import { defaultSettings, fixAll, type LintSettings } from "../../../server/src/lint";
+import { fixWith } from "../../../server/src/lint/fixAll";
+import { project } from "../buildSupport";
+import { imageFor } from "./bases/images";
+import { buildCommand, replacing } from "./building";
+import type { FixCase } from "./fixCase";
+import { type ImageFile, readImageFiles } from "./imageFiles";
+import { startRegistry } from "./registry/server";
+
+/** What the fixes make of a case's Dockerfile; what keeps a cache is done also where it is only suggested. */
+export function fixed({ dockerfile, profile }: FixCase, mark: string): string {
+  const settings = settingsFor(profile, mark);
+  const withCaches = suggestedToo.reduce(
+    (text, rule) => fixWith(text, settings, ["safe", "suggest"], { rule }).text,
+    dockerfile,
+  );
+  return fixAll(withCaches, settings).text;
+}
+
+const suggestedToo = ["cache/mount-target", "cache/prefer-mount", "cache/defeated"];
+
+/** A profile, with cache ids of this run alone: an engine keeps what earlier ones have left in theirs. */
+export function settingsFor(profile: FixCase["profile"], mark: string): LintSettings {
+  const settings = defaultSettings(profile);
+  return { ...settings, options: { ...settings.options, cacheIdPrefix: `${settings.options.cacheIdPrefix}${mark}-` } };
+}
+
+export interface Built {
+  /** The packages that were downloaded, sorted. */
+  readonly fetched: readonly string[];
+  readonly files: ReadonlyMap<string, ImageFile>;
+}
+
+export interface BuildOptions {
+  /** Tells this case from all others that have ever been built. */
+  readonly mark: string;
+  readonly changed: boolean;
+  readonly wantFiles: boolean;
+}
+
+/** Builds the case with this text for a Dockerfile; `change` as a person has changed it since. Fails when the build does. */
+export async function buildCase(engine: Engine, fixCase: FixCase, text: string, options: BuildOptions): Promise<Built> {
+  const folder = mkdtempSync(join(tmpdir(), "buildkit-lens-fix-"));
+  const registry = await startRegistry();
+  try {
+    const context = join(folder, "context");
+    project(context, contentOf(fixCase, forEngine(engine, text), options.changed));
+    const names = Object.entries(fixCase.images).map(async ([name, image]) => [
+      name,
+      await imageFor(engine, image, options.mark),
+    ]);
+    const images = Object.fromEntries(await Promise.all(names));
+    const archive = join(folder, "image.tar");
+    const args = [
+      ...buildCommand(engine.id),
+      ...replacing(engine.id, images),
+      "--network=host",
+      // Podman takes longer to keep each step than to run it again.
+      ...(engine.id === "podman" ? ["--layers=false"] : []),
+      ...["--build-arg", `http_proxy=${registry.proxy}`],
+      ...(options.wantFiles ? ["--output", `type=tar,dest=${archive}`] : []),
+      context,
+    ];
+    const { stdout, stderr } = await run(engine.id, args, { env: engine.env, seconds: 200 });
+    const fetched = [...registry.fetched, ...fetchedByApt(stdout + stderr)].sort();
+    const files = options.wantFiles ? await readImageFiles(archive) : new Map();
+    return { fetched, files };
+  } finally {
+    await registry.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function contentOf({ files, change }: FixCase, dockerfile: string, changed: boolean): Record<string, string> {
+  const content: Record<string, string> = { ...files, Dockerfile: dockerfile };
+  if (!changed) return content;
+  for (const [name, next] of Object.entries(change)) {
+    content[name] = typeof next === "string" ? next : next(content[name] ?? "");
+  }
+  return content;
+}
+
+/** Docker would fetch the frontend that `# syntax=` names from a registry; without it, it takes its own. Podman has but one. */
+function forEngine({ id }: Engine, dockerfile: string): string {
+  return id === "docker" ? dockerfile.replace(/^# ?syntax=.*\r?\n/m, "") : dockerfile;
+}
+
+/** `Get:1 http://… bookworm/main amd64 hello amd64 2.10-3 [53.1 kB]`: the name, in lines about packages only. */
+function fetchedByApt(output: string): string[] {
+  return [...output.matchAll(/Get:\d+ \S+ \S+ \S+ (\S+) \S+ \S+ \[/g)].map((match) => match[1] as string);
+}
