@@ -30,6 +30,24 @@ describe("configuration files", () => {
     await client.stop();
   });
 
+  it("say something else for some Dockerfiles, by their paths, and what was right stays in force for each", async () => {
+    const overrides = '"overrides": [{ "files": "app/**", "extends": "xnai" }]';
+    const files = new Map([[path, `{ ${overrides} }`]]);
+    const client = await Client.start({ files });
+    const other = "file:///project/other/Dockerfile";
+    await client.open(uri, text);
+    await client.open(other, text);
+    const found = async () => [await asksForPrefix(client), (await client.codes(other)).includes("cache/mount-id")];
+    deepEqual(await found(), [true, false]);
+    files.set(path, `{ ${overrides.replace("app/**", "./app/**")} }`);
+    await changed(client, configurationUri);
+    deepEqual(await found(), [true, false]);
+    files.set(path, `{ ${overrides.replace("app", "other")} }`);
+    await changed(client, configurationUri);
+    deepEqual(await found(), [false, true]);
+    await client.stop();
+  });
+
   it("give way to the editor's settings when they are deleted, and come into force when they are made", async () => {
     const files = new Map<string, string>();
     const client = await Client.start({ files });

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { Worker } from "node:worker_threads";
 import {
@@ -36,10 +36,12 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { isDockerfileName } from "../../server/src/files/names";
 import type { ConfigurationFiles } from "../../server/src/lint";
 import type { StartLintThread } from "../../server/src/lsp/lintThread";
 import { serve } from "../../server/src/lsp/server";
 import type { Builds } from "../../server/src/lsp/services";
+import type { Disk } from "../../server/src/lsp/surroundings/disk";
 import type { InitializationOptions } from "../../server/src/protocol";
 
 /** A client that can do all that VS Code can, as far as the server asks. */
@@ -49,7 +51,7 @@ export const fullClient: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     diagnostics: { refreshSupport: true },
-    workspaceEdit: { documentChanges: true },
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create", "rename", "delete"] },
     workspaceFolders: true,
   },
   textDocument: {
@@ -111,7 +113,12 @@ export class Client {
     );
     serve(
       createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
-      { files: memoryFiles(start.files ?? new Map()), startLintThread, registerBuilds: () => client.#builds() },
+      {
+        files: memoryFiles(start.files ?? new Map()),
+        disk: memoryDisk(start.files ?? new Map()),
+        startLintThread,
+        registerBuilds: () => client.#builds(),
+      },
     );
     client.#listen();
     client.initialized = await client.connection.sendRequest(InitializeRequest.type, {
@@ -281,6 +288,21 @@ export function memoryFiles(contents: Map<string, string>): ConfigurationFiles {
     parent,
     join,
     resolve: (fromFile, relative) => (relative.startsWith("/") ? relative : join(parent(fromFile) ?? "/", relative)),
+  };
+}
+
+/** What lies in folders of the same files. */
+export function memoryDisk(contents: Map<string, string>): Disk {
+  const below = (folder: string) => [...contents.keys()].filter((path) => path.startsWith(`${folder}/`)).sort();
+  return {
+    listFolder: async (folder) => ({
+      files: below(folder).map((path) => ({
+        path: path.slice(folder.length + 1),
+        bytes: Buffer.byteLength(contents.get(path) ?? ""),
+      })),
+      isComplete: true,
+    }),
+    findDockerfiles: async (folder) => below(folder).filter((path) => isDockerfileName(basename(path))),
   };
 }
 

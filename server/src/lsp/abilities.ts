@@ -4,11 +4,13 @@ import type { ClientAbilities } from "./services";
 /** Reads what the features ask for out of what the client says of itself. */
 export function clientAbilities(client: ClientCapabilities): ClientAbilities {
   const { textDocument, workspace } = client;
+  const edits = workspace?.workspaceEdit;
   const hoverFormats = textDocument?.hover?.contentFormat;
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    versionedEdits: edits?.documentChanges === true,
+    createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes("create") === true,
     resolvesCodeActions:
       textDocument?.codeAction?.dataSupport === true &&
       textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,

@@ -2,10 +2,13 @@ import { basename, dirname } from "node:path";
 import { type Connection, DiagnosticSeverity, Emitter, type Event, uinteger } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import {
+  type Budgets,
+  type Configuration,
   type ConfigurationFiles,
   configurationFileName,
   findConfiguration,
   type LintSettings,
+  noBudgets,
   resolveConfiguration,
 } from "../lint";
 import type { Log } from "./log";
@@ -26,8 +29,8 @@ export class ConfigurationStore {
   readonly #changed = new Emitter<void>();
   /** The nearest configuration of a folder, and what a configuration says. */
   readonly #nearest = new Map<string, Promise<string | undefined>>();
-  readonly #resolved = new Map<string, Promise<LintSettings | undefined>>();
-  readonly #lastGood = new Map<string, LintSettings>();
+  readonly #resolved = new Map<string, Promise<Configuration | undefined>>();
+  readonly #lastGood = new Map<string, Configuration>();
   readonly #problems = new Map<string, readonly Problem[]>();
   readonly #readFrom = new Map<string, readonly string[]>();
   #published = new Set<string>();
@@ -38,8 +41,8 @@ export class ConfigurationStore {
     this.#files = files;
     this.#watchedFiles = watchedFiles;
     this.#log = log;
-    watchedFiles.onChanged((uris) => {
-      if (uris.some((uri) => this.#concerns(uri))) void this.#reload();
+    watchedFiles.onChanged((changes) => {
+      if (changes.some(({ uri }) => this.#concerns(uri))) void this.#reload();
     });
   }
 
@@ -53,8 +56,17 @@ export class ConfigurationStore {
     return this.#changed.event;
   }
 
-  /** What the nearest configuration above a Dockerfile says; undefined: there is none, or it never was right. */
+  /** What the nearest configuration above a Dockerfile says for it; undefined: there is none, or it never was right. */
   async settingsFor(dockerfilePath: string): Promise<LintSettings | undefined> {
+    return (await this.#configurationOf(dockerfilePath))?.settingsFor(dockerfilePath);
+  }
+
+  /** What the nearest configuration above a Dockerfile lets its builds take. */
+  async budgetsFor(dockerfilePath: string): Promise<Budgets> {
+    return (await this.#configurationOf(dockerfilePath))?.budgetsFor(dockerfilePath) ?? noBudgets;
+  }
+
+  async #configurationOf(dockerfilePath: string): Promise<Configuration | undefined> {
     const folder = dirname(dockerfilePath);
     const path = await remembered(this.#nearest, folder, () =>
       findConfiguration(dockerfilePath, this.#files).catch((error) => {
@@ -81,20 +93,20 @@ export class ConfigurationStore {
   }
 
   /** One file after the other, so that what was read first never has the last word. */
-  #resolve(path: string): Promise<LintSettings | undefined> {
+  #resolve(path: string): Promise<Configuration | undefined> {
     const turn = this.#turns.then(() => this.#read(path));
     this.#turns = turn;
     return turn;
   }
 
-  async #read(path: string): Promise<LintSettings | undefined> {
+  async #read(path: string): Promise<Configuration | undefined> {
     if (!this.#readFrom.has(path)) this.#readFrom.set(path, [path]);
     try {
       if ((await this.#files.read(path)) === undefined) return this.#forget(path);
-      const { settings, problems, readFrom } = await resolveConfiguration(path, this.#files);
+      const { configuration, problems, readFrom } = await resolveConfiguration(path, this.#files);
       this.#problems.set(path, problems);
       this.#readFrom.set(path, readFrom);
-      if (problems.length === 0 && settings !== undefined) this.#lastGood.set(path, settings);
+      if (configuration) this.#lastGood.set(path, configuration);
       else this.#log.warn(`${path} has a problem, so ${this.#instead(path)}.`);
     } catch (error) {
       const message = `could not be read, so ${this.#instead(path)}.`;

@@ -4,6 +4,7 @@ import { diagnostics } from "./diagnostics";
 import { hover } from "./hover";
 import type { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import type { Builds, Services } from "./services";
+import { standard } from "./standard";
 
 /** Something that the server does for the editor, one a file. */
 export interface Feature {
@@ -20,4 +21,4 @@ export interface Others {
 }
 
 /** All features that are always there; those that may step back are in `languageFeatures/`. */
-export const features: readonly Feature[] = [diagnostics, codeActions, hover];
+export const features: readonly Feature[] = [diagnostics, codeActions, hover, standard];

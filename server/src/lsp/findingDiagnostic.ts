@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver/node";
 import type { Finding, Severity } from "../lint";
 import type { Snapshot } from "./snapshot";
 
@@ -20,5 +20,7 @@ export function findingDiagnostic(snapshot: Snapshot, finding: Finding): Diagnos
     code: finding.rule,
     codeDescription: { href: finding.url },
     message: finding.message,
+    // A comment that silences nothing is faded, as editors show code that nothing uses.
+    ...(finding.rule === "suppression/unused" ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }

@@ -27,4 +27,5 @@ export function fixAllOnSave(maker: ActionMaker, snapshot: Snapshot, settings: F
   return [maker.fixingAll(action, snapshot, settings, {})];
 }
 
-const isSafe = ({ fix }: Finding): boolean => fix?.kind === "safe";
+/** What fix-all applies: a file is made only where a person asks for it. */
+const isSafe = ({ fix }: Finding): boolean => fix?.kind === "safe" && fix.creates === undefined;

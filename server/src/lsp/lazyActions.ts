@@ -1,9 +1,9 @@
 import type { CodeAction } from "vscode-languageserver/node";
-import { fixAll, type TextEdit } from "../lint";
+import { type Fix, fixAll, type TextEdit } from "../lint";
 import type { Services } from "./services";
 import type { FileSettings } from "./settings";
 import type { Snapshot } from "./snapshot";
-import { workspaceEdit } from "./workspaceEdits";
+import { fixEdit, workspaceEdit } from "./workspaceEdits";
 
 /** All safe fixes of a file, or those of one rule: work that waits until the person chooses the action. */
 export interface FixAll {
@@ -20,6 +20,8 @@ interface Pending {
 export interface ActionMaker {
   /** The action with its edit, ready to apply. */
   withEdits(action: CodeAction, snapshot: Snapshot, edits: readonly TextEdit[]): CodeAction;
+  /** The same with a fix; none where the client cannot do what it does. */
+  withFix(action: CodeAction, snapshot: Snapshot, fix: Fix): CodeAction[];
   /** The action without its edit, where the client asks for that later; else with it. */
   fixingAll(action: CodeAction, snapshot: Snapshot, settings: FileSettings, work: FixAll): CodeAction;
   /** Adds the edit to an action that was chosen; gives it back as it is when its document has changed since. */
@@ -34,6 +36,10 @@ export function actionMaker({ client, documents, settings }: Services): ActionMa
   });
   return {
     withEdits,
+    withFix: (action, snapshot, fix) => {
+      const edit = fixEdit(client, snapshot, fix);
+      return edit === undefined ? [] : [{ ...action, edit }];
+    },
     fixingAll: (action, snapshot, lintSettings, work) => {
       if (!client.resolvesCodeActions)
         return withEdits(action, snapshot, fixAll(snapshot.text, lintSettings, work, lintSettings.surroundings).edits);

@@ -17,5 +17,5 @@ export function quickFix(
     diagnostics,
     isPreferred: fix.kind === "safe",
   };
-  return [maker.withEdits(action, snapshot, fix.edits)];
+  return maker.withFix(action, snapshot, fix);
 }

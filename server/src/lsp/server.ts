@@ -12,13 +12,14 @@ import { clientAbilities } from "./abilities";
 import { ConfigurationStore } from "./configurationStore";
 import { Documents } from "./documents";
 import { features } from "./features";
-import { IgnoreFiles } from "./ignoreFiles";
 import { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
 import { lintAsideWith, type StartLintThread } from "./lintThread";
 import { connectionLog } from "./log";
 import type { Builds, Services } from "./services";
 import { Settings } from "./settings";
+import type { Disk } from "./surroundings/disk";
+import { SurroundingsStore } from "./surroundings/surroundings";
 import { Trust } from "./trust";
 import { WatchedFiles } from "./watchedFiles";
 import { WorkspaceFolders } from "./workspaceFolders";
@@ -27,6 +28,8 @@ import { WorkspaceFolders } from "./workspaceFolders";
 export interface Parts {
   /** The disk, for configuration files and for Dockerfiles that are not open. */
   readonly files: ConfigurationFiles;
+  /** The same disk, for what lies around Dockerfiles. */
+  readonly disk: Disk;
   readonly startLintThread: StartLintThread;
   registerBuilds(connection: Connection, services: Services): Builds;
 }
@@ -35,13 +38,13 @@ export interface Parts {
  * Serves a client over a connection that does not listen yet. What it gives back ends what still runs, at once; to be
  * called when the process ends.
  */
-export function serve(connection: Connection, { files, startLintThread, registerBuilds }: Parts): Disposable {
-  const documents = new Documents(files, lintAsideWith(startLintThread));
+export function serve(connection: Connection, parts: Parts): Disposable {
+  const documents = new Documents(parts.files, lintAsideWith(parts.startLintThread));
   documents.listen(connection);
   let builds: Builds | undefined;
   connection.onInitialize((params) => {
-    const services = makeServices(connection, documents, files, params);
-    const registered = registerBuilds(connection, services);
+    const services = makeServices(connection, documents, parts, params);
+    const registered = parts.registerBuilds(connection, services);
     builds = registered;
     return initialize(services, registered, params);
   });
@@ -54,7 +57,7 @@ export function serve(connection: Connection, { files, startLintThread, register
 function makeServices(
   connection: Connection,
   documents: Documents,
-  files: ConfigurationFiles,
+  { files, disk }: Parts,
   params: InitializeParams,
 ): Services {
   // A client that tells nothing knows no such thing as an untrusted workspace: the person opened the folder with it.
@@ -63,14 +66,16 @@ function makeServices(
   const log = connectionLog(connection.console);
   const watchedFiles = new WatchedFiles(connection, client, log);
   const configurations = new ConfigurationStore(connection, files, watchedFiles, log);
-  const settings = new Settings(connection, client, configurations, new IgnoreFiles(files, watchedFiles), log);
+  const folders = new WorkspaceFolders(params.workspaceFolders ?? []);
+  const surroundings = new SurroundingsStore({ documents, folders, watchedFiles, disk, files, log });
   return {
     connection,
     client,
     documents,
-    settings,
+    settings: new Settings(connection, client, configurations, surroundings, log),
     configurations,
-    folders: new WorkspaceFolders(params.workspaceFolders ?? []),
+    disk,
+    folders,
     watchedFiles,
     trust: new Trust(connection, options.trusted ?? true),
     storageFolder: options.storageFolder,

@@ -3,6 +3,7 @@ import type { ConfigurationStore } from "./configurationStore";
 import type { Documents } from "./documents";
 import type { Log } from "./log";
 import type { Settings } from "./settings";
+import type { Disk } from "./surroundings/disk";
 import type { Trust } from "./trust";
 import type { WatchedFiles } from "./watchedFiles";
 import type { WorkspaceFolders } from "./workspaceFolders";
@@ -16,6 +17,8 @@ export interface Services {
   /** The linter's settings for each Dockerfile, and the editor's own settings. */
   readonly settings: Settings;
   readonly configurations: ConfigurationStore;
+  /** The files of folders, and the Dockerfiles below them. */
+  readonly disk: Disk;
   readonly folders: WorkspaceFolders;
   readonly watchedFiles: WatchedFiles;
   /** Whether the workspace is trusted; only then is a program started. */
@@ -32,6 +35,8 @@ export interface ClientAbilities {
   readonly refreshesDiagnostics: boolean;
   /** It understands workspace edits that name the version they were made for. */
   readonly versionedEdits: boolean;
+  /** Such an edit may also make a file. */
+  readonly createsFiles: boolean;
   /** It asks for a code action's edit only once the action is chosen. */
   readonly resolvesCodeActions: boolean;
   readonly markdownHover: boolean;

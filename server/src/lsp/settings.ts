@@ -2,9 +2,9 @@ import { type Connection, DidChangeConfigurationNotification, Emitter, type Even
 import { type LintSettings, type Surroundings, settingsOf } from "../lint";
 import { type Settings as EditorSettings, readSettings, settingsSection } from "../settings";
 import type { ConfigurationStore } from "./configurationStore";
-import type { IgnoreFiles } from "./ignoreFiles";
 import type { Log } from "./log";
 import type { ClientAbilities } from "./services";
+import type { SurroundingsStore } from "./surroundings/surroundings";
 import { pathOf } from "./workspaceFolders";
 
 /** The part of the editor's settings that belongs to this extension, as the editor gives it. */
@@ -23,7 +23,7 @@ export class Settings {
   readonly #connection: Connection;
   readonly #client: ClientAbilities;
   readonly #configurations: ConfigurationStore;
-  readonly #ignoreFiles: IgnoreFiles;
+  readonly #surroundings: SurroundingsStore;
   readonly #log: Log;
   readonly #changed = new Emitter<void>();
   readonly #sections = new Map<string, Promise<SettingsSection>>();
@@ -37,13 +37,13 @@ export class Settings {
     connection: Connection,
     client: ClientAbilities,
     configurations: ConfigurationStore,
-    ignoreFiles: IgnoreFiles,
+    surroundings: SurroundingsStore,
     log: Log,
   ) {
     this.#connection = connection;
     this.#client = client;
     this.#configurations = configurations;
-    this.#ignoreFiles = ignoreFiles;
+    this.#surroundings = surroundings;
     this.#log = log;
     connection.onDidChangeConfiguration(({ settings }) => {
       this.#sent = sectionIn(settings);
@@ -51,12 +51,12 @@ export class Settings {
       this.#changed.fire();
     });
     configurations.onChanged(() => this.#changed.fire());
-    ignoreFiles.onChanged(() => this.#changed.fire());
+    surroundings.onChanged(() => this.#changed.fire());
   }
 
   /** Asks the client to tell of changes; called once it is ready. */
   start(): void {
-    this.#ignoreFiles.start();
+    this.#surroundings.start();
     if (!this.#client.configurationEvents) return;
     this.#connection.client
       .register(DidChangeConfigurationNotification.type, { section: settingsSection })
@@ -68,18 +68,31 @@ export class Settings {
     return this.#changed.event;
   }
 
-  /** What the linter is to do with a document. Never refuses: what cannot be read counts as not set. */
+  /**
+   * What the linter is to do with a document. Never refuses: what cannot be read counts as not set, and what takes long
+   * to collect around the document is in it once it is there.
+   */
   async forLinting(uri: string): Promise<FileSettings> {
     const path = pathOf(uri);
     if (path === undefined) return this.#fromEditor(uri);
-    const settings = (await this.#configurations.settingsFor(path)) ?? (await this.#fromEditor(uri));
-    const surroundings = await this.#ignoreFiles.beside(path);
-    if (surroundings.ignoreFile === undefined) return settings;
+    const settings = await this.#ofPath(path, uri);
+    const surroundings = await this.#surroundings.of(path);
     const known = this.#fileSettings.get(settings) ?? new WeakMap<Surroundings, FileSettings>();
     this.#fileSettings.set(settings, known);
     const fileSettings = known.get(surroundings) ?? { ...settings, surroundings };
     known.set(surroundings, fileSettings);
     return fileSettings;
+  }
+
+  /** The same with all that is around the document, however long that takes; a signal that is given ends that early. */
+  async forLintingWithAll(uri: string, signal: AbortSignal): Promise<FileSettings> {
+    const path = pathOf(uri);
+    if (path === undefined) return this.#fromEditor(uri);
+    return { ...(await this.#ofPath(path, uri)), surroundings: await this.#surroundings.allOf(path, signal) };
+  }
+
+  async #ofPath(path: string, uri: string): Promise<LintSettings> {
+    return (await this.#configurations.settingsFor(path)) ?? this.#fromEditor(uri);
   }
 
   async #fromEditor(uri: string): Promise<LintSettings> {

@@ -7,6 +7,9 @@ import type { FileSettings } from "./settings";
 /** Above this many characters a text takes long enough to check that it is done aside. No person writes such a file. */
 const largeText = 512 * 1024;
 
+/** Too long for work while a person waits. */
+export const isLargeText = (text: string): boolean => text.length > largeText;
+
 /**
  * One version of an open Dockerfile. The model and the findings are worked out when first asked for, once; a version
  * that was superseded meanwhile has no findings, so no time goes into what nobody will see.
@@ -43,7 +46,7 @@ export class Snapshot {
 
   /** Too long for work at every key: the model is not to be asked for while a person waits. */
   get isLarge(): boolean {
-    return this.text.length > largeText;
+    return isLargeText(this.text);
   }
 
   get file(): Dockerfile {

@@ -5,35 +5,46 @@ import {
   type Disposable,
   Emitter,
   type Event,
+  type FileEvent,
   type FileSystemWatcher,
+  WatchKind,
 } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import type { Log } from "./log";
 import type { ClientAbilities } from "./services";
+
+/** What can happen to a file. */
+export type FileChange = "created" | "changed" | "deleted";
+
+const watchKinds: Readonly<Record<FileChange, WatchKind>> = {
+  created: WatchKind.Create,
+  changed: WatchKind.Change,
+  deleted: WatchKind.Delete,
+};
 
 /** Changes on disk that the client tells of, asked for by the features that need them. */
 export class WatchedFiles {
   readonly #connection: Connection;
   readonly #client: ClientAbilities;
   readonly #log: Log;
-  readonly #changed = new Emitter<readonly string[]>();
+  readonly #changed = new Emitter<readonly FileEvent[]>();
   readonly #registrations = new Map<string, { watchers: string; done: Promise<Disposable | undefined> }>();
 
   constructor(connection: Connection, client: ClientAbilities, log: Log) {
     this.#connection = connection;
     this.#client = client;
     this.#log = log;
-    connection.onDidChangeWatchedFiles(({ changes }) => this.#changed.fire(changes.map((change) => change.uri)));
+    connection.onDidChangeWatchedFiles(({ changes }) => this.#changed.fire(changes));
   }
 
-  /** Fires with the URIs of the files that were changed, made or deleted. */
-  get onChanged(): Event<readonly string[]> {
+  /** Fires with what happened to watched files, whoever asked for them. */
+  get onChanged(): Event<readonly FileEvent[]> {
     return this.#changed.event;
   }
 
   /** Has the client watch all files that a glob pattern matches in the workspace. */
-  watchPattern(key: string, globPattern: string): void {
-    this.#register(key, [{ globPattern }]);
+  watchPattern(key: string, globPattern: string, changes?: readonly FileChange[]): void {
+    this.#register(key, [{ globPattern, ...kindOf(changes) }]);
   }
 
   /** Has the client watch these files, in the workspace or outside; takes the place of what the key asked for before. */
@@ -45,6 +56,17 @@ export class WatchedFiles {
           ? { baseUri: URI.file(dirname(path)).toString(), pattern: basename(path) }
           : `**/${basename(path)}`,
       })),
+    );
+  }
+
+  /** The same for all files in these folders and below. */
+  watchFolders(key: string, folders: readonly string[], changes: readonly FileChange[]): void {
+    const patterns = this.#client.relativePatterns
+      ? [...folders].sort().map((folder) => ({ baseUri: URI.file(folder).toString(), pattern: "**/*" }))
+      : folders.slice(0, 1).map(() => "**/*");
+    this.#register(
+      key,
+      patterns.map((globPattern) => ({ globPattern, ...kindOf(changes) })),
     );
   }
 
@@ -63,8 +85,13 @@ export class WatchedFiles {
       if (watchers.length === 0) return undefined;
       return await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     } catch (error) {
-      this.#log.error("Changes of configuration files will be seen only after a restart.", error);
+      this.#log.error("Changes of files will be seen only after a restart.", error);
       return undefined;
     }
   }
+}
+
+/** What a watcher says of the changes it wants; all of them where it says nothing. */
+function kindOf(changes: readonly FileChange[] | undefined): { kind?: WatchKind } {
+  return changes ? { kind: changes.reduce<WatchKind>((all, change) => all | watchKinds[change], 0 as WatchKind) } : {};
 }

@@ -1,3 +1,4 @@
+import { relative, sep } from "node:path";
 import { type Connection, Emitter, type Event, type WorkspaceFolder } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 
@@ -30,11 +31,33 @@ export class WorkspaceFolders {
 
   /** The folder that holds the document: the innermost where folders lie in each other; undefined: none does. */
   of(uri: string): WorkspaceFolder | undefined {
-    const holding = this.#folders.filter((folder) => uri.startsWith(folder.uri.replace(/\/?$/, "/")));
-    return holding.reduce<WorkspaceFolder | undefined>(
-      (best, folder) => (best === undefined || folder.uri.length > best.uri.length ? folder : best),
-      undefined,
-    );
+    return this.#innermost((folder) => uri.startsWith(folder.uri.replace(/\/?$/, "/")));
+  }
+
+  /** The same for a path on disk, which may be the folder itself. */
+  ofPath(path: string): WorkspaceFolder | undefined {
+    return this.#innermost((folder) => {
+      const root = pathOf(folder.uri);
+      return root !== undefined && (path === root || path.startsWith(root.endsWith(sep) ? root : root + sep));
+    });
+  }
+
+  /** A path as people are told it: from its folder, with that one's name where there are several. */
+  nameOf(path: string): string | undefined {
+    const folder = this.ofPath(path);
+    const root = folder && pathOf(folder.uri);
+    if (folder === undefined || root === undefined) return undefined;
+    const inside = relative(root, path).split(sep).join("/");
+    return this.#folders.length > 1 ? `${folder.name}/${inside}` : inside;
+  }
+
+  #innermost(holds: (folder: WorkspaceFolder) => boolean): WorkspaceFolder | undefined {
+    return this.#folders
+      .filter(holds)
+      .reduce<WorkspaceFolder | undefined>(
+        (best, folder) => (best === undefined || folder.uri.length > best.uri.length ? folder : best),
+        undefined,
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import { isAbsolute } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import type { BuildOrder } from "../../build/engine";
 import { engineById } from "../../build/engines";
+import { cannotDo } from "../../build/engines/lacks";
 import type { Answers } from "../../build/records/answers";
 import type { BuildRecord } from "../../build/records/record";
 import type { RecordStore } from "../../build/records/store";
@@ -38,8 +39,11 @@ export class Building {
     readonly answers: Answers,
     readonly listener: BuildListener,
   ) {
-    connection.onRequest(startBuild.method, (request: BuildRequest) => this.#start(request));
-    connection.onRequest(cancelBuild.method, ({ buildId }: { buildId: string }) => this.#cancel(buildId));
+    connection.onRequest(startBuild.method, async (request: BuildRequest) => {
+      const { buildId } = await this.start(request);
+      return { buildId };
+    });
+    connection.onRequest(cancelBuild.method, ({ buildId }: { buildId: string }) => this.cancel(buildId));
   }
 
   /** The build of a Dockerfile that runs now. */
@@ -56,7 +60,8 @@ export class Building {
     this.#disposed = true;
   }
 
-  async #start(request: BuildRequest): Promise<{ buildId: string }> {
+  /** Starts a build; refuses where none can start. `ended` is the record, once that is kept. */
+  async start(request: BuildRequest): Promise<{ buildId: string; ended: Promise<BuildRecord> }> {
     const { uri } = request;
     const path = pathOf(uri);
     if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
@@ -65,34 +70,38 @@ export class Building {
     try {
       const status = await this.engines.ready(request.engine);
       const { build } = await this.services.settings.editor(uri);
-      const order = { ...(await checkedOrder(request, path)), extraArguments: build.extraArguments };
+      const checked = await checkedOrder(request, path);
+      const order = { ...checked, extraArguments: allArguments(build.extraArguments, request.extraArguments) };
+      const engine = engineById(status.id);
+      const lacking = engine.lacks(order, status);
+      if (lacking.length > 0) return refuse(cannotDo(status, lacking));
       const text = await readFile(path, "utf8").catch(() => refuse(`${path} cannot be read, so it cannot be built.`));
-      const lastRuns = await this.records.lastRuns(path);
+      const [lastRuns, past] = await Promise.all([this.records.lastRuns(path), this.records.of(path)]);
       await this.answers.remember(path, request, status.id);
       if (this.#disposed) return refuse("The language server is about to end.");
       const session = new BuildSession({
         id: randomUUID(),
-        engine: engineById(status.id),
+        engine,
         status,
         order,
         text,
         lastRuns,
+        past,
       });
       const running = new RunningDocumentBuild(this.connection, uri, session, () => this.listener.progressed(uri));
       this.#running.set(uri, running);
       this.listener.started(uri, text);
-      void this.#follow(running);
-      return { buildId: session.id };
+      return { buildId: session.id, ended: this.#follow(running) };
     } finally {
       this.#starting.delete(uri);
     }
   }
 
-  async #follow(build: RunningDocumentBuild): Promise<void> {
+  async #follow(build: RunningDocumentBuild): Promise<BuildRecord> {
     let record: BuildRecord;
     try {
       record = await build.run();
-      await this.records.add(record);
+      await this.records.add(record, build.session.log);
     } catch (error) {
       build.session.kill();
       this.services.log.error("A build was given up.", error);
@@ -103,9 +112,11 @@ export class Building {
     build.sendLast(record);
     // An engine that went away is not the one that the status bar should go on naming.
     if (/does not answer|could not be started/.test(record.message)) await this.engines.refresh();
+    return record;
   }
 
-  async #cancel(buildId: string): Promise<{ cancelled: boolean }> {
+  /** Asks a build to stop; says whether it ran. */
+  async cancel(buildId: string): Promise<{ cancelled: boolean }> {
     const build = [...this.#running.values()].find(({ session }) => session.id === buildId);
     if (!build) return { cancelled: false };
     await build.session.cancel();
@@ -113,17 +124,18 @@ export class Building {
   }
 }
 
-async function checkedOrder(request: BuildRequest, dockerfile: string): Promise<BuildOrder> {
-  const { context, target, tag, buildArgs, noCache } = request;
+async function checkedOrder(
+  { uri, engine, remember, ...request }: BuildRequest,
+  dockerfile: string,
+): Promise<BuildOrder> {
+  const { context } = request;
   const found =
     typeof context === "string" && isAbsolute(context) ? await stat(context).catch(() => undefined) : undefined;
   if (!found?.isDirectory()) return refuse(`The build context ${context} is no folder: choose another one.`);
-  return {
-    dockerfile,
-    context,
-    ...(target ? { target } : {}),
-    ...(tag ? { tag } : {}),
-    buildArgs: buildArgs ?? {},
-    noCache: noCache === true,
-  };
+  return { ...request, dockerfile };
+}
+
+/** Those of the settings and of this build; one that repeats a past build says those of the settings again. */
+function allArguments(ofSettings: readonly string[], own: readonly string[] = []): string[] {
+  return [...ofSettings, ...own.filter((argument) => !ofSettings.includes(argument))];
 }

@@ -1,9 +1,20 @@
-import type { Connection } from "vscode-languageserver/node";
-import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf } from "../../cache";
+import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf, ownersById } from "../../cache";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
-import { type CacheSelection, type CacheUsage, cacheUsage, clearCache, type EngineId } from "../../protocol";
+import {
+  type CacheSelection,
+  type CacheUsage,
+  cacheUsage,
+  clearCache,
+  type EngineCaches,
+  type EngineId,
+  engineCaches,
+  type UnusedCaches,
+  unusedCaches,
+} from "../../protocol";
 import type { Services } from "../services";
 import type { Engines } from "./engines";
+import { knownFiles } from "./knownFiles";
 import { refuse } from "./refuse";
 
 /** Lists and clears what the engines keep. */
@@ -18,6 +29,12 @@ export class Caches {
     this.#engines = engines;
     connection.onRequest(cacheUsage.method, (params: { uri?: string; engine?: EngineId }) =>
       this.#answer(() => this.#usage(params)),
+    );
+    connection.onRequest(engineCaches.method, (params: { engine: EngineId }, token: CancellationToken) =>
+      this.#answer(() => this.#ofEngine(params.engine, abortedWith(token))),
+    );
+    connection.onRequest(unusedCaches.method, (params: { engine: EngineId; seconds: number }) =>
+      this.#answer(() => this.#unused(params)),
     );
     connection.onRequest(clearCache.method, (params: { engine: EngineId; selection: CacheSelection }) =>
       this.#answer(() => this.#clear(params)),
@@ -39,8 +56,25 @@ export class Caches {
     return cacheOf(status.id).usage(status, [...this.#known.values()], ofFile);
   }
 
+  async #ofEngine(engine: EngineId, signal: AbortSignal): Promise<EngineCaches> {
+    const status = await this.#engines.ready(engine);
+    const files = await knownFiles(this.#services, signal);
+    for (const { file } of files) this.remember(file);
+    const cache = cacheOf(status.id);
+    const usage = await cache.usage(status, [...this.#known.values()], [], signal);
+    const owners = ownersById(files, (mount) => cache.idOf(mount));
+    const kept = usage.mounts.flatMap(({ id }) => (Object.hasOwn(owners, id) ? [[id, owners[id] ?? []] as const] : []));
+    return { ...usage, owners: Object.fromEntries(kept) };
+  }
+
+  async #unused({ engine, seconds }: { engine: EngineId; seconds: number }): Promise<UnusedCaches> {
+    const status = await this.#engines.ready(engine);
+    return cacheOf(status.id).unused(status, wholeSeconds(seconds), [...this.#known.values()]);
+  }
+
   async #clear({ engine, selection }: { engine: EngineId; selection: CacheSelection }) {
     const status = await this.#engines.ready(engine);
+    if (selection.kind === "unused") wholeSeconds(selection.seconds);
     return cacheOf(status.id).clear(status, selection, [...this.#known.values()]);
   }
 
@@ -52,4 +86,14 @@ export class Caches {
       throw error;
     }
   }
+}
+
+function wholeSeconds(seconds: number): number {
+  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : refuse("A cache is unused for a number of days.");
+}
+
+function abortedWith(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
 }

@@ -5,6 +5,9 @@ import type { Settings } from "../../settings";
 import type { Services } from "../services";
 import { refuse } from "./refuse";
 
+/** How often it is looked whether an engine was installed, started or stopped; nothing is started for a look. */
+const watchMilliseconds = 15_000;
+
 const untrusted: EngineChoice = {
   engines: [],
   reason: "This workspace is not trusted: no engine is started before you trust it; checking and fixing work.",
@@ -15,6 +18,7 @@ export class Engines {
   readonly #connection: Connection;
   readonly #services: Services;
   readonly #detector = new EngineDetector();
+  readonly #watch: NodeJS.Timeout;
   /** What the client was told last. */
   #told = "";
 
@@ -22,18 +26,35 @@ export class Engines {
     this.#connection = connection;
     this.#services = services;
     connection.onRequest(engines.method, async ({ refresh }: { refresh: boolean }) => {
-      const choice = await this.choice(refresh === true);
+      const choice = await this.#choiceSoon(refresh === true);
       this.#told = JSON.stringify(choice);
       return choice;
     });
     services.settings.onChanged(() => void this.#tellChanges());
+    this.#watch = setInterval(() => this.#told !== "" && void this.#tellChanges(), watchMilliseconds).unref();
     services.trust.onGiven(() => void this.#tellChanges());
   }
 
-  /** What there is; `refresh` asks the engines again. In an untrusted workspace none is asked. */
+  /**
+   * What there is, once every engine has answered; `refresh` asks them again. In an untrusted workspace none is asked.
+   */
   async choice(refresh: boolean): Promise<EngineChoice> {
     if (!this.#services.trust.trusted) return untrusted;
-    return this.#detector.choice(engineSettings(await this.#services.settings.editor()), refresh);
+    const settings = await this.#services.settings.editor();
+    return withBuilders(await this.#detector.choice(engineSettings(settings), refresh), settings);
+  }
+
+  /** The same for somebody who looks at it: within a second; engines that take longer are told of when they answer. */
+  async #choiceSoon(refresh: boolean): Promise<EngineChoice> {
+    if (!this.#services.trust.trusted) return untrusted;
+    const settings = await this.#services.settings.editor();
+    const later = (choice: EngineChoice) => this.#tell(withBuilders(choice, settings));
+    return withBuilders(await this.#detector.choiceSoon(engineSettings(settings), refresh, later), settings);
+  }
+
+  /** Looks no more for changes. */
+  dispose(): void {
+    clearInterval(this.#watch);
   }
 
   /** The engine that is to be used: the wanted one, else the one in use. Refuses where it is not ready. */
@@ -75,11 +96,20 @@ function find(choice: EngineChoice, wanted: EngineId | undefined): EngineStatus 
   return choice.engines.find((status) => status.id === (wanted ?? choice.inUse) && status.state === "ready");
 }
 
+function withBuilders(choice: EngineChoice, settings: Settings): EngineChoice {
+  const builder = settings.docker.builder.trim();
+  return builder === "" ? choice : { ...choice, engines: choice.engines.map((each) => withBuilder(each, builder)) };
+}
+
+/** The status with the builder that was chosen for this workspace; builders belong to buildx. */
+function withBuilder(status: EngineStatus, buildxBuilder: string): EngineStatus {
+  return status.builder === "buildx" ? { ...status, buildxBuilder } : status;
+}
+
 /** What the settings say of engines; an empty path stands for the program's name. */
-function engineSettings({ engine, docker, podman }: Settings): EngineSettings {
-  const { programs } = defaultEngineSettings;
-  return {
-    engine,
-    programs: { docker: docker.path.trim() || programs.docker, podman: podman.path.trim() || programs.podman },
-  };
+function engineSettings(settings: Settings): EngineSettings {
+  const usual = defaultEngineSettings.programs;
+  const ids = Object.keys(usual) as EngineId[];
+  const programs = ids.map((id) => [id, settings[id].path.trim() || usual[id]]);
+  return { engine: settings.engine, programs: Object.fromEntries(programs) as Record<EngineId, string> };
 }

@@ -3,12 +3,16 @@ import { Answers } from "../../build/records/answers";
 import { RecordStore } from "../../build/records/store";
 import { readDockerfile } from "../../dockerfile";
 import type { Builds, Services } from "../services";
+import { registerBuilders } from "./builders";
 import { Building } from "./building";
 import { Caches } from "./caches";
 import { Engines } from "./engines";
+import { History } from "./history";
+import { registerImporting } from "./importing";
 import { BuildProblems } from "./problems";
 import { registerQuestions } from "./questions";
 import { Timings } from "./timings";
+import { Warming } from "./warming";
 
 /** Registers what has to do with engines: builds, their timings and problems, and the build cache. */
 export function registerBuilds(connection: Connection, services: Services): Builds {
@@ -31,13 +35,24 @@ export function registerBuilds(connection: Connection, services: Services): Buil
     ended: (uri, session) => {
       if (session.failure) problems.set(uri, session.failure, session.tracker.plan.file.text);
       void timings.send(uri);
+      history.tellChanged();
     },
   });
+  const history = new History(connection, services, records);
   const timings = new Timings(connection, services, records, (uri) => building.sessionOf(uri));
-  registerQuestions(connection, services, answers);
+  registerQuestions(connection, services, { answers, engines });
+  registerImporting(connection, engines, records, (uri) => {
+    void timings.send(uri);
+    history.tellChanged();
+  });
+  registerBuilders(connection, engines);
+  new Warming(connection, engines, building);
   return {
     diagnosticsOf: (uri) => problems.diagnosticsOf(uri),
     onDiagnosticsChanged: problems.onChanged,
-    dispose: () => building.dispose(),
+    dispose: () => {
+      engines.dispose();
+      building.dispose();
+    },
   };
 }

@@ -1,25 +1,92 @@
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
-import { buildQuestions } from "../../build/questions";
+import { URI } from "vscode-uri";
+import { engineById } from "../../build/engines";
+import { limitsOf } from "../../build/limits";
+import { OptionFault, type ReadBuild, readWrittenBuild } from "../../build/options";
+import { buildableStages, buildQuestions } from "../../build/questions";
 import type { Answers } from "../../build/records/answers";
-import { readDockerfile } from "../../dockerfile";
-import { type BuildQuestions, buildQuestions as request } from "../../protocol";
+import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import {
+  type BuildLimits,
+  type BuildQuestions,
+  type BuildRequest,
+  buildLimits,
+  buildTargets,
+  type EngineId,
+  readBuild,
+  buildQuestions as request,
+} from "../../protocol";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
+import type { Engines } from "./engines";
 import { refuse } from "./refuse";
 
-/** Answers what a Dockerfile leaves open, from the text as the editor has it. */
-export function registerQuestions(connection: Connection, services: Services, answers: Answers): void {
+/** Answers what is asked before a build: what the file leaves open, what the engine can do, what a task says. */
+export function registerQuestions(
+  connection: Connection,
+  services: Services,
+  { answers, engines }: { answers: Answers; engines: Engines },
+): void {
   connection.onRequest(request.method, async ({ uri }: { uri: string }): Promise<BuildQuestions> => {
     const path = pathOf(uri);
     if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
-    const open = services.documents.get(uri);
-    const file = open?.file ?? readDockerfile(await readFile(path, "utf8").catch(() => ""));
     const folder = services.folders.of(uri);
     const [questions, remembered] = await Promise.all([
-      buildQuestions(file, path, folder && pathOf(folder.uri)),
+      buildQuestions(await fileOf(services, uri, path), path, folder && pathOf(folder.uri)),
       answers.of(path),
     ]);
     return { ...questions, ...(remembered ? { remembered } : {}) };
   });
+  connection.onRequest(buildLimits.method, async ({ engine }: { engine?: EngineId }): Promise<BuildLimits> => {
+    const status = await engines.ready(engine);
+    return { engine: status.id, label: status.label, limits: limitsOf(engineById(status.id), status) };
+  });
+  connection.onRequest(readBuild.method, (said: { definition: unknown; folder?: string }) => read(services, said));
+  connection.onRequest(buildTargets.method, ({ uris }: { uris: readonly string[] }) =>
+    Promise.all(uris.map(async (uri) => ({ uri, targets: await targetsOf(services, uri) }))),
+  );
+}
+
+/** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
+async function fileOf(services: Services, uri: string, path: string): Promise<Dockerfile> {
+  const open = services.documents.get(uri);
+  return open?.file ?? readDockerfile(await readFile(path, "utf8").catch(() => ""));
+}
+
+async function targetsOf(services: Services, uri: string): Promise<{ name: string; isLast: boolean }[]> {
+  const path = pathOf(uri);
+  if (path === undefined) return [];
+  const stages = buildableStages(await fileOf(services, uri, path));
+  return stages.filter(({ isEnd, isLast }) => isEnd || isLast).map(({ name, isLast }) => ({ name, isLast }));
+}
+
+async function read(
+  services: Services,
+  { definition, folder }: { definition: unknown; folder?: string },
+): Promise<BuildRequest> {
+  const { dockerfile, ...build } = written(definition, folder === undefined ? undefined : pathOf(folder));
+  const uri = URI.file(dockerfile).toString();
+  const context = build.context ?? (await usualContext(services, uri, dockerfile));
+  return { ...build, context, uri, remember: false };
+}
+
+function written(definition: unknown, folder: string | undefined): ReadBuild {
+  try {
+    return readWrittenBuild(definition, folder === undefined ? {} : { folder });
+  } catch (error) {
+    if (error instanceof OptionFault) return refuse(error.message);
+    throw error;
+  }
+}
+
+async function usualContext(services: Services, uri: string, path: string): Promise<string> {
+  const workspace = services.folders.of(uri);
+  const { contexts } = await buildQuestions(
+    await fileOf(services, uri, path),
+    path,
+    workspace && pathOf(workspace.uri),
+  );
+  return contexts[0] ?? dirname(path);
 }

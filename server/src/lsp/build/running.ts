@@ -2,7 +2,6 @@ import type { Connection } from "vscode-languageserver/node";
 import type { BuildEvent } from "../../build/events";
 import type { BuildRecord } from "../../build/records/record";
 import type { BuildSession } from "../../build/session";
-import { TerminalLog } from "../../build/terminalLog";
 import { type BuildState, buildLog, buildStateChanged } from "../../protocol";
 import { Throttle } from "./throttle";
 
@@ -15,7 +14,6 @@ export class RunningDocumentBuild {
   readonly uri: string;
   readonly session: BuildSession;
   readonly #connection: Connection;
-  readonly #terminal = new TerminalLog();
   readonly #state: Throttle;
   readonly #flush: Throttle;
   readonly #ticker: NodeJS.Timeout;
@@ -40,7 +38,7 @@ export class RunningDocumentBuild {
   async run(): Promise<BuildRecord> {
     this.#state.now();
     try {
-      return await this.session.run((event) => this.#take(event));
+      return await this.session.run((event, text) => this.#take(event, text));
     } finally {
       clearInterval(this.#ticker);
       this.#state.stop();
@@ -53,8 +51,8 @@ export class RunningDocumentBuild {
     this.#send(record);
   }
 
-  #take(event: BuildEvent): Promise<void> | undefined {
-    this.#text += this.#terminal.text(event);
+  #take(event: BuildEvent, text: string): Promise<void> | undefined {
+    this.#text += text;
     if (event.kind !== "log" && event.kind !== "finished") this.#state.ask();
     if (this.#text === "") return undefined;
     if (this.#text.length < mostLog) {

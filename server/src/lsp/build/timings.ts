@@ -1,8 +1,10 @@
 import type { Connection } from "vscode-languageserver/node";
+import { missedBudgets } from "../../build/budgets";
+import type { BuildRecord } from "../../build/records/record";
 import type { RecordStore } from "../../build/records/store";
 import { type BuildSession, hashOfText } from "../../build/session";
 import { fileTimings, stagesOnly } from "../../build/timings";
-import { type FileTimings, timings, timingsChanged } from "../../protocol";
+import { type FileTimings, type MissedBudget, timings, timingsChanged } from "../../protocol";
 import type { Services } from "../services";
 import type { Snapshot } from "../snapshot";
 import { pathOf } from "../workspaceFolders";
@@ -32,6 +34,9 @@ export class Timings {
       const snapshot = services.documents.get(uri);
       return snapshot ? this.#of(snapshot) : null;
     });
+    services.configurations.onChanged(() => {
+      for (const { uri } of services.documents.all()) void this.send(uri);
+    });
     services.documents.onChanged((snapshot) => this.#later(snapshot));
     services.documents.onClosed((uri) => this.#forget(uri));
   }
@@ -54,6 +59,7 @@ export class Timings {
     const record = session?.record() ?? (path === undefined ? undefined : await this.#records.newest(path));
     if (!record && snapshot.isLarge) return nothingOf(uri, version);
     if (!record) return stagesOnly(snapshot.file, uri, version);
+    const missed = session || path === undefined ? [] : await this.#missed(record, path);
     const reached = new Set(record.steps.map((step) => step.key));
     const waiting = session?.tracker.plan.steps.map((step) => step.key).filter((key) => !reached.has(key));
     return fileTimings(record, snapshot.file, {
@@ -61,7 +67,13 @@ export class Timings {
       version,
       changedSince: hashOfText(text) !== record.textHash,
       ...(waiting ? { waiting: new Set(waiting) } : {}),
+      missed,
     });
+  }
+
+  async #missed(record: BuildRecord, path: string): Promise<readonly MissedBudget[]> {
+    const budgets = await this.#services.configurations.budgetsFor(path);
+    return missedBudgets(record, await this.#records.of(path), budgets);
   }
 
   #later({ uri, isLarge }: Snapshot): void {

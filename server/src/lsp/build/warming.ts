@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import { formatBytes, formatSeconds } from "../../build/format";
+import { CacheTrouble, cacheMountsOf, cacheOf, warmOrders } from "../../cache";
+import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import { type BuildRequest, type EngineStatus, type Warmed, warmCaches } from "../../protocol";
+import { pathOf } from "../workspaceFolders";
+import type { Building } from "./building";
+import type { Engines } from "./engines";
+import { refuse } from "./refuse";
+
+/** Warms caches: builds the stages of a Dockerfile that have cache mounts, one build after the other. */
+export class Warming {
+  readonly #engines: Engines;
+  readonly #building: Building;
+
+  constructor(connection: Connection, engines: Engines, building: Building) {
+    this.#engines = engines;
+    this.#building = building;
+    connection.onRequest(warmCaches.method, (request: BuildRequest, token: CancellationToken) =>
+      this.#warm(request, token),
+    );
+  }
+
+  async #warm(request: BuildRequest, token: CancellationToken): Promise<Warmed> {
+    const status = await this.#engines.ready(request.engine);
+    const dockerfile = pathOf(request.uri);
+    if (dockerfile === undefined) return refuse("This Dockerfile is in no folder on disk: save it to warm its caches.");
+    // The engine reads the disk, so what is warmed is what stands there.
+    const text = await readFile(dockerfile, "utf8").catch(() => refuse(`${dockerfile} cannot be read.`));
+    const file = readDockerfile(text);
+    const orders = warmOrders(file, { ...request, dockerfile }, status);
+    if (orders.length === 0) {
+      return { outcome: "nothing", message: "This Dockerfile has no cache mounts, so there is nothing to warm." };
+    }
+    const before = await bytesOf(status, file);
+    const startedAt = Date.now();
+    for (const { dockerfile: _, ...order } of orders) {
+      const ending = await this.#build({ ...order, uri: request.uri, engine: status.id, remember: false }, token);
+      if (ending) return ending;
+    }
+    const seconds = formatSeconds((Date.now() - startedAt) / 1000);
+    const after = await bytesOf(status, file);
+    const change =
+      before === undefined || after === undefined ? "" : `: ${formatBytes(before)} → ${formatBytes(after)}`;
+    return { outcome: "succeeded", message: `Warmed${change} in ${seconds}.` };
+  }
+
+  /** Gives how it ended where it did not succeed. */
+  async #build(request: BuildRequest, token: CancellationToken): Promise<Warmed | undefined> {
+    const { buildId, ended } = await this.#building.start(request);
+    const cancel = () => void this.#building.cancel(buildId);
+    const subscription = token.onCancellationRequested(cancel);
+    if (token.isCancellationRequested) cancel();
+    const { outcome, message } = await ended;
+    subscription.dispose();
+    if (outcome === "succeeded") return undefined;
+    return { outcome: outcome === "cancelled" ? "cancelled" : "failed", message };
+  }
+}
+
+/** How much the file's cache mounts hold; undefined where the engine does not tell. */
+async function bytesOf(status: EngineStatus, file: Dockerfile): Promise<number | undefined> {
+  // Docker without buildx builds, but lists nothing.
+  if (status.id === "docker" && status.builder !== "buildx") return undefined;
+  const mounts = cacheMountsOf(file);
+  try {
+    const usage = await cacheOf(status.id).usage(status, mounts, mounts);
+    return usage.mounts.reduce((sum, { inThisFile, bytes }) => sum + (inThisFile ? bytes : 0), 0);
+  } catch (error) {
+    if (error instanceof CacheTrouble) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { listFolder } from "../../files/folder";
+import { searchFolder } from "../../files/search";
+import type { FolderListing } from "../../lint";
+
+/** What is looked up on disk around Dockerfiles; tests put in their own. */
+export interface Disk {
+  /** The files in a folder and below, as far as they are looked at. Never rejects; a signal ends it early. */
+  listFolder(folder: string, signal: AbortSignal): Promise<FolderListing>;
+  /** The absolute paths of the Dockerfiles in a folder and below, without what git ignores. A signal ends it early. */
+  findDockerfiles(folder: string, signal: AbortSignal): Promise<readonly string[]>;
+}
+
+/** More files than this in a Dockerfile's folder are not looked at: about a second of a disk's time. */
+const mostFiles = 20_000;
+/** More folders than this in a workspace folder are not searched. */
+const mostFolders = 20_000;
+
+export const nodeDisk: Disk = {
+  listFolder: (folder, signal) => listFolder(folder, { most: mostFiles, signal }),
+  async findDockerfiles(folder, signal) {
+    const { dockerfiles } = await searchFolder(folder, { mostFolders, signal });
+    return dockerfiles.map((path) => join(folder, path));
+  },
+};

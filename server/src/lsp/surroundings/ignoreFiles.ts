@@ -1,0 +1,40 @@
+import { Emitter, type Event } from "vscode-languageserver/node";
+import { type ConfigurationFiles, ignoreFileEnding, readSurroundings, type Surroundings } from "../../lint";
+import type { WatchedFiles } from "../watchedFiles";
+import { pathOf } from "../workspaceFolders";
+
+/** The ignore files beside Dockerfiles, read again when one is changed, made or deleted. */
+export class IgnoreFiles {
+  readonly #files: ConfigurationFiles;
+  readonly #watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">;
+  readonly #changed = new Emitter<void>();
+  readonly #known = new Map<string, Promise<Surroundings["ignoreFile"]>>();
+
+  constructor(files: ConfigurationFiles, watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">) {
+    this.#files = files;
+    this.#watchedFiles = watchedFiles;
+    watchedFiles.onChanged((changes) => {
+      if (!changes.some(({ uri }) => pathOf(uri)?.endsWith(ignoreFileEnding))) return;
+      this.#known.clear();
+      this.#changed.fire();
+    });
+  }
+
+  /** Asks the client to tell of changed ignore files; called once it is ready. */
+  start(): void {
+    this.#watchedFiles.watchPattern("ignore files", `**/*${ignoreFileEnding}`);
+  }
+
+  get onChanged(): Event<void> {
+    return this.#changed.event;
+  }
+
+  /** What a build of this Dockerfile leaves out: the same object until an ignore file changes. */
+  beside(dockerfilePath: string): Promise<Surroundings["ignoreFile"]> {
+    const known =
+      this.#known.get(dockerfilePath) ??
+      readSurroundings(dockerfilePath, this.#files).then(({ ignoreFile }) => ignoreFile);
+    this.#known.set(dockerfilePath, known);
+    return known;
+  }
+}

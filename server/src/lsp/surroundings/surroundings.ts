@@ -1,0 +1,95 @@
+import { dirname } from "node:path";
+import { Emitter, type Event } from "vscode-languageserver/node";
+import type { ConfigurationFiles, Surroundings } from "../../lint";
+import { pathOf } from "../workspaceFolders";
+import { usualDelays } from "./delays";
+import { FolderListings } from "./folderListings";
+import { IgnoreFiles } from "./ignoreFiles";
+import { OtherDockerfiles, type OtherDockerfilesParts } from "./otherDockerfiles";
+
+export interface SurroundingsParts extends OtherDockerfilesParts {
+  readonly files: ConfigurationFiles;
+}
+
+/**
+ * What lies around each Dockerfile. The ignore file is read at once; what takes longer, the folder's files and the
+ * workspace's other Dockerfiles, is collected in the background and is there from some later moment on, which is told.
+ */
+export class SurroundingsStore {
+  readonly #parts: SurroundingsParts;
+  readonly #ignoreFiles: IgnoreFiles;
+  readonly #folders: FolderListings;
+  readonly #others: OtherDockerfiles;
+  readonly #given = new Map<string, Surroundings>();
+  readonly #changed = new Emitter<void>();
+
+  constructor(parts: SurroundingsParts, delays = usualDelays) {
+    const { documents, watchedFiles, files, disk } = parts;
+    this.#parts = parts;
+    this.#ignoreFiles = new IgnoreFiles(files, watchedFiles);
+    this.#folders = new FolderListings(disk, watchedFiles, delays);
+    this.#others = new OtherDockerfiles(parts, delays);
+    for (const part of [this.#ignoreFiles, this.#folders, this.#others]) part.onChanged(() => this.#changed.fire());
+    documents.onChanged(({ uri }) => this.#follow(uri));
+    documents.onClosed((uri) => this.#unfollow(uri));
+  }
+
+  /** Asks the client to tell of changed files; called once it is ready. */
+  start(): void {
+    this.#ignoreFiles.start();
+  }
+
+  /** Fires when something may lie around any Dockerfile that did not before. */
+  get onChanged(): Event<void> {
+    return this.#changed.event;
+  }
+
+  /** What is known by now: the same object until that changes. */
+  async of(path: string): Promise<Surroundings> {
+    const ignoreFile = await this.#ignoreFiles.beside(path);
+    return this.#same(path, {
+      ignoreFile,
+      folder: this.#folders.known(dirname(path)),
+      others: this.#others.around(path),
+    });
+  }
+
+  /** All there is to know, which may take a while; a signal that is given ends that early. */
+  async allOf(path: string, signal: AbortSignal): Promise<Surroundings> {
+    const others = await this.#others.allAround(path);
+    const folder = await this.#folders.whole(dirname(path), signal);
+    return { ignoreFile: await this.#ignoreFiles.beside(path), folder, others };
+  }
+
+  #same(path: string, now: Surroundings): Surroundings {
+    const before = this.#given.get(path);
+    const isSame =
+      before?.ignoreFile === now.ignoreFile && before?.folder === now.folder && before?.others === now.others;
+    if (before && isSame) return before;
+    this.#given.set(path, now);
+    return now;
+  }
+
+  #follow(uri: string): void {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    this.#folders.follow(dirname(path));
+    this.#watch();
+  }
+
+  #unfollow(uri: string): void {
+    const path = pathOf(uri);
+    if (path === undefined) return;
+    this.#given.delete(path);
+    const folder = dirname(path);
+    if (this.#parts.documents.all().some((open) => dirname(pathOf(open.uri) ?? "") === folder)) return;
+    this.#folders.unfollow(folder);
+    this.#watch();
+  }
+
+  /** Folders outside of the workspace are not watched: one such as the home folder may hold a whole disk. */
+  #watch(): void {
+    const inside = this.#folders.followed.filter((folder) => this.#parts.folders.ofPath(folder) !== undefined);
+    this.#parts.watchedFiles.watchFolders("folders of Dockerfiles", inside, ["created", "deleted"]);
+  }
+}

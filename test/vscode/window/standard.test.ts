@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { eventually } from "../support/eventually.js";
+import { type LensWindow, onlyRules, openWindow, toast } from "./lensWindow.js";
+
+const faulty = ["FROM node:22", "RUN --mount=type=cache,target=/root/.npm npm ci", "MAINTAINER someone", ""].join("\n");
+const fixed = [
+  "# syntax=docker/dockerfile:1",
+  "FROM node:22",
+  "RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci",
+  "MAINTAINER someone",
+  "",
+].join("\n");
+
+const one = "BuildKit: Bring This Dockerfile to the Standard";
+const all = "BuildKit: Bring All Dockerfiles to the Standard";
+const preview = ".bulk-edit-panel";
+const rows = `${preview} .monaco-list-row`;
+
+describe("bringing Dockerfiles to the standard", () => {
+  let window: LensWindow;
+
+  before(async function () {
+    window = await openWindow(this, {
+      env: {},
+      // Only what these files are about, whatever else the rules find in them.
+      settings: {
+        "buildkitLens.rules": onlyRules("syntax/directive", "cache/mount-id", "buildkit/MaintainerDeprecated"),
+      },
+    });
+  });
+  beforeEach(async () => {
+    await window.clear();
+    for (const name of readdirSync(window.folder)) rmSync(join(window.folder, name), { recursive: true });
+  });
+  after(() => window?.close());
+
+  const onDisk = (path: string) => readFileSync(join(window.folder, path), "utf8");
+  const inPreview = (name: string) => window.page.locator(preview).getByRole("button", { name, exact: true }).click();
+
+  /** Runs a command and waits for a change that the preview shows. */
+  async function show(command: string, change: string): Promise<void> {
+    await window.editor.runCommand(command);
+    await window.editor.ui.waitFor({ selector: rows, text: change, seconds: 20 });
+  }
+
+  it("shows what would change, by rule too, makes it, and lists what is left", async () => {
+    await window.open("app/Dockerfile", faulty);
+    await show(one, "id=npm-cache");
+    assert.equal(await window.line("RUN"), "RUN --mount=type=cache,target=/root/.npm npm ci", "nothing is changed yet");
+    const ticked = await window.page
+      .locator(`${rows} input[type=checkbox]:checked, ${rows} .monaco-custom-toggle.checked`)
+      .count();
+    assert.equal(
+      ticked,
+      await window.page.locator(`${rows} input[type=checkbox], ${rows} .monaco-custom-toggle`).count(),
+    );
+
+    await window.page.getByRole("button", { name: "Group Changes By Type" }).click();
+    await window.editor.ui.waitFor({ selector: rows, text: "A cache mount has its own id", seconds: 5 });
+    await window.page.getByRole("button", { name: "Group Changes By File" }).click();
+
+    await inPreview("Apply");
+    await window.waitForMessage("2 fixes applied; 1 finding is left.", 20);
+    await window.waitForLine("RUN", /id=npm-cache,target/);
+    await window.pressButton("Show Findings");
+    await window.waitForQuestion("1 Finding Left in 1 File");
+    await window.page.keyboard.press("Enter");
+    await window.editor.ui.waitFor({ selector: ".statusbar-item", text: "Ln 4, Col 1", seconds: 10 });
+  });
+
+  it("changes nothing where that is discarded, and says nothing", async () => {
+    await window.open("app/Dockerfile", faulty);
+    await show(one, "id=npm-cache");
+    await inPreview("Discard");
+    await window.editor.ui.waitFor({ selector: rows, seconds: 10, gone: true });
+    await window.page.waitForTimeout(500);
+    assert.equal(await window.line("RUN"), "RUN --mount=type=cache,target=/root/.npm npm ci");
+    assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
+  });
+
+  it("makes no change that was worked out for a text which has changed since", async () => {
+    await window.open("app/Dockerfile", faulty);
+    await show(one, "id=npm-cache");
+    await window.goToEndOf("FROM");
+    await window.page.keyboard.type(" AS base");
+    await inPreview("Apply");
+    await window.pressButton("OK");
+    await window.waitForMessage("has changed meanwhile", 20);
+    assert.equal(await window.line("RUN"), "RUN --mount=type=cache,target=/root/.npm npm ci");
+    assert.equal(await window.line("FROM"), "FROM node:22 AS base");
+  });
+
+  it("in all of the workspace changes files on disk, open or not, but those that git ignores", async () => {
+    for (const name of ["a/Dockerfile", "b/Containerfile", "c d/app.dockerfile", "out/Dockerfile"])
+      window.write(name, faulty);
+    window.write("good/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\n");
+    window.write(".gitignore", "out\n");
+    mkdirSync(join(window.folder, ".git"));
+    await window.editor.openFile("a/Dockerfile");
+    await show(all, "id=npm-cache");
+    await inPreview("Apply");
+    await window.waitForMessage("6 fixes applied in 3 files; 3 findings are left in 3 files.", 20);
+    for (const name of ["a/Dockerfile", "b/Containerfile", "c d/app.dockerfile"]) {
+      await eventually(() => assert.equal(onDisk(name), fixed, name));
+    }
+    assert.equal(onDisk("out/Dockerfile"), faulty);
+  });
+
+  it("saves the one file that changed where that is in no tab", async () => {
+    window.write("a/Dockerfile", faulty);
+    await show(all, "id=npm-cache");
+    await inPreview("Apply");
+    await window.waitForMessage("2 fixes applied; 1 finding is left.", 20);
+    await eventually(() => assert.equal(onDisk("a/Dockerfile"), fixed));
+  });
+
+  it("tells how far it is where that takes a while, and can be cancelled", async () => {
+    for (let at = 0; at < 600; at++) window.write(`many/${at}/Dockerfile`, faulty.repeat(20));
+    await window.editor.runCommand(all);
+    await window.waitForMessage("Checking Dockerfiles", 20);
+    await eventually(
+      async () => assert.match((await window.editor.ui.text({ selector: toast })).join(), /\d+ of 600/),
+      20,
+    );
+    await window.pressButton("Cancel");
+    await window.editor.ui.waitFor({ selector: toast, seconds: 10, gone: true });
+    await window.page.waitForTimeout(500);
+    assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
+    assert.deepEqual(await window.editor.ui.text({ selector: rows }), []);
+  });
+
+  it("says so where there is nothing to do", async () => {
+    await window.editor.runCommand(all);
+    await window.waitForMessage("There is no Dockerfile in this workspace.", 20);
+    await window.open("app/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\n");
+    await window.editor.runCommand(one);
+    await window.waitForMessage("This Dockerfile is up to the standard: there is nothing to change.", 20);
+    await window.open("b/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\nMAINTAINER someone\n");
+    await window.editor.runCommand(all);
+    await window.waitForMessage("Nothing can be fixed without a decision of yours; 1 finding is left in 1 file.", 20);
+    await window.pressButton("Show Findings");
+    await window.waitForQuestion("1 Finding Left in 1 File");
+    assert.match((await window.choices()).join(), /MAINTAINER/);
+    await window.page.keyboard.press("Escape");
+  });
+});
