@@ -2,6 +2,7 @@ import { profileNames, profiles, type RuleSetting, rules } from "./lint";
 import { ruleSettings } from "./lint/configuration/parse";
 import { type Options, optionDefinitions, optionFault, optionNames } from "./lint/options";
 import type { ProfileName } from "./lint/profiles";
+import type { EngineId } from "./protocol";
 
 /**
  * The editor's settings, the one place where they are written down: package.json's block, docs/settings.md and the reader
@@ -12,9 +13,11 @@ export interface Settings {
   readonly profile: ProfileName;
   readonly options: Partial<Options>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
-  readonly engine: "auto" | "docker" | "podman";
-  readonly docker: { readonly path: string };
+  readonly engine: EngineId | "auto";
+  readonly docker: { readonly path: string; readonly builder: string };
   readonly podman: { readonly path: string };
+  readonly buildah: { readonly path: string };
+  readonly buildkit: { readonly path: string };
   readonly build: { readonly extraArguments: readonly string[] };
   readonly timings: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
@@ -140,13 +143,28 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   choice(
     { id: "engine", description: "The engine that builds.", scope: "window" },
     {
-      auto: "Docker where it answers, else Podman.",
-      docker: "Docker, through buildx.",
+      auto: "The first that is ready: Docker, Podman, Buildah, BuildKit.",
+      docker: "Docker, through its buildx plugin or, where there is none, the builder inside it.",
       podman: "Podman.",
+      buildah: "Buildah by itself.",
+      buildkit: "A BuildKit daemon of one's own, near or far: the one that `BUILDKIT_HOST` names.",
     },
   ),
   program({ id: "docker.path", description: "The `docker` program. Empty: the one on the `PATH`." }),
+  {
+    id: "docker.builder",
+    description:
+      "The builder of Docker's buildx that this workspace builds with. Empty: the one that buildx itself uses. The Builders view sets it.",
+    default: "",
+    scope: "window",
+    isRestricted: true,
+    schema: { type: "string", pattern: "^([a-zA-Z][a-zA-Z0-9._-]*)?$" },
+    fault: (value) =>
+      typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
+  },
   program({ id: "podman.path", description: "The `podman` program. Empty: the one on the `PATH`." }),
+  program({ id: "buildah.path", description: "The `buildah` program. Empty: the one on the `PATH`." }),
+  program({ id: "buildkit.path", description: "BuildKit's `buildctl`. Empty: the one on the `PATH`." }),
   {
     id: "build.extraArguments",
     description: "Arguments that every build is given besides its own, such as `--network=host`. One argument each.",

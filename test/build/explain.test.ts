@@ -98,6 +98,45 @@ describe("build/explain: one sentence for each ending", () => {
       "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
     ],
     [
+      "a flag of Docker's, as the old builder says it",
+      ending({ said: "Error response from daemon: dockerfile parse error line 3: unknown flag: --mount" }),
+      "Docker builds this with its old builder, which knows no --mount: install buildx, or choose another engine.",
+    ],
+    [
+      "buildx that is asked for and not there",
+      ending({ said: "ERROR: BuildKit is enabled but the buildx component is missing or broken." }),
+      "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
+    ],
+    [
+      "a socket of others",
+      ending({
+        said: "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: dial unix: connect: permission denied",
+      }),
+      "You may not use Docker's socket: add your user to the docker group, or use rootless Docker, log in again and build again.",
+    ],
+    [
+      "a file of others in the build context",
+      ending({ said: "ERROR: failed to build: error from sender: open /w/secret.key: permission denied" }),
+      "The build context has /w/secret.key in it, which you may not read: name it in the ignore file, or change who may read it.",
+    ],
+    [
+      "no user ids for Podman",
+      failing("potentially insufficient UIDs or GIDs available in user namespace (requested 0:42)", {
+        engine: "Podman",
+      }),
+      'Podman has no user ids to build with: give your user a range in /etc/subuid and /etc/subgid, run "podman system migrate" and build again.',
+    ],
+    [
+      "programs of another platform",
+      failing("exec /bin/sh: exec format error", { place }),
+      "The image is made for another platform, whose programs do not run on this machine: build for this machine's platform, or install QEMU's binfmt support.",
+    ],
+    [
+      "a registry's limit",
+      failing("failed to copy: 429 Too Many Requests - toomanyrequests: You have reached your pull rate limit"),
+      "The registry gives you no more images for now: log in to it, or wait an hour, and build again.",
+    ],
+    [
       "a target that is not there",
       failing('target stage "zzz" could not be found'),
       'The Dockerfile on disk has no stage "zzz": save the file, or choose another target.',

@@ -31,6 +31,36 @@ describe("cache/diskUsage", () => {
     );
   });
 
+  it("keeps the type, times, uses, and who else holds a record, from either form", () => {
+    const [layer] = readJsonUsage(recorded("du.json.txt"), now);
+    assert.deepEqual(layer, {
+      id: "0v7q4mr0q9fay4o31woickp8d",
+      type: "regular",
+      bytes: 0,
+      lastUsed: "2026-11-21T00:51:00.000Z",
+      created: "2026-11-21T00:36:29.030Z",
+      uses: 2,
+      isReclaimable: true,
+      isShared: true,
+      mount: undefined,
+    });
+    const [mount] = readVerboseUsage(recorded("du.verbose.txt"), now);
+    assert.deepEqual(
+      [mount?.type, mount?.uses, mount?.created, mount?.isReclaimable, mount?.isShared],
+      ["exec.cachemount", 13, "2026-11-21T00:36:12.454Z", true, false],
+    );
+  });
+
+  it("takes a record that says nothing of itself for a layer that can go", () => {
+    const [record] = readJsonUsage('{"ID":"r","UsageCount":"many","Reclaimable":"maybe"}', now);
+    assert.deepEqual(
+      [record?.type, record?.uses, record?.isReclaimable, record?.isShared],
+      ["regular", 0, true, false],
+    );
+    const [busy] = readVerboseUsage("ID: x\nReclaimable: false\nShared: true\n", now);
+    assert.deepEqual([busy?.isReclaimable, busy?.isShared], [false, true]);
+  });
+
   const descriptions: [string, string, string | undefined][] = [
     ["an id that is named", 'cached mount /c from exec /bin/sh -c x with id "/npm"', "npm"],
     ["a target for an id", 'cached mount /root/.npm from exec x with id "//root/.npm"', "/root/.npm"],

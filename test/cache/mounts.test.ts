@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { folderBytes, foldersIn, isOwnFolder, removeFolderIn } from "../../server/src/cache/folders";
+import { folderNames } from "../../server/src/cache/folderCache";
+import { foldersIn, isOwnFolder, measureFolder, removeFolderIn } from "../../server/src/cache/folders";
 import { buildkitId, cacheMountsOf } from "../../server/src/cache/mounts";
-import { folderNames } from "../../server/src/cache/podman";
 import { readDockerfile } from "../../server/src/dockerfile";
 
 const mounts = (lines: string) => cacheMountsOf(readDockerfile(`FROM a\nARG P=bh\nARG OPEN\nWORKDIR /w\n${lines}\n`));
@@ -53,9 +53,13 @@ describe("cache/folders", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("counts the bytes of files, and lists folders but not links", async () => {
-    assert.equal(await folderBytes(join(folder, "cache", "0123")), 5);
-    assert.equal(await folderBytes(join(folder, "nothing")), 0);
+  it("measures files and when they were written, and lists folders but not links", async () => {
+    const written = new Date("2031-02-03T04:05:06Z");
+    utimesSync(join(folder, "cache", "0123", "deep", "f"), written, written);
+    const cache = join(folder, "cache", "0123");
+    assert.deepEqual(await measureFolder(cache), { bytes: 5, written: written.getTime() });
+    assert.deepEqual(await measureFolder(join(folder, "nothing")), { bytes: 0, written: 0 });
+    await assert.rejects(measureFolder(cache, AbortSignal.abort()), /stopped/);
     assert.deepEqual(await foldersIn(join(folder, "cache")), ["0123"]);
   });
 

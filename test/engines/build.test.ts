@@ -144,7 +144,7 @@ for (const id of engineIds) {
       const text = `FROM busybox:local\nLABEL lens=${mark}\nCMD ["true"]\n`;
       const tag = `lens-test-${process.pid}:tag`;
       const extraArguments = ["--label=lens.extra=yes", "--progress=tty"];
-      const { record } = await build(id, project(folder, { Dockerfile: text }), text, { tag, extraArguments });
+      const { record } = await build(id, project(folder, { Dockerfile: text }), text, { tags: [tag], extraArguments });
       assert.equal(record.outcome, "succeeded", record.message);
       const { program } = await engineById(id).detect(id);
       const format = ["--format", '{{index .Config.Labels "lens"}} {{index .Config.Labels "lens.extra"}}'];

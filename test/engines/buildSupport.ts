@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Base } from "../../scripts/parts/engines/bases.js";
-import type { Engine as EngineAtHand, EngineId } from "../../scripts/parts/engines/types.js";
+import type { EngineSet } from "../../scripts/parts/engines/engineSets.js";
+import type { EngineId } from "../../scripts/parts/engines/types.js";
 import type { BuildOrder } from "../../server/src/build/engine";
 import { engineById } from "../../server/src/build/engines";
 import type { BuildEvent } from "../../server/src/build/events";
@@ -9,25 +10,17 @@ import type { BuildRecord } from "../../server/src/build/records/record";
 import { BuildSession } from "../../server/src/build/session";
 import { fileTimings } from "../../server/src/build/timings";
 import { readDockerfile } from "../../server/src/dockerfile";
+import type { EngineStatus } from "../../server/src/protocol";
 import { enginesAtHand } from "./support.js";
+
+export { withEnvironment } from "../../scripts/parts/engines/environment.js";
 
 export const engineIds: readonly EngineId[] = ["docker", "podman"];
 
-/** Lets what is tested find this engine and no other, as it would be on a person's machine; gives the way back. */
-export function withEnvironment(engine: EngineAtHand): () => void {
-  const before = { ...process.env };
-  const set = (env: NodeJS.ProcessEnv) => {
-    for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
-    Object.assign(process.env, env);
-  };
-  set(engine.env);
-  return () => set(before);
-}
-
-/** Makes the base known to an engine under the name that these tests' Dockerfiles use. */
-export async function busybox(id: EngineId): Promise<void> {
+/** Makes the base known to an engine under the names that these tests' Dockerfiles use. */
+export async function busybox(id: EngineId, set?: EngineSet, ...names: string[]): Promise<void> {
   const base: Base = "busybox";
-  await (await enginesAtHand()).ensureBase(id, base, "busybox:local");
+  await (await enginesAtHand(set)).ensureBase(id, base, "busybox:local", ...names);
 }
 
 /** Writes a Dockerfile and the files beside it; gives its path. */
@@ -47,17 +40,21 @@ export interface Built {
   readonly painted: readonly string[];
 }
 
-/** Builds for real; `listen` sees each event as it comes. */
+/**
+ * Builds for real; `listen` sees each event as it comes.
+ * @param asIf what the engine is taken for besides what it is found to be
+ */
 export async function build(
   id: EngineId,
   dockerfile: string,
   text: string,
   more: Partial<BuildOrder> = {},
   listen: (event: BuildEvent, session: BuildSession) => void = () => {},
+  asIf: Partial<EngineStatus> = {},
 ): Promise<Built> {
   const engine = engineById(id);
-  const status = await engine.detect(id);
-  const order = { dockerfile, context: dirname(dockerfile), buildArgs: {}, noCache: false, ...more };
+  const status = { ...(await engine.detect(id)), ...asIf };
+  const order = { dockerfile, context: dirname(dockerfile), ...more };
   const session = new BuildSession({ id: "test", engine, status, order, text, lastRuns: new Map() });
   const events: BuildEvent[] = [];
   const record = await session.run((event) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { type NamedPlace, planSteps } from "../../server/src/plan/steps";
+import { type Counting, type NamedPlace, planSteps } from "../../server/src/plan/steps";
 
 const dockerfile = `FROM busybox AS base
 ENV A=1
@@ -22,13 +22,13 @@ CMD ["sh"]
 `;
 
 const file = readDockerfile(dockerfile);
-const lineOf = (counting: "buildkit" | "podman", place: NamedPlace, target?: string) =>
+const lineOf = (counting: Counting, place: NamedPlace, target?: string) =>
   planSteps(file, counting, target)
     .find(place)
     .map((step) => file.lines.lineAt(step.instruction.textSpan.start) + 1);
 
 describe("plan/steps", () => {
-  const cases: [string, "buildkit" | "podman", NamedPlace, number[]][] = [
+  const cases: [string, Counting, NamedPlace, number[]][] = [
     [
       "FROM of an image",
       "buildkit",
@@ -57,6 +57,8 @@ describe("plan/steps", () => {
     ["a heredoc", "buildkit", { stage: "stage-2", index: 2, total: 2, text: "RUN <<EOF (echo 1...)" }, [14]],
     ["ONBUILD steps move the rest down", "buildkit", { stage: "base", index: 5, total: 7, text: "RUN make all" }, [4]],
     ["a wrong place, a right text", "buildkit", { stage: "base", index: 9, total: 5, text: "WORKDIR /w" }, [3]],
+    ["a row of all instructions", "legacy", { index: 10, total: 12, text: "COPY --from=files / /" }, [13]],
+    ["a row with something else there", "legacy", { index: 10, total: 12, text: "RUN x" }, []],
     ["a stage that is not there", "buildkit", { stage: "other", index: 1, total: 1, text: "RUN x" }, []],
     ["no stage where there are several", "buildkit", { index: 1, total: 1, text: "RUN x" }, []],
     ["an instruction that is not there", "buildkit", { stage: "base", index: 2, total: 5, text: "ADD x" }, []],

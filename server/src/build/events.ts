@@ -14,6 +14,10 @@ export interface StepPlace {
   /** One-based position among the steps that this engine counts in the stage. */
   readonly index?: number;
   readonly total?: number;
+  /** `linux/arm64`, where the engine builds for several; the one that is built for, not the one that it runs on. */
+  readonly platform?: string;
+  /** Whether it is a step that the base image's ONBUILD adds, which the stage's FROM stands for. */
+  readonly isTrigger?: boolean;
   /** The instruction's text as the engine prints it; variables may be expanded, long ones are cut. */
   readonly text: string;
 }
@@ -26,6 +30,8 @@ export interface StepStarted {
   readonly name: string;
   /** Absent for the engine's own work, such as loading the context. */
   readonly place?: StepPlace;
+  /** The steps that it waited for, where the engine tells. */
+  readonly inputs?: readonly string[];
   /** Milliseconds since the epoch, by the engine's clock where it tells one. */
   readonly at: number;
 }

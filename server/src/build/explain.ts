@@ -1,6 +1,7 @@
 import type { BuildFailed, BuildFinished } from "./events";
 import { formatSeconds } from "./format";
 import type { Counts } from "./tracker";
+import { knownTrouble } from "./troubles";
 
 /** What is known of a build that ended. */
 export interface Ending {
@@ -35,58 +36,10 @@ export function explainEnding(ending: Ending): string {
   return ending.place ? `Line ${ending.place.line} failed after ${seconds}: ${what}` : `The build failed: ${what}`;
 }
 
-/** Troubles that need more than another look at the Dockerfile, by what the engine says. The first that fits counts. */
-const troubles: readonly { readonly sign: RegExp; readonly sentence: (found: string, engine: string) => string }[] = [
-  {
-    sign: /no space left on device/i,
-    sentence: (_, engine) =>
-      `There is no space left on ${engine}'s disk: clear the build cache or free some space, and build again.`,
-  },
-  {
-    sign: /cannot connect to the docker daemon|error during connect|is the docker daemon running/i,
-    sentence: () => "Docker's daemon does not answer: start Docker and build again.",
-  },
-  {
-    sign: /cannot connect to podman|podman machine start/i,
-    sentence: () => 'Podman\'s machine does not answer: start it with "podman machine start" and build again.',
-  },
-  {
-    sign: /unknown flag: mount|the --mount option requires buildkit/i,
-    sentence: (_, engine) =>
-      `${engine} builds this with its old builder, which knows no --mount: install buildx, or choose another engine.`,
-  },
-  {
-    sign: /buildx component is missing|unknown command: docker buildx|'buildx' is not a docker command/i,
-    sentence: () => "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
-  },
-  {
-    sign: /failed to resolve source metadata for (?:docker\.io\/)?(docker\/dockerfile\S*?):? /,
-    sentence: (image) =>
-      `The image ${image} that the # syntax line names cannot be fetched: check the network and the registry.`,
-  },
-  {
-    sign: /failed to resolve source metadata for (?:docker\.io\/)?(?:library\/)?(\S+?):? |initializing source docker:\/\/(\S+?): /,
-    sentence: (image) => `The image ${image} cannot be fetched: check its name, the network and your registry login.`,
-  },
-  {
-    sign: /target stage "([^"]*)" could not be found|the target "([^"]*)" was not found/,
-    sentence: (target) => `The Dockerfile on disk has no stage "${target}": save the file, or choose another target.`,
-  },
-];
-
-function knownTrouble(text: string, engine: string): string | undefined {
-  for (const { sign, sentence } of troubles) {
-    const found = sign.exec(text);
-    if (found) return sentence(found[1] ?? found[2] ?? "", engine);
-  }
-  return undefined;
-}
-
 function reason({ failure, finished, place, said }: Ending): string {
-  const message = failure?.message ?? "";
-  const exit = /(?:exit code: |exit status )(\d+)/.exec(message);
+  const last = failure?.message.trim() || (said.trim().split("\n").pop() ?? "");
+  const exit = /(?:exit code: |exit status |non-zero code: )(\d+)/.exec(last);
   if (exit && place) return `${shorten(place.text)} ended with exit code ${exit[1]}.`;
-  const last = message.trim() || (said.trim().split("\n").pop() ?? "");
   if (last === "") return `it ended with exit code ${finished.exitCode} and said nothing; the log may tell more.`;
   // The first words of a BuildKit error say where in BuildKit it came up; the last ones say what is wrong.
   const plain = last.replace(/^failed to compute cache key: failed to calculate checksum of ref \S+: /, "");

@@ -1,3 +1,5 @@
+export { formatBytes } from "../lint/formatBytes";
+
 /**
  * Seconds as people read them: `0.4 s`, `42 s`, `2 min 5 s`, `1 h 3 min`. Below ten seconds a tenth is shown, above not.
  * Takes seconds; negative and broken numbers count as none.
@@ -16,20 +18,6 @@ export function formatSeconds(seconds: number): string {
 export function formatRunningSeconds(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
   return whole < 10 ? `${whole} s` : formatSeconds(whole);
-}
-
-const byteUnits = ["B", "kB", "MB", "GB", "TB", "PB"];
-
-/** Bytes as people read them, in steps of 1000: `0 B`, `512 B`, `1.2 GB`, `165 MB`. */
-export function formatBytes(bytes: number): string {
-  let value = Number.isFinite(bytes) ? Math.max(0, bytes) : 0;
-  let unit = 0;
-  while (value >= 999.5 && unit < byteUnits.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  const digits = unit === 0 || value >= 9.95 ? 0 : 1;
-  return `${value.toFixed(digits)} ${byteUnits[unit]}`;
 }
 
 function join(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction, Stage } from "../dockerfile";
+import type { BuildArgument } from "../protocol";
 
 /** Args that the engine sets or passes on by itself. Source: Dockerfile reference, "Predefined ARGs". */
 const predefined =
@@ -19,6 +20,41 @@ export function argsWithoutDefault(file: Dockerfile): string[] {
     for (const name of openInStage(file, stage, globals)) open.add(name);
   }
   return [...open].filter((name) => !predefined.test(name));
+}
+
+/** All ARGs that a build may set, in the order of the file; one that stands several times once, with its first default. */
+export function buildArguments(file: Dockerfile): BuildArgument[] {
+  const found = new Map<string, BuildArgument>();
+  const instructions = [...file.globalArgs, ...file.instructionsOf("ARG")].sort((a, b) => a.index - b.index);
+  for (const { pairs, comments } of instructions) {
+    const comment = comments.map(({ text }) => text).join(" ");
+    for (const { name, value } of pairs) {
+      if (predefined.test(name)) continue;
+      const known = found.get(name);
+      const written = known?.default ?? (value === undefined ? undefined : withoutQuotes(value));
+      const description = known?.description ?? describes(comment, name, pairs.length);
+      found.set(name, {
+        name,
+        ...(written === undefined ? {} : { default: written }),
+        ...(description === undefined ? {} : { description }),
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A comment that begins with the ARG's name describes it without that, as Docker's `--call=outline` has it. */
+function describes(comment: string, name: string, names: number): string | undefined {
+  if (comment.startsWith(`${name} `))
+    return comment
+      .slice(name.length + 1)
+      .replace(/^(?:is|are|-|:)\s+/, "")
+      .trim();
+  return comment === "" || names > 1 ? undefined : comment;
+}
+
+function withoutQuotes(value: string): string {
+  return /^"[^"\\]*"$|^'[^']*'$/.test(value) ? value.slice(1, -1) : value;
 }
 
 function openInStage(file: Dockerfile, stage: Stage, globals: ReadonlyMap<string, boolean>): Set<string> {

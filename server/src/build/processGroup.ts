@@ -18,6 +18,8 @@ export function watchGroup(child: ChildProcess): void {
   process.on("exit", killAllGroups);
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) {
     process.once(signal, () => {
+      // Somebody else here ends what runs in an orderly way.
+      if (process.listenerCount(signal) > 0) return;
       killAllGroups();
       process.exit(128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal]);
     });

@@ -56,9 +56,9 @@ export interface ProgramResult {
 
 /**
  * Runs a short program (a question to an engine) to its end; never rejects.
- * It is ended after `seconds`, and when it prints more than 64 MB.
+ * It is ended after `seconds`, when it prints more than 64 MB, and when nobody waits for it any more (`signal`).
  */
-export function runProgram(command: Command, seconds: number): Promise<ProgramResult> {
+export function runProgram(command: Command, seconds: number, signal?: AbortSignal): Promise<ProgramResult> {
   return new Promise((resolve) => {
     const env = { ...process.env, ...command.env };
     const child = spawn(command.file, command.args, { env, shell: false, stdio: ["ignore", "pipe", "pipe"] });
@@ -73,6 +73,8 @@ export function runProgram(command: Command, seconds: number): Promise<ProgramRe
       child.stderr.destroy();
     };
     const timer = setTimeout(stop, seconds * 1000);
+    signal?.addEventListener("abort", stop);
+    if (signal?.aborted) stop();
     for (const stream of ["stdout", "stderr"] as const) {
       child[stream].on("data", (chunk: Buffer) => {
         bytes += chunk.length;
@@ -82,6 +84,7 @@ export function runProgram(command: Command, seconds: number): Promise<ProgramRe
     }
     const finish = (code: number | null, spawnError?: string) => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
       const stdout = Buffer.concat(output.stdout).toString("utf8");
       const stderr = Buffer.concat(output.stderr).toString("utf8");
       resolve({ code, stdout, stderr, cutOff, ...(spawnError === undefined ? {} : { spawnError }) });

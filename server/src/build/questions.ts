@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { type Dockerfile, expand, type Instruction, type Variables } from "../dockerfile";
 import type { BuildQuestions } from "../protocol";
-import { argsWithoutDefault } from "./openArgs";
+import { argsWithoutDefault, buildArguments } from "./openArgs";
 
 /** Sources that are looked for on disk; a file that copies more than this is judged by the first ones. */
 const mostSources = 200;
@@ -31,19 +31,42 @@ export async function buildQuestions(
   const contexts = folders
     .map((folder, distance) => ({ folder, distance, missing: missing[distance] as number }))
     .sort((a, b) => a.missing - b.missing || a.distance - b.distance);
-  const needed = new Set(file.stages.flatMap((stage) => [...stage.sources, ...(stage.parent ? [stage.parent] : [])]));
   return {
-    stages: file.stages.map((stage) => ({
-      name: stage.name ?? String(stage.index),
-      line: file.lines.lineAt(stage.from.textSpan.start),
-      isLast: stage.index === file.stages.length - 1,
-      isEnd: !needed.has(stage),
-    })),
+    stages: buildableStages(file),
     argsWithoutDefault: argsWithoutDefault(file),
     contexts: contexts.map(({ folder }) => folder),
     contextIsClear: missing[0] === 0,
     suggestedTag: suggestedTag(dockerfile),
+    args: buildArguments(file),
+    secretIds: mountedIds(file, "secret"),
+    sshIds: mountedIds(file, "ssh"),
+    platforms: namedPlatforms(file),
   };
+}
+
+/** A file's stages, and which of them a person may want to build: those that no other stage needs. */
+export function buildableStages(file: Dockerfile): BuildQuestions["stages"] {
+  const needed = new Set(file.stages.flatMap((stage) => [...stage.sources, ...(stage.parent ? [stage.parent] : [])]));
+  return file.stages.map((stage) => ({
+    name: stage.name ?? String(stage.index),
+    line: file.lines.lineAt(stage.from.textSpan.start),
+    isLast: stage.index === file.stages.length - 1,
+    isEnd: !needed.has(stage),
+  }));
+}
+
+/** What `RUN --mount=type=secret` or `type=ssh` asks for: its id, else what the engine takes for one. */
+function mountedIds(file: Dockerfile, type: "secret" | "ssh"): string[] {
+  const mounts = file.instructionsOf("RUN").flatMap((run) => file.mountsOf(run));
+  const ids = mounts
+    .filter((mount) => mount.type === type)
+    .map((mount) => mount.id ?? (type === "ssh" ? "default" : mount.target && posix.basename(mount.target)));
+  return [...new Set(ids.filter((id) => id !== undefined && !id.includes("$")) as string[])];
+}
+
+function namedPlatforms(file: Dockerfile): string[] {
+  const flags = file.stages.flatMap(({ from }) => from.flags.filter(({ name }) => name === "platform"));
+  return [...new Set(flags.map(({ value }) => value ?? ""))].filter((value) => value !== "" && !value.includes("$"));
 }
 
 /** The paths in the build context that a file takes: COPY and ADD without `--from`, and bind mounts without `from`. */

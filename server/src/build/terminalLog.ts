@@ -13,7 +13,9 @@ export class TerminalLog {
 
   /** What to add to the terminal for an event; empty: nothing. Line ends are CRLF. */
   text(event: BuildEvent): string {
-    return this.#write(event).replace(/\r?\n/g, "\r\n");
+    const text = this.#write(event);
+    // Without a look for \r it takes a third of the time, and hardly a line has one.
+    return text.includes("\r") ? text.replace(/\r?\n/g, "\r\n") : text.replaceAll("\n", "\r\n");
   }
 
   #write(event: BuildEvent): string {

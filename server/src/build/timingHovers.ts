@@ -1,17 +1,24 @@
+import type { MissedBudget } from "../protocol";
 import { formatSeconds } from "./format";
 import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
 
 /** Markdown for an instruction's time: how it went, what it took before, and in which build. */
-export function instructionHover(record: BuildRecord, step: RecordedStep, changedSince: boolean): string {
+export function instructionHover(
+  record: BuildRecord,
+  step: RecordedStep,
+  changedSince: boolean,
+  missed?: MissedBudget,
+): string {
   const parts = [howItWent(step)];
+  if (missed) parts.push(missed.message);
   if (step.error !== undefined) parts.push(codeBlock(step.error));
   parts.push(whichBuild(record, changedSince));
   return parts.join("\n\n");
 }
 
 /** Markdown for a build's total. */
-export function summaryHover(record: BuildRecord, changedSince: boolean): string {
-  const parts = [record.message || "The build is running."];
+export function summaryHover(record: BuildRecord, changedSince: boolean, missed: readonly MissedBudget[] = []): string {
+  const parts = [record.message || "The build is running.", ...missed.map(({ message }) => message)];
   const slowest = record.steps
     .filter((step) => (step.outcome === "ran" || step.outcome === "failed") && step.seconds >= 0.1)
     .sort((a, b) => b.seconds - a.seconds)

@@ -1,7 +1,7 @@
 import type { Dockerfile, Stage } from "../dockerfile";
 import { instructionKeys, stageKey } from "../plan/keys";
 import { stagesNeededBy } from "../plan/stages";
-import type { FileTimings, InstructionTiming, StageTiming } from "../protocol";
+import type { FileTimings, InstructionTiming, MissedBudget, StageTiming } from "../protocol";
 import { formatRunningSeconds, formatSeconds } from "./format";
 import { coveredSeconds } from "./progress/intervals";
 import type { BuildRecord, RecordedStep } from "./records/record";
@@ -15,6 +15,8 @@ export interface TimingsOptions {
   readonly changedSince: boolean;
   /** Keys of the instructions that a running build has still to reach; absent: the build ended. */
   readonly waiting?: ReadonlySet<string>;
+  /** The budgets that the build went over. */
+  readonly missed?: readonly MissedBudget[];
 }
 
 /**
@@ -23,6 +25,8 @@ export interface TimingsOptions {
  */
 export function fileTimings(record: BuildRecord, file: Dockerfile, options: TimingsOptions): FileTimings {
   const steps = new Map(record.steps.map((step) => [step.key, step]));
+  const { missed = [] } = options;
+  const tooLong = new Map(missed.map((each) => [each.step, each]));
   const instructions: InstructionTiming[] = [];
   for (const [instruction, key] of instructionKeys(file)) {
     const line = file.lines.lineAt(instruction.textSpan.start);
@@ -30,12 +34,13 @@ export function fileTimings(record: BuildRecord, file: Dockerfile, options: Timi
     if (step && isBaseAtHand(step)) continue;
     if (step) {
       const { outcome, seconds } = step;
-      const hover = instructionHover(record, step, options.changedSince);
+      const over = tooLong.get(key);
+      const hover = instructionHover(record, step, options.changedSince, over);
       instructions.push({
         line,
         outcome,
         ...(outcome === "cached" ? {} : { seconds }),
-        text: textOf(step),
+        text: over ? `${textOf(step)} · ${over.text}` : textOf(step),
         hover,
       });
     } else if (options.waiting?.has(key)) {
@@ -52,8 +57,8 @@ export function fileTimings(record: BuildRecord, file: Dockerfile, options: Timi
       ? {
           summary: {
             line: file.lines.lineAt(first.from.textSpan.start),
-            text: summaryText(record),
-            hover: summaryHover(record, options.changedSince),
+            text: [summaryText(record), ...ofBuild(missed).map(({ text }) => text)].join(" · "),
+            hover: summaryHover(record, options.changedSince, ofBuild(missed)),
           },
         }
       : {}),
@@ -89,6 +94,11 @@ function textOf(step: RecordedStep): string {
     case "running":
       return `… running ${formatRunningSeconds(step.seconds)}`;
   }
+}
+
+/** Those that are not one step's. */
+function ofBuild(missed: readonly MissedBudget[]): readonly MissedBudget[] {
+  return missed.filter(({ step }) => step === undefined);
 }
 
 /** "42 s in all · 3 of 8 cached". FROM counts as neither: engines do not tell whether a base was there already. */

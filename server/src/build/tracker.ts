@@ -1,14 +1,20 @@
+import { downloads, managerRuns } from "../lint/packageManagers/runs";
 import { stageKey } from "../plan/keys";
 import type { BuildPlan, PlannedStep } from "../plan/steps";
 import type { BuildEvent, BuildFailed, StepFinished } from "./events";
 import { coveredSeconds } from "./progress/intervals";
-import type { LastRun, RecordedStep } from "./records/record";
+import type { StepLines } from "./provenance";
+import type { EngineStepRecord, InstructionPlace, LastRun, RecordedStep } from "./records/record";
 
 /** One step of the engine. Several can belong to one instruction: `COPY --link`, or one for each platform. */
 interface EngineStep {
   readonly name: string;
-  /** The instruction it stands for; undefined for the engine's own work. */
-  readonly planned: PlannedStep | undefined;
+  /** Whether its name says that it is a step of the Dockerfile; else it is the engine's own work. */
+  readonly isNumbered: boolean;
+  /** The instruction it stands for, or works for; undefined where that is not known. */
+  planned: PlannedStep | undefined;
+  readonly platform: string | undefined;
+  readonly inputs: readonly string[];
   /** The end of what it printed. */
   output: string;
   startedAt: number;
@@ -54,13 +60,46 @@ export class BuildTracker {
       const step = this.#steps.get(event.step);
       if (!step) return;
       Object.assign(step, { outcome: event.outcome, seconds: event.seconds });
+      // Nobody asks what a step printed that went well, and each line holds on to all that it was read with.
+      if (event.outcome === "ran" || event.outcome === "cached") step.output = "";
       if (event.error !== undefined) step.error = event.error;
       if (event.digest !== undefined) step.digest = event.digest;
     } else if (event.kind === "log") {
       const step = event.step === undefined ? undefined : this.#steps.get(event.step);
-      if (step) step.output = (step.output + event.text.slice(-mostOutput)).slice(-mostOutput);
+      if (step) step.output = endOf(step.output, event.text);
     } else if (event.kind === "failed") this.#failed = event;
     else if (event.kind === "finished") this.#end(event.outcome === "failed", now);
+  }
+
+  /**
+   * Puts right what the names of steps said, by the lines that the engine tells at the end. The engine's own work for an
+   * instruction (fetching the image of a `COPY --from`) is noted as such: it is no part of what became of it.
+   * @param lines of each step, by its digest
+   * @returns whether a name had said another place
+   */
+  correct(lines: ReadonlyMap<string, StepLines>): boolean {
+    let misled = false;
+    for (const [id, step] of this.#steps) {
+      const told = (lines.get(id) ?? []).flatMap(({ line }) => this.plan.stepAt(line) ?? []);
+      const [first] = told;
+      if (!first || told.some((planned) => planned === step.planned)) continue;
+      step.planned = first;
+      if (!step.isNumbered) continue;
+      this.#move(step, told);
+      misled = true;
+    }
+    return misled;
+  }
+
+  #move(step: EngineStep, to: readonly PlannedStep[]): void {
+    for (const [key, steps] of this.#byKey) {
+      if (steps.includes(step))
+        this.#byKey.set(
+          key,
+          steps.filter((other) => other !== step),
+        );
+    }
+    for (const { key } of to) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), step]);
   }
 
   /** The name of the step that runs now, the one that started last where several do. */
@@ -88,7 +127,8 @@ export class BuildTracker {
   /** The instruction that failed, as far as its step or the line that the engine named tells. */
   get failedStep(): { readonly planned: PlannedStep | undefined; readonly output: string } | undefined {
     const named = this.#failed?.step === undefined ? undefined : this.#steps.get(this.#failed.step);
-    return named ?? [...this.#steps.values()].find((step) => step.outcome === "failed");
+    const found = named ?? [...this.#steps.values()].find((step) => step.outcome === "failed");
+    return found && { planned: found.planned, output: found.output.slice(-mostOutput) };
   }
 
   /**
@@ -109,27 +149,56 @@ export class BuildTracker {
       }));
       const { error, digest } = { ...first, ...found.find((step) => step.outcome === "failed") };
       const lastRan = outcome === "cached" ? lastRuns.get(planned.key) : undefined;
+      const managers = managersOf(this.plan, planned);
       steps.push({
         key: planned.key,
         stage: stageKey(this.plan.file, planned.stage),
         name: first.name,
         isFrom: planned.instruction.keyword === "FROM",
+        place: placeOf(this.plan, planned),
         outcome,
         startedAt: Math.min(...found.map((step) => step.startedAt)),
         seconds: coveredSeconds(took),
         ...(error === undefined ? {} : { error: error.slice(0, 2000) }),
         ...(digest === undefined ? {} : { digest }),
         ...(lastRan === undefined ? {} : { lastRan }),
+        ...(managers.length === 0 ? {} : { managers }),
       });
     }
     return steps;
+  }
+
+  /**
+   * All that the engine did, in the order in which it began.
+   * @param now the end of what still runs
+   * @param startedAt the beginning of the build, both in milliseconds since the epoch
+   */
+  engineSteps(now: number, startedAt: number): EngineStepRecord[] {
+    const steps = [...this.#steps].slice(0, mostEngineSteps);
+    const places = new Map(steps.map(([step], place) => [step, place]));
+    return steps.map(([, step]) => {
+      const { name, planned, platform, outcome = "running" } = step;
+      const inputs = step.inputs.flatMap((input) => places.get(input) ?? []);
+      return {
+        name: shortened(name, mostInstruction),
+        ...(planned === undefined ? {} : { key: planned.key }),
+        ...(platform === undefined ? {} : { platform }),
+        outcome,
+        start: Math.max(0, step.startedAt - startedAt) / 1000,
+        seconds: step.outcome === undefined ? Math.max(0, now - step.heardAt) / 1000 : step.seconds,
+        ...(inputs.length > 0 ? { inputs } : {}),
+      };
+    });
   }
 
   #add(event: Extract<BuildEvent, { kind: "stepStarted" }>, now: number): EngineStep {
     const planned = event.place ? this.plan.find(event.place) : [];
     const step: EngineStep = {
       name: event.name,
+      isNumbered: event.place !== undefined,
       planned: planned[0],
+      platform: event.place?.platform,
+      inputs: event.inputs ?? [],
       output: "",
       startedAt: event.at,
       heardAt: now,
@@ -150,6 +219,36 @@ export class BuildTracker {
       step.seconds = Math.max(0, now - step.heardAt) / 1000;
     }
   }
+}
+
+/** The end of a text that grows: cut only now and then, for cutting costs as much as there is. */
+function endOf(text: string, more: string): string {
+  const whole = text + more;
+  return whole.length > 8 * mostOutput ? whole.slice(-mostOutput) : whole;
+}
+
+/** Characters of an instruction that a record keeps, and steps of the engine. */
+const mostInstruction = 500;
+const mostEngineSteps = 10_000;
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+function managersOf({ file }: BuildPlan, { instruction }: PlannedStep): string[] {
+  if (instruction.keyword !== "RUN") return [];
+  const runs = managerRuns(file, instruction).filter((run) => downloads(file, run));
+  return [...new Set(runs.map(({ manager }) => manager.id))];
+}
+
+function placeOf({ file }: BuildPlan, { instruction, stage, index }: PlannedStep): InstructionPlace {
+  const text = instruction.logical.text.replace(/\s+/g, " ").trim();
+  return {
+    stage: stage.name ?? `stage-${stage.index}`,
+    index,
+    line: file.lines.lineAt(instruction.textSpan.start) + 1,
+    instruction: shortened(text, mostInstruction),
+  };
 }
 
 function outcomeOf(steps: readonly EngineStep[]): RecordedStep["outcome"] | undefined {

@@ -1,10 +1,18 @@
 import { parseBytes, parseTime } from "./bytes";
 
-/** One record of BuildKit's cache, as far as it is used here. */
+/** One record of BuildKit's cache. Times are ISO 8601. */
 export interface CacheRecord {
   readonly id: string;
+  /** `regular`, `exec.cachemount`, `source.local`; `regular` too where the engine does not say. */
+  readonly type: string;
   readonly bytes: number;
   readonly lastUsed: string | undefined;
+  readonly created: string | undefined;
+  readonly uses: number;
+  /** False while a build uses it. */
+  readonly isReclaimable: boolean;
+  /** An image holds it too. */
+  readonly isShared: boolean;
   /** Set for what a `--mount=type=cache` keeps. */
   readonly mount: { readonly id: string; readonly target: string } | undefined;
 }
@@ -18,8 +26,19 @@ export function readJsonUsage(text: string, now: number): CacheRecord[] {
   for (const line of text.split("\n")) {
     const fields = parseObject(line);
     if (!fields || typeof fields.ID !== "string" || fields.ID === "") continue;
-    const description = typeof fields.Description === "string" ? fields.Description : "";
-    records.push(record(fields.ID, fields.Size, fields.LastUsedAt, description, now));
+    records.push(
+      record(now, {
+        id: fields.ID,
+        type: fields.Type,
+        size: fields.Size,
+        lastUsed: fields.LastUsedAt,
+        created: fields.CreatedAt,
+        uses: fields.UsageCount,
+        reclaimable: fields.Reclaimable,
+        shared: fields.Shared,
+        description: fields.Description,
+      }),
+    );
   }
   return records;
 }
@@ -30,7 +49,7 @@ export function readVerboseUsage(text: string, now: number): CacheRecord[] {
   let fields: Record<string, string> = {};
   let last = "";
   const flush = () => {
-    if (fields.ID) records.push(record(fields.ID, fields.Size, fields["Last used"], fields.Description ?? "", now));
+    if (fields.ID) records.push(record(now, ofBlock(fields.ID, fields)));
     fields = {};
   };
   for (const line of text.split("\n")) {
@@ -48,8 +67,52 @@ export function readVerboseUsage(text: string, now: number): CacheRecord[] {
   return records;
 }
 
-function record(id: string, size: unknown, lastUsed: unknown, description: string, now: number): CacheRecord {
-  return { id, bytes: parseBytes(size), lastUsed: parseTime(lastUsed, now), mount: readMount(description) };
+/** A record's fields as an engine prints them: of JSON or of text. */
+interface PrintedRecord {
+  readonly id: string;
+  readonly type: unknown;
+  readonly size: unknown;
+  readonly lastUsed: unknown;
+  readonly created: unknown;
+  readonly uses: unknown;
+  readonly reclaimable: unknown;
+  readonly shared: unknown;
+  readonly description: unknown;
+}
+
+function ofBlock(id: string, fields: Readonly<Record<string, string>>): PrintedRecord {
+  return {
+    id,
+    type: fields.Type,
+    size: fields.Size,
+    lastUsed: fields["Last used"],
+    created: fields["Created at"],
+    uses: fields["Usage count"],
+    reclaimable: fields.Reclaimable,
+    shared: fields.Shared,
+    description: fields.Description,
+  };
+}
+
+function record(now: number, printed: PrintedRecord): CacheRecord {
+  const { id, type, uses, description } = printed;
+  const count = Number(uses);
+  return {
+    id,
+    type: typeof type === "string" && type !== "" ? type : "regular",
+    bytes: parseBytes(printed.size),
+    lastUsed: parseTime(printed.lastUsed, now),
+    created: parseTime(printed.created, now),
+    uses: Number.isSafeInteger(count) && count > 0 ? count : 0,
+    isReclaimable: !isSaid(printed.reclaimable, false),
+    isShared: isSaid(printed.shared, true),
+    mount: readMount(typeof description === "string" ? description : ""),
+  };
+}
+
+/** Whether a field says so, as JSON or as text; one that is not there says nothing. */
+function isSaid(field: unknown, said: boolean): boolean {
+  return field === said || field === String(said);
 }
 
 const beforeTarget = "cached mount ";

@@ -1,23 +1,35 @@
 import { lstat, readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { stopWhere } from "./cache";
 
 /** More files than this are not counted: the size is then a lower bound. */
 const mostEntries = 500_000;
 
-/** Bytes of all files under a folder; links are not followed, what cannot be read counts as empty. */
-export async function folderBytes(folder: string): Promise<number> {
+export interface FolderMeasure {
+  /** Of all files; links are not followed, what cannot be read counts as empty. */
+  readonly bytes: number;
+  /** When something in it was written last, milliseconds since the epoch; 0 where there is no such folder. */
+  readonly written: number;
+}
+
+/** What a folder holds with all below it. */
+export async function measureFolder(folder: string, signal?: AbortSignal): Promise<FolderMeasure> {
   let bytes = 0;
   let entries = 0;
+  let written = (await lstat(folder).catch(() => undefined))?.mtimeMs ?? 0;
   const waiting = [folder];
   for (let next = waiting.pop(); next !== undefined && entries < mostEntries; next = waiting.pop()) {
+    stopWhere(signal);
     for (const entry of await readdir(next, { withFileTypes: true }).catch(() => [])) {
       entries++;
       const path = join(next, entry.name);
+      const found = await lstat(path).catch(() => undefined);
+      written = Math.max(written, found?.mtimeMs ?? 0);
       if (entry.isDirectory()) waiting.push(path);
-      else bytes += (await lstat(path).catch(() => undefined))?.size ?? 0;
+      else bytes += found?.size ?? 0;
     }
   }
-  return bytes;
+  return { bytes, written };
 }
 
 /** The folders right in a folder, links left out; none where it cannot be read. */

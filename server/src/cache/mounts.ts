@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type Dockerfile, expand, type Mount } from "../dockerfile";
+import { type Dockerfile, expand, type Instruction, type Mount } from "../dockerfile";
 
 /** A cache mount of a Dockerfile, with its variables put in, in the terms by which engines know it again. */
 export interface CacheMount {
@@ -13,7 +13,15 @@ export interface CacheMount {
 
 /** A file's cache mounts, those left out whose id or target hangs on what only the build knows. */
 export function cacheMountsOf(file: Dockerfile): CacheMount[] {
-  return file.cacheMounts.map((mount) => readMount(file, mount)).filter((mount) => mount !== undefined);
+  return cacheMountsWithPlaces(file).map(({ mount }) => mount);
+}
+
+/** The same, each with the instruction that mounts it. */
+export function cacheMountsWithPlaces(file: Dockerfile): { mount: CacheMount; instruction: Instruction }[] {
+  return file.cacheMounts.flatMap((written) => {
+    const mount = readMount(file, written);
+    return mount === undefined ? [] : [{ mount, instruction: written.instruction }];
+  });
 }
 
 /** The id by which BuildKit keeps a mount: its own, else the cleaned target. */

@@ -3,14 +3,19 @@ import { sameSteps } from "./identity";
 import { instructionKeys } from "./keys";
 import { stagesNeededBy, targetStage } from "./stages";
 
-/** Which steps an engine counts in the names it prints. */
-export type Counting = "buildkit" | "podman";
+/**
+ * Which steps an engine counts in the names it prints. `legacy`: every instruction of the file up to the target, in one
+ * row, as Docker did before BuildKit.
+ */
+export type Counting = "buildkit" | "podman" | "legacy";
 
 /** Where an engine says that a step stands: the stage as it writes it, and the place among the steps it counts. */
 export interface NamedPlace {
   readonly stage?: string;
   readonly index?: number;
   readonly total?: number;
+  /** One of the steps that the base image's ONBUILD adds. */
+  readonly isTrigger?: boolean;
   readonly text: string;
 }
 
@@ -20,7 +25,7 @@ export interface PlannedStep {
   readonly stage: Stage;
   /** Finds the instruction again in a later version of the file. */
   readonly key: string;
-  /** One-based place among the steps that the engine counts in the stage. */
+  /** One-based place among the steps that the engine counts in the stage (legacy: in the file). */
   readonly index: number;
 }
 
@@ -32,9 +37,11 @@ export interface BuildPlan {
   readonly steps: readonly PlannedStep[];
   /**
    * The steps that an engine's name of one means: more than one where stages begin alike, which BuildKit builds once;
-   * none where it stands in no line of this file.
+   * none where it stands in no line of this file. What the base image's ONBUILD adds belongs to the stage's FROM.
    */
   find(place: NamedPlace): readonly PlannedStep[];
+  /** The step of the instruction on a line (one-based); undefined where that is no step. */
+  stepAt(line: number): PlannedStep | undefined;
 }
 
 /** BuildKit has a vertex for these; ENV, LABEL, CMD and so on only change the image's configuration. */
@@ -43,18 +50,21 @@ const buildkitKeywords = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
 /** The steps that an engine will name when it builds `target`; an unknown target counts as all stages. */
 export function planSteps(file: Dockerfile, counting: Counting, target?: string): BuildPlan {
   const wanted = targetStage(file, target);
-  const stages = wanted ? stagesNeededBy(wanted) : file.stages;
+  const stages = stagesToBuild(file, counting, wanted);
   const keys = instructionKeys(file);
   const byStage = new Map<Stage, readonly PlannedStep[]>();
+  let before = counting === "legacy" ? file.globalArgs.length : 0;
   for (const stage of stages) {
-    const counted = counting === "podman" ? [stage.from, ...stage.instructions] : countedByBuildKit(stage);
+    const counted = counting === "buildkit" ? countedByBuildKit(stage) : [stage.from, ...stage.instructions];
+    const first = before + 1;
     const toStep = (instruction: Instruction, at: number): PlannedStep => ({
       instruction,
       stage,
       key: keys.get(instruction) as string,
-      index: at + 1,
+      index: first + at,
     });
     byStage.set(stage, counted.map(toStep));
+    if (counting === "legacy") before += counted.length;
   }
   const steps = [...byStage.values()].flat();
   const byInstruction = new Map(steps.map((step) => [step.instruction, step]));
@@ -63,14 +73,34 @@ export function planSteps(file: Dockerfile, counting: Counting, target?: string)
     file,
     counting,
     steps,
+    stepAt: (line) => {
+      const instruction = line > file.lines.count ? undefined : file.instructionAt(file.lines.startOf(line - 1));
+      return instruction && byInstruction.get(instruction);
+    },
     find: (place) => {
+      if (counting === "legacy") return findInRow(steps, file.globalArgs.length, place);
       const stage = stageOfPlace(file, counting, place.stage);
-      const step = stage && findStep(byStage.get(stage) ?? [], place, counting);
+      const candidates = (stage && byStage.get(stage)) ?? [];
+      const step = place.isTrigger ? candidates.find(isFrom) : findStep(candidates, place, counting);
       if (!step) return [];
       const others = (same.get(step.instruction) ?? []).map((instruction) => byInstruction.get(instruction));
       return [step, ...others.filter((other) => other !== undefined && other !== step)] as PlannedStep[];
     },
   };
+}
+
+const isFrom = ({ instruction }: PlannedStep) => instruction.keyword === "FROM";
+
+function stagesToBuild(file: Dockerfile, counting: Counting, wanted: Stage | undefined): readonly Stage[] {
+  if (!wanted) return file.stages;
+  return counting === "legacy" ? file.stages.slice(0, wanted.index + 1) : stagesNeededBy(wanted);
+}
+
+/** The step at a place in the row of all instructions, where the keyword fits. */
+function findInRow(steps: readonly PlannedStep[], before: number, place: NamedPlace): readonly PlannedStep[] {
+  const step = steps[(place.index ?? 0) - before - 1];
+  const keyword = /^[A-Za-z]+/.exec(place.text)?.[0].toUpperCase();
+  return step && step.instruction.keyword === keyword ? [step] : [];
 }
 
 /** FROM counts unless it is `scratch` or an earlier stage. */

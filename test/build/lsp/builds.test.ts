@@ -4,7 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type DocumentDiagnosticReport, DocumentDiagnosticRequest } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { buildQuestions, cacheUsage, cancelBuild, engines, timings } from "../../../server/src/protocol";
+import {
+  buildDetails,
+  buildQuestions,
+  cacheUsage,
+  cancelBuild,
+  compareBuilds,
+  engines,
+  forgetBuilds,
+  instructionPlace,
+  pastBuildLog,
+  pastBuilds,
+  timings,
+} from "../../../server/src/protocol";
 import { fixture } from "../support";
 import { BuildClient, type ClientOptions } from "./client";
 import { fakeDocker } from "./fakeDocker";
@@ -61,6 +73,8 @@ describe("lsp/build", function () {
       [
         ["docker", "Docker 28.5.2", "ready", "0.29.1"],
         ["podman", "Podman", "missing", undefined],
+        ["buildah", "Buildah", "missing", undefined],
+        ["buildkit", "BuildKit", "missing", undefined],
       ],
     );
     assert.equal(choice.inUse, "docker");
@@ -70,7 +84,7 @@ describe("lsp/build", function () {
     kind("stages");
     const client = await start();
     await client.open(uri, fixture("stages.Dockerfile"));
-    const last = await client.build(uri, project(), { tag: "x", buildArgs: { GREETING: "hi", MY_TOKEN: "secret" } });
+    const last = await client.build(uri, project(), { tags: ["x"], buildArgs: { GREETING: "hi", MY_TOKEN: "secret" } });
     assert.equal(last.phase, "succeeded");
     assert.match(last.message, /^Built in .* s, 2 of 6 steps cached\.$/);
     assert.deepEqual([client.states[0]?.phase, client.states[0]?.done, client.states[0]?.total], ["running", 0, 6]);
@@ -97,7 +111,7 @@ describe("lsp/build", function () {
       context: project(),
       buildArgs: { GREETING: "hi" },
       engine: "docker",
-      tag: "x",
+      tags: ["x"],
     });
     assert.equal(questions.contextIsClear, true);
 
@@ -228,12 +242,88 @@ describe("lsp/build", function () {
     await refused(client.start(uri, project(), { engine: "podman" }), /Podman was not found.*\/nowhere\/podman/);
   });
 
+  it("remembers builds: lists, shows, compares and forgets them", async () => {
+    kind("stages");
+    const client = await start();
+    assert.deepEqual(await client.request(pastBuilds, {}), []);
+    await client.build(uri, project());
+    kind("failing");
+    await client.build(uri, project());
+    const list = await client.request(pastBuilds, {});
+    assert.deepEqual(
+      list.map(({ uri: of, outcome, engineLabel }) => [of, outcome, engineLabel]),
+      [
+        [uri, "failed", "Docker 28.5.2"],
+        [uri, "succeeded", "Docker 28.5.2"],
+      ],
+    );
+    const [failed, first] = list.map(({ id }) => id) as [string, string];
+    const details = await client.request(buildDetails, { id: first });
+    assert.ok(details && details.bars.length > 0 && details.criticalSeconds > 0);
+    assert.deepEqual(details.rows.slice(-1), ["engine"]);
+    assert.match((await client.request(pastBuildLog, { id: failed }))?.text ?? "", /the reason|ERROR/);
+    const comparison = await client.request(compareBuilds, { before: first, after: failed });
+    assert.ok(comparison && comparison.steps.length > 0);
+    assert.equal(await client.request(buildDetails, { id: "nothing" }), null);
+
+    client.dispose();
+    const later = await start();
+    assert.equal((await later.request(pastBuilds, {})).length, 2, "they outlive the server");
+    assert.deepEqual(await later.request(forgetBuilds, { ids: [failed, "nothing"] }), { forgotten: 1 });
+    assert.deepEqual(
+      (await later.request(pastBuilds, {})).map(({ id }) => id),
+      [first],
+    );
+    assert.equal(await later.request(pastBuildLog, { id: failed }), null);
+  });
+
+  it("finds a past build's instruction where it stands now", async () => {
+    kind("stages");
+    const client = await start();
+    const text = fixture("stages.Dockerfile");
+    await client.build(uri, project());
+    const id = (await client.request(pastBuilds, {}))[0]?.id ?? "";
+    const bars = (await client.request(buildDetails, { id }))?.bars ?? [];
+    const { key, line, instruction } = bars.find((bar) => bar.instruction?.startsWith("RUN")) ?? {};
+    assert.ok(key !== undefined && line !== undefined && instruction !== undefined);
+    const place = () => client.request(instructionPlace, { uri, key });
+    assert.deepEqual(await place(), { line }, "in the file on disk");
+    await client.open(uri, `# one\n# two\n${text}`);
+    assert.deepEqual(await place(), { line: line + 2 }, "in the text as the editor has it");
+    await client.change(uri, 2, text.replaceAll("RUN", "RUN true;"));
+    assert.equal(await place(), null, "edited");
+    const elsewhere = URI.file(join(folder, "nowhere/Dockerfile")).toString();
+    assert.equal(await client.request(instructionPlace, { uri: elsewhere, key }), null);
+  });
+
+  it("says where a build went over the project's budgets, and no more once they are others", async () => {
+    kind("stages");
+    const configure = (budgets: unknown) =>
+      writeFileSync(join(project(), ".buildkit-lens.json"), JSON.stringify({ budgets }));
+    configure({ total: 0.01, cachedShare: 1 });
+    const client = await start();
+    await client.open(uri, fixture("stages.Dockerfile"));
+    await client.build(uri, project());
+    const painted = await client.until(() => client.timings.findLast((each) => !each.live && each.summary));
+    assert.match(painted.summary?.text ?? "", /cached · \d+\.\d s over budget$/);
+    assert.match(painted.summary?.hover ?? "", /A cold build may take 0\.0 s; this one took/);
+    await client.build(uri, project());
+    const missed = async () =>
+      (await client.request(pastBuilds, {})).map((build) => build.missed.map(({ kind }) => kind));
+    assert.deepEqual(await missed(), [["total", "cachedShare"], ["total"]]);
+    client.dispose();
+    configure({ total: "off", cachedShare: 0.1 });
+    const later = await start();
+    const [newest] = await later.request(pastBuilds, {});
+    assert.deepEqual(newest?.missed, []);
+  });
+
   it("says what is missing where no engine is there", async () => {
     kind("stages");
     const client = await start({
       settings: { docker: { path: "/nowhere/docker" }, podman: { path: "/nowhere/podman" } },
     });
-    await refused(client.start(uri, project()), /Docker was not found.*\/nowhere\/docker.*Podman was not found/);
+    await refused(client.start(uri, project()), /No engine was found: there is no program .*\/nowhere\/docker/);
     assert.ok((await client.request(buildQuestions, { uri })).stages.length > 0, "everything else works");
   });
 

@@ -19,6 +19,7 @@ import { URI } from "vscode-uri";
 import { nodeFiles } from "../../../server/src/files/nodeFiles";
 import { registerBuilds } from "../../../server/src/lsp/build";
 import { serve } from "../../../server/src/lsp/server";
+import { nodeDisk } from "../../../server/src/lsp/surroundings/disk";
 import {
   type BuildRequest,
   type BuildState,
@@ -59,6 +60,7 @@ export class BuildClient {
       createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
       {
         files: nodeFiles,
+        disk: nodeDisk,
         startLintThread: () => {
           throw new Error("no text here is large");
         },

@@ -20,7 +20,16 @@ if (args[0] === "version") {
   console.log(JSON.stringify({ Client: { Version: "28.5.2" }, Server: down ? null : { Version: "28.5.2" } }));
   if (down) process.exitCode = 1;
 } else if (args[1] === "version") console.log("github.com/docker/buildx 0.29.1 abc");
-else if (args[1] === "du") process.stdout.write(readFileSync(${JSON.stringify(fixtures)} + "/du.json.txt"));
+else if (args[1] === "ls") process.stdout.write(readFileSync(${JSON.stringify(fixtures)} + "/ls.json.txt"));
+else if (args[1] === "prune") console.log("Total: 0B");
+else if (args[1] === "inspect" && args[2] === "gone") {
+  console.error('ERROR: no builder "gone" found');
+  process.exitCode = 1;
+} else if (args[1] === "inspect") console.log("Name: " + args.at(-1));
+else if (["create", "use", "rm"].includes(args[1])) {
+  const file = args.find((each) => each.startsWith("--buildkitd-config="))?.slice("--buildkitd-config=".length);
+  if (file) appendFileSync(${JSON.stringify(join(folder, "tomls"))}, readFileSync(file, "utf8"));
+} else if (args[1] === "du") process.stdout.write(readFileSync(${JSON.stringify(fixtures)} + "/du.json.txt"));
 else if (down) {
   console.error("ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?");
   process.exitCode = 1;

@@ -160,7 +160,7 @@ describe("build/progress: what engines print", () => {
       rawjson("onbuild"),
       fixture("onbuild.Dockerfile"),
       "buildkit",
-      ["1 FROM: cached", "2 RUN: ran", "3 FROM: cached", "4 COPY: ran", "5 RUN: ran"],
+      ["1 FROM: ran", "2 RUN: ran", "3 FROM: ran", "4 COPY: ran", "5 RUN: ran"],
     ],
     [
       "podman with a base's ONBUILD steps",

@@ -160,7 +160,7 @@ describe("build/records", () => {
     it("are remembered for each Dockerfile, without secrets", async () => {
       await answers().remember(
         dockerfile,
-        request({ target: "t", tag: "x", buildArgs: { A: "1", TOKEN: "s" } }),
+        request({ target: "t", tags: ["x"], buildArgs: { A: "1", TOKEN: "s" } }),
         "podman",
       );
       assert.deepEqual(await answers().of(dockerfile), {
@@ -168,7 +168,7 @@ describe("build/records", () => {
         buildArgs: { A: "1" },
         engine: "podman",
         target: "t",
-        tag: "x",
+        tags: ["x"],
       });
       const kept = readdirSync(join(folder, "answers")).map((name) =>
         readFileSync(join(folder, "answers", name), "utf8"),
@@ -179,11 +179,11 @@ describe("build/records", () => {
 
     it("keep the tag of before where none was asked for, and an empty one as an answer", async () => {
       const one = answers();
-      await one.remember(dockerfile, request({ tag: "x" }), "docker");
+      await one.remember(dockerfile, request({ tags: ["x"] }), "docker");
       await one.remember(dockerfile, request({ target: "t" }), "docker");
-      assert.equal((await one.of(dockerfile))?.tag, "x");
-      await one.remember(dockerfile, request({ tag: "" }), "docker");
-      assert.equal((await answers().of(dockerfile))?.tag, "");
+      assert.deepEqual((await one.of(dockerfile))?.tags, ["x"]);
+      await one.remember(dockerfile, request({ tags: [] }), "docker");
+      assert.deepEqual((await answers().of(dockerfile))?.tags, []);
     });
 
     it("that are damaged count as none", async () => {

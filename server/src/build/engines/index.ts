@@ -1,10 +1,12 @@
 import type { EngineId } from "../../protocol";
 import type { Engine } from "../engine";
+import { buildah } from "./buildah";
+import { buildkit } from "./buildkit";
 import { docker } from "./docker";
 import { podman } from "./podman";
 
 /** Every engine that can build, the one that is taken by itself first. */
-export const engines: readonly Engine[] = [docker, podman];
+export const engines: readonly Engine[] = [docker, podman, buildah, buildkit];
 
 /** The engine of that id. */
 export function engineById(id: EngineId): Engine {

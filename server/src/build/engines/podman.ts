@@ -1,34 +1,29 @@
 import type { EngineStatus } from "../../protocol";
-import type { BuildOrder, Engine } from "../engine";
-import { type Command, findProgram, runProgram } from "../program";
+import type { Engine } from "../engine";
+import { runProgram } from "../program";
 import { parseProgress } from "../progress/parser";
 import { PodmanParser } from "../progress/podman";
 import { versionIn } from "../version";
-import { buildArguments } from "./arguments";
-
-const probeSeconds = 5;
+import { buildahArguments, buildahLacks } from "./buildahArguments";
+import { cannotStart, lastWords, lookFor, probeSeconds } from "./detection";
 
 /** Podman, which builds with Buildah's code. */
 export const podman: Engine = {
   id: "podman",
-  name: "Podman",
-  counting: "podman",
+  counting: () => "podman",
   detect,
-  buildCommand,
+  lacks: buildahLacks,
+  buildCommand: (order, status) => ({ file: status.program, args: ["build", ...buildahArguments(order)] }),
   progress: (chunks) => parseProgress(new PodmanParser(), chunks),
 };
 
 async function detect(wanted: string): Promise<EngineStatus> {
-  const program = findProgram(wanted);
   const nothing = { id: "podman", label: "Podman" } as const;
-  if (!program) {
-    const problem = `Podman was not found: there is no program "${wanted}"${wanted.includes("/") ? "" : " on the PATH"}; install Podman, or set its path in the settings.`;
-    return { ...nothing, state: "missing", program: wanted, problem };
-  }
+  const looked = lookFor(nothing, wanted);
+  if ("missing" in looked) return looked.missing;
+  const { program } = looked;
   const asked = await runProgram({ file: program, args: ["version", "--format", "json"] }, probeSeconds);
-  if (asked.spawnError !== undefined) {
-    return { ...nothing, state: "missing", program, problem: `${program} cannot be started: ${asked.spawnError}.` };
-  }
+  if (asked.spawnError !== undefined) return cannotStart(nothing, program, asked.spawnError);
   const version = readVersion(asked.stdout);
   const found = {
     ...nothing,
@@ -42,24 +37,12 @@ async function detect(wanted: string): Promise<EngineStatus> {
   return { ...found, state: "ready", problem: "" };
 }
 
-function buildCommand(order: BuildOrder, status: EngineStatus): Command {
-  return {
-    file: status.program,
-    args: ["build", ...(order.extraArguments ?? []), ...buildArguments(order, asCsv(order.dockerfile))],
-  };
-}
-
-/** Podman takes a list of files there, and reads it as CSV: a path with a comma or a quote in it has to be quoted. */
-function asCsv(path: string): string {
-  return /[",\r\n]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path;
-}
-
 function unreachable(stderr: string): string {
   if (/machine|cannot connect|connection refused|unable to connect/i.test(stderr)) {
     return 'Podman is there, but its machine does not answer: start it with "podman machine start" and try again.';
   }
-  const said = stderr.trim().split("\n").pop() ?? "";
-  return `Podman is there, but does not work${said === "" ? "" : ` (${said.slice(0, 200)})`}: run "podman info" in a terminal to see why.`;
+  const said = lastWords(stderr);
+  return `Podman is there, but does not work${said === "" ? "" : ` (${said})`}: run "podman info" in a terminal to see why.`;
 }
 
 /** The version in `podman version --format json`: the machine's or remote server's where there is one. */

@@ -68,7 +68,15 @@ export class RawJsonParser implements ProgressParser {
     if (!vertex || started === undefined || vertex.runs.size >= mostRuns) return;
     if (!vertex.running && !vertex.runs.has(started)) {
       const place = placeOfVertex(vertex.name);
-      events.push({ kind: "stepStarted", step, name: vertex.name, ...(place ? { place } : {}), at: started });
+      const inputs = texts(value.inputs);
+      events.push({
+        kind: "stepStarted",
+        step,
+        name: vertex.name,
+        ...(place ? { place } : {}),
+        ...(inputs.length > 0 ? { inputs } : {}),
+        at: started,
+      });
       vertex.running = true;
     }
     const completed = timeOf(value.completed);
@@ -139,6 +147,10 @@ function parseObject(line: string): SolveStatus | undefined {
 
 function objects(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "object" && item !== null) : [];
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 function timeOf(value: unknown): number | undefined {

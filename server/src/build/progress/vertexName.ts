@@ -5,8 +5,7 @@ export const mostVertices = 20_000;
 
 /**
  * Reads a BuildKit vertex's name: `[<platform>[->target] ][<stage> ]<n>/<m>] <text>`, n padded with blanks.
- * Gives nothing for the engine's own work (`[internal] load build context`, `exporting to image`) and for the steps that
- * the base image's ONBUILD adds, which stand in no line of this Dockerfile.
+ * Gives nothing for the engine's own work (`[internal] load build context`, `exporting to image`).
  */
 export function placeOfVertex(name: string): StepPlace | undefined {
   if (!name.startsWith("[")) return undefined;
@@ -18,8 +17,22 @@ export function placeOfVertex(name: string): StepPlace | undefined {
   if (!count) return undefined;
   // `COPY --link` has a second step that puts its layer on top: `LINK COPY --link …`, with the same number.
   const text = name.slice(close + 2).replace(/^LINK (?=COPY |ADD )/, "");
-  if (text.startsWith("ONBUILD ")) return undefined;
   // A platform has a slash, which no stage name can have. Bake puts its target's name first, so the last one is the stage.
   const stage = words.filter((word) => !word.includes("/")).pop();
-  return { ...(stage === undefined ? {} : { stage }), index: Number(count[1]), total: Number(count[2]), text };
+  const platform = platformOf(words.find((word) => word.includes("/")));
+  return {
+    ...(stage === undefined ? {} : { stage }),
+    index: Number(count[1]),
+    total: Number(count[2]),
+    ...(platform === undefined ? {} : { platform }),
+    ...(text.startsWith("ONBUILD ") ? { isTrigger: true } : {}),
+    text,
+  };
+}
+
+/** `linux/amd64->arm64` runs on the first and builds for the second, whose system is left out where it is the same. */
+function platformOf(written: string | undefined): string | undefined {
+  const [from = "", to = from] = written?.split("->") ?? [];
+  if (to === "") return undefined;
+  return to.includes("/") ? to : `${from.split("/")[0]}/${to}`;
 }

@@ -1,20 +1,18 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { BuildQuestions, BuildRequest, EngineId } from "../../protocol";
+import type { BuildOptions, BuildRequest, EngineId, RememberedBuild } from "../../protocol";
 import { readChecked, writeAtomically } from "./files";
+import { keepable } from "./keepable";
 import { isObject } from "./record";
-import { withoutSecrets } from "./secrets";
-
-export type Remembered = NonNullable<BuildQuestions["remembered"]>;
 
 /**
- * What was answered when each Dockerfile was last built: target, context, tag, build args and engine. Values of build
- * args that look secret are left out, so they are asked for again.
+ * What was answered when each Dockerfile was last built: its options, context and engine. Values that look secret are left
+ * out, so they are asked for again.
  */
 export class Answers {
   readonly #folder: string | undefined;
   readonly #warn: (message: string) => void;
-  readonly #known = new Map<string, Remembered>();
+  readonly #known = new Map<string, RememberedBuild>();
 
   /** Without a storage folder, answers are remembered for this session only. */
   constructor(storageFolder: string | undefined, warn: (message: string) => void) {
@@ -23,7 +21,7 @@ export class Answers {
   }
 
   /** The answers of the last build of a Dockerfile; undefined: there was none. */
-  async of(dockerfile: string): Promise<Remembered | undefined> {
+  async of(dockerfile: string): Promise<RememberedBuild | undefined> {
     const known = this.#known.get(dockerfile);
     if (known || this.#folder === undefined) return known;
     const read = await readChecked(this.#path(dockerfile), asAnswers, this.#warn);
@@ -31,17 +29,19 @@ export class Answers {
     return read;
   }
 
-  /** Remembers the answers that a build was started with. Never rejects. */
+  /** Remembers the answers that a build was started with, unless it says not to. Never rejects. */
   async remember(dockerfile: string, request: BuildRequest, engine: EngineId): Promise<void> {
-    // Without a tag it was not asked for one: the one of before is still the answer.
-    const tag = request.tag ?? (await this.of(dockerfile))?.tag;
-    const kept = Object.entries(withoutSecrets(request.buildArgs)).filter(([, value]) => value !== null);
-    const answers: Remembered = {
-      context: request.context,
-      buildArgs: Object.fromEntries(kept) as Record<string, string>,
+    if (request.remember === false) return;
+    // Without tags it was not asked for any: those of before are still the answer.
+    const tags = request.tags ?? (await this.of(dockerfile))?.tags;
+    const { uri: _, remember: __, context, ...options } = request;
+    const kept = keepable(options);
+    const answers: RememberedBuild = {
+      ...kept,
+      context,
+      buildArgs: kept.buildArgs ?? {},
       engine,
-      ...(request.target === undefined ? {} : { target: request.target }),
-      ...(tag === undefined ? {} : { tag }),
+      ...(tags === undefined ? {} : { tags }),
     };
     this.#known.set(dockerfile, answers);
     if (this.#folder === undefined) return;
@@ -58,9 +58,43 @@ export class Answers {
   }
 }
 
-function asAnswers(value: unknown): Remembered | undefined {
-  if (!isObject(value) || typeof value.context !== "string" || !isObject(value.buildArgs)) return undefined;
-  const texts = [value.target, value.tag, value.engine].every((text) => text === undefined || typeof text === "string");
-  const args = Object.values(value.buildArgs).every((arg) => typeof arg === "string");
-  return texts && args ? (value as unknown as Remembered) : undefined;
+const kinds: Readonly<Record<Exclude<keyof BuildOptions, "noCache" | "noCacheFor">, (value: unknown) => boolean>> = {
+  target: isText,
+  tags: isTexts,
+  buildArgs: isPairs,
+  platforms: isTexts,
+  labels: isPairs,
+  secrets: (value) => Array.isArray(value) && value.every((each) => isPairs(each) && isObject(each) && "id" in each),
+  ssh: isTexts,
+  pull: isSwitch,
+  cacheFrom: isTexts,
+  cacheTo: isTexts,
+  provenance: isText,
+  sbom: isSwitch,
+  output: (value) => isPairs(value) && isObject(value) && "kind" in value,
+  contexts: isPairs,
+  extraArguments: isTexts,
+};
+
+function asAnswers(value: unknown): RememberedBuild | undefined {
+  if (!isObject(value) || !isText(value.context) || !isObject(value.buildArgs)) return undefined;
+  if (value.engine !== undefined && !isText(value.engine)) return undefined;
+  const sound = Object.entries(kinds).every(([name, fits]) => value[name] === undefined || fits(value[name]));
+  return sound ? (value as unknown as RememberedBuild) : undefined;
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function isSwitch(value: unknown): boolean {
+  return typeof value === "boolean";
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
+}
+
+function isPairs(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every(isText);
 }

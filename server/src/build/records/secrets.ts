@@ -15,6 +15,6 @@ export function withoutSecrets(buildArgs: Readonly<Record<string, string>>): Rec
 }
 
 /** `https://user:password@host`, as in HTTP_PROXY. */
-function hasPassword(value: string): boolean {
+export function hasPassword(value: string): boolean {
   return /:\/\/[^/\s]*:[^/\s]*@/.test(value);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "./files";
 import { asRecord, type BuildRecord, type LastRun } from "./record";
@@ -7,6 +8,7 @@ import { asRecord, type BuildRecord, type LastRun } from "./record";
 const mostBuilds = 20;
 const mostDockerfiles = 200;
 const mostDamaged = 3;
+const mostLogsInMemory = 5;
 
 /** Kept records of one Dockerfile, the newest first. */
 type Kept = BuildRecord[];
@@ -19,6 +21,7 @@ export class RecordStore {
   readonly #folder: string | undefined;
   readonly #warn: (message: string) => void;
   readonly #kept = new Map<string, Promise<Kept>>();
+  readonly #logs = new Map<string, string>();
   #toldUnwritable = false;
 
   constructor(storageFolder: string | undefined, warn: (message: string) => void) {
@@ -36,6 +39,47 @@ export class RecordStore {
     return (await this.#load(dockerfile))[0];
   }
 
+  /** The builds of a Dockerfile that are kept, the newest first. */
+  async of(dockerfile: string): Promise<readonly BuildRecord[]> {
+    return this.#load(dockerfile);
+  }
+
+  /** All builds that are kept, the newest first. */
+  async all(): Promise<BuildRecord[]> {
+    const records = new Map<string, BuildRecord>();
+    for (const kept of this.#kept.values()) for (const record of await kept) records.set(record.id, record);
+    // What is known already is not read again.
+    const known = new Set([...records.values()].map((record) => `${nameOfBuild(record)}.json`));
+    for (const dockerfile of this.#folder === undefined ? [] : await namesIn(this.#folder)) {
+      const folder = join(this.#folder as string, dockerfile);
+      for (const name of (await namesIn(folder)).filter(isRecordName)) {
+        if (known.has(name)) continue;
+        const record = await readChecked(join(folder, name), asRecord, this.#warn);
+        if (record) records.set(record.id, record);
+      }
+    }
+    return [...records.values()].sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  /** Takes builds out, with their logs; gives how many there were. */
+  async forget(ids: readonly string[]): Promise<number> {
+    const unwanted = (await this.all()).filter(({ id }) => ids.includes(id));
+    for (const record of unwanted) {
+      const kept = this.#kept.get(record.dockerfile);
+      if (kept)
+        this.#kept.set(
+          record.dockerfile,
+          kept.then((all) => all.filter(({ id }) => id !== record.id)),
+        );
+      this.#logs.delete(record.id);
+      const folder = this.#folderOf(record.dockerfile);
+      if (folder === undefined) continue;
+      const path = join(folder, nameOfBuild(record));
+      await Promise.all([".json", ".log"].map((ending) => rm(path + ending, { force: true })));
+    }
+    return unwanted.length;
+  }
+
   /** When each instruction of a Dockerfile last ran, by its key. */
   async lastRuns(dockerfile: string): Promise<ReadonlyMap<string, LastRun>> {
     const runs = new Map<string, LastRun>();
@@ -48,23 +92,44 @@ export class RecordStore {
     return runs;
   }
 
-  /** Keeps a build that ended. Never rejects: a disk that takes nothing is told once, and memory used instead. */
-  async add(record: BuildRecord): Promise<void> {
+  /** What the engine printed in a build; undefined where that was not kept. */
+  async log(record: BuildRecord): Promise<string | undefined> {
+    const folder = this.#folderOf(record.dockerfile);
+    if (folder === undefined) return this.#logs.get(record.id);
+    return readFile(join(folder, `${nameOfBuild(record)}.log`), "utf8").catch(() => this.#logs.get(record.id));
+  }
+
+  /**
+   * Keeps a build that ended, with what the engine printed. Never rejects: a disk that takes nothing is told once, and
+   * memory used instead.
+   */
+  async add(record: BuildRecord, log = ""): Promise<void> {
     const kept = await this.#load(record.dockerfile);
     kept.unshift(record);
+    // One that was brought in may be older than what is there.
+    kept.sort((a, b) => b.startedAt - a.startedAt);
     kept.length = Math.min(kept.length, mostBuilds);
     const folder = this.#folderOf(record.dockerfile);
-    if (folder === undefined) return;
+    if (folder === undefined) return this.#keepLog(record.id, log);
     try {
-      const time = new Date(record.startedAt).toISOString().replace(/[:.]/g, "-");
-      await writeAtomically(join(folder, `${time}-${record.id}.json`), `${JSON.stringify(record)}\n`);
+      const path = join(folder, nameOfBuild(record));
+      // The log first: a record that is there has its log.
+      if (log !== "") await writeAtomically(`${path}.log`, log);
+      await writeAtomically(`${path}.json`, `${JSON.stringify(record)}\n`);
+      this.#toldUnwritable = false;
       await this.#tidy(folder);
     } catch (error) {
-      if (!this.#toldUnwritable) {
-        this.#warn(`Timings cannot be kept after this session: ${(error as Error).message}.`);
-      }
+      if (!this.#toldUnwritable) this.#warn(whyNotKept(error as NodeJS.ErrnoException, this.#folder as string));
       this.#toldUnwritable = true;
+      this.#keepLog(record.id, log);
     }
+  }
+
+  /** In memory, where no disk takes it: those of the last builds. */
+  #keepLog(id: string, log: string): void {
+    this.#logs.set(id, log);
+    const [oldest] = this.#logs.keys();
+    if (this.#logs.size > mostLogsInMemory && oldest !== undefined) this.#logs.delete(oldest);
   }
 
   #folderOf(dockerfile: string): string | undefined {
@@ -93,13 +158,29 @@ export class RecordStore {
   async #tidy(folder: string): Promise<void> {
     const names = await namesIn(folder);
     await removeAllBut(folder, names.filter(isRecordName), mostBuilds);
-    await removeAllBut(
-      folder,
-      names.filter((name) => name.endsWith(".damaged")),
-      mostDamaged,
-    );
+    for (const [ending, most] of [
+      [".log", mostBuilds],
+      [".damaged", mostDamaged],
+    ] as const) {
+      await removeAllBut(
+        folder,
+        names.filter((name) => name.endsWith(ending)),
+        most,
+      );
+    }
     await removeAllBut(this.#folder as string, await oldestFirst(this.#folder as string), mostDockerfiles);
   }
+}
+
+function whyNotKept({ code, message }: NodeJS.ErrnoException, folder: string): string {
+  return code === "ENOSPC" || code === "EDQUOT"
+    ? `There is no space left for the timings of builds in ${folder}: free some; until then they are kept for this session.`
+    : `Timings cannot be kept after this session: ${message}.`;
+}
+
+/** In the order of time, when sorted. */
+function nameOfBuild({ id, startedAt }: BuildRecord): string {
+  return `${new Date(startedAt).toISOString().replace(/[:.]/g, "-")}-${id}`;
 }
 
 function isRecordName(name: string): boolean {

@@ -1,0 +1,3 @@
+export { compareSteps } from "./compare";
+export { detailsOf } from "./details";
+export { summaries } from "./summary";

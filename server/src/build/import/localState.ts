@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { isAbsolute, join } from "node:path";
+import { isObject } from "../records/record";
+
+/** A build as the history names it: `<builder>/<node>/<id>`. */
+export interface BuildRef {
+  readonly builder: string;
+  readonly node: string;
+  readonly id: string;
+}
+
+/** Reads a reference; undefined where a part has what could lead out of a folder or be read as an option. */
+export function asRef(text: string): BuildRef | undefined {
+  const [builder, node, id, more] = text.split("/");
+  const parts = [builder, node, id];
+  const sound = more === undefined && parts.every((part) => part !== undefined && /^\w[\w.-]*$/.test(part));
+  return sound ? ({ builder, node, id } as BuildRef) : undefined;
+}
+
+export interface BuiltFrom {
+  /** Absolute paths. */
+  readonly context: string;
+  readonly dockerfile: string;
+}
+
+/**
+ * What a build was started with, which buildx keeps for each build of this user: the history itself has the paths as they
+ * were typed. Undefined for builds of others, of contexts that are no folder, and of a Dockerfile that came by a pipe.
+ * Source: buildx, localstate/localstate.go.
+ */
+export async function builtFrom({ builder, node, id }: BuildRef): Promise<BuiltFrom | undefined> {
+  try {
+    const state: unknown = JSON.parse(await readFile(join(buildxFolder(), "refs", builder, node, id), "utf8"));
+    if (!isObject(state) || typeof state.LocalPath !== "string" || !isAbsolute(state.LocalPath)) return undefined;
+    const dockerfile = state.DockerfilePath === "" ? join(state.LocalPath, "Dockerfile") : state.DockerfilePath;
+    if (typeof dockerfile !== "string" || !isAbsolute(dockerfile)) return undefined;
+    return { context: state.LocalPath, dockerfile };
+  } catch {
+    return undefined;
+  }
+}
+
+function buildxFolder(): string {
+  const { BUILDX_CONFIG, DOCKER_CONFIG } = process.env;
+  return BUILDX_CONFIG || join(DOCKER_CONFIG || join(homedir(), ".docker"), "buildx");
+}

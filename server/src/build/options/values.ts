@@ -1,0 +1,55 @@
+import { homedir } from "node:os";
+import { isAbsolute, join, resolve } from "node:path";
+import { mustBe, OptionFault } from "./fault";
+
+/** Reads a property's value. Refuses, with an OptionFault, what it cannot be. */
+export type Read<Value> = (value: unknown, property: string, place: Place) => Value;
+
+/** Where a build is written down. */
+export interface Place {
+  /** The folder that paths are relative to; absent: they have to be absolute. */
+  readonly folder?: string;
+}
+
+export const text: Read<string> = (value, property) =>
+  typeof value === "string" && value.trim() !== "" ? value.trim() : mustBe(property, "a text that is not empty");
+
+export const flag: Read<boolean> = (value, property) =>
+  typeof value === "boolean" ? value : mustBe(property, "true or false");
+
+/** One text, or a list of them. */
+export const texts: Read<readonly string[]> = (value, property) => {
+  const list = Array.isArray(value) ? value : [value];
+  const wanted = 'a text or a list of texts, such as ["one", "two"]';
+  return list.map((each) => (typeof each === "string" && each !== "" ? each : mustBe(property, wanted)));
+};
+
+/** Names with values; numbers and switches are taken as they are written. */
+export const pairs: Read<Readonly<Record<string, string>>> = (value, property) => {
+  const wanted = 'an object of names and texts, such as { "NAME": "value" }';
+  if (!isObject(value)) return mustBe(property, wanted);
+  const read = Object.entries(value).map(([name, each]) => {
+    if (name === "" || !["string", "number", "boolean"].includes(typeof each)) return mustBe(property, wanted);
+    return [name, String(each)];
+  });
+  return Object.fromEntries(read);
+};
+
+/** One of these words. */
+export function oneOf<Word extends string>(words: readonly Word[]): Read<Word> {
+  return (value, property) =>
+    words.includes(value as Word) ? (value as Word) : mustBe(property, `one of ${words.join(", ")}`);
+}
+
+/** A path, made absolute; `~/` stands for the home folder. */
+export const path: Read<string> = (value, property, { folder }) => {
+  const written = text(value, property, {});
+  const whole = /^~[/\\]/.test(written) ? join(homedir(), written.slice(2)) : written;
+  if (isAbsolute(whole)) return whole;
+  if (folder !== undefined) return resolve(folder, whole);
+  throw new OptionFault(`"${property}" must be an absolute path, because no folder is open that it could start from.`);
+};
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,3 @@
+export { createBuilder, inspectBuilder, listBuilders, removeBuilder, useBuilder } from "./builders";
+export { daemonToml } from "./toml";
+export { BuilderTrouble } from "./trouble";

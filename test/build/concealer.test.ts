@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Concealer } from "../../server/src/build/concealer";
+import type { BuildEvent } from "../../server/src/build/events";
+
+const log = (text: string, step?: string): BuildEvent => ({ kind: "log", text, ...(step ? { step } : {}) });
+const ended = (step: string): BuildEvent => ({ kind: "stepFinished", step, outcome: "ran", seconds: 1 });
+
+/** What comes through, the pieces of each step put together. */
+function shown(values: readonly string[], events: readonly BuildEvent[]): string {
+  const concealer = new Concealer(values);
+  const through = events.flatMap((event) => [...concealer.take(event)]);
+  return through.map((event) => (event.kind === "log" ? event.text : "|")).join("");
+}
+
+describe("build/concealer", () => {
+  const finished: BuildEvent = { kind: "finished", outcome: "succeeded", seconds: 1, exitCode: 0 };
+  const cases: readonly [string, readonly string[], readonly BuildEvent[], string][] = [
+    ["in the middle of a line", ["hunter2!"], [log("a hunter2! b\n")], "a ••• b\n"],
+    ["more than once", ["hunter2!"], [log("hunter2!hunter2!\n")], "••••••\n"],
+    ["in two pieces", ["hunter2!"], [log("a hunt"), log("er2! b\n")], "a ••• b\n"],
+    ["letter by letter", ["hunter2!"], [..."x hunter2! y\n"].map((letter) => log(letter)), "x ••• y\n"],
+    ["only begun when the step ends", ["hunter2!"], [log("a hunt", "s"), ended("s")], "a hunt|"],
+    ["only begun when the build ends", ["hunter2!"], [log("a hunt"), finished], "a hunt|"],
+    ["in two steps at once", ["hunter2!"], [log("hunt", "1"), log("er2!", "2"), ended("1"), ended("2")], "er2!hunt||"],
+    ["one that holds another", ["abcdef", "abcdefgh"], [log("abcdefgh\n")], "•••\n"],
+    ["with signs of patterns in it", ["a.c$(x)["], [log("abc a.c$(x)[\n")], "abc •••\n"],
+  ];
+  for (const [name, values, events, text] of cases) {
+    it(name, () => assert.equal(shown(values, events), text));
+  }
+
+  it("in names, messages and errors", () => {
+    const concealer = new Concealer(["hunter2!"]);
+    const started: BuildEvent = {
+      kind: "stepStarted",
+      step: "1",
+      name: "[1/2] COPY hunter2! /",
+      place: { index: 1, text: "COPY hunter2! /" },
+      inputs: ["0"],
+      at: 5,
+    };
+    assert.deepEqual(
+      [...concealer.take(started)],
+      [{ ...started, name: "[1/2] COPY ••• /", place: { index: 1, text: "COPY ••• /" } }],
+    );
+    assert.deepEqual(
+      [...concealer.take({ kind: "failed", message: "hunter2! is wrong", line: 3 })],
+      [{ kind: "failed", message: "••• is wrong", line: 3 }],
+    );
+  });
+
+  describe("what there is to conceal", () => {
+    const folder = mkdtempSync(join(tmpdir(), "lens-concealer-"));
+    after(() => {
+      delete process.env.LENS_CONCEALED;
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const order = { dockerfile: "/w/Dockerfile", context: "/w" };
+    const text = async (more: object, printed: string) => {
+      const concealer = await Concealer.of({ ...order, ...more });
+      return concealer && [...concealer.take(log(printed))].map((event) => event.kind === "log" && event.text).join("");
+    };
+
+    it("a variable's value", async () => {
+      process.env.LENS_CONCEALED = "from the variable";
+      assert.equal(await text({ secrets: [{ id: "a", env: "LENS_CONCEALED" }] }, "from the variable\n"), "•••\n");
+    });
+
+    it("each line of a file", async () => {
+      writeFileSync(join(folder, "file"), "first line\r\nsecond line\r\n");
+      const secrets = [{ id: "a", file: join(folder, "file") }];
+      assert.equal(await text({ secrets }, "second line, first line\n"), "•••, •••\n");
+    });
+
+    it("a build argument whose name looks secret", async () => {
+      const buildArgs = { DB_PASSWORD: "swordfish", VERSION: "1.2.3.4" };
+      assert.equal(await text({ buildArgs }, "swordfish 1.2.3.4\n"), "••• 1.2.3.4\n");
+    });
+
+    it("nothing in what is missing, too short, or no secret", async () => {
+      const secrets = [
+        { id: "a", file: "/nowhere/at/all" },
+        { id: "b", env: "LENS_NOT_SET" },
+      ];
+      assert.equal(await text({ secrets, buildArgs: { TOKEN: "abc" } }, "abc\n"), undefined);
+      assert.equal(await text({}, "abc\n"), undefined);
+    });
+  });
+});

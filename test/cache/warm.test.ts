@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { type WarmBuild, warmBuilds, warmOrders } from "../../server/src/cache/warm";
+import { readDockerfile } from "../../server/src/dockerfile";
+import type { EngineStatus } from "../../server/src/protocol";
+
+const mount = "RUN --mount=type=cache,target=/c true\n";
+
+describe("cache/warm", () => {
+  const cases: [string, string, WarmBuild[]][] = [
+    ["no cache mounts", "FROM a\nRUN --mount=type=bind,target=/b true\n", []],
+    ["the only stage", `FROM a\n${mount}`, [{ target: "0", stages: ["0"] }]],
+    [
+      "not the last stage, which has none",
+      `FROM a AS deps\n${mount}FROM a\nCOPY --from=deps / /\n`,
+      [{ target: "deps", stages: ["deps"] }],
+    ],
+    [
+      "two that do not need each other",
+      `FROM a AS x\n${mount}FROM a AS y\n${mount}FROM a\nCOPY --from=x / /\n`,
+      [
+        { target: "x", stages: ["x"] },
+        { target: "y", stages: ["y"] },
+      ],
+    ],
+    [
+      "one that another builds on or copies from comes with it",
+      `FROM a AS x\n${mount}FROM x AS y\n${mount}FROM a AS z\nCOPY --from=y / /\n${mount}`,
+      [{ target: "z", stages: ["x", "y", "z"] }],
+    ],
+  ];
+  for (const [name, text, expected] of cases) {
+    it(name, () => assert.deepEqual(warmBuilds(readDockerfile(text)), expected));
+  }
+
+  const file = readDockerfile(`FROM a AS x\n${mount}FROM a AS y\n${mount}`);
+  const order = {
+    dockerfile: "/w/Dockerfile",
+    context: "/w",
+    buildArgs: { A: "1" },
+    tags: ["example/app:1"],
+    output: { kind: "push" },
+    cacheTo: ["type=registry,ref=example/app:cache"],
+    sbom: true,
+  } as const;
+  const common = { dockerfile: "/w/Dockerfile", context: "/w", buildArgs: { A: "1" }, tags: [] };
+  const status = (more: Partial<EngineStatus>): EngineStatus => {
+    return { id: "docker", label: "", state: "ready", program: "docker", problem: "", builder: "buildx", ...more };
+  };
+
+  it("orders what was asked for the build, but no name, no output and no export", () => {
+    assert.deepEqual(warmOrders(file, order, status({})), [
+      { ...common, target: "x", noCacheFor: ["x"] },
+      { ...common, target: "y", noCacheFor: ["y"] },
+    ]);
+  });
+
+  it("has all of it run again where the engine cannot run single stages again", () => {
+    const [first] = warmOrders(file, order, status({ id: "podman" }));
+    assert.deepEqual(first, { ...common, target: "x", noCacheFor: [], noCache: true });
+  });
+});
