@@ -30,6 +30,26 @@ describe("lint: configuration", () => {
       },
     ));
 
+  it("lays overrides over it, for the Dockerfiles that they name, from its own folder", () =>
+    inFolder(
+      {
+        ".buildkit-lens.json": `{ "extends": "./lens/team.json", "overrides": [{ "files": "a/**", ${off.slice(1, -1)} }] }`,
+        "lens/team.json": `{ "overrides": [{ "files": "*.dev", ${off.slice(1, -1)} }, { "files": "b/*", ${off.slice(1, -1)} }] }`,
+        Dockerfile: faulty,
+        "a/b/Dockerfile": faulty,
+        "b/Dockerfile": faulty,
+        "b/Dockerfile.dev": faulty,
+      },
+      async ({ path }) => {
+        const found = { Dockerfile: ["syntax/directive"], "b/Dockerfile": ["syntax/directive"] };
+        const expected = { ...found, "a/b/Dockerfile": [], "b/Dockerfile.dev": [] };
+        assert.deepEqual(rulesByPath(await lintJson([], { cwd: path })), expected);
+        const given = await lintJson(["--config", ".buildkit-lens.json", "a", "b"], { cwd: path });
+        assert.deepEqual(Object.keys(rulesByPath(given)).length, 3);
+        assert.deepEqual(rulesByPath(given)["a/b/Dockerfile"], []);
+      },
+    ));
+
   it("takes --profile in the place of the file's profile, and keeps its options and rules", () =>
     inFolder(
       {

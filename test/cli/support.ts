@@ -78,6 +78,7 @@ export interface Surroundings {
   readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>;
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
+  readonly columns?: number;
 }
 
 export interface Ran {
@@ -88,9 +89,9 @@ export interface Ran {
 
 /** Runs the tool within this process. */
 export async function cli(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
-  const { cwd = tmpdir(), stdin = "", env = {}, isTTY = false } = surroundings;
-  const stdout = new Captured(isTTY);
-  const stderr = new Captured(isTTY);
+  const { cwd = tmpdir(), stdin = "", env = {}, isTTY = false, columns } = surroundings;
+  const stdout = new Captured(isTTY, columns);
+  const stderr = new Captured(isTTY, columns);
   const input = typeof stdin === "string" || stdin instanceof Uint8Array ? once(Buffer.from(stdin)) : stdin;
   const code = await run(args, { stdin: input, stdout, stderr, cwd, env });
   return { code, stdout: stdout.text, stderr: stderr.text };
@@ -99,7 +100,10 @@ export async function cli(args: readonly string[], surroundings: Surroundings = 
 class Captured implements Output {
   readonly #chunks: Uint8Array[] = [];
 
-  constructor(readonly isTTY: boolean) {}
+  constructor(
+    readonly isTTY: boolean,
+    readonly columns: number | undefined,
+  ) {}
 
   async write(chunk: string | Uint8Array): Promise<void> {
     this.#chunks.push(Buffer.from(chunk));

@@ -19,13 +19,19 @@ interface ValueOption {
   readonly help: string;
   /** The values there are; absent: any. */
   readonly choices?: readonly string[];
+  /** Whether it may be given more than once. */
+  readonly multiple?: boolean;
 }
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** What was given for each option: whether it was there, or its (last) value. */
+/** What was given for each option: whether it was there, its (last) value, or all values of one that may be repeated. */
 export type Values<O extends Options> = {
-  readonly [Name in keyof O]: O[Name] extends SwitchOption ? boolean : Value<O[Name]> | undefined;
+  readonly [Name in keyof O]: O[Name] extends SwitchOption
+    ? boolean
+    : O[Name] extends { readonly multiple: true }
+      ? readonly Value<O[Name]>[]
+      : Value<O[Name]> | undefined;
 };
 
 type Value<O extends Option> = O extends { readonly choices: readonly (infer Choice)[] } ? Choice : string;
@@ -33,25 +39,37 @@ type Value<O extends Option> = O extends { readonly choices: readonly (infer Cho
 export interface Arguments<O extends Options> {
   readonly values: Values<O>;
   readonly positionals: readonly string[];
+  /** What follows a lone `--`, as it is. */
+  readonly rest: readonly string[];
 }
 
 /** Reads a command's arguments. Refuses, with a UsageError for people, what the options do not allow. */
 export function readArguments<O extends Options>(argv: readonly string[], options: O): Arguments<O> {
+  const end = argv.indexOf("--");
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: end === -1 ? [...argv] : argv.slice(0, end),
     options,
     allowPositionals: true,
     strict: false,
     tokens: true,
   });
-  const values: Record<string, string | boolean | undefined> = {};
-  for (const [name, { type }] of Object.entries(options)) values[name] = type === "boolean" ? false : undefined;
+  const values: Record<string, string | boolean | string[] | undefined> = {};
+  for (const [name, option] of Object.entries(options)) values[name] = valueWithout(option);
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") positionals.push(token.value);
-    else if (token.kind === "option") values[token.name] = read(token, options);
+    else if (token.kind === "option") {
+      const value = read(token, options);
+      const known = values[token.name];
+      values[token.name] = Array.isArray(known) ? [...known, value as string] : value;
+    }
   }
-  return { values: values as Values<O>, positionals };
+  return { values: values as Values<O>, positionals, rest: end === -1 ? [] : argv.slice(end + 1) };
+}
+
+function valueWithout(option: Option): false | string[] | undefined {
+  if (option.type === "boolean") return false;
+  return option.multiple ? [] : undefined;
 }
 
 interface OptionToken {

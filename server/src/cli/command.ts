@@ -10,6 +10,8 @@ export interface CommandSpec<O extends Options> {
   /** What follows the command's name in its usage line. */
   readonly usage: string;
   readonly options: O;
+  /** Whether what follows a lone `--` is for another program; otherwise those are paths like the others. */
+  readonly takesRest?: true;
   /** What the help says after the options. Made only when asked for. */
   details(): string;
   /** Refuses with a UsageError what makes no sense together. */
@@ -30,8 +32,9 @@ export function defineCommand<O extends Options>(spec: CommandSpec<O>): Command 
     name: spec.name,
     summary: spec.summary,
     async run(argv, io) {
-      const { values, positionals } = readArguments(argv, options);
-      if (!values.help) return spec.run({ values, positionals } as Arguments<O>, io);
+      const { values, positionals, rest } = readArguments(argv, options);
+      const given = spec.takesRest ? { positionals, rest } : { positionals: [...positionals, ...rest], rest: [] };
+      if (!values.help) return spec.run({ values, ...given } as Arguments<O>, io);
       await io.stdout.write(commandHelp({ ...spec, options }));
       return 0;
     },

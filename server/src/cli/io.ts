@@ -10,12 +10,14 @@ export interface Io {
 
 export interface Output {
   readonly isTTY: boolean;
+  /** How many characters a line of the terminal holds; absent where that is not known. */
+  readonly columns?: number | undefined;
   /** Done when the text has been handed over; rejects with an OutputError, but not when the reader went away. */
   write(chunk: string | Uint8Array): Promise<void>;
 }
 
-/** 0: nothing at warning or above. 1: findings. 2: a usage or I/O error. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: all is well. 1: findings at warning or above, a failed build. 2: a usage or I/O error. 130: cancelled by Ctrl-C. */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** A command line that cannot be understood; the message is one sentence for people. */
 export class UsageError extends Error {

@@ -21,6 +21,9 @@ function outputTo(stream: NodeJS.WriteStream): Output {
   stream.on("error", () => {});
   return {
     isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
     write: (chunk) =>
       new Promise((resolve, reject) => {
         stream.write(chunk, (error) => {

@@ -1,0 +1,49 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { BuildOrder } from "../../build/engine";
+import { engineById } from "../../build/engines";
+import { cannotDo } from "../../build/engines/lacks";
+import type { BuildRecord } from "../../build/records/record";
+import { BuildSession } from "../../build/session";
+import type { EngineStatus } from "../../protocol";
+import { type Io, UsageError } from "../io";
+import { progressOn } from "./progress";
+import { recordsOf } from "./records";
+
+/**
+ * Builds, shows how it goes on standard error, and keeps the record. Refuses, with a UsageError, what the engine cannot
+ * do.
+ */
+export async function buildAndRecord(order: BuildOrder, status: EngineStatus, io: Io): Promise<BuildRecord> {
+  const engine = engineById(status.id);
+  const lacking = engine.lacks(order, status);
+  if (lacking.length > 0) throw new UsageError(cannotDo(status, lacking));
+  const records = recordsOf(io);
+  const text = await readFile(order.dockerfile, "utf8");
+  const { dockerfile } = order;
+  const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
+  const session = new BuildSession({ id: randomUUID(), engine, status, order, text, lastRuns, past });
+  const record = await followed(session, io);
+  await records.add(record, session.log);
+  return record;
+}
+
+const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** Shows the build until it ends. The first Ctrl-C asks the engine to stop, a second one ends it at once. */
+async function followed(session: BuildSession, io: Io) {
+  const progress = progressOn(io.stderr);
+  let asked = false;
+  const stop = () => {
+    if (asked) session.kill();
+    else void session.cancel();
+    asked = true;
+  };
+  for (const signal of stopSignals) process.on(signal, stop);
+  try {
+    return await session.run((event, text) => progress.take(event, text));
+  } finally {
+    for (const signal of stopSignals) process.off(signal, stop);
+    await progress.end();
+  }
+}

@@ -1,0 +1,24 @@
+import { chooseEngine, defaultEngineSettings, EngineDetector } from "../../build/detector";
+import { type EngineId, type EngineStatus, engineNames } from "../../protocol";
+import { UsageError } from "../io";
+
+export const engineIds = Object.keys(engineNames) as EngineId[];
+
+/** The `--engine` option of every command that asks an engine. */
+export const engineOption = {
+  engine: {
+    type: "string",
+    placeholder: "ENGINE",
+    choices: engineIds,
+    help: `The engine: ${engineIds.join(", ")}. Without it the first one\nthat is ready.`,
+  },
+} as const;
+
+/** The engine that is asked for, else the first that is ready. Refuses with a sentence where it is not. */
+export async function engineInUse(wanted: EngineId | undefined): Promise<EngineStatus> {
+  const { engines } = await new EngineDetector().choice(defaultEngineSettings, false);
+  const { inUse, reason } = chooseEngine(engines, wanted ?? "auto");
+  const found = engines.find(({ id }) => id === inUse);
+  if (!found) throw new UsageError(engines.find(({ id }) => id === wanted)?.problem || reason);
+  return found;
+}

@@ -1,0 +1,79 @@
+import { access, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { BuildOrder } from "../../build/engine";
+import type { BuildSecret } from "../../protocol";
+import { UsageError } from "../io";
+
+/** What the command line says of a build, as it was typed. */
+export interface TypedOrder {
+  readonly context: string | undefined;
+  readonly file: string | undefined;
+  readonly target: string | undefined;
+  readonly tags: readonly string[];
+  readonly buildArgs: readonly string[];
+  readonly secrets: readonly string[];
+  readonly platforms: readonly string[];
+  readonly noCache: boolean;
+  readonly pull: boolean;
+  readonly engineArguments: readonly string[];
+}
+
+/** The build that a command line asks for. Refuses, with a UsageError, what is not there or cannot be read. */
+export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.ProcessEnv): Promise<BuildOrder> {
+  const context = resolve(cwd, typed.context ?? ".");
+  const found = await stat(context).catch(() => undefined);
+  if (!found?.isDirectory()) throw new UsageError(`The build context ${context} is no folder.`);
+  const dockerfile = typed.file === undefined ? await dockerfileIn(context) : resolve(cwd, typed.file);
+  await access(dockerfile).catch(() => {
+    throw new UsageError(`There is no Dockerfile ${dockerfile}: name it with -f FILE.`);
+  });
+  return {
+    dockerfile,
+    context,
+    ...(typed.target === undefined ? {} : { target: typed.target }),
+    tags: typed.tags,
+    buildArgs: Object.fromEntries(typed.buildArgs.map((text) => readBuildArg(text, env))),
+    secrets: typed.secrets.map((text) => readSecret(text, cwd)),
+    platforms: typed.platforms.flatMap((list) => list.split(",")).filter((platform) => platform !== ""),
+    noCache: typed.noCache,
+    pull: typed.pull,
+    extraArguments: typed.engineArguments,
+  };
+}
+
+/** `Containerfile` where there is no `Dockerfile`, as Podman has it. */
+async function dockerfileIn(context: string): Promise<string> {
+  const [dockerfile, containerfile] = [join(context, "Dockerfile"), join(context, "Containerfile")];
+  const has = (path: string) =>
+    access(path).then(
+      () => true,
+      () => false,
+    );
+  return !(await has(dockerfile)) && (await has(containerfile)) ? containerfile : dockerfile;
+}
+
+/** `NAME=value`; a lone `NAME` takes the variable of that name from the environment, as engines do. */
+function readBuildArg(text: string, env: NodeJS.ProcessEnv): [string, string] {
+  const at = text.indexOf("=");
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  const value = env[text];
+  if (at === -1 && value !== undefined) return [text, value];
+  throw new UsageError(`--build-arg takes NAME=value, or the NAME of a variable that is set, but not "${text}".`);
+}
+
+/** `id=npm,src=.npmrc` or `id=token,env=TOKEN`; the id alone is also the variable's name, as buildx has it. */
+function readSecret(text: string, cwd: string): BuildSecret {
+  const fields = new Map(text.split(",").map((field) => splitField(field)));
+  const id = fields.get("id");
+  const file = fields.get("src") ?? fields.get("source");
+  const env = fields.get("env") ?? id;
+  if (id === undefined || id === "" || env === undefined) {
+    throw new UsageError(`--secret takes id=NAME,src=FILE or id=NAME,env=VARIABLE, but not "${text}".`);
+  }
+  return file === undefined ? { id, env } : { id, file: resolve(cwd, file) };
+}
+
+function splitField(field: string): [string, string] {
+  const at = field.indexOf("=");
+  return at === -1 ? [field, ""] : [field.slice(0, at), field.slice(at + 1)];
+}

@@ -1,0 +1,86 @@
+import type { BuildEvent } from "../../build/events";
+import { formatRunningSeconds } from "../../build/format";
+import type { Output } from "../io";
+
+/** How often what runs is painted again, in milliseconds. */
+const repaint = 200;
+/** Steps that are shown while they run; more than that only as a number. */
+const mostRunning = 8;
+
+/** Shows a build while it runs. */
+export interface Progress {
+  /** @param text what a terminal shows for the event, with CRLF */
+  take(event: BuildEvent, text: string): Promise<void>;
+  /** Takes what is painted of running steps away; what is done stays. */
+  end(): Promise<void>;
+}
+
+/** For a terminal: what was printed goes up, and below it stands what runs and for how long. Else: what was printed. */
+export function progressOn(output: Output): Progress {
+  return output.isTTY ? new LiveProgress(output) : new PlainProgress(output);
+}
+
+class PlainProgress implements Progress {
+  constructor(readonly output: Output) {}
+
+  async take(_event: BuildEvent, text: string): Promise<void> {
+    if (text !== "") await this.output.write(text.replaceAll("\r\n", "\n"));
+  }
+
+  async end(): Promise<void> {}
+}
+
+class LiveProgress implements Progress {
+  readonly #running = new Map<string, { name: string; since: number }>();
+  readonly #ticker: NodeJS.Timeout;
+  #painted = 0;
+  #atLineStart = true;
+  #waiting = "";
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(readonly output: Output) {
+    this.#ticker = setInterval(() => void this.#paint().catch(() => undefined), repaint);
+    this.#ticker.unref();
+  }
+
+  take(event: BuildEvent, text: string): Promise<void> {
+    if (event.kind === "stepStarted") this.#running.set(event.step, { name: event.name, since: Date.now() });
+    if (event.kind === "stepFinished") this.#running.delete(event.step);
+    this.#waiting += text.replaceAll("\r\n", "\n");
+    // Much at once is handed over at once, so that the engine waits for a slow terminal and memory does not fill.
+    return this.#waiting.length > 64 * 1024 ? this.#paint() : Promise.resolve();
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.#ticker);
+    this.#running.clear();
+    await this.#paint();
+  }
+
+  #paint(): Promise<void> {
+    const text = this.#waiting;
+    this.#waiting = "";
+    const erase = this.#painted > 0 ? `\u001b[${this.#painted}A\u001b[J` : "";
+    if (text !== "") this.#atLineStart = text.endsWith("\n");
+    // A line that is not ended yet is ended here: what is painted below must begin at the left.
+    const gap = this.#atLineStart ? "" : "\n";
+    this.#atLineStart = true;
+    const lines = this.#lines();
+    this.#painted = lines.length;
+    const painted = lines.map((line) => `${line}\n`).join("");
+    if (erase + text + gap + painted !== "")
+      this.#writing = this.#writing.then(() => this.output.write(erase + text + gap + painted));
+    return this.#writing;
+  }
+
+  #lines(): string[] {
+    const width = (this.output.columns ?? 80) - 1;
+    const running = [...this.#running.values()];
+    const shown = running.slice(0, mostRunning).map(({ name, since }) => {
+      const line = `… ${formatRunningSeconds((Date.now() - since) / 1000).padStart(5)}  ${name.replace(/\s+/g, " ")}`;
+      return line.length > width ? `${line.slice(0, width - 1)}…` : line;
+    });
+    const more = running.length - shown.length;
+    return more > 0 ? [...shown, `  and ${more} more`] : shown;
+  }
+}

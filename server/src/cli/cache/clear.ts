@@ -1,0 +1,69 @@
+import { createInterface } from "node:readline/promises";
+import { formatBytes } from "../../build/format";
+import { cacheOf } from "../../cache";
+import type { CacheSelection, CacheUsage, EngineStatus } from "../../protocol";
+import { type ExitCode, type Io, UsageError } from "../io";
+import { visible } from "../visible";
+import { asked, readUsage } from "./usage";
+
+export interface ClearWish {
+  /** Ids of cache mounts. */
+  readonly ids: readonly string[];
+  readonly all: boolean;
+  /** Cache mounts that were not used for so many days. */
+  readonly unusedFor: number | undefined;
+  /** Nobody is asked. */
+  readonly yes: boolean;
+}
+
+/** Clears what is wished after saying how much it is, and asking a person where there is one. */
+export async function clearCaches(status: EngineStatus, wish: ClearWish, io: Io): Promise<ExitCode> {
+  const { usage, mounts } = await readUsage(status, io.cwd);
+  const selection = select(usage, wish);
+  if (selection.kind === "mounts" && selection.ids.length === 0) {
+    await io.stderr.write("There is nothing to clear.\n");
+    return 0;
+  }
+  const what = inWords(usage, selection);
+  if (!wish.yes && !(await confirmed(what, io))) return 2;
+  const { message } = await asked(() => cacheOf(status.id).clear(status, selection, mounts));
+  await io.stdout.write(`${message}\n`);
+  return 0;
+}
+
+type Wished = Extract<CacheSelection, { kind: "mounts" | "all" }>;
+
+function select(usage: CacheUsage, { ids, all, unusedFor }: ClearWish): Wished {
+  if (all) return { kind: "all" };
+  const known = new Set(usage.mounts.map(({ id }) => id));
+  const missing = ids.filter((id) => !known.has(id));
+  if (missing.length > 0) {
+    throw new UsageError(`There is no cache mount ${missing.join(", ")}: buildkit-lens cache ls lists them.`);
+  }
+  if (unusedFor === undefined) return { kind: "mounts", ids };
+  const limit = Date.now() - unusedFor * 24 * 3600 * 1000;
+  const untold = usage.mounts.filter(({ lastUsed }) => lastUsed === undefined);
+  if (untold.length > 0) throw new UsageError("This engine does not tell when its cache mounts were last used.");
+  const unused = usage.mounts.filter(({ lastUsed }) => Date.parse(lastUsed as string) < limit);
+  return { kind: "mounts", ids: unused.map(({ id }) => id) };
+}
+
+function inWords(usage: CacheUsage, selection: Wished): string {
+  if (selection.kind === "all") return `the whole build cache (${formatBytes(usage.totalBytes)})`;
+  const chosen = usage.mounts.filter(({ id }) => selection.ids.includes(id));
+  const bytes = chosen.reduce((sum, mount) => sum + mount.bytes, 0);
+  return `${chosen.map(({ id }) => visible(id)).join(", ")} (${formatBytes(bytes)})`;
+}
+
+async function confirmed(what: string, io: Io): Promise<boolean> {
+  if (!io.stderr.isTTY || !process.stdin.isTTY) {
+    throw new UsageError(`This would clear ${what}: give --yes to do so without being asked.`);
+  }
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await reader.question(`Clear ${what}? The next build that uses it downloads again. [y/N] `);
+    return /^y(?:es)?$/i.test(answer.trim());
+  } finally {
+    reader.close();
+  }
+}

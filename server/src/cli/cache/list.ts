@@ -1,0 +1,29 @@
+import { formatBytes } from "../../build/format";
+import { type EngineStatus, engineNames } from "../../protocol";
+import { columns } from "../help";
+import type { ExitCode, Io } from "../io";
+import { visible } from "../visible";
+import { readUsage } from "./usage";
+
+/** Prints what the engine keeps, the largest first. */
+export async function listCaches(status: EngineStatus, isJson: boolean, io: Io): Promise<ExitCode> {
+  const { usage } = await readUsage(status, io.cwd);
+  const { mounts, totalBytes, limits } = usage;
+  if (isJson) {
+    await io.stdout.write(`${JSON.stringify(usage)}\n`);
+    return 0;
+  }
+  const rows = mounts.map(({ id, bytes, lastUsed, target, inThisFile }) => [
+    formatBytes(bytes),
+    (lastUsed ?? "").slice(0, 10),
+    visible(id),
+    target === undefined || target === id ? "" : visible(target),
+    inThisFile ? "mounted by a Dockerfile here" : "",
+  ]);
+  if (rows.length > 0) await io.stdout.write(columns([["size", "last used", "id", "target", ""], ...rows]));
+  await io.stdout.write(
+    `${formatBytes(totalBytes)} in all, of which ${mounts.length} cache mounts, kept by ${engineNames[status.id]}.\n`,
+  );
+  if (limits !== "") await io.stderr.write(`${limits}\n`);
+  return 0;
+}

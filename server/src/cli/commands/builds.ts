@@ -1,0 +1,107 @@
+import { relative } from "node:path";
+import { formatSeconds } from "../../build/format";
+import type { BuildRecord, RecordedStep } from "../../build/records/record";
+import type { Arguments } from "../arguments";
+import { recordJson } from "../build/recordJson";
+import { recordsOf } from "../build/records";
+import { defineCommand } from "../command";
+import { columns } from "../help";
+import { type ExitCode, type Io, UsageError, writeAll } from "../io";
+import { visible } from "../visible";
+
+const options = {
+  format: {
+    type: "string",
+    placeholder: "FORMAT",
+    choices: ["text", "json"],
+    help: "json: the record, or a list of records.",
+  },
+} as const;
+
+export const buildsCommand = defineCommand({
+  name: "builds",
+  summary: "List the builds that were recorded, or show one.",
+  usage: "[ID] [options]",
+  options,
+  details:
+    () => `ID is a build's id, or as much of its beginning as no other has. The records are those of "buildkit-lens
+build"; the editor keeps its own.
+`,
+  run: runBuilds,
+});
+
+/** Characters of an id in the list. */
+const shownId = 8;
+
+async function runBuilds({ values, positionals }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
+  if (positionals.length > 1) throw new UsageError("There is one build at a time: give one id, or none for all.");
+  const records = await recordsOf(io).all();
+  const [wanted] = positionals;
+  const isJson = values.format === "json";
+  if (wanted === undefined) {
+    if (isJson) await io.stdout.write(`${JSON.stringify(records.map(recordJson))}\n`);
+    else if (records.length === 0)
+      await io.stderr.write('No builds were recorded yet: "buildkit-lens build" makes one.\n');
+    else await writeAll(io.stdout, [columns(records.map((record) => row(record, io.cwd)))]);
+    return 0;
+  }
+  const record = find(records, wanted);
+  await io.stdout.write(isJson ? `${JSON.stringify(recordJson(record))}\n` : page(record));
+  return 0;
+}
+
+function find(records: readonly BuildRecord[], wanted: string): BuildRecord {
+  const found = records.filter(({ id }) => id.startsWith(wanted));
+  const [first, second] = found;
+  if (first === undefined) throw new UsageError(`There is no build "${wanted}": buildkit-lens builds lists them.`);
+  if (second !== undefined && first.id !== wanted) {
+    throw new UsageError(`Several builds begin with "${wanted}": ${found.map(({ id }) => id).join(", ")}.`);
+  }
+  return first;
+}
+
+function row(record: BuildRecord, cwd: string): string[] {
+  const { id, startedAt, outcome, seconds, dockerfile, target, engineLabel } = record;
+  const way = relative(cwd, dockerfile);
+  const file = visible(way.startsWith("..") ? dockerfile : way);
+  return [
+    id.slice(0, shownId),
+    when(startedAt),
+    outcome,
+    formatSeconds(seconds),
+    cachedShare(record),
+    engineLabel,
+    target === undefined ? file : `${file} (${visible(target)})`,
+  ];
+}
+
+function cachedShare({ steps }: BuildRecord): string {
+  const counted = steps.filter((step) => !step.isFrom);
+  return `${counted.filter((step) => step.outcome === "cached").length}/${counted.length} cached`;
+}
+
+function page(record: BuildRecord): string {
+  const rows = record.steps.map((step) => [
+    step.place ? `${step.place.line}` : "",
+    outcomeOf(step),
+    visible(step.place?.instruction ?? step.name),
+  ]);
+  return `${record.id}
+${visible(record.dockerfile)}
+${record.engineLabel}, ${when(record.startedAt)}
+
+${columns([["line", "took", "instruction"], ...rows])}
+${visible(record.message)}
+`;
+}
+
+function outcomeOf({ outcome, seconds }: RecordedStep): string {
+  if (outcome === "cached") return "cached";
+  return outcome === "ran" ? formatSeconds(seconds) : `${outcome} ${formatSeconds(seconds)}`;
+}
+
+/** `2026-11-21 14:05`, in this machine's time. */
+function when(time: number): string {
+  const date = new Date(time - new Date(time).getTimezoneOffset() * 60_000);
+  return date.toISOString().slice(0, 16).replace("T", " ");
+}

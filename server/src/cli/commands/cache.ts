@@ -1,0 +1,81 @@
+import { nearest } from "../../dockerfile/suggest";
+import type { Arguments } from "../arguments";
+import { engineInUse, engineOption } from "../build/engineInUse";
+import { clearCaches } from "../cache/clear";
+import { listCaches } from "../cache/list";
+import { warmCaches } from "../cache/warm";
+import { defineCommand } from "../command";
+import { columns } from "../help";
+import { type ExitCode, type Io, UsageError } from "../io";
+
+const options = {
+  ...engineOption,
+  format: { type: "string", placeholder: "FORMAT", choices: ["text", "json"], help: "With ls: how it is printed." },
+  all: { type: "boolean", help: "With clear: the whole build cache." },
+  "unused-for": {
+    type: "string",
+    placeholder: "DAYS",
+    help: "With clear: the cache mounts that no build used for so many days.",
+  },
+  yes: { type: "boolean", short: "y", help: "With clear: do not ask." },
+  file: { type: "string", short: "f", placeholder: "FILE", help: "With warm: the Dockerfile." },
+} as const;
+
+const actions = ["ls", "clear", "warm"] as const;
+
+export const cacheCommand = defineCommand({
+  name: "cache",
+  summary: "List, clear or warm what an engine keeps for builds.",
+  usage: "ls | clear [ID…] | warm [CONTEXT] [options]",
+  options,
+  takesRest: true,
+  details: () =>
+    columns([
+      ["ls", "Each cache mount with its size and, where the engine tells, its last use."],
+      ["clear", "Clears the cache mounts that are named, those long unused, or everything, after asking."],
+      [
+        "warm",
+        "Builds only the stages that have cache mounts, so that the next build finds them full.\nWhat follows -- is given to the engine.",
+      ],
+    ]),
+  run: runCache,
+});
+
+async function runCache({ values, positionals, rest }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
+  const [action, ...others] = positionals;
+  if (action === undefined) throw new UsageError(`Say what is to be done: ${actions.join(", ")}.`);
+  if (!(actions as readonly string[]).includes(action)) throw new UsageError(unknownAction(action));
+  if (action === "ls") return listCaches(await engineInUse(values.engine), values.format === "json", io);
+  if (action === "clear") {
+    const unusedFor = days(values["unused-for"]);
+    const wishes = [others.length > 0, values.all, unusedFor !== undefined].filter(Boolean).length;
+    if (wishes !== 1) throw new UsageError("Say what to clear: ids of cache mounts, --all, or --unused-for DAYS.");
+    const wish = { ids: others, all: values.all, unusedFor, yes: values.yes };
+    return clearCaches(await engineInUse(values.engine), wish, io);
+  }
+  if (others.length > 1) throw new UsageError("There is one build context at a time.");
+  const typed = {
+    context: others[0],
+    file: values.file,
+    target: undefined,
+    tags: [],
+    buildArgs: [],
+    secrets: [],
+    platforms: [],
+    noCache: false,
+    pull: false,
+    engineArguments: rest,
+  };
+  return warmCaches(await engineInUse(values.engine), typed, io);
+}
+
+function unknownAction(action: string): string {
+  const found = nearest(action, actions);
+  return `There is no cache ${action}.${found === undefined ? ` There is ${actions.join(", ")}.` : ` Did you mean cache ${found}?`}`;
+}
+
+function days(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`--unused-for takes a number of days, not "${text}".`);
+  return Number(text);
+}

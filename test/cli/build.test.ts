@@ -1,0 +1,176 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fakeDocker } from "../build/lsp/fakeDocker";
+import { fixture } from "../build/support";
+import { type Folder, inFolder } from "./support";
+
+const cli = join(import.meta.dirname, "../../server/src/cli.ts");
+const fixtures = join(import.meta.dirname, "../build/fixtures");
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the tool as a process of its own, with a docker on its PATH that prints what a real one printed. */
+function lens(folder: Folder, args: readonly string[], whenPrinted?: [RegExp, NodeJS.Signals]): Promise<Ran> {
+  const env = { ...process.env, PATH: join(folder.path, "bin"), XDG_STATE_HOME: join(folder.path, "state") };
+  const child = spawn(process.execPath, ["--import", require.resolve("tsx"), cli, ...args], {
+    env: { ...env, SECRET: "s3cret" },
+  });
+  const output = { stdout: "", stderr: "" };
+  let sent = false;
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].on("data", (chunk: Buffer) => {
+      output[stream] += chunk.toString();
+      if (!whenPrinted || sent || !whenPrinted[0].test(output[stream])) return;
+      sent = true;
+      child.kill(whenPrinted[1]);
+    });
+  }
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...output })));
+}
+
+async function withDocker(kind: string, dockerfile: string, test: (folder: Folder) => Promise<void>) {
+  await inFolder({ "bin/kind": kind, Dockerfile: fixture(`${dockerfile}.Dockerfile`) }, async (folder) => {
+    mkdirSync(join(folder.path, "bin"), { recursive: true });
+    fakeDocker(join(folder.path, "bin"), fixtures);
+    await test(folder);
+  });
+}
+
+describe("buildkit-lens build", function () {
+  this.timeout(20_000);
+  if (process.platform === "win32") return;
+
+  it("builds, shows the steps, and gives the record as JSON on standard output alone", async () => {
+    await withDocker("stages", "stages", async (folder) => {
+      const { code, stdout, stderr } = await lens(folder, ["build", folder.path, "--format", "json"]);
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, /\[deps 3\/3\] RUN .*\n(?:.*\n)*.*Built in .* s, \d+ of \d+ steps cached\.\n$/);
+      const record = JSON.parse(stdout) as { steps: Record<string, unknown>[] } & Record<string, unknown>;
+      const { id, seconds, steps, ...rest } = record;
+      assert.deepEqual(rest, {
+        engine: "docker",
+        engineVersion: "28.5.2",
+        file: join(folder.path, "Dockerfile"),
+        target: null,
+        ok: true,
+      });
+      assert.match(String(id), /^[0-9a-f-]{36}$/);
+      assert.equal(typeof seconds, "number");
+      const lines = folder.read("Dockerfile").split("\n");
+      for (const { line, index, instruction, stage, cached, seconds } of steps) {
+        const written = (lines[(line as number) - 1] as string).replace(/\\$/, "").trim();
+        assert.ok((instruction as string).startsWith(written.replace(/\s+/g, " ")), `${instruction} at ${line}`);
+        assert.ok((index as number) >= 1 && typeof stage === "string" && typeof cached === "boolean");
+        assert.ok((seconds as number) >= 0);
+      }
+    });
+  });
+
+  it("says what failed, where, and with exit code 1; builds lists it and shows its steps", async () => {
+    await withDocker("failing", "failing", async (folder) => {
+      const { code, stdout } = await lens(folder, ["build", folder.path, "--format=json"]);
+      assert.equal(code, 1);
+      const { ok, error, id } = JSON.parse(stdout) as {
+        ok: boolean;
+        error: { line: number; message: string };
+        id: string;
+      };
+      assert.equal(ok, false);
+      assert.match(error.message, new RegExp(`^Line ${error.line} failed after `));
+      const list = await lens(folder, ["builds"]);
+      assert.match(list.stdout, new RegExp(`^ +${id.slice(0, 8)} .* failed .*Docker 28\\.5\\.2`));
+      const one = await lens(folder, ["builds", id.slice(0, 6)]);
+      assert.match(one.stdout, new RegExp(`${id}\n(?:.*\n)*.*Line ${error.line} failed`));
+      assert.deepEqual(JSON.parse((await lens(folder, ["builds", id, "--format", "json"])).stdout), JSON.parse(stdout));
+    });
+  });
+
+  it("gives the engine what was asked for as single arguments, and keeps secrets out of the record", async () => {
+    await withDocker("stages", "stages", async (folder) => {
+      const args = ["-t", "a", "--tag=b", "--build-arg", "X=$(touch pwned)", "--build-arg", "SECRET"];
+      const more = ["--secret", "id=npm,src=.npmrc", "--secret=id=SECRET", "--no-cache", "--", "--network=host"];
+      const { code, stderr } = await lens(folder, ["build", folder.path, ...args, ...more]);
+      assert.equal(code, 0, stderr);
+      const calls = folder.read("bin/calls").trim().split("\n");
+      const given = JSON.parse(calls.at(-1) as string) as string[];
+      // Where the engine is to tell what it built, which is gone afterwards.
+      const [metadata = ""] = given.splice(4, 1);
+      assert.match(metadata, /^--metadata-file=/);
+      assert.deepEqual(given, [
+        "buildx",
+        "build",
+        "--network=host",
+        "--progress=rawjson",
+        "--load",
+        `--file=${join(folder.path, "Dockerfile")}`,
+        "--tag=a",
+        "--tag=b",
+        "--build-arg=X=$(touch pwned)",
+        "--build-arg=SECRET=s3cret",
+        `--secret=id=npm,src=${join(process.cwd(), ".npmrc")}`,
+        "--secret=id=SECRET,env=SECRET",
+        "--no-cache",
+        folder.path,
+      ]);
+      const [dockerfile = ""] = folder.names("state/buildkit-lens/builds");
+      const [record = ""] = folder.names(`state/buildkit-lens/builds/${dockerfile}`);
+      const path = join(folder.path, "state/buildkit-lens/builds", dockerfile, record);
+      assert.ok(!readFileSync(path, "utf8").includes("s3cret"));
+    });
+  });
+
+  it("stops on Ctrl-C, keeps the record, and exits with 130", async () => {
+    await withDocker("endless", "stages", async (folder) => {
+      const { code, stderr } = await lens(folder, ["build", folder.path], [/\[deps 3\/3\]/, "SIGINT"]);
+      assert.equal(code, 130, stderr);
+      assert.match(stderr, /Cancelled after .*; the timings so far are kept\.\n$/);
+      assert.match((await lens(folder, ["builds"])).stdout, / cancelled /);
+    });
+  });
+
+  const refused: [string, string[], RegExp][] = [
+    ["no such folder", ["build", "nowhere"], /The build context .*nowhere is no folder/],
+    ["no Dockerfile", ["build", ".", "-f", "none"], /There is no Dockerfile .*none: name it with -f FILE/],
+    ["an engine that is not there", ["build", "--engine", "podman"], /no program "podman" on the PATH/],
+    ["an engine that does not exist", ["build", "--engine", "rkt"], /--engine cannot be "rkt": it is one of docker/],
+    ["a build argument without a value", ["build", "--build-arg", "NO_SUCH_VARIABLE"], /--build-arg takes NAME=value/],
+    ["a build that was never made", ["builds", "123"], /There is no build "123"/],
+    ["nothing to be done", ["cache"], /Say what is to be done: ls, clear, warm/],
+    ["a misspelt action", ["cache", "claer"], /Did you mean cache clear\?/],
+    ["clearing what is not said", ["cache", "clear"], /Say what to clear/],
+    ["clearing what is not there", ["cache", "clear", "nothing", "-y"], /There is no cache mount nothing/],
+    [
+      "clearing without being asked",
+      ["cache", "clear", "--all"],
+      /This would clear the whole build cache .*: give --yes/,
+    ],
+  ];
+  for (const [name, args, message] of refused) {
+    it(`refuses ${name}`, async () => {
+      await withDocker("stages", "stages", async (folder) => {
+        const given = args[0] === "build" && !args.includes("nowhere") ? [...args, folder.path] : args;
+        const { code, stderr } = await lens(folder, args.includes(".") ? args : given);
+        assert.equal(code, 2, stderr);
+        assert.match(stderr, message);
+      });
+    });
+  }
+
+  it("lists the caches", async () => {
+    await withDocker("stages", "stages", async (folder) => {
+      const { code, stdout, stderr } = await lens(folder, ["cache", "ls"]);
+      assert.equal(code, 0, stderr);
+      assert.match(stdout, / in all, of which \d+ cache mounts, kept by Docker\.\n$/);
+      const usage = JSON.parse((await lens(folder, ["cache", "ls", "--format", "json"])).stdout) as {
+        mounts: unknown[];
+      };
+      assert.ok(usage.mounts.length > 0);
+    });
+  });
+});
