@@ -1,4 +1,4 @@
-/** Bundles the extension's client, its language server and the command-line tool into dist/. `--watch`, `--production`. */
+/** Bundles the extension's client with its pages, its language server and the command-line tool into dist/. `--watch`, `--production`. */
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 
@@ -10,28 +10,44 @@ const entries: readonly { readonly from: string; readonly to: string; readonly b
   { from: "server/src/cli.ts", to: "dist/cli.js", banner: "#!/usr/bin/env node" },
 ];
 
-/** The bundler's options for each of the three files; `production` leaves source maps out and makes them small. */
+/** Scripts of the pages that panels show; each brings its style sheet, `dist/<name>.css`. */
+const pages: readonly { readonly from: string; readonly to: string }[] = [
+  { from: "client/src/views/timeline/webview/main.ts", to: "dist/timeline.js" },
+  { from: "client/src/views/compare/webview/main.ts", to: "dist/compare.js" },
+];
+
+/** The bundler's options for each of the files; `production` leaves source maps out and makes them small. */
 function options(production: boolean): esbuild.BuildOptions[] {
-  return entries.map(({ from, to, banner }) => ({
+  const common: esbuild.BuildOptions = {
     absWorkingDir: root,
-    entryPoints: [from],
-    outfile: to,
     bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    // The editor gives `vscode`. ESM builds first: some packages' CommonJS builds load their parts in a way no bundler sees.
-    external: ["vscode"],
-    mainFields: ["module", "main"],
     minify: production,
-    keepNames: true,
     sourcemap: production ? false : "linked",
     logLevel: "warning",
-    ...(banner ? { banner: { js: banner } } : {}),
-  }));
+  };
+  const programs = entries.map(
+    ({ from, to, banner }): esbuild.BuildOptions => ({
+      ...common,
+      entryPoints: [from],
+      outfile: to,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      // The editor gives `vscode`. ESM builds first: some packages' CommonJS builds load their parts in a way no bundler sees.
+      external: ["vscode"],
+      mainFields: ["module", "main"],
+      keepNames: true,
+      ...(banner ? { banner: { js: banner } } : {}),
+    }),
+  );
+  const scripts = pages.map(({ from, to }): esbuild.BuildOptions => {
+    // The editor's own browser; 1.100 has Chromium 132.
+    return { ...common, entryPoints: [from], outfile: to, platform: "browser", format: "iife", target: "chrome132" };
+  });
+  return [...programs, ...scripts];
 }
 
-/** Builds all three once. */
+/** Builds all of them once. */
 export async function build(production = false): Promise<void> {
   await Promise.all(options(production).map((each) => esbuild.build(each)));
 }

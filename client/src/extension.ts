@@ -9,6 +9,10 @@ import { TimingStore } from "./editor/timingStore";
 import { TimingPainter } from "./editor/timings";
 import { LanguageServer } from "./languageClient";
 import { watchLanguageFeatures } from "./languageFeatures";
+import { registerTasks } from "./tasks/taskProvider";
+import { BuildersView } from "./views/builders/buildersView";
+import { BuildsViews } from "./views/builds";
+import { CachesView } from "./views/caches/cachesView";
 
 let server: LanguageServer | undefined;
 
@@ -19,18 +23,26 @@ export function activate(context: ExtensionContext): void {
   const builds = new Builds(server);
   const logs = new BuildLogs(server, builds);
   const timings = new TimingStore(server);
+  const views = new BuildsViews(context, server, builds);
+  const caches = new CachesView(server, builds);
+  const builders = new BuildersView(server);
+  const parts = { server, builds, logs, timings, views, caches, builders, output };
   context.subscriptions.push(
     output,
     server,
     builds,
     logs,
     timings,
+    views,
+    caches,
+    builders,
     new TimingPainter(timings),
     new StageLenses(timings),
     new StatusItem(server, builds),
     watchLanguageFeatures(server),
     ...keepContextKeys(builds, logs),
-    ...registerCommands({ server, builds, logs, timings, output }),
+    registerTasks(parts),
+    ...registerCommands(parts),
   );
   void server.start();
 }

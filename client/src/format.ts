@@ -42,9 +42,9 @@ export function formatAgo(time: string, now: number): string | undefined {
   return days === 1 ? "yesterday" : `${days} days ago`;
 }
 
-/** A count with its noun: `1 cache mount`, `3 cache mounts`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+/** A count with its noun: `1 cache mount`, `3 cache mounts`; the plural is given where it is not made with an s. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 /** A text from outside for a label of VS Code's, where `$(name)` would be drawn as an icon. */

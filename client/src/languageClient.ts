@@ -94,6 +94,8 @@ export class LanguageServer implements Server {
   ): Promise<Result> {
     await this.#starting;
     if (!this.#client || this.#state === "stopped") throw new Error(notRunning);
+    // A token that is not there would go to the server as a second parameter.
+    if (token === undefined) return this.#client.sendRequest<Result>(name.method, params);
     return this.#client.sendRequest<Result>(name.method, params, token);
   }
 

@@ -3,6 +3,9 @@ import type { BuildLogs } from "./builds/buildLogs";
 import type { Builds } from "./builds/builds";
 import type { TimingStore } from "./editor/timingStore";
 import type { Server } from "./server";
+import type { BuildersView } from "./views/builders/buildersView";
+import type { BuildsViews } from "./views/builds";
+import type { CachesView } from "./views/caches/cachesView";
 
 /** What the commands work with; made once by `activate`. */
 export interface Parts {
@@ -10,5 +13,8 @@ export interface Parts {
   readonly builds: Builds;
   readonly logs: BuildLogs;
   readonly timings: TimingStore;
+  readonly views: BuildsViews;
+  readonly caches: CachesView;
+  readonly builders: BuildersView;
   readonly output: LogOutputChannel;
 }

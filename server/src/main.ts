@@ -4,6 +4,7 @@ import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
 import { isLintThread } from "./lsp/lintThread";
 import { serve } from "./lsp/server";
+import { nodeDisk } from "./lsp/surroundings/disk";
 
 /**
  * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the
@@ -20,6 +21,7 @@ function main(): void {
   }
   const server = serve(connection, {
     files: nodeFiles,
+    disk: nodeDisk,
     // Bundled, this file is the whole server; it does nothing but check when it finds itself in such a thread.
     startLintThread: (workerData) => new Worker(__filename, { workerData }),
     registerBuilds,

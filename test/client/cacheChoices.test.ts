@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cacheChoices, confirmation, mergeSelections } from "../../client/src/caches/cacheChoices";
+import { cacheChoices, confirmation, mergeSelections, unusedConfirmation } from "../../client/src/caches/cacheChoices";
 import type { CacheMountUsage, CacheUsage } from "../../server/src/protocol";
 
 const now = Date.parse("2025-06-10T12:00:00Z");
@@ -19,6 +19,7 @@ const usage: CacheUsage = {
     mount("apt-cache", 343e6, true, "/var/cache/apt"),
     mount("/root/.npm", 5e6, false, "/root/.npm"),
   ],
+  others: [{ type: "regular", records: 12, bytes: 2.9e9, uses: 40, sharedBytes: 1e9 }],
   totalBytes: 4.5e9,
   limits: "",
 };
@@ -95,5 +96,28 @@ describe("the question before clearing", () => {
     const { message, detail } = confirmation({ kind: "all" }, usage, "Podman");
     assert.equal(message, "Clear the whole build cache of Podman, 4.5 GB?");
     assert.match(detail, /Every project/);
+  });
+
+  it("says what a type of records is", () => {
+    const { message, detail } = confirmation({ kind: "type", type: "regular" }, usage, "Docker");
+    assert.equal(message, "Clear layers of Docker, 2.9 GB?");
+    assert.equal(detail, "12 records of every project. The next builds run their steps again.");
+  });
+
+  it("names what was long unused, and says that more may stay", () => {
+    const unused = { bytes: 1.3e9, mounts: ["pip-cache", "gone"], others: 3 };
+    const { message, detail } = unusedConfirmation(7, unused, usage, "Docker");
+    assert.equal(message, "Clear what was unused for 7 days of Docker, up to 1.3 GB?");
+    assert.equal(
+      detail,
+      "pip-cache (1.2 GB)\ngone\n3 records of layers and build contexts\n\nWhat builds still stand on stays.",
+    );
+  });
+
+  it("says that it goes by the last writing where an engine tells no more", () => {
+    const written = { ...usage, mounts: [{ ...mount("a", 5, false), lastWritten: "2025-06-01T10:00:00Z" }] };
+    const { message, detail } = unusedConfirmation(1, { bytes: 5, mounts: ["a"], others: 0 }, written, "Podman");
+    assert.equal(message, "Clear what was unused for 1 day of Podman, up to 5 B?");
+    assert.match(detail, /^a \(5 B\)\n\nPodman does not tell when .* last written in it\.$/);
   });
 });

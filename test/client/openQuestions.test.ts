@@ -10,19 +10,25 @@ const simple: BuildQuestions = {
   contexts: ["/w/app", "/w"],
   contextIsClear: true,
   suggestedTag: "app",
+  args: [],
+  secretIds: [],
+  sshIds: [],
+  platforms: [],
 };
 const staged: BuildQuestions = { ...simple, stages: [stage("build", 0, false), stage("run", 9, true, true)] };
 const twoEnds: BuildQuestions = {
   ...simple,
   stages: [stage("base", 0, false), stage("dev", 4, true), stage("prod", 9, true, true)],
 };
-const remembered = { context: "/w", tag: "mine", buildArgs: { VERSION: "1" } };
+const remembered = { context: "/w", tags: ["mine"], buildArgs: { VERSION: "1" } };
+
+const again = { ...remembered, cacheTo: ["type=inline"] };
 
 /** What is asked for a file, in words: the kinds of question, an argument by its name. */
 function asked(questions: BuildQuestions, wish: BuildWish): string[] {
   const target = targetOf(questions, wish);
   if (target === "ask") return ["stage"];
-  const open = openQuestions(questions, wish, knownAnswers(questions, target.target));
+  const open = openQuestions(questions, wish, wish.again ?? knownAnswers(questions, target.target));
   return open.map((question) => (question.kind === "argument" ? question.name : question.kind));
 }
 
@@ -33,7 +39,7 @@ describe("what a build asks", () => {
     ["arguments without a default", { ...simple, argsWithoutDefault: ["A", "B"] }, {}, ["A", "B", "tag"]],
     ["nothing once it was answered", { ...simple, argsWithoutDefault: ["VERSION"], remembered }, {}, []],
     ["an argument that is new since", { ...simple, argsWithoutDefault: ["VERSION", "NEW"], remembered }, {}, ["NEW"]],
-    ["no tag, when none was wanted before", { ...simple, remembered: { ...remembered, tag: "" } }, {}, []],
+    ["no tag, when none was wanted before", { ...simple, remembered: { ...remembered, tags: [] } }, {}, []],
     ["several stages, one end: no stage", staged, {}, ["tag"]],
     ["several ends: the stage", twoEnds, {}, ["stage"]],
     ["several ends, one built before", { ...twoEnds, remembered: { ...remembered, target: "dev" } }, {}, []],
@@ -52,8 +58,13 @@ describe("what a build asks", () => {
     ["to a stage on the way: no tag", staged, { target: "build" }, []],
     ["to a stage that is still to be chosen", staged, { askStage: true }, ["stage"]],
     ["to a stage, where there is one", simple, { askStage: true }, ["tag"]],
-    ["everything", { ...simple, remembered }, { askAll: true }, ["context", "arguments", "tag"]],
-    ["everything, of several stages", { ...staged, remembered }, { askAll: true }, ["stage"]],
+    [
+      "whether to push, where the last build was pushed",
+      { ...simple, remembered: { ...remembered, output: { kind: "push" } } },
+      {},
+      ["push"],
+    ],
+    ["a past build's secrets", { ...simple, remembered }, { again, askArguments: ["TOKEN"] }, ["TOKEN"]],
   ];
   for (const [name, questions, wish, expected] of cases) {
     it(name, () => assert.deepEqual(asked(questions, wish), expected));
@@ -69,16 +80,31 @@ describe("what a build knows without asking", () => {
     assert.deepEqual(knownAnswers({ ...simple, remembered }, undefined), {
       target: undefined,
       context: "/w",
-      tag: "mine",
+      tags: ["mine"],
       buildArgs: { VERSION: "1" },
     });
   });
 
   it("never gives a stage on the way the finished image's tag", () => {
-    assert.equal(knownAnswers({ ...staged, remembered }, "build").tag, undefined);
+    assert.equal(knownAnswers({ ...staged, remembered }, "build").tags, undefined);
   });
 
   it("keeps the tag after a build to a stage on the way", () => {
-    assert.equal(knownAnswers({ ...staged, remembered: { ...remembered, target: "build" } }, undefined).tag, "mine");
+    assert.deepEqual(knownAnswers({ ...staged, remembered: { ...remembered, target: "build" } }, undefined).tags, [
+      "mine",
+    ]);
+  });
+
+  it("builds with the engine in use, whatever the last build was made with", () => {
+    assert.equal(
+      knownAnswers({ ...simple, remembered: { ...remembered, engine: "podman" } }, undefined).engine,
+      undefined,
+    );
+  });
+
+  it("keeps the other options, but for another stage not where the result went", () => {
+    const before = { ...remembered, target: "prod", pull: true, output: { kind: "push" } } as const;
+    const known = knownAnswers({ ...twoEnds, remembered: before }, "dev");
+    assert.deepEqual([known.pull, known.output, known.tags], [true, undefined, undefined]);
   });
 });

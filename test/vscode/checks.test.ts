@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { requirePage } from "./support/page.js";
-import { closeAll, lines, openFile, putCaret, setSetting, until } from "./workbench.js";
+import { closeAll, lines, openFile, putCaret, setSetting, until, writeFile } from "./workbench.js";
 
 const squiggle = ".editor-instance .squiggly-warning";
 
@@ -63,6 +63,24 @@ describe("checks while typing", () => {
     } finally {
       await settings.update("codeActionsOnSave", undefined, target, true);
     }
+  });
+
+  it("a quick fix makes the .dockerignore that is missing, and the finding goes", async function () {
+    const page = requirePage(this);
+    await writeFile("context/.git/HEAD", "ref: refs/heads/main\n");
+    await writeFile("context/package.json", "{}\n");
+    const text = "# syntax=docker/dockerfile:1\nFROM node:24-slim\nWORKDIR /app\nCOPY . .\n";
+    const editor = await openFile(page, "context/Dockerfile", text);
+    await until("the finding", 20, () => rulesOf(editor.document.uri).includes("layers/dockerignore"));
+    await putCaret(page, editor, 3, 2);
+    await page.press("Control+.");
+    const entry = ".action-widget .monaco-list-row:has-text('Make a .dockerignore')";
+    await page.waitFor(entry);
+    await page.click(entry);
+    const uri = vscode.Uri.joinPath(editor.document.uri, "../.dockerignore").toString();
+    const made = () => vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri)?.getText();
+    await until("the file with its lines", 10, () => made()?.match(/^\.git$/m));
+    await until("the finding is gone", 20, () => !rulesOf(editor.document.uri).includes("layers/dockerignore"));
   });
 
   it("the profile of the settings decides", async function () {

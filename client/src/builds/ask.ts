@@ -1,8 +1,8 @@
-import { relative } from "node:path";
-import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from "vscode";
+import { type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
 import type { BuildQuestions } from "../../../server/src/protocol";
 import { plainLabel } from "../format";
-import { looksSecret, parseBuildArguments, writeBuildArguments } from "./buildArguments";
+import { checkTags, readList } from "./form/checks";
+import { looksSecret } from "./looksSecret";
 import {
   type Answers,
   type BuildWish,
@@ -12,6 +12,7 @@ import {
   type Question,
   targetOf,
 } from "./openQuestions";
+import { shortPath } from "./shortPath";
 
 /** An answer, or undefined where the person left the question with Escape. */
 type Answer<T> = Promise<T | undefined>;
@@ -21,7 +22,7 @@ export async function askForBuild(questions: BuildQuestions, wish: BuildWish): A
   const clear = targetOf(questions, wish);
   const target = clear === "ask" ? await askStage(questions) : clear;
   if (!target) return undefined;
-  let answers = knownAnswers(questions, target.target);
+  let answers = wish.again ?? knownAnswers(questions, target.target);
   for (const question of openQuestions(questions, wish, answers)) {
     const answer = await askOne(question, { questions, answers });
     if (!answer) return undefined;
@@ -41,10 +42,10 @@ function askOne(question: Question, asked: Asked): Answer<Partial<Answers>> {
       return askContext(asked);
     case "argument":
       return askArgument(question.name, asked);
-    case "arguments":
-      return askArguments(asked);
     case "tag":
       return askTag(asked);
+    case "push":
+      return askPush(asked);
   }
 }
 
@@ -92,49 +93,40 @@ async function askContext({ questions, answers }: Asked): Answer<Partial<Answers
   return chosen?.[0] && { context: chosen[0].fsPath };
 }
 
-async function askArgument(name: string, { answers }: Asked): Answer<Partial<Answers>> {
+async function askArgument(name: string, { questions, answers }: Asked): Answer<Partial<Answers>> {
   const value = await window.showInputBox({
     title: "Build Argument",
-    prompt: `The value of ${name}, which the Dockerfile gives no default for`,
+    prompt: questions.argsWithoutDefault.includes(name)
+      ? `The value of ${name}, which the Dockerfile gives no default for`
+      : `The value of ${name}, which is kept nowhere because it looks like a secret`,
     password: looksSecret(name),
     ignoreFocusOut: true,
   });
   return value === undefined ? undefined : { buildArgs: { ...answers.buildArgs, [name]: value } };
 }
 
-async function askArguments({ questions, answers }: Asked): Answer<Partial<Answers>> {
-  const missing = Object.fromEntries(questions.argsWithoutDefault.map((name) => [name, ""]));
-  const text = await window.showInputBox({
-    title: "Build Arguments",
-    prompt: "NAME=value, with blanks between; a value with blanks in double quotes",
-    placeHolder: "None",
-    value: writeBuildArguments({ ...missing, ...answers.buildArgs }),
-    ignoreFocusOut: true,
-    validateInput: (typed) => {
-      const read = parseBuildArguments(typed);
-      return "problem" in read ? read.problem : undefined;
-    },
-  });
-  if (text === undefined) return undefined;
-  const read = parseBuildArguments(text);
-  return "values" in read ? { buildArgs: read.values } : undefined;
-}
-
 async function askTag({ questions, answers }: Asked): Answer<Partial<Answers>> {
   const tag = await window.showInputBox({
     title: "Image Tag",
     prompt: "The name of the image that is built; leave it empty for an image without a name",
-    value: answers.tag ?? questions.suggestedTag,
+    value: answers.tags?.join(", ") ?? questions.suggestedTag,
     ignoreFocusOut: true,
-    validateInput: (typed) => (/\s/.test(typed.trim()) ? "A tag has no blanks." : undefined),
+    validateInput: checkTags,
   });
-  return tag === undefined ? undefined : { tag: tag.trim() };
+  return tag === undefined ? undefined : { tags: readList(tag) };
 }
 
-/** A folder as people know it: from the workspace folder on. */
-function shortPath(folder: string): string {
-  const root = workspace.getWorkspaceFolder(Uri.file(folder));
-  if (!root) return folder;
-  const inside = relative(root.uri.fsPath, folder);
-  return inside === "" ? root.name : `${root.name}/${inside.replaceAll("\\", "/")}`;
+/** Whether the image is sent on as the last time. */
+async function askPush({ answers }: Asked): Answer<Partial<Answers>> {
+  const names = answers.tags?.join(", ") ?? "";
+  const items = [
+    { label: "Build and Push", description: plainLabel(names), output: answers.output },
+    { label: "Build Only", description: "the image stays with the engine", output: undefined },
+  ];
+  const picked = await window.showQuickPick(items, {
+    title: "Push",
+    placeHolder: "The last build of this file was pushed: choose whether this one is too",
+    ignoreFocusOut: true,
+  });
+  return picked && { output: picked.output };
 }

@@ -8,6 +8,8 @@ import { LogTerminal } from "./logTerminal";
 /** The logs of this window's builds, one for each Dockerfile. */
 export class BuildLogs implements Disposable {
   readonly #byFile = new Map<string, LogTerminal>();
+  /** Who shows the next build of a file in a terminal of their own. */
+  readonly #followers = new Map<string, (text: string) => void>();
   readonly #byBuild = new Map<string, LogTerminal>();
   /** Text of builds whose file is not known yet: it may come before the build's first state. */
   readonly #early = new Map<string, string[]>();
@@ -34,6 +36,16 @@ export class BuildLogs implements Disposable {
     return log !== undefined;
   }
 
+  /**
+   * Gives what the builds of a file print to whoever shows it elsewhere, so that no terminal is opened for it; "Show Log"
+   * opens one all the same.
+   */
+  follow(uri: Uri, follower: (text: string) => void): Disposable {
+    const file = uri.toString();
+    this.#followers.set(file, follower);
+    return { dispose: () => void (this.#followers.get(file) === follower && this.#followers.delete(file)) };
+  }
+
   dispose(): void {
     for (const log of this.#byFile.values()) log.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
@@ -55,12 +67,13 @@ export class BuildLogs implements Disposable {
   #begin(state: BuildState): LogTerminal {
     const uri = Uri.parse(state.uri);
     const log = this.#byFile.get(uri.toString()) ?? new LogTerminal(`BuildKit: ${shortName(uri)}`);
+    const follower = this.#followers.get(uri.toString());
     // A build that was replaced writes no further: its file's log is the new build's.
     for (const [buildId, other] of this.#byBuild) if (other === log) this.#byBuild.delete(buildId);
     this.#byFile.set(uri.toString(), log);
     this.#byBuild.set(state.buildId, log);
     this.#latest = log;
-    log.begin();
+    log.begin(follower);
     for (const text of this.#early.get(state.buildId) ?? []) log.append(text);
     this.#early.delete(state.buildId);
     this.#added.fire();

@@ -25,20 +25,26 @@ const names = "**/{Dockerfile,Dockerfile.*,*.dockerfile,Containerfile,Containerf
 /**
  * The Dockerfile that a command is about: the one it was called for (a menu, a code lens), else the active one, else the
  * one chosen among the workspace's. Undefined where the person chose none; where there is none, that is said.
+ * @param purpose what for, in the words of the messages
  */
-export async function chooseDockerfile(called: unknown): Promise<Uri | undefined> {
+export async function chooseDockerfile(called: unknown, purpose = "to build"): Promise<Uri | undefined> {
   const uri = called instanceof Uri ? called : activeDockerfile();
   if (uri) return uri;
-  const found = await workspace.findFiles(names, "**/node_modules/**", 500);
-  const files = found.filter((file) => !/\.(?:docker|container)ignore$/.test(file.path));
+  const files = await findDockerfiles();
   if (files.length === 0) {
-    tell("info", "There is no Dockerfile in this workspace: open the one to build.");
+    tell("info", `There is no Dockerfile in this workspace: open the one ${purpose}.`);
     return undefined;
   }
   if (files.length === 1) return files[0];
   const items = files
     .map((file) => ({ label: plainLabel(workspace.asRelativePath(file)), file }))
     .sort((a, b) => a.label.localeCompare(b.label));
-  const picked = await window.showQuickPick(items, { placeHolder: "Choose the Dockerfile to build" });
+  const picked = await window.showQuickPick(items, { placeHolder: `Choose the Dockerfile ${purpose}` });
   return picked?.file;
+}
+
+/** The workspace's Dockerfiles, 500 at most. */
+export async function findDockerfiles(): Promise<Uri[]> {
+  const found = await workspace.findFiles(names, "**/node_modules/**", 500);
+  return found.filter((file) => !/\.(?:docker|container)ignore$/.test(file.path));
 }

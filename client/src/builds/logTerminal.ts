@@ -9,20 +9,26 @@ export class LogTerminal implements Disposable {
   #text = new BoundedText();
   #terminal: Terminal | undefined;
   #write: EventEmitter<string> | undefined;
+  #follower: ((text: string) => void) | undefined;
 
   /** `name` stands on the terminal's tab. */
   constructor(private readonly name: string) {}
 
-  /** Begins the log of a further build: what the one before left is cleared away. */
-  begin(): void {
+  /**
+   * Begins the log of a further build: what the one before left is cleared away.
+   * @param follower shows the text elsewhere, so that a terminal is opened only when it is asked for
+   */
+  begin(follower?: (text: string) => void): void {
     this.#text = new BoundedText();
     this.#write?.fire(clearScreen);
-    this.#terminal ??= this.#open();
+    this.#follower = follower;
+    if (!follower) this.#terminal ??= this.#open();
   }
 
   append(text: string): void {
     this.#text.append(text);
     this.#write?.fire(text);
+    this.#follower?.(text);
   }
 
   /** Shows the log from its beginning; the editor keeps the focus. */

@@ -6,20 +6,27 @@ export interface BuildWish {
   readonly target?: string;
   /** Which stage is asked, whatever the file says. */
   readonly askStage?: boolean;
-  /** Everything is asked again, what was answered before included. */
-  readonly askAll?: boolean;
   readonly noCache?: boolean;
+  /** The answers of a past build, which stand for this one too. */
+  readonly again?: Answers;
+  /** Build arguments that are asked for, besides those that are open: a past build's secrets, which nobody kept. */
+  readonly askArguments?: readonly string[];
 }
 
-/** A question after that for the stage. `arguments` asks for all build arguments at once. */
+/** A question after that for the stage. */
 export type Question =
   | { readonly kind: "context" }
   | { readonly kind: "argument"; readonly name: string }
-  | { readonly kind: "arguments" }
-  | { readonly kind: "tag" };
+  | { readonly kind: "tag" }
+  | { readonly kind: "push" };
 
-/** The part of a build request that a person answers. `tag: ""`: asked, and none is wanted. */
-export type Answers = Partial<Pick<BuildRequest, "target" | "context" | "tag">> & Pick<BuildRequest, "buildArgs">;
+/** The part of a build request that a person answers. `tags: []`: asked, and none is wanted. */
+export type Answers = Omit<BuildRequest, "uri" | "context" | "buildArgs" | "remember"> & {
+  readonly context?: string | undefined;
+  readonly target?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly buildArgs: Readonly<Record<string, string>>;
+};
 
 /** The stages that a person may want to build: those that no other stage needs. */
 export function endStages(questions: BuildQuestions): BuildQuestions["stages"] {
@@ -37,9 +44,10 @@ export function isIntermediate(questions: BuildQuestions, target: string | undef
  * the person has to choose.
  */
 export function targetOf(questions: BuildQuestions, wish: BuildWish): { target: string | undefined } | "ask" {
+  if (wish.again) return { target: wish.again.target };
   if (wish.target !== undefined) return { target: wish.target };
   if (questions.stages.length < 2) return { target: undefined };
-  if (wish.askStage || wish.askAll) return "ask";
+  if (wish.askStage) return "ask";
   const ends = endStages(questions);
   if (ends.length < 2) return { target: undefined };
   // A target of the last build that is no end of the file was a "build to here": it does not decide this one.
@@ -47,27 +55,40 @@ export function targetOf(questions: BuildQuestions, wish: BuildWish): { target: 
   return remembered ? { target: remembered.name } : "ask";
 }
 
-/** What is answered without asking, by the file or by the last build's answers, once the target is known. */
+/**
+ * What is answered without asking, by the file or by the last build's answers, once the target is known. The engine is
+ * not among it: that is the one in use.
+ */
 export function knownAnswers(questions: BuildQuestions, target: string | undefined): Answers {
-  const { remembered } = questions;
-  // Each end of a file makes an image of its own, so one's tag is not taken for another.
-  const otherEnd = endStages(questions).length > 1 && target !== remembered?.target;
+  const { engine: _, ...remembered }: Answers = questions.remembered ?? { buildArgs: {} };
+  // Each end of a file makes an image of its own, so one's tag and destination are not taken for another.
+  const otherEnd = endStages(questions).length > 1 && target !== remembered.target;
+  const isOther = otherEnd || isIntermediate(questions, target);
+  const { tags, output, ...others } = remembered;
   return {
+    ...others,
     target,
-    context: remembered?.context ?? (questions.contextIsClear ? questions.contexts[0] : undefined),
-    tag: otherEnd || isIntermediate(questions, target) ? undefined : remembered?.tag,
-    buildArgs: { ...remembered?.buildArgs },
+    context: remembered.context ?? (questions.contextIsClear ? questions.contexts[0] : undefined),
+    tags: isOther ? undefined : tags,
+    ...(isOther || output === undefined ? {} : { output }),
   };
 }
 
 /** What has to be asked once the target is known, in the order in which it is asked. */
 export function openQuestions(questions: BuildQuestions, wish: BuildWish, known: Answers): Question[] {
-  const missing = questions.argsWithoutDefault.filter((name) => known.buildArgs[name] === undefined);
   const open: Question[] = [];
-  if (wish.askAll || known.context === undefined) open.push({ kind: "context" });
-  if (wish.askAll) open.push({ kind: "arguments" });
-  else open.push(...missing.map((name): Question => ({ kind: "argument", name })));
-  const tagIsOpen = known.tag === undefined && !isIntermediate(questions, known.target);
-  if (wish.askAll || tagIsOpen) open.push({ kind: "tag" });
+  if (known.context === undefined) open.push({ kind: "context" });
+  open.push(
+    ...missingArguments(questions, known, wish.askArguments).map((name): Question => ({ kind: "argument", name })),
+  );
+  if (known.tags === undefined && !isIntermediate(questions, known.target)) open.push({ kind: "tag" });
+  // What others get to see is never sent on without a word.
+  if (known.output?.kind === "push") open.push({ kind: "push" });
   return open;
+}
+
+/** The build arguments that need a value and have none. */
+export function missingArguments(questions: BuildQuestions, known: Answers, further: readonly string[] = []): string[] {
+  const needed = new Set([...questions.argsWithoutDefault, ...further]);
+  return [...needed].filter((name) => known.buildArgs[name] === undefined);
 }

@@ -1,27 +1,81 @@
-import { commands, ProgressLocation, type Uri, window, workspace } from "vscode";
-import { type BuildState, buildQuestions, type EngineChoice, engines, startBuild } from "../../../server/src/protocol";
+import { dirname } from "node:path";
+import { commands, ProgressLocation, Uri, window, workspace } from "vscode";
+import {
+  type BuildRequest,
+  type BuildState,
+  buildQuestions,
+  type EngineChoice,
+  engines,
+  readBuild,
+  startBuild,
+} from "../../../server/src/protocol";
 import { tell } from "../messages";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
 import { askForBuild } from "./ask";
-import { chooseDockerfile, shortName } from "./dockerfiles";
+import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
+import { fillForm } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
 import { tellOutcome } from "./outcome";
 import { describeProgress, ProgressSteps } from "./progress";
 
 /** Builds a Dockerfile from start to end: saves it, asks what is open, shows the progress, and says how it ended. */
-export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<void> {
-  if (!trustedFor("Builds are off in Restricted Mode, because a build runs what this folder's Dockerfiles say."))
-    return;
-  const chosen = await chooseDockerfile(called);
-  const uri = chosen && (await saved(chosen));
-  if (!uri || !(await hasEngine(parts)) || !(await mayReplace(parts, uri))) return;
+export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<BuildState | undefined> {
+  const uri = await fileToBuild(parts, called);
+  if (!uri) return undefined;
   const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
   const answers = await askForBuild(questions, wish);
-  if (!answers || !(await endRunning(parts, uri))) return;
-  const request = { uri: uri.toString(), ...answers, noCache: wish.noCache ?? false };
+  const again = wish.noCache ? { noCache: true } : {};
+  return answers && start(parts, { uri: uri.toString(), ...answers, ...again });
+}
+
+/** Builds a Dockerfile with what the form of a build is filled in with. */
+export async function runForm(parts: Parts, called: unknown): Promise<BuildState | undefined> {
+  const uri = await fileToBuild(parts, called);
+  if (!uri) return undefined;
+  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const title = `Build ${shortName(uri)}`;
+  const filled = await fillForm(parts.server, { title, questions, folder: dirname(uri.fsPath) });
+  return filled && start(parts, { uri: uri.toString(), ...filled });
+}
+
+/**
+ * Builds what is written down: the properties of the task type `buildkit`, in a key binding or another extension. Asks
+ * nothing. Refuses, with a sentence that names the property, what cannot be read.
+ */
+export async function runWritten(parts: Parts, definition: object): Promise<BuildState | undefined> {
+  if (!mayBuild()) return undefined;
+  const active = activeDockerfile();
+  const folder = (active && workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
+  const written = active?.scheme === "file" ? { dockerfile: active.fsPath, ...definition } : definition;
+  const request = await parts.server.request(readBuild, {
+    definition: written,
+    ...(folder ? { folder: folder.uri.toString() } : {}),
+  });
+  const uri = await fileToBuild(parts, Uri.parse(request.uri));
+  return uri && start(parts, { ...request, uri: uri.toString() });
+}
+
+function mayBuild(): boolean {
+  return trustedFor("Builds are off in Restricted Mode, because a build runs what this folder's Dockerfiles say.");
+}
+
+/** The Dockerfile that is to be built, once it can be: saved, with an engine, and nothing of it running on. */
+async function fileToBuild(parts: Parts, called: unknown): Promise<Uri | undefined> {
+  if (!mayBuild()) return undefined;
+  const chosen = await chooseDockerfile(called);
+  const uri = chosen && (await saved(chosen));
+  return uri && (await hasEngine(parts)) && (await mayReplace(parts, uri)) ? uri : undefined;
+}
+
+/** Starts the build in the place of one that runs, shows its progress, and says how it ended. */
+async function start(parts: Parts, request: BuildRequest): Promise<BuildState | undefined> {
+  const uri = Uri.parse(request.uri);
+  if (!(await endRunning(parts, uri))) return undefined;
   const { buildId } = await parts.server.request(startBuild, request);
-  await tellOutcome(parts, uri, await follow(parts, buildId, uri));
+  const ended = await follow(parts, buildId, uri);
+  await tellOutcome(parts, uri, ended);
+  return ended;
 }
 
 /** Saves the file where it has changes, because a build reads the disk. Gives where it is; undefined: it is not saved. */

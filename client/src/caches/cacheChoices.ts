@@ -1,5 +1,8 @@
-import type { CacheMountUsage, CacheSelection, CacheUsage } from "../../../server/src/protocol";
+import type { CacheMountUsage, CacheSelection, CacheUsage, UnusedCaches } from "../../../server/src/protocol";
 import { count, formatAgo, formatBytes, plainLabel } from "../format";
+
+/** What can be chosen here: single mounts or everything. */
+type Chosen = Extract<CacheSelection, { kind: "mounts" | "all" }>;
 
 /** One line to pick in "Clear Build Cache…", or a heading between them. */
 export type CacheChoice =
@@ -9,7 +12,7 @@ export type CacheChoice =
       readonly label: string;
       readonly description: string;
       readonly detail?: string;
-      readonly selection: CacheSelection;
+      readonly selection: Chosen;
       readonly bytes: number;
     };
 
@@ -72,22 +75,35 @@ function all({ totalBytes, mounts, limits }: CacheUsage): CacheChoice {
 const sum = (mounts: readonly CacheMountUsage[]): number => mounts.reduce((bytes, mount) => bytes + mount.bytes, 0);
 
 /** What several picks come to: all where one of them is all, else each mount id once. */
-export function mergeSelections(selections: readonly CacheSelection[]): CacheSelection {
+export function mergeSelections(selections: readonly Chosen[]): Chosen {
   const ids = selections.flatMap((selection) => (selection.kind === "mounts" ? selection.ids : []));
   return selections.some(({ kind }) => kind === "all") ? { kind: "all" } : { kind: "mounts", ids: [...new Set(ids)] };
 }
 
+export interface Question {
+  readonly message: string;
+  readonly detail: string;
+}
+
 /** The question before clearing: what goes and how much it is, and what that costs. */
 export function confirmation(
-  selection: CacheSelection,
+  selection: Exclude<CacheSelection, { kind: "unused" }>,
   usage: CacheUsage,
   engine: string,
-): { message: string; detail: string } {
+): Question {
   if (selection.kind === "all") {
     const bytes = Math.max(usage.totalBytes, sum(usage.mounts));
     return {
       message: `Clear the whole build cache of ${engine}, ${formatBytes(bytes)}?`,
       detail: "Every project's next build runs all its steps again and downloads its packages again.",
+    };
+  }
+  if (selection.kind === "type") {
+    const { type, records, bytes } =
+      usage.others.find((each) => each.type === selection.type) ?? nothingOf(selection.type);
+    return {
+      message: `Clear ${typeName(type).toLowerCase()} of ${engine}, ${formatBytes(bytes)}?`,
+      detail: `${count(records, "record")} of every project. ${typeCost(type)}`,
     };
   }
   const mounts = usage.mounts.filter(({ id }) => selection.ids.includes(id));
@@ -97,4 +113,44 @@ export function confirmation(
     message: `Clear ${what} of ${engine}, ${formatBytes(sum(mounts))}?`,
     detail: `${names}\n\nThe next build that uses ${mounts.length === 1 ? "it" : "them"} downloads its packages again.`,
   };
+}
+
+const nothingOf = (type: string) => ({ type, records: 0, bytes: 0 });
+
+/** The question before clearing what no build used for so many days. */
+export function unusedConfirmation(days: number, unused: UnusedCaches, usage: CacheUsage, engine: string): Question {
+  const names = unused.mounts.map((id) => {
+    const mount = usage.mounts.find((each) => each.id === id);
+    return mount ? `${id} (${formatBytes(mount.bytes)})` : id;
+  });
+  const others = unused.others > 0 ? [`${count(unused.others, "record")} of layers and build contexts`] : [];
+  // The one tells of uses, the other only of what was written.
+  const isByWriting = usage.mounts.some(({ lastWritten }) => lastWritten !== undefined);
+  const note = isByWriting
+    ? `${engine} does not tell when a cache was used, so this goes by when something was last written in it.`
+    : "What builds still stand on stays.";
+  return {
+    message: `Clear what was unused for ${count(days, "day")} of ${engine}, up to ${formatBytes(unused.bytes)}?`,
+    detail: `${[...names, ...others].join("\n")}\n\n${note}`,
+  };
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  regular: "Layers",
+  "source.local": "Local build contexts",
+  "source.git.checkout": "Git checkouts",
+  frontend: "Dockerfile frontends",
+  internal: "BuildKit's own records",
+};
+
+/** What people call a type of BuildKit's records. */
+export function typeName(type: string): string {
+  return typeNames[type] ?? plainLabel(type);
+}
+
+function typeCost(type: string): string {
+  if (type === "source.local") return "The next build sends its whole context again.";
+  if (type === "source.git.checkout") return "The next build fetches its repositories again.";
+  if (type === "frontend") return "The next build fetches its frontend again.";
+  return "The next builds run their steps again.";
 }

@@ -1,8 +1,8 @@
-import { runBuild } from "../builds/runBuild";
+import { runForm } from "../builds/runBuild";
 import type { Command } from "./command";
 
-/** Builds a Dockerfile after asking everything again: stage, context, build arguments, tag. */
+/** Builds a Dockerfile with a form, in which every option of a build can be set. */
 export const buildWithOptions: Command = {
   id: "buildkitLens.buildWithOptions",
-  run: (parts, file) => runBuild(parts, file, { askAll: true }),
+  run: (parts, file) => runForm(parts, file),
 };

@@ -1,5 +1,13 @@
-import { ConfigurationTarget, ProgressLocation, type QuickPickItem, window, workspace } from "vscode";
+import {
+  ConfigurationTarget,
+  ProgressLocation,
+  type QuickPickItem,
+  QuickPickItemKind,
+  window,
+  workspace,
+} from "vscode";
 import { type EngineChoice, type EngineId, type EngineStatus, engines } from "../../../server/src/protocol";
+import { engineLine, inOrder } from "../engineLines";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
 import type { Command } from "./command";
@@ -12,7 +20,7 @@ export const chooseEngine: Command = {
     const choice = await lookFor(server);
     const placeHolder = choice.inUse === undefined ? choice.reason : "Choose the engine that builds in this workspace";
     const picked = await window.showQuickPick(items(choice), { placeHolder, matchOnDetail: true });
-    if (!picked) return;
+    if (picked?.setting === undefined) return;
     const hasWorkspace = workspace.workspaceFile !== undefined || workspace.workspaceFolders !== undefined;
     const target = hasWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
     await workspace.getConfiguration("buildkitLens").update("engine", picked.setting, target);
@@ -25,33 +33,28 @@ function lookFor(server: Parts["server"]): Thenable<EngineChoice> {
 }
 
 interface EngineItem extends QuickPickItem {
-  readonly setting: EngineId | "auto";
+  readonly setting?: EngineId | "auto";
 }
 
 function items({ engines: found, inUse, reason }: EngineChoice): EngineItem[] {
   const chosen = workspace.getConfiguration("buildkitLens").get<string>("engine", "auto");
   const automatic: EngineItem = {
     label: "Automatic",
-    description: chosen === "auto" ? "in use" : "",
-    detail: chosen === "auto" && inUse !== undefined ? reason : "The engine that is there and answers",
+    description: chosen === "auto" ? "chosen" : "",
+    detail: chosen === "auto" && inUse !== undefined ? reason : "The first that is ready",
     setting: "auto",
   };
-  return [automatic, ...found.map((engine) => engineItem(engine, chosen === engine.id))];
+  const there = inOrder(found.filter(({ state }) => state !== "missing"));
+  const missing = found.filter(({ state }) => state === "missing");
+  return [
+    automatic,
+    ...there.map((engine) => engineItem(engine, chosen === engine.id)),
+    ...(missing.length > 0 ? [{ label: "not found on this machine", kind: QuickPickItemKind.Separator }] : []),
+    ...missing.map((engine) => engineItem(engine, chosen === engine.id)),
+  ];
 }
 
-const states: Readonly<Record<EngineStatus["state"], { icon: string; word: string }>> = {
-  ready: { icon: "$(check)", word: "ready" },
-  unreachable: { icon: "$(warning)", word: "does not answer" },
-  missing: { icon: "$(circle-slash)", word: "not found" },
-};
-
-function engineItem({ id, label, state, program, problem, buildxVersion }: EngineStatus, chosen: boolean): EngineItem {
-  const { icon, word } = states[state];
-  const buildx = buildxVersion === undefined ? "" : `, buildx ${buildxVersion}`;
-  return {
-    label: `${icon} ${label}`,
-    description: `${word}${buildx}${chosen ? ", in use" : ""}`,
-    detail: problem === "" ? program : problem,
-    setting: id,
-  };
+function engineItem(engine: EngineStatus, chosen: boolean): EngineItem {
+  const line = engineLine(engine);
+  return { ...line, description: `${line.description}${chosen ? ", chosen" : ""}`, setting: engine.id };
 }

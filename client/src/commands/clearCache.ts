@@ -1,12 +1,10 @@
 import { type CancellationToken, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
-import { type CacheSelection, cacheUsage, clearCache as clear } from "../../../server/src/protocol";
+import { cacheUsage, clearCache as clear, engineNames } from "../../../server/src/protocol";
 import { activeDockerfile } from "../builds/dockerfiles";
 import { type CacheChoice, cacheChoices, confirmation, mergeSelections } from "../caches/cacheChoices";
 import { tell } from "../messages";
 import { trustedFor } from "../restrictedMode";
 import type { Command } from "./command";
-
-const engineNames = { docker: "Docker", podman: "Podman" } as const;
 
 /** Shows what the engine's build cache holds, and clears what is chosen after asking. */
 export const clearCache: Command = {
@@ -36,11 +34,13 @@ function busy<T>(title: string, work: (token: CancellationToken) => Promise<T>):
 }
 
 interface CacheItem extends QuickPickItem {
-  readonly selection?: CacheSelection;
+  readonly selection?: Chosen;
 }
 
+type Chosen = ReturnType<typeof mergeSelections>;
+
 /** Lets the person check several, or take the one under the cursor with Enter. Undefined: they left. */
-function choose(choices: readonly CacheChoice[], engine: string): Promise<CacheSelection | undefined> {
+function choose(choices: readonly CacheChoice[], engine: string): Promise<Chosen | undefined> {
   const pick = window.createQuickPick<CacheItem>();
   pick.title = `Clear the Build Cache of ${engine}`;
   pick.placeholder = "Choose what to clear; you are asked before it goes";

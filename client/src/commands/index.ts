@@ -1,6 +1,11 @@
 import { commands, type Disposable } from "vscode";
 import { tellError } from "../messages";
 import type { Parts } from "../parts";
+import { buildersViewCommands } from "../views/builders/commands";
+import { buildsViewCommands } from "../views/builds/commands";
+import { cachesViewCommands } from "../views/caches/commands";
+import { bringAllToStandard } from "./bringAllToStandard";
+import { bringToStandard } from "./bringToStandard";
 import { build } from "./build";
 import { buildStage } from "./buildStage";
 import { buildWithOptions } from "./buildWithOptions";
@@ -14,6 +19,8 @@ import { showLog } from "./showLog";
 
 /** All commands; the manifest holds the same, with their titles. */
 export const allCommands: readonly Command[] = [
+  bringToStandard,
+  bringAllToStandard,
   build,
   buildStage,
   buildWithOptions,
@@ -23,6 +30,9 @@ export const allCommands: readonly Command[] = [
   clearCache,
   restartServer,
   showLog,
+  ...buildsViewCommands,
+  ...cachesViewCommands,
+  ...buildersViewCommands,
 ];
 
 /** Registers every command. */

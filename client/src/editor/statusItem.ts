@@ -1,5 +1,11 @@
 import { type Disposable, LanguageStatusSeverity, languages, workspace } from "vscode";
-import { type EngineChoice, engines, enginesChanged } from "../../../server/src/protocol";
+import {
+  type BuildLimits,
+  buildLimits,
+  type EngineChoice,
+  engines,
+  enginesChanged,
+} from "../../../server/src/protocol";
 import type { Builds } from "../builds/builds";
 import type { Server } from "../server";
 import { statusText } from "./statusText";
@@ -15,6 +21,7 @@ export class StatusItem implements Disposable {
   readonly #item = languages.createLanguageStatusItem("buildkitLens.status", { language: "dockerfile" });
   readonly #subscriptions: Disposable[];
   #choice: EngineChoice | undefined;
+  #limits: BuildLimits | undefined;
 
   constructor(
     private readonly server: Server,
@@ -23,10 +30,7 @@ export class StatusItem implements Disposable {
     this.#item.name = "BuildKit Lens";
     this.#subscriptions = [
       server.onStateChanged(() => this.#refresh()),
-      server.on(enginesChanged, (choice) => {
-        this.#choice = choice;
-        this.#show();
-      }),
+      server.on(enginesChanged, (choice) => this.#take(choice)),
       builds.onChanged(() => this.#show()),
       workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
       this.#item,
@@ -43,11 +47,23 @@ export class StatusItem implements Disposable {
     this.#show();
     if (this.server.state !== "running" || !workspace.isTrusted) return;
     void this.server.request(engines, { refresh: false }).then(
-      (choice) => {
-        this.#choice = choice;
+      (choice) => this.#take(choice),
+      // A server that ends meanwhile is shown by its state.
+      () => undefined,
+    );
+  }
+
+  #take(choice: EngineChoice): void {
+    this.#choice = choice;
+    this.#limits = undefined;
+    this.#show();
+    if (choice.inUse === undefined) return;
+    void this.server.request(buildLimits, { engine: choice.inUse }).then(
+      (limits) => {
+        this.#limits = limits;
         this.#show();
       },
-      // A server that ends meanwhile is shown by its state.
+      // An engine that went away meanwhile is told by `enginesChanged`.
       () => undefined,
     );
   }
@@ -57,6 +73,7 @@ export class StatusItem implements Disposable {
       server: this.server.state,
       trusted: workspace.isTrusted,
       choice: this.#choice,
+      limits: this.#limits,
       buildsRunning: this.builds.running.length,
     });
     this.#item.severity = severities[shown.severity];

@@ -1,4 +1,5 @@
-import type { EngineChoice } from "../../../server/src/protocol";
+import type { BuildLimits, EngineChoice } from "../../../server/src/protocol";
+import { builderInWords } from "../engineLines";
 import type { ServerState } from "../server";
 
 /** What the language status item shows. */
@@ -16,13 +17,15 @@ export interface StatusFacts {
   readonly trusted: boolean;
   /** Absent until the engines have been looked for. */
   readonly choice: EngineChoice | undefined;
+  /** What the engine in use cannot do; absent until it was asked. */
+  readonly limits?: BuildLimits | undefined;
   readonly buildsRunning: number;
 }
 
 const chooseEngine = { title: "Choose Engine", command: "buildkitLens.chooseEngine" };
 
 /** Says which engine builds, or what is missing and what still works without it. */
-export function statusText({ server, trusted, choice, buildsRunning }: StatusFacts): StatusText {
+export function statusText({ server, trusted, choice, limits, buildsRunning }: StatusFacts): StatusText {
   if (server === "stopped") {
     return {
       severity: "error",
@@ -45,10 +48,14 @@ export function statusText({ server, trusted, choice, buildsRunning }: StatusFac
       action: { title: "Manage Trust", command: "workbench.trust.manage" },
     };
   }
-  return engineStatus(choice, buildsRunning);
+  return engineStatus(choice, limits, buildsRunning);
 }
 
-function engineStatus(choice: EngineChoice | undefined, buildsRunning: number): StatusText {
+function engineStatus(
+  choice: EngineChoice | undefined,
+  limits: BuildLimits | undefined,
+  buildsRunning: number,
+): StatusText {
   if (!choice) return { severity: "information", text: "Looking for engines…", detail: "BuildKit Lens", busy: true };
   const engine = choice.engines.find(({ id }) => id === choice.inUse);
   if (!engine) {
@@ -61,8 +68,12 @@ function engineStatus(choice: EngineChoice | undefined, buildsRunning: number): 
     };
   }
   const building = buildsRunning > 0;
-  const buildx = engine.buildxVersion === undefined ? "" : `buildx ${engine.buildxVersion}`;
-  const about = [building ? "Building" : "", buildx, choice.reason].filter(Boolean);
+  const about = [
+    building ? "Building" : "",
+    builderInWords(engine),
+    choice.reason,
+    limits?.engine === engine.id ? limitsInWords(limits) : "",
+  ].filter(Boolean);
   return {
     severity: "information",
     text: engine.label,
@@ -70,4 +81,10 @@ function engineStatus(choice: EngineChoice | undefined, buildsRunning: number): 
     busy: building,
     action: building ? { title: "Cancel Build", command: "buildkitLens.cancelBuild" } : chooseEngine,
   };
+}
+
+/** "It cannot do: secrets, exporting the cache." */
+function limitsInWords({ limits }: BuildLimits): string {
+  const words = [...new Set(limits.map((limit) => limit.words))];
+  return words.length === 0 ? "" : `It cannot do: ${words.join(", ")}.`;
 }

@@ -6,6 +6,7 @@ import { ensureChromium } from "../../../scripts/parts/vscode/chromium.js";
 import { type Editor, openEditor } from "../../../scripts/parts/vscode/openEditor.js";
 import type { Settings } from "../../../scripts/parts/vscode/settings.js";
 import { ensureVSCodeServer, isMissing } from "../../../scripts/parts/vscode/vscodeServer.js";
+import { rules } from "../../../server/src/lint/index.js";
 import { eventually } from "../support/eventually.js";
 
 // A window of VS Code with the extension installed in it, used from outside as a person does: with its messages and
@@ -130,6 +131,11 @@ export class LensWindow {
     await this.editor.close();
     rmSync(dirname(this.folder), { recursive: true, force: true });
   }
+}
+
+/** The setting that switches off all rules but these. */
+export function onlyRules(...ids: readonly string[]): Record<string, "off"> {
+  return Object.fromEntries(rules.filter(({ id }) => !ids.includes(id)).map(({ id }) => [id, "off"]));
 }
 
 /** A Dockerfile whose steps no other test has in its cache. */

@@ -1,0 +1,89 @@
+/** A field of a cache that a person is asked for. */
+export interface CacheField {
+  readonly name: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly optional?: boolean;
+  /** It is a folder on this machine. */
+  readonly isFolder?: boolean;
+  /** One of these, each with what it means. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
+/** A place where a build cache can be. Its name is the engine's `type`. */
+export interface CacheType {
+  readonly type: string;
+  readonly detail: string;
+  readonly fields: readonly CacheField[];
+}
+
+export type CacheDirection = "cacheFrom" | "cacheTo";
+
+const mode: CacheField = {
+  name: "mode",
+  prompt: "Which stages' cache is exported",
+  choices: { max: "Of all stages: larger, and every step can come from it", min: "Of the image's own stage alone" },
+};
+const name: CacheField = { name: "name", prompt: "The cache's name there", placeholder: "buildkit", optional: true };
+const ref: CacheField = {
+  name: "ref",
+  prompt: "The cache's name in its registry",
+  placeholder: "registry.example/shop/web:cache",
+};
+
+/** The places that BuildKit knows, with what each has to be told. Source: Docker's documentation, "Cache storage backends". */
+export function cacheTypes(direction: CacheDirection): readonly CacheType[] {
+  const isExport = direction === "cacheTo";
+  const also = isExport ? [mode] : [];
+  const folder = isExport ? "dest" : "src";
+  const types: readonly CacheType[] = [
+    { type: "registry", detail: "An image of its own in a registry", fields: [ref, ...also] },
+    { type: "inline", detail: "In the image itself, which then has to be pushed", fields: [] },
+    {
+      type: "local",
+      detail: "A folder on this machine",
+      fields: [{ name: folder, prompt: "The folder of the cache", isFolder: true }, ...also],
+    },
+    {
+      type: "gha",
+      detail: "GitHub Actions, in its jobs",
+      fields: [{ name: "scope", prompt: "The cache's scope", placeholder: "buildkit", optional: true }, ...also],
+    },
+    {
+      type: "s3",
+      detail: "An S3 bucket; keys come from the engine's environment",
+      fields: [
+        { name: "region", prompt: "The bucket's region", placeholder: "eu-west-1" },
+        { name: "bucket", prompt: "The bucket's name" },
+        name,
+        ...also,
+      ],
+    },
+    {
+      type: "azblob",
+      detail: "Azure Blob Storage; keys come from the engine's environment",
+      fields: [
+        { name: "account_url", prompt: "The account's address", placeholder: "https://account.blob.core.windows.net" },
+        name,
+        ...also,
+      ],
+    },
+  ];
+  // A cache inside an image is imported as that image.
+  return types.filter(({ type }) => isExport || type !== "inline");
+}
+
+/** A cache as the engine reads it: `type=registry,ref=…`; fields without a value are left out. */
+export function writeCache(type: string, values: Readonly<Record<string, string>>): string {
+  const fields = Object.entries(values).filter(([, value]) => value !== "");
+  return [["type", type], ...fields].map(([field, value]) => csv(`${field}=${value}`)).join(",");
+}
+
+/** The type of a cache that is written so; a name alone is a registry's. */
+export function typeOfCache(cache: string): string {
+  return /(?:^|,)type=([^,]*)/.exec(cache)?.[1] ?? "registry";
+}
+
+function csv(field: string): string {
+  return /[",]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

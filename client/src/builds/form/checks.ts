@@ -1,0 +1,48 @@
+/** What is wrong with what is typed, in a sentence for people; undefined when nothing is. */
+export type Check = (text: string) => string | undefined;
+
+/** Texts with commas between them, blanks around them taken away. */
+export function readList(text: string): string[] {
+  return text
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+}
+
+// The grammar of image names. Source: the reference package of the distribution project.
+const part = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const host = "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?";
+const imageName = new RegExp(`^(?:${host}/)?${part}(?:/${part})*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$`);
+
+export const checkTags: Check = (text) => {
+  const wrong = readList(text).find((tag) => !imageName.test(tag));
+  if (wrong === undefined) return undefined;
+  if (/\s/.test(wrong)) return `"${wrong}" is no image name: put commas between several.`;
+  if (/[A-Z]/.test(wrong.replace(/^[^/]*\//, "").replace(/:[^/]*$/, ""))) {
+    return `"${wrong}" is no image name: it is written in small letters.`;
+  }
+  return `"${wrong}" is no image name, such as shop/web:1.4.`;
+};
+
+export const checkPlatform: Check = (text) =>
+  /^[a-z0-9_-]+(?:\/[a-z0-9_-]+){1,2}$/i.test(text) ? undefined : "A platform is written as linux/arm64.";
+
+export const checkArgumentName: Check = (text) =>
+  /^[A-Za-z_]\w*$/.test(text) ? undefined : "A build argument's name has letters, digits and _ alone.";
+
+export const checkLabelName: Check = (text) =>
+  text !== "" && !/[\s="]/.test(text) ? undefined : "A label's name has no blanks and no =.";
+
+export const checkSecretId: Check = (text) =>
+  /^[^\s,="]+$/.test(text) ? undefined : "A secret's id has no blanks, commas or =.";
+
+export const checkVariable: Check = (text) =>
+  /^[A-Za-z_]\w*$/.test(text) ? undefined : "Give the variable's name, not its value: letters, digits and _.";
+
+export const checkSsh: Check = (text) =>
+  /^[^\s,=]+(?:=.+)?$/.test(text) ? undefined : "Write default, or an id and a path: deploy=/home/me/.ssh/id_ed25519.";
+
+export const checkContextName: Check = (text) =>
+  text !== "" && !/[\s=]/.test(text) ? undefined : "A build context's name has no blanks and no =.";
+
+export const checkGiven: Check = (text) => (text === "" ? "This has to be given." : undefined);

@@ -1,0 +1,229 @@
+import type { BuildLimits, BuildOptions, BuildQuestions } from "../../../../server/src/protocol";
+import { looksSecret } from "../looksSecret";
+import { missingArguments } from "../openQuestions";
+import { type Draft, impossible, isSet, problemOf } from "./draft";
+
+export type SettingId = Exclude<keyof BuildOptions, "noCacheFor"> | "context" | "engine";
+
+/** A setting as the form shows it. */
+export interface Row {
+  readonly id: SettingId;
+  readonly icon: string;
+  readonly label: string;
+  /** What it is now, in words. */
+  readonly value: string;
+  /** Whether there is something to take back. */
+  readonly canClear: boolean;
+  /** A sentence: what keeps the build from starting. */
+  readonly problem?: string;
+  /** A sentence: why it cannot be asked for. */
+  readonly impossible?: string;
+}
+
+/** What the form knows besides the draft. */
+export interface FormFacts {
+  readonly questions: BuildQuestions;
+  /** Absent: the engine is not ready. */
+  readonly limits?: BuildLimits | undefined;
+  /** Why it is not. */
+  readonly engineProblem?: string | undefined;
+  readonly shortPath: (path: string) => string;
+}
+
+interface RowDefinition {
+  readonly id: SettingId;
+  readonly icon: string;
+  readonly label: string;
+  readonly value: (draft: Draft, facts: FormFacts) => string;
+  /** Whether there is something to take back; by itself: where it asks for something. */
+  readonly canClear?: (draft: Draft) => boolean;
+}
+
+const list = (texts: readonly string[] | undefined, none: string) => (texts?.length ? texts.join(", ") : none);
+const names = (values: Readonly<Record<string, string>> | undefined, none: string) =>
+  list(
+    Object.entries(values ?? {}).map(([name, value]) => `${name}=${looksSecret(name) ? "•••" : value}`),
+    none,
+  );
+const outputs = {
+  load: "into the engine's images",
+  push: "to the registry",
+  folder: "the files, in",
+  tar: "the files, as",
+  archive: "the image, as",
+} as const;
+const provenances = { off: "none", min: "in short", max: "in full" } as const;
+
+const groups: readonly { readonly title: string; readonly rows: readonly RowDefinition[] }[] = [
+  {
+    title: "image",
+    rows: [
+      { id: "target", icon: "layers", label: "Stage", value: stageInWords },
+      { id: "tags", icon: "tag", label: "Tags", value: ({ tags }) => list(tags, "none: an image without a name") },
+      {
+        id: "platforms",
+        icon: "chip",
+        label: "Platforms",
+        value: ({ platforms }) => list(platforms, "the engine's own"),
+      },
+      { id: "labels", icon: "bookmark", label: "Labels", value: ({ labels }) => names(labels, "none") },
+      { id: "output", icon: "export", label: "Output", value: outputInWords },
+    ],
+  },
+  {
+    title: "what goes in",
+    rows: [
+      {
+        id: "context",
+        icon: "folder",
+        label: "Build context",
+        value: ({ context }, { shortPath }) => shortPath(context),
+        canClear: () => false,
+      },
+      { id: "buildArgs", icon: "symbol-parameter", label: "Build arguments", value: argumentsInWords },
+      {
+        id: "secrets",
+        icon: "lock",
+        label: "Secrets",
+        value: ({ secrets = [] }, { shortPath, questions: { secretIds } }) =>
+          list(
+            secrets.map((each) => `${each.id} from ${"file" in each ? shortPath(each.file) : `$${each.env}`}`),
+            asksFor(secretIds),
+          ),
+      },
+      {
+        id: "ssh",
+        icon: "key",
+        label: "SSH",
+        value: ({ ssh }, { questions: { sshIds } }) => list(ssh, asksFor(sshIds)),
+      },
+      {
+        id: "contexts",
+        icon: "file-submodule",
+        label: "More build contexts",
+        value: ({ contexts }) => names(contexts, "none"),
+      },
+    ],
+  },
+  {
+    title: "cache",
+    rows: [
+      {
+        id: "noCache",
+        icon: "refresh",
+        label: "Run again",
+        value: ({ noCache, noCacheFor }) => (noCache ? "every step" : list(noCacheFor, "only what has changed")),
+        canClear: ({ noCache, noCacheFor }) => noCache === true || isSet(noCacheFor),
+      },
+      {
+        id: "pull",
+        icon: "cloud-download",
+        label: "Look for newer base images",
+        value: ({ pull }) => (pull ? "yes" : "no"),
+      },
+      {
+        id: "cacheFrom",
+        icon: "arrow-down",
+        label: "Import cache from",
+        value: ({ cacheFrom }) => list(cacheFrom, "nowhere"),
+      },
+      { id: "cacheTo", icon: "arrow-up", label: "Export cache to", value: ({ cacheTo }) => list(cacheTo, "nowhere") },
+    ],
+  },
+  {
+    title: "attestations",
+    rows: [
+      {
+        id: "provenance",
+        icon: "verified",
+        label: "Provenance",
+        value: ({ provenance }) =>
+          provenance === undefined ? "as the engine does by itself" : provenances[provenance],
+      },
+      { id: "sbom", icon: "checklist", label: "List of packages (SBOM)", value: ({ sbom }) => (sbom ? "yes" : "no") },
+    ],
+  },
+  {
+    title: "engine",
+    rows: [
+      {
+        id: "engine",
+        icon: "server-process",
+        label: "Engine",
+        value: ({ engine }, { limits }) => `${limits?.label ?? "none is ready"}${engine ? "" : ", the one in use"}`,
+      },
+      {
+        id: "extraArguments",
+        icon: "terminal",
+        label: "Further arguments",
+        value: ({ extraArguments }) => list(extraArguments, "none"),
+      },
+    ],
+  },
+];
+
+/** The form's settings with their present values, in groups. */
+export function rowsOf(draft: Draft, facts: FormFacts): readonly { title: string; rows: readonly Row[] }[] {
+  return groups.map(({ title, rows }) => ({ title, rows: rows.map((row) => rowOf(row, draft, facts)) }));
+}
+
+/** What keeps the draft from being built: the first sentence that a row has. */
+export function problemIn(draft: Draft, facts: FormFacts): string | undefined {
+  return rowsOf(draft, facts)
+    .flatMap(({ rows }) => rows)
+    .find(({ problem }) => problem !== undefined)?.problem;
+}
+
+function rowOf({ id, icon, label, value, canClear }: RowDefinition, draft: Draft, facts: FormFacts): Row {
+  const problem = problemOfRow(id, draft, facts);
+  const cannot =
+    problem === undefined && id !== "context" && id !== "engine" ? impossible(id, facts.limits) : undefined;
+  return {
+    id,
+    icon,
+    label,
+    value: value(draft, facts),
+    canClear: canClear ? canClear(draft) : isSet(draft[id]),
+    ...(problem === undefined ? {} : { problem }),
+    ...(cannot === undefined ? {} : { impossible: cannot }),
+  };
+}
+
+function problemOfRow(id: SettingId, draft: Draft, { limits, engineProblem }: FormFacts): string | undefined {
+  if (id === "context") return undefined;
+  if (id === "engine") return engineProblem;
+  if (id === "noCache") return problemOf(draft, "noCache", limits) ?? problemOf(draft, "noCacheFor", limits);
+  if (id === "output" && draft.output?.kind === "push" && !isSet(draft.tags)) {
+    return "An image without a tag cannot be pushed: give it one.";
+  }
+  return problemOf(draft, id, limits);
+}
+
+function stageInWords({ target }: Draft, { questions: { stages } }: FormFacts): string {
+  if (target !== undefined) return target;
+  const last = stages.at(-1)?.name;
+  return last === undefined || /^\d+$/.test(last) ? "the last one" : `${last}, the last one`;
+}
+
+function outputInWords({ output, tags }: Draft, { shortPath }: FormFacts): string {
+  if (output === undefined) return isSet(tags) ? outputs.load : "into the build cache alone";
+  return "path" in output ? `${outputs[output.kind]} ${shortPath(output.path)}` : outputs[output.kind];
+}
+
+/** What is set, and which of the others have no value. */
+function argumentsInWords(draft: Draft, { questions }: FormFacts): string {
+  const set = Object.keys(draft.buildArgs);
+  const missing = missingArguments(questions, draft);
+  const byDefault = questions.args.filter(({ name }) => !set.includes(name) && !missing.includes(name)).length;
+  const parts = [
+    set.length > 0 ? names(draft.buildArgs, "") : "",
+    missing.length > 0 ? `asked for: ${missing.join(", ")}` : "",
+    byDefault > 0 ? `${byDefault} by default` : "",
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(" · ") : "none";
+}
+
+/** The file mounts what nobody gives it. */
+function asksFor(ids: readonly string[]): string {
+  return ids.length === 0 ? "none" : `none; the file asks for ${ids.join(", ")}`;
+}

@@ -1,0 +1,17 @@
+/** Words as a person types them in one line: blanks between them, double quotes around one with blanks. */
+export function writeWords(words: readonly string[]): string {
+  return words.map((word) => (/[\s"]/.test(word) || word === "" ? `"${word.replaceAll('"', '\\"')}"` : word)).join(" ");
+}
+
+/** Reads them; refuses, with a sentence for people, a quote that is not closed. */
+export function parseWords(text: string): { words: string[] } | { problem: string } {
+  const words: string[] = [];
+  const word = /\s*(?:((?:[^\s"]|"(?:[^"\\]|\\.)*")+)|(\S.*))/gy;
+  for (let found = word.exec(text); found; found = word.exec(text)) {
+    if (found[2] !== undefined) return { problem: `A quote is not closed: ${found[2]}` };
+    words.push(
+      (found[1] ?? "").replaceAll(/"((?:[^"\\]|\\.)*)"/g, (_, inside: string) => inside.replaceAll('\\"', '"')),
+    );
+  }
+  return { words };
+}

@@ -1,0 +1,30 @@
+/** A task that is offered for a Dockerfile, as tasks.json would have it. */
+export interface OfferedTask {
+  readonly name: string;
+  readonly dockerfile: string;
+  readonly target?: string;
+}
+
+/**
+ * The tasks that are offered for a Dockerfile: one for each stage that no other stage needs; the last one needs no target.
+ * @param path from the workspace folder on, with `/` between
+ * @param folder the workspace folder's name
+ */
+export function offeredTasks(
+  path: string,
+  folder: string,
+  targets: readonly { readonly name: string; readonly isLast: boolean }[],
+): OfferedTask[] {
+  const what = nameOf(path, folder);
+  return targets.map(({ name, isLast }) => ({
+    name: targets.length > 1 ? `build ${what}: ${name}` : `build ${what}`,
+    dockerfile: path,
+    ...(isLast ? {} : { target: name }),
+  }));
+}
+
+/** `web` for `web/Dockerfile`, the folder's name for its own `Dockerfile`; other names stay as they are. */
+function nameOf(path: string, folder: string): string {
+  const own = /^(?:(.*)\/)?(?:Dockerfile|Containerfile)$/.exec(path);
+  return own ? (own[1] ?? folder) : path;
+}

@@ -1,0 +1,17 @@
+/** How far in one can go, and the widest that the picture gets, in pixels: browsers lay out no more than some millions. */
+const nearest = 1000;
+const widest = 2_000_000;
+
+const step = 1.5;
+
+/** The zoom after a step in or out; 1 shows the whole build. */
+export function zoomed(zoom: number, direction: "in" | "out" | "fit", width: number): number {
+  if (direction === "fit") return 1;
+  const wanted = direction === "in" ? zoom * step : zoom / step;
+  return Math.min(Math.max(1, wanted), nearest, Math.max(1, widest / Math.max(1, width)));
+}
+
+/** How far to scroll so that what was at `x` of the window stays there when the scale changes, in pixels. */
+export function scrollAfterZoom(scroll: number, x: number, before: number, after: number): number {
+  return Math.max(0, ((scroll + x) * after) / before - x);
+}
