@@ -35,7 +35,7 @@ export { ruleById } from "./registry";
 export { repositoryUrl, ruleUrl } from "./repository";
 export type { Example, Rule } from "./rule";
 export { rules } from "./rules";
-export { suppressionEdits } from "./suppressionEdits";
+export { suppressionEdits } from "./suppressions/suppressionEdits";
 export {
   type FolderListing,
   ignoreFileEnding,

@@ -6,9 +6,9 @@ import type { LintSettings } from "./profiles";
 import { check } from "./reporting";
 import type { Aftermath, Rule } from "./rule";
 import { rules } from "./rules";
-import { Suppressions } from "./suppressions";
+import { Suppressions } from "./suppressions/suppressions";
+import { unusedNames } from "./suppressions/unusedNames";
 import { noSurroundings, type Surroundings } from "./surroundings";
-import { unusedNames } from "./unusedNames";
 
 /** All that the rules find in a file, in the order of the text, without what its comments suppress. */
 export function lint(

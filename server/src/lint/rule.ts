@@ -3,7 +3,7 @@ import type { FixEditor } from "./editing";
 import type { FixKind, Severity } from "./findings";
 import type { Options } from "./options";
 import type { ProfileName } from "./profiles";
-import type { SuppressedRule } from "./suppressions";
+import type { SuppressedRule } from "./suppressions/suppressions";
 import type { Surroundings } from "./surroundings";
 
 type Texts = Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { cacheIds } from "./ids";
 import type { MissingMounts } from "./missing";
 import { mountFlag } from "./mountFlag";
 import { addOption, runsWithoutOption } from "./neededOptions";
-import { fixedOwner } from "./owner";
+import { fixedOwner, isAnother } from "./owner";
 import { makeParents } from "./parents";
 
 export interface MountFix {
@@ -52,6 +52,12 @@ export function mountFix(file: Dockerfile, together: readonly MissingMounts[], o
 /** Whether it is known who writes to the mounts, or the options say who. */
 export function isUserKnown({ manager, user }: MissingMounts, options: Options): boolean {
   return manager.system || user.isKnown || fixedOwner(options) !== undefined;
+}
+
+/** Whether the owner that the options fix is another than who the RUN runs as, who then cannot write to the mounts. */
+export function isForAnother({ manager, user }: MissingMounts, options: Options): boolean {
+  const fixed = fixedOwner(options);
+  return fixed !== undefined && !manager.system && isAnother(user, fixed);
 }
 
 /** Whether the mounts' owner comes from an ARG, whose default a build can override. */

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
+import { byText } from "../byText";
 import { type ManagerRun, managerRuns } from "../packageManagers/runs";
 import { type CachePlace, packageManagers } from "../packageManagers/table";
 import { cachesOf, isUsualPlace, isWithin, mountTarget, placeOf, userOf } from "./places";
@@ -62,7 +63,7 @@ export function cachesOfProgram(file: Dockerfile, run: ManagerRun): CachePlace[]
  */
 export function mountedCores(file: Dockerfile, instruction: Instruction, targets: readonly string[]): string[] {
   const ofRuns = managerRuns(file, instruction).flatMap((run) => mountedPlaces(file, run, targets));
-  const ofTargets = targets.flatMap((path) => places.flatMap((place) => (isAt(place, path) ? [{ place, path }] : [])));
+  const ofTargets = targets.flatMap((path) => placesAt(path).map((place) => ({ place, path })));
   const cores = [...ofRuns, ...ofTargets].flatMap(({ place, path }) => [
     path,
     ...(place.core ?? []).filter((core) => !path.endsWith(`/${core}`)).map((core) => `${path}/${core}`),
@@ -71,6 +72,7 @@ export function mountedCores(file: Dockerfile, instruction: Instruction, targets
 }
 
 const places: readonly CachePlace[] = packageManagers.flatMap(({ caches }) => caches);
+const placesAt = byText((path) => places.filter((place) => isAt(place, path)));
 
 /** Whether a path is a cache's usual place, or its core. */
 function isAt(place: CachePlace, path: string): boolean {

@@ -23,6 +23,11 @@ export function ownerFor(user: EffectiveUser): Owner | undefined {
   return { uid: String(user.uid), gid: String(user.gid ?? user.uid) };
 }
 
+/** Whether a user is known to be somebody else than a mount's owner, so that it cannot write there. */
+export function isAnother(user: EffectiveUser, owner: Owner): boolean {
+  return user.isKnown && !user.isRoot && String(user.uid) !== owner.uid;
+}
+
 /** The owner that a manager's mount needs under a user: none for a system manager, which runs as root. */
 export function mountOwner({ system }: PackageManager, user: EffectiveUser): Owner | undefined {
   return system ? undefined : ownerFor(user);

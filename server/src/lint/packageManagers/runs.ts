@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction, ShellCommand, ShellWord, Span } from "../../dockerfile";
+import { byText } from "../byText";
 import { isProjectInstalledBefore } from "./installed";
 import { type PackageManager, type Program, packageManagers } from "./table";
 import { isSet } from "./variables";
@@ -64,19 +65,10 @@ const programs: readonly KnownProgram[] = packageManagers.flatMap((manager) =>
   manager.runs.map((program) => ({ manager, program })),
 );
 
-/** Files have the same few programs again and again; a file full of others must not fill the memory. */
-const mostNames = 1000;
-const byName = new Map<string, readonly KnownProgram[]>();
-
 /** What a program of a name may be, in the table's order: looking it up costs less than trying every pattern each time. */
-function programsNamed(name: string): readonly KnownProgram[] {
-  const known = byName.get(name);
-  if (known) return known;
-  const found = programs.filter(({ program }) => program.name.test(name) || (program.script && shells.test(name)));
-  if (byName.size >= mostNames) byName.clear();
-  byName.set(name, found);
-  return found;
-}
+const programsNamed = byText((name) =>
+  programs.filter(({ program }) => program.name.test(name) || (program.script && shells.test(name))),
+);
 
 const shells = /^(?:ba|da|a)?sh$/;
 

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Span, Stage } from "../../dockerfile";
-import { isSecretName } from "../secretNames";
+import { isSecretName } from "./secretNames";
 
 /** A RUN's use of a secret that comes to it as an ARG. */
 export interface SecretArgUse {

@@ -92,7 +92,10 @@ ruleCases("cache/mount-owner", {
       "RUN --mount=type=cache,target=/var/cache/apt apt-get install git",
       "RUN --mount=type=cache,target=/var/cache/apt,uid=1001,gid=1001 apt-get install git",
     ],
-    "another user's mount": [`USER 5\n${owned(5)}`, `USER 5\n${owned(1001)}`],
+    "another user's mount, for root": [owned(5), owned(1001)],
     "one that all can write to": [cache(",mode=0777"), cache(",mode=0777,uid=1001,gid=1001")],
+  },
+  suggests: {
+    "for a user that could not write to it then": [`USER 5\n${owned(5)}`, `USER 5\n${owned(1001)}`],
   },
 });

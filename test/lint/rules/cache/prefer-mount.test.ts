@@ -163,6 +163,16 @@ describe("cache/prefer-mount: who it runs as", () => {
         "FROM registry.example/base\nRUN npm ci",
         "FROM registry.example/base\nRUN --mount=type=cache,id=npm-cache,target=/root/.npm,uid=7,gid=8 npm ci",
       ],
+      "a fixed owner that the user is": [
+        "USER 7\nENV HOME=/h\nRUN npm ci",
+        "USER 7\nENV HOME=/h\nRUN --mount=type=cache,id=npm-cache,target=/h/.npm,uid=7,gid=8 npm ci",
+      ],
+    },
+    suggests: {
+      "a fixed owner that the user is not, who could not write to the mount": [
+        "FROM node:22\nUSER node\nRUN npm ci",
+        "FROM node:22\nUSER node\nRUN --mount=type=cache,id=npm-cache,target=/home/node/.npm,uid=7,gid=8 npm ci",
+      ],
     },
   });
 

@@ -2,8 +2,8 @@ import type { Instruction, Stage } from "../../../dockerfile";
 import { expandAt } from "../../../dockerfile/users";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
-import { asSecretMount } from "../../secretMount";
-import { isSecretName } from "../../secretNames";
+import { asSecretMount } from "../../secrets/secretMount";
+import { isSecretName } from "../../secrets/secretNames";
 import { onFirstLine } from "../../wholeInstruction";
 
 /** ONBUILDs are followed so many times; a file with more is no file of a person. */

@@ -1,7 +1,7 @@
 import type { Dockerfile, Mount } from "../../../dockerfile";
 import { effectiveUser, expandAt } from "../../../dockerfile/users";
 import { mountedPlaces } from "../../caches/mountedPlaces";
-import { fixedOwner, ownerFor } from "../../caches/owner";
+import { fixedOwner, isAnother, ownerFor } from "../../caches/owner";
 import { cachePlaceAt, isElevated, mountTarget } from "../../caches/places";
 import { allCacheMounts } from "../../caches/runs";
 import { managerRuns } from "../../packageManagers/runs";
@@ -12,7 +12,7 @@ export default defineRule({
   severity: "warning",
   fix: "safe",
   fixNote:
-    "A user whose numbers the file does not tell is reported without a fix; where an ARG has them it is only offered, because a build can give another value.",
+    "A user whose numbers the file does not tell is reported without a fix; where an ARG has them it is only offered, because a build can give another value. So is a fixed owner for a RUN that is known to run as somebody else, who could not write to the mount then.",
   summary: "A cache mount belongs to the user that writes to it",
   why: `A fresh cache mount belongs to root and only root can write to it, whoever the RUN runs as. Under \`USER 1001\` a write
 to it fails, with Docker and with Podman alike; most package managers then go on without a cache and download everything
@@ -80,7 +80,7 @@ asked of every cache mount; note that pip run as root uses no cache that belongs
       const old = `${mount.uid ?? 0}:${mount.gid ?? 0}`;
       const fix: WriteFix = (edit) => edit.setOptions(mount, { ...wanted });
       const kind = user.mayVary ? "suggest" : "safe";
-      if (always) report(mount, "fixed", { owner }, fix);
+      if (always) report(mount, "fixed", { owner }, fix, isAnother(user, always) ? "suggest" : "safe");
       else if (hasUid) report(mount, "group", { who, old, owner }, fix, kind);
       else if (isForAll(mode) || (isForGroup(mode) && gid === user.gid))
         report(mount, "mode", { mode, who, owner }, fix, kind);

@@ -1,4 +1,4 @@
-import { isUserKnown, mayOwnerVary, mountFix } from "../../caches/mountFix";
+import { isForAnother, isUserKnown, mayOwnerVary, mountFix } from "../../caches/mountFix";
 import { mayLackHome } from "../../caches/parents";
 import { cachesOf } from "../../caches/places";
 import { unservedManagers } from "../../caches/unserved";
@@ -9,7 +9,7 @@ export default defineRule({
   severity: "warning",
   fix: "safe",
   fixNote:
-    "It is offered one at a time where nothing tells who the RUN runs as (no fixed `cacheOwner`, no user that the file or a well-known base image tells), where a program may need in the image what the cache holds, and where something has to go that may be there for more than the cache.",
+    "It is offered one at a time where nothing tells who the RUN runs as (no fixed `cacheOwner`, no user that the file or a well-known base image tells), where a fixed `cacheOwner` is another than that user, where a program may need in the image what the cache holds, and where something has to go that may be there for more than the cache.",
   summary: "Package managers keep their downloads in a cache mount",
   why: `Whenever something before it changes, a RUN starts over, and its package manager with it: every package is downloaded
 again. A cache mount on the folder where the manager keeps its downloads outlives the step. It is not part of the image, so
@@ -136,6 +136,7 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
         const doubts = [
           together.every((missing) => isUserKnown(missing, options)) ? "" : "taking the image's user for root",
           together.some((missing) => mayOwnerVary(missing, options)) ? "for the user's numbers by default" : "",
+          together.some((missing) => isForAnother(missing, options)) ? "for an owner that is not the user" : "",
           together.some((missing) => mayLackHome(file, missing)) ? "where the user has a home" : "",
           fix && fix.doubtful.length > 0 ? `without the ${fix.doubtful.join(" and the ")}` : "",
         ].filter((each) => each !== "");

@@ -1,5 +1,5 @@
+import { definePortabilityRule } from "../../portability/portabilityRule";
 import { sinceTable } from "../../portability/sinceTable";
-import { definePortabilityRule } from "../../portabilityRule";
 
 export default definePortabilityRule({
   group: "flag",

@@ -1,9 +1,9 @@
 import type { Instruction } from "../../../dockerfile";
 import { defineRule, type WriteFix } from "../../rule";
-import { asSecretMount } from "../../secretMount";
 import { mountCredential } from "../../secrets/credentialMount";
 import { copiedCredentials } from "../../secrets/credentials";
 import { secretArgUses } from "../../secrets/secretArgs";
+import { asSecretMount } from "../../secrets/secretMount";
 
 /** A fix looks at the whole stage, so there are no more than this many in one file. */
 const mostFixes = 20;

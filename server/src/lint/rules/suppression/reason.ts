@@ -1,5 +1,5 @@
 import { defineRule } from "../../rule";
-import { readSuppressions, reasonToWrite } from "../../suppressions";
+import { readSuppressions, reasonToWrite } from "../../suppressions/suppressions";
 
 export default defineRule({
   id: "suppression/reason",

@@ -1,6 +1,6 @@
 import { nearest } from "../../../dockerfile/suggest";
 import { defineRule } from "../../rule";
-import { readSuppressions } from "../../suppressions";
+import { readSuppressions } from "../../suppressions/suppressions";
 import { rules as registry } from "../index";
 
 export default defineRule({

@@ -2,7 +2,7 @@ import type { CommentNode, Dockerfile, Span } from "../../../dockerfile";
 import { readDirective } from "../../../dockerfile/directives";
 import { directivesEnd } from "../../checkDirectives";
 import { defineRule } from "../../rule";
-import { readSuppressions, type Suppression } from "../../suppressions";
+import { readSuppressions, type Suppression } from "../../suppressions/suppressions";
 
 export default defineRule({
   id: "suppression/unused",

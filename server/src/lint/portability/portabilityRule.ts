@@ -1,9 +1,9 @@
-import { readEngines } from "./engineRequirements";
-import { type Feature, features } from "./portability/features";
-import { type Gap, gaps } from "./portability/gaps";
-import { mendOf } from "./portability/mends";
-import { featureUses } from "./portability/uses";
-import { defineRule, type Example, type Rule } from "./rule";
+import { readEngines } from "../engineRequirements";
+import { defineRule, type Example, type Rule } from "../rule";
+import { type Feature, features } from "./features";
+import { type Gap, gaps } from "./gaps";
+import { mendOf } from "./mends";
+import { featureUses } from "./uses";
 
 /** A rule of the `portability` group: goes through the features of one kind that a file uses. */
 export function definePortabilityRule(texts: {

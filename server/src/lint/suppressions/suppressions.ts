@@ -1,6 +1,6 @@
-import type { CommentNode, Dockerfile, Span } from "../dockerfile";
-import { lastAtOrBefore } from "../dockerfile/text";
-import type { Finding } from "./findings";
+import type { CommentNode, Dockerfile, Span } from "../../dockerfile";
+import { lastAtOrBefore } from "../../dockerfile/text";
+import type { Finding } from "../findings";
 
 /** `# lens-ignore <rule>[, <rule>]: <reason>` or `# lens-ignore-file …`. */
 export interface Suppression {

@@ -1,5 +1,5 @@
-import type { Dockerfile, Instruction, Stage } from "../dockerfile";
-import type { FixEditor } from "./editing";
+import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
+import type { FixEditor } from "../editing";
 
 /**
  * Hands an ARG to the RUNs that name it as a secret mount instead. Refused where something else may need the ARG: it has a

@@ -1,7 +1,7 @@
-import { type Dockerfile, type Instruction, indentation } from "../dockerfile";
-import { directivesEnd } from "./checkDirectives";
-import { checkEdits } from "./checkEdits";
-import type { Finding, TextEdit } from "./findings";
+import { type Dockerfile, type Instruction, indentation } from "../../dockerfile";
+import { directivesEnd } from "../checkDirectives";
+import { checkEdits } from "../checkEdits";
+import type { Finding, TextEdit } from "../findings";
 import { readSuppression, readSuppressions, reasonToWrite, type Suppression } from "./suppressions";
 
 /**

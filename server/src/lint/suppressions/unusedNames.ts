@@ -1,6 +1,6 @@
-import { isActive } from "./active";
-import type { LintSettings } from "./profiles";
-import { ruleById } from "./registry";
+import { isActive } from "../active";
+import type { LintSettings } from "../profiles";
+import { ruleById } from "../registry";
 import type { SuppressedRule, Suppressions } from "./suppressions";
 
 /**
