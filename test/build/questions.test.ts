@@ -100,4 +100,33 @@ describe("build/questions", () => {
       ],
     );
   });
+
+  const declared: [string, object[]][] = [
+    ["ARG A=1\nFROM a\nARG A\nARG B\n", [{ name: "A", default: "1" }, { name: "B" }]],
+    ["# A the version\nARG A=1\nFROM a\n", [{ name: "A", default: "1", description: "the version" }]],
+    ["# the version\n# to build\nARG A\nFROM a\n", [{ name: "A", description: "the version to build" }]],
+    [
+      "FROM a\nARG A='x y' B=\"z\"\n",
+      [
+        { name: "A", default: "x y" },
+        { name: "B", default: "z" },
+      ],
+    ],
+    ["FROM a\nARG TARGETARCH HTTP_PROXY\n", []],
+  ];
+  for (const [text, should] of declared) {
+    it(`arguments of ${JSON.stringify(text)}`, async () => {
+      assert.deepEqual((await ask(text, "/w/Dockerfile", "/w", [])).args, should);
+    });
+  }
+
+  it("tells which secrets, SSH agents and platforms the file names", async () => {
+    const text = `FROM --platform=linux/arm64 a
+FROM --platform=$BUILDPLATFORM b
+RUN --mount=type=secret,id=npm --mount=type=secret,target=/run/x/token --mount=type=ssh x
+RUN --mount=type=secret,id=npm --mount=type=ssh,id=git --mount=type=secret,id=$ID x
+`;
+    const { secretIds, sshIds, platforms } = await ask(text, "/w/Dockerfile", "/w", []);
+    assert.deepEqual([secretIds, sshIds, platforms], [["npm", "token"], ["default", "git"], ["linux/arm64"]]);
+  });
 });

@@ -39,8 +39,8 @@ async function ownList(id: Id, status: EngineStatus): Promise<string> {
 /** Makes what is there by now look as if nothing had touched it for a while; gives how many seconds that is at least. */
 async function grownOld(id: Id, status: EngineStatus, records: readonly string[]): Promise<number> {
   if (id === "docker") {
-    await new Promise((resolve) => setTimeout(resolve, 4000));
-    return 3;
+    await new Promise((resolve) => setTimeout(resolve, 16_000));
+    return 15;
   }
   const old = new Date(Date.now() - 10 * 24 * 3600 * 1000);
   for (const record of records) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type ContainerdDocker, startContainerdDocker } from "../../scripts/parts/engines/containerdDocker.js";
@@ -102,12 +102,20 @@ describe("the timings of a Docker build", function () {
   });
 
   it("take the engine's word for what the names do not tell, and leave no file behind", async () => {
-    const before = readdirSync(tmpdir());
+    // Of its own, because other builds on this machine have such files too.
+    const own = mkdtempSync(join(tmpdir(), "lens-timings-"));
+    const { TMPDIR } = process.env;
+    process.env.TMPDIR = own;
     const { record, painted } = await build("docker", dockerfile, awkward, { noCache: true });
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
     const byName = new Map(linesByName(record));
     assert.equal(byName.get("FROM docker.io/library/lens-elsewhere:local"), lineOf("COPY --from=lens-elsewhere"));
-    const left = readdirSync(tmpdir()).filter((name) => /^buildkit-lens-\w{6}$/.test(name) && !before.includes(name));
-    assert.deepEqual(left, []);
+    assert.deepEqual(
+      readdirSync(own).filter((name) => name.startsWith("buildkit-lens-")),
+      [],
+    );
+    rmSync(own, { recursive: true });
     // The base's ONBUILD took its time, and the line that brought it shows that.
     assert.ok(painted.includes("FROM --platform=$BUILDPLATFORM lens-onbuild:local AS base: N s"), painted.join("\n"));
   });

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineById } from "../../server/src/build/engines";
+import { CacheTrouble, cacheOf } from "../../server/src/cache";
 import {
   createBuilder,
   inspectBuilder,
@@ -98,10 +99,14 @@ describe("the builders of a real buildx", function () {
     assert.deepEqual(await inUse(), ["default"]);
   });
 
-  it("builds and lists with the builder that is chosen for a workspace: this one cannot be started here", async () => {
-    const order = { dockerfile: "/nowhere/Dockerfile", context: "/nowhere" };
-    const { args } = engineById("docker").buildCommand(order, { ...status, buildxBuilder: "lens-team" });
+  it("is the one whose cache is listed and that builds where a workspace chose it; this one was never started", async () => {
+    const chosen = { ...status, buildxBuilder: "lens-team" };
+    const { args } = engineById("docker").buildCommand({ dockerfile: "/w/Dockerfile", context: "/w" }, chosen);
     assert.ok(args.includes("--builder=lens-team"));
+    const { totalBytes, limits } = await cacheOf("docker").usage(chosen, [], []);
+    assert.equal(totalBytes, 0);
+    assert.match(limits, /was not started so far, so it keeps nothing/);
+    await assert.rejects(cacheOf("docker").clear(chosen, { kind: "all" }, []), CacheTrouble);
   });
 
   it("says why there is none of that name twice", async () => {

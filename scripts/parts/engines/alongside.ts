@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeRunFolder } from "../cacheFolder.js";
-import { killTree, until } from "../run.js";
+import { isAlive, killTree, until } from "../run.js";
 
 // Servers that one process needs for itself, for as long as it lives: a registry, a second Docker.
 
@@ -27,7 +27,9 @@ export function startAlongside(
   command: (folder: string) => readonly string[],
   env: NodeJS.ProcessEnv,
 ): Server {
-  const folder = mkdtempSync(join(makeRunFolder(), `${name}-`));
+  const parent = makeRunFolder();
+  removeStale(parent, name);
+  const folder = mkdtempSync(join(parent, `${name}-${process.pid}-`));
   const logFile = join(folder, "log");
   const output = openSync(logFile, "w");
   const child = spawn("setpriv", ["--pdeathsig", "KILL", ...command(folder)], {
@@ -58,6 +60,14 @@ export function startAlongside(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Of a process that was killed, the server is gone but not its folder. */
+function removeStale(parent: string, name: string): void {
+  for (const each of readdirSync(parent)) {
+    const [, server, pid] = /^(\w+)-(\d+)-\w+$/.exec(each) ?? [];
+    if (server === name && !isAlive(Number(pid))) rmSync(join(parent, each), { recursive: true, force: true });
+  }
 }
 
 function hasEnded({ exitCode, signalCode, pid }: ChildProcess): boolean {

@@ -12,12 +12,18 @@ export interface Registry {
   stop(): Promise<void>;
 }
 
-/** Starts Debian's docker-registry, which the set's packages brought. What it holds is in memory or in /tmp. */
+const settings = {
+  version: 0.1,
+  storage: { inmemory: {} },
+  http: { addr: "127.0.0.1:0", secret: "of this process alone" },
+};
+
+/** Starts Debian's docker-registry, which the set's packages brought. What it holds is in its memory. */
 export async function startRegistry(set: EngineSet): Promise<Registry> {
   const program = registryProgram(setUpFolder(set));
   const command = (folder: string) => {
     const configuration = join(folder, "registry.yml");
-    writeFileSync(configuration, configurationIn(folder));
+    writeFileSync(configuration, JSON.stringify(settings)); // YAML reads JSON
     return [program, "serve", configuration];
   };
   const server = startAlongside("registry", command, { PATH: process.env.PATH });
@@ -29,13 +35,4 @@ export async function startRegistry(set: EngineSet): Promise<Registry> {
     await server.stop();
     throw error;
   }
-}
-
-/** YAML reads JSON. */
-function configurationIn(folder: string): string {
-  return JSON.stringify({
-    version: 0.1,
-    storage: { filesystem: { rootdirectory: join(folder, "images") } },
-    http: { addr: "127.0.0.1:0", secret: "of this process alone" },
-  });
 }

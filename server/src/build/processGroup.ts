@@ -28,7 +28,8 @@ export function watchGroup(child: ChildProcess): void {
 
 /** Says that the group's leader is gone; what is still left of the group is killed. */
 export function forgetGroup(child: ChildProcess): void {
-  if (running.delete(child) && process.platform !== "win32") killGroup(child);
+  // Once it is gone nothing leads to its children: to look for them would be a look at every process, for nothing.
+  if (running.delete(child) && process.platform !== "win32") killAll(child, marked.get(child) ?? []);
   marked.delete(child);
 }
 
@@ -48,9 +49,12 @@ export function killGroup(child: ChildProcess): void {
     killTree(child);
     return;
   }
-  const left = [...(marked.get(child) ?? []), ...descendantsOf(child.pid)];
+  killAll(child, [...(marked.get(child) ?? []), ...descendantsOf(child.pid)]);
+}
+
+function killAll(child: ChildProcess, others: readonly ProcessMark[]): void {
   signalGroup(child, "SIGKILL");
-  for (const mark of left) if (isStill(mark)) signal(mark.pid, "SIGKILL");
+  for (const mark of others) if (isStill(mark)) signal(mark.pid, "SIGKILL");
 }
 
 function killAllGroups(): void {

@@ -1,34 +1,22 @@
-import { downloads, managerRuns } from "../lint/packageManagers/runs";
 import { stageKey } from "../plan/keys";
 import type { BuildPlan, PlannedStep } from "../plan/steps";
-import type { BuildEvent, BuildFailed, StepFinished } from "./events";
+import {
+  type EngineStep,
+  endOf,
+  managersOf,
+  mostInstruction,
+  mostOutput,
+  outcomeOf,
+  placeOf,
+  shortened,
+} from "./engineStep";
+import type { BuildEvent, BuildFailed } from "./events";
 import { coveredSeconds } from "./progress/intervals";
 import type { StepLines } from "./provenance";
-import type { EngineStepRecord, InstructionPlace, LastRun, RecordedStep } from "./records/record";
+import type { EngineStepRecord, LastRun, RecordedStep } from "./records/record";
 
-/** One step of the engine. Several can belong to one instruction: `COPY --link`, or one for each platform. */
-interface EngineStep {
-  readonly name: string;
-  /** Whether its name says that it is a step of the Dockerfile; else it is the engine's own work. */
-  readonly isNumbered: boolean;
-  /** The instruction it stands for, or works for; undefined where that is not known. */
-  planned: PlannedStep | undefined;
-  readonly platform: string | undefined;
-  readonly inputs: readonly string[];
-  /** The end of what it printed. */
-  output: string;
-  startedAt: number;
-  /** When its start was heard of, by this machine's clock, which need not be the engine's. */
-  heardAt: number;
-  /** Undefined while it runs. */
-  outcome: StepFinished["outcome"] | undefined;
-  seconds: number;
-  error?: string;
-  digest?: string;
-}
-
-/** Characters of a step's output that are kept for the message when it fails. */
-const mostOutput = 2000;
+/** Steps of the engine that a record keeps. */
+const mostEngineSteps = 10_000;
 
 /** How far a build is; FROM steps are not counted, for engines do not tell whether a base was there already. */
 export interface Counts {
@@ -219,40 +207,4 @@ export class BuildTracker {
       step.seconds = Math.max(0, now - step.heardAt) / 1000;
     }
   }
-}
-
-/** The end of a text that grows: cut only now and then, for cutting costs as much as there is. */
-function endOf(text: string, more: string): string {
-  const whole = text + more;
-  return whole.length > 8 * mostOutput ? whole.slice(-mostOutput) : whole;
-}
-
-/** Characters of an instruction that a record keeps, and steps of the engine. */
-const mostInstruction = 500;
-const mostEngineSteps = 10_000;
-
-function shortened(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
-function managersOf({ file }: BuildPlan, { instruction }: PlannedStep): string[] {
-  if (instruction.keyword !== "RUN") return [];
-  const runs = managerRuns(file, instruction).filter((run) => downloads(file, run));
-  return [...new Set(runs.map(({ manager }) => manager.id))];
-}
-
-function placeOf({ file }: BuildPlan, { instruction, stage, index }: PlannedStep): InstructionPlace {
-  const text = instruction.logical.text.replace(/\s+/g, " ").trim();
-  return {
-    stage: stage.name ?? `stage-${stage.index}`,
-    index,
-    line: file.lines.lineAt(instruction.textSpan.start) + 1,
-    instruction: shortened(text, mostInstruction),
-  };
-}
-
-function outcomeOf(steps: readonly EngineStep[]): RecordedStep["outcome"] | undefined {
-  if (steps.length === 0) return undefined;
-  const outcomes = new Set(steps.map((step) => step.outcome ?? "running"));
-  return (["running", "failed", "cancelled", "ran"] as const).find((outcome) => outcomes.has(outcome)) ?? "cached";
 }

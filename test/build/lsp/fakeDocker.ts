@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 /**
  * Writes a program that answers like docker with buildx, for the sake of its process and its messages: the build it does
- * is what `FAKE_BUILD` in its environment names, and what it prints was made by a real one.
+ * is what the file `kind` beside it names, and what it prints was made by a real one. With a file `down` beside it there
+ * is no daemon, with a file `slow` it takes its time.
  */
 export function fakeDocker(folder: string, fixtures: string): string {
   const path = join(folder, "docker");
@@ -16,6 +17,7 @@ appendFileSync(${JSON.stringify(join(folder, "calls"))}, JSON.stringify(args) + 
 const down = existsSync(${JSON.stringify(join(folder, "down"))});
 const kind = () => readFileSync(${JSON.stringify(join(folder, "kind"))}, "utf8");
 const show = (name) => process.stderr.write(readFileSync(${JSON.stringify(fixtures)} + "/" + name));
+if (existsSync(${JSON.stringify(join(folder, "slow"))})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
 if (args[0] === "version") {
   console.log(JSON.stringify({ Client: { Version: "28.5.2" }, Server: down ? null : { Version: "28.5.2" } }));
   if (down) process.exitCode = 1;
@@ -37,6 +39,11 @@ else if (down) {
 else if (kind() === "failing") {
   show("failing.rawjson.txt");
   process.exitCode = 1;
+} else if (kind() === "leaks") {
+  show("stages.rawjson.txt");
+  const file = args.find((arg) => arg.startsWith("--secret=") && arg.includes("src="))?.split("src=")[1];
+  console.error("leaks: " + process.env.LENS_TEST_SECRET + " and " + readFileSync(file, "utf8"));
+  console.error("leaks: " + args.find((arg) => arg.startsWith("--build-arg=")));
 } else if (kind() === "endless") {
   const lines = readFileSync(${JSON.stringify(fixtures)} + "/stages.rawjson.txt", "utf8").split("\\n");
   const running = lines.findIndex((line) => /"name":"\\[deps 3\\/3\\] [^}]*"started"/.test(line));
