@@ -8,7 +8,7 @@ const mount = "RUN --mount=type=cache,target=/c true\n";
 describe("cache/warm", () => {
   const cases: [string, string, WarmBuild[]][] = [
     ["no cache mounts", "FROM a\nRUN --mount=type=bind,target=/b true\n", []],
-    ["the only stage", `FROM a\n${mount}`, [{ target: "0", stages: ["0"] }]],
+    ["the only stage", `FROM a\n${mount}`, [{ stages: ["0"] }]],
     [
       "not the last stage, which has none",
       `FROM a AS deps\n${mount}FROM a\nCOPY --from=deps / /\n`,
@@ -22,6 +22,12 @@ describe("cache/warm", () => {
         { target: "y", stages: ["y"] },
       ],
     ],
+    [
+      "a stage without a name by the first one with a name that needs it",
+      `FROM a\n${mount}FROM 0\nRUN true\nFROM a AS z\nCOPY --from=0 / /\nFROM z\n`,
+      [{ target: "z", stages: ["0"] }],
+    ],
+    ["no stage that no build reaches", `FROM a\n${mount}FROM b\n`, []],
     [
       "one that another builds on or copies from comes with it",
       `FROM a AS x\n${mount}FROM x AS y\n${mount}FROM a AS z\nCOPY --from=y / /\n${mount}`,
@@ -52,6 +58,11 @@ describe("cache/warm", () => {
       { ...common, target: "x", noCacheFor: ["x"] },
       { ...common, target: "y", noCacheFor: ["y"] },
     ]);
+  });
+
+  it("has all of it run again where a stage has no name, by which BuildKit would know it", () => {
+    const unnamed = readDockerfile(`FROM a AS x\n${mount}FROM x\n${mount}`);
+    assert.deepEqual(warmOrders(unnamed, order, status({})), [{ ...common, noCacheFor: [], noCache: true }]);
   });
 
   it("has all of it run again where the engine cannot run single stages again", () => {

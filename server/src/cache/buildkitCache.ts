@@ -35,7 +35,8 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
     async usage(status, _known, ofFile, signal) {
       const limits = asker.limits(status);
       if (limits !== undefined) return { engine, mounts: [], others: [], totalBytes: 0, limits };
-      const records = await list(status, signal);
+      const records = await list(status, signal).catch((error: unknown) => notStarted(error));
+      if (typeof records === "string") return { engine, mounts: [], others: [], totalBytes: 0, limits: records };
       const mounts = mountsById(records, new Set(ofFile.map(buildkitId)));
       return { engine, mounts, others: othersByType(records), totalBytes: totalBytes(records), limits: "" };
     },
@@ -101,12 +102,29 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
       throw new CacheTrouble(`${name} did not answer within ${seconds} s: try again once its builds are done.`);
     }
     const said = (result.spawnError ?? result.stderr).trim().split("\n").pop() ?? "";
+    if (/no such container: buildx_buildkit_/i.test(said)) throw new NotStarted();
+    if (/deadline exceeded/i.test(said)) {
+      throw new CacheTrouble(`${name}'s builder does not answer, so its cache cannot be read: choose another builder.`);
+    }
     if (/cannot connect|daemon running|connection refused|no such file or directory/i.test(said)) {
       throw new CacheTrouble(`${name}'s daemon does not answer: start it and try again.`);
     }
     const why = said.replace(/^(?:ERROR|error): /, "").slice(0, 300);
     throw new CacheTrouble(`${name}'s build cache cannot be read or cleared: ${why}.`);
   }
+}
+
+/** A builder whose daemon starts with its first build. */
+class NotStarted extends CacheTrouble {
+  constructor() {
+    super("The builder in use was not started so far, so it keeps nothing: its first build starts it.");
+  }
+}
+
+/** What is said of a builder that was not started; other errors go on. */
+function notStarted(error: unknown): string {
+  if (error instanceof NotStarted) return error.message;
+  throw error;
 }
 
 function stillThere(

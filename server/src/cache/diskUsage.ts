@@ -1,4 +1,5 @@
 import { parseBytes, parseTime } from "./bytes";
+import { parseObject } from "./jsonLine";
 
 /** One record of BuildKit's cache. Times are ISO 8601. */
 export interface CacheRecord {
@@ -139,13 +140,4 @@ function asUtf8(text: string): string {
   if (codes.every((code) => code < 0x80) || codes.some((code) => code > 0xff)) return text;
   const read = Buffer.from(text, "latin1").toString("utf8");
   return read.includes("\ufffd") ? text : read;
-}
-
-function parseObject(line: string): Record<string, unknown> | undefined {
-  if (!line.startsWith("{")) return undefined;
-  try {
-    return JSON.parse(line) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
 }

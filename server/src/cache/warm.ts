@@ -6,37 +6,54 @@ import type { EngineStatus } from "../protocol";
 
 /** A build that fills cache mounts. */
 export interface WarmBuild {
-  /** The target's name, else its number. */
-  readonly target: string;
+  /** The name of the stage that is built; absent: the last one, which has none. */
+  readonly target?: string;
   /** The stages with a cache mount that the target needs, itself among them: only what runs fills a mount. */
   readonly stages: readonly string[];
 }
 
 /**
- * The builds that fill a file's cache mounts, and do nothing that comes after: one for each stage with a cache mount,
- * but not for those that another one of them needs anyway.
+ * The builds that fill a file's cache mounts, and do as little as can be of what comes after: one for each stage with a
+ * cache mount, but not for those that another one of them needs anyway. BuildKit builds to a stage by its name alone, so
+ * one without stands back for the next that needs it; where none does, no build reaches it.
  */
 export function warmBuilds(file: Dockerfile): WarmBuild[] {
   const withMounts = new Set(file.stages.filter((stage) => hasCacheMount(file, stage)));
-  const needed = new Map([...withMounts].map((stage) => [stage, stagesNeededBy(stage)]));
+  const targets = new Set([...withMounts].flatMap((stage) => targetFor(file, stage) ?? []));
+  const needed = new Map([...targets].map((stage) => [stage, stagesNeededBy(stage)]));
   const inner = new Set([...needed].flatMap(([stage, all]) => all.filter((other) => other !== stage)));
   return [...needed]
     .filter(([stage]) => !inner.has(stage))
-    .map(([stage, all]) => ({ target: nameOf(stage), stages: all.filter((each) => withMounts.has(each)).map(nameOf) }));
+    .map(([{ name }, all]) => ({
+      ...(name === undefined ? {} : { target: name }),
+      stages: all.filter((each) => withMounts.has(each)).map(nameOf),
+    }));
+}
+
+/** The first stage that can be built to and needs this one: itself, where it can. */
+function targetFor(file: Dockerfile, stage: Stage): Stage | undefined {
+  const last = file.stages.at(-1);
+  const canBe = (each: Stage) => each.name !== undefined || each === last;
+  if (canBe(stage)) return stage;
+  return file.stages.find((each) => each.index > stage.index && canBe(each) && stagesNeededBy(each).includes(stage));
 }
 
 /**
  * The same builds as orders to an engine, which leave nothing but what is in the caches: no name, no output. A step that comes from the cache of layers
- * fills no mount, so the stages with mounts run again; where the engine cannot say which stages, all of the build does.
+ * fills no mount, so the stages with mounts run again; where the engine cannot be told which stages, all of the build
+ * does. BuildKit knows stages by their names alone: it runs none again that has only a number.
  */
 export function warmOrders(file: Dockerfile, order: BuildOrder, status: EngineStatus): BuildOrder[] {
-  const { output: _, cacheTo: __, provenance: ___, sbom: ____, ...common } = order;
+  const { target: _, output: __, cacheTo: ___, provenance: ____, sbom: _____, ...common } = order;
   return warmBuilds(file).map(({ target, stages }) => {
-    const again = { ...common, target, tags: [], noCacheFor: stages };
-    const isKnown = engineById(status.id).lacks(again, status).length === 0;
-    return isKnown ? again : { ...again, noCacheFor: [], noCache: true };
+    const again = { ...common, ...(target === undefined ? {} : { target }), tags: [], noCacheFor: stages };
+    const canSingle = stages.every(hasName) && engineById(status.id).lacks(again, status).length === 0;
+    return canSingle ? again : { ...again, noCacheFor: [], noCache: true };
   });
 }
+
+/** A stage's own name begins with a letter. */
+const hasName = (stage: string) => !/^\d+$/.test(stage);
 
 const nameOf = (stage: Stage) => stage.name ?? String(stage.index);
 

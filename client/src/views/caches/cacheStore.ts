@@ -83,6 +83,13 @@ export class CacheStore implements Disposable {
     this.#changed.fire();
   }
 
+  /** Forgets the readings that say that something is in use: BuildKit may hold its records for a while after a build. */
+  forgetWhatWasInUse(): void {
+    for (const [engine, { caches }] of this.#readings) {
+      if (caches?.mounts.some(({ isInUse }) => isInUse)) this.forget(engine);
+    }
+  }
+
   /** Looks for the engines anew, and forgets what was read of them. */
   async refresh(): Promise<void> {
     await this.server.request(engines, { refresh: true });

@@ -99,7 +99,8 @@ export function describeMount({ mount, owners }: MountNode, now: number): string
   const [owner] = owners;
   const files = new Set(owners.map(({ uri }) => uri)).size;
   const where = owner && (owners.length === 1 ? placeOf(owner) : inWords(owners.length, files, owner));
-  return join(formatBytes(bytes), isInUse ? "in use now" : (used ?? written), uses ? count(uses, "use") : "", where);
+  const busy = isInUse ? "in use now" : undefined;
+  return join(formatBytes(bytes), used ?? written, busy, uses ? count(uses, "use") : "", where);
 }
 
 function inWords(instructions: number, files: number, { path }: CacheOwner): string {

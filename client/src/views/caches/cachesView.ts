@@ -29,7 +29,9 @@ export class CachesView implements TreeDataProvider<CacheNode>, Disposable {
       showCollapseAll: true,
     });
     const clock = setInterval(() => {
-      if (this.#view.visible) this.#paint.request();
+      if (!this.#view.visible) return;
+      this.store.forgetWhatWasInUse();
+      this.#paint.request();
     }, agoMilliseconds);
     this.#subscriptions = [
       this.#view,

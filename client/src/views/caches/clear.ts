@@ -36,7 +36,7 @@ export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<v
     prompt: "For how many days no build used it",
     value: "7",
     ignoreFocusOut: true,
-    validateInput: (text) => (/^\d{1,4}$/.test(text.trim()) ? undefined : "A number of days, such as 7."),
+    validateInput: (text) => (/^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : "A number of days, such as 7."),
   });
   if (typed === undefined) return;
   const days = Number(typed.trim());

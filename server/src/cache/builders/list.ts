@@ -1,4 +1,5 @@
 import type { Builder, BuilderNode } from "../../protocol";
+import { parseObject } from "../jsonLine";
 
 /**
  * Reads `buildx ls --format json`: a JSON object a line. Lines that are none, and builders without a name, are left out.
@@ -53,12 +54,3 @@ const isFields = (value: unknown): value is Fields =>
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
-
-function parseObject(line: string): Fields | undefined {
-  if (!line.startsWith("{")) return undefined;
-  try {
-    return JSON.parse(line) as Fields;
-  } catch {
-    return undefined;
-  }
-}

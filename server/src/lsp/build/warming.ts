@@ -31,7 +31,10 @@ export class Warming {
     const file = readDockerfile(text);
     const orders = warmOrders(file, { ...request, dockerfile }, status);
     if (orders.length === 0) {
-      return { outcome: "nothing", message: "This Dockerfile has no cache mounts, so there is nothing to warm." };
+      return {
+        outcome: "nothing",
+        message: "No build of this Dockerfile uses a cache mount, so there is nothing to warm.",
+      };
     }
     const before = await bytesOf(status, file);
     const startedAt = Date.now();
