@@ -41,4 +41,25 @@ describe("the status", () => {
     assert.equal(statusText(fine).detail, "buildx 0.29.1 · the only one that answers");
     assert.match(statusText({ ...fine, choice: none }).detail, /^Checks work\. Neither docker nor podman/);
   });
+
+  const old = (builder: "embedded" | "legacy"): EngineChoice => ({
+    ...docker,
+    engines: [{ id: "docker", label: "Docker 20.10", state: "ready", builder, program: "docker", problem: "" }],
+  });
+
+  it("says which of Docker's builders it is", () => {
+    assert.match(statusText({ ...fine, choice: old("embedded") }).detail, /^its own BuildKit, without buildx · /);
+    assert.match(statusText({ ...fine, choice: old("legacy") }).detail, /^the builder from before BuildKit · /);
+  });
+
+  it("says what the engine cannot do, each thing once", () => {
+    const limit = { option: "cacheTo", words: "exporting the cache", reason: "" } as const;
+    const limits = {
+      engine: "docker",
+      label: "",
+      limits: [{ ...limit, option: "ssh", words: "SSH keys" }, limit, limit],
+    } as const;
+    assert.match(statusText({ ...fine, limits }).detail, / · It cannot do: SSH keys, exporting the cache\.$/);
+    assert.doesNotMatch(statusText({ ...fine, limits: { ...limits, engine: "podman" } }).detail, /cannot/);
+  });
 });

@@ -18,6 +18,7 @@ import { fillForm } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
 import { tellOutcome } from "./outcome";
 import { describeProgress, ProgressSteps } from "./progress";
+import { saved } from "./saved";
 
 /** Builds a Dockerfile from start to end: saves it, asks what is open, shows the progress, and says how it ended. */
 export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<BuildState | undefined> {
@@ -76,19 +77,6 @@ async function start(parts: Parts, request: BuildRequest): Promise<BuildState | 
   const ended = await follow(parts, buildId, uri);
   await tellOutcome(parts, uri, ended);
   return ended;
-}
-
-/** Saves the file where it has changes, because a build reads the disk. Gives where it is; undefined: it is not saved. */
-async function saved(uri: Uri): Promise<Uri | undefined> {
-  const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-  const onDisk = document?.isDirty || document?.isUntitled ? await workspace.save(uri) : uri;
-  if (onDisk?.scheme === "file") return onDisk;
-  if (onDisk) {
-    tell("error", "This Dockerfile is in no folder on disk, which a build needs: save a copy and build that.");
-  } else if (!document?.isUntitled) {
-    tell("error", `${shortName(uri)} could not be saved, so it was not built.`);
-  }
-  return undefined;
 }
 
 /** Whether an engine can build. Where none was found, they are looked for once more before that is said. */

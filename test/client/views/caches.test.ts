@@ -109,7 +109,7 @@ describe("the Caches view", () => {
     [
       "that a build uses it",
       { ...big!, mount: mount("x", 5, { lastUsed, uses: 1, isInUse: true }) },
-      "5 B · in use now · 1 use",
+      "5 B · used 2 h ago · in use now · 1 use",
     ],
     ["several Dockerfiles", npm!, "4.0 MB · 2 Dockerfiles"],
     ["several places of one", { ...npm!, owners: npm!.owners.slice(0, 2) }, "4.0 MB · app/Dockerfile, 2 times"],
