@@ -71,9 +71,12 @@ function severityInWords(rule: Rule): string {
   const off = profileNames.filter((name) => !isActive(rule, defaultSettings(name))).map((name) => `\`${name}\``);
   const idle = off.length > 0 ? ` Off in ${off.join(", ")}, as long as the options do not ask for it.` : "";
   const others = Object.entries(severities ?? {}).map(([key, other]) => {
+    const message = withGaps(messages[key] ?? "");
+    // A message that is nothing but what it found: the rule's own text says when.
+    if (message === "…") return "";
     const { default: usual, ...byProfile } = typeof other === "object" ? other : { default: other };
     const inProfiles = Object.entries(byProfile).map(([profile, each]) => `\`${each}\` in \`${profile}\``);
-    return ` Only \`${[`${usual}\``, ...inProfiles].join(", ")}: “${withGaps(messages[key] ?? "")}.”`;
+    return ` Only \`${[`${usual}\``, ...inProfiles].join(", ")}: “${message}.”`;
   });
   return `\`${severity}\`.${idle}${others.join("")}`;
 }

@@ -14,6 +14,7 @@ import { cancelBuild } from "./cancelBuild";
 import { chooseEngine } from "./chooseEngine";
 import { clearCache } from "./clearCache";
 import type { Command } from "./command";
+import { importBuild } from "./importBuild";
 import { restartServer } from "./restartServer";
 import { showLog } from "./showLog";
 
@@ -28,6 +29,7 @@ export const allCommands: readonly Command[] = [
   cancelBuild,
   chooseEngine,
   clearCache,
+  importBuild,
   restartServer,
   showLog,
   ...buildsViewCommands,

@@ -67,10 +67,15 @@ export class LensWindow {
   /** Closes what is open and the messages; changes that were not saved are lost. */
   async clear(): Promise<void> {
     await this.page.keyboard.press("Escape");
-    await this.editor.runCommand("Notifications: Clear All Notifications");
+    await this.clearMessages();
     await this.editor.runCommand("View: Close All Editors");
     const refuse = this.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Don't Save" });
     if (await refuse.isVisible()) await refuse.click();
+  }
+
+  /** Closes the messages that are shown. */
+  async clearMessages(): Promise<void> {
+    await this.editor.runCommand("Notifications: Clear All Notifications");
   }
 
   /** The painted line that begins with `start`, with the timing at its end; empty where there is none. */

@@ -11,7 +11,7 @@ describe("past builds in a window", () => {
   let window: LensWindow;
   const path = "past/Dockerfile";
   const text = `${dockerfile("RUN echo first").replace("busybox:local", "busybox:local AS base")}FROM base
-RUN sleep 1.2 && echo second
+RUN sleep 2.2 && echo second
 WORKDIR /app
 `;
 
@@ -62,7 +62,9 @@ WORKDIR /app
 
   it("shows each build with its result and its share of the cache, the newest first", async () => {
     await window.startBuild();
+    await window.editor.ui.waitFor({ selector: row, text: "Building past/Dockerfile", seconds: 20 });
     await window.waitForMessage("Built in");
+    await eventually(async () => assert.deepEqual(await lines("Building"), []));
     await build();
     await eventually(async () => {
       const builds = await lines("Built in");
@@ -75,7 +77,7 @@ WORKDIR /app
   it("opens to stages and steps, and Enter goes to the step's line", async () => {
     await goToBuild(2);
     await window.page.keyboard.press("ArrowRight");
-    await window.editor.ui.waitFor({ selector: row, text: "RUN sleep 1.2 && echo second", seconds: 20 });
+    await window.editor.ui.waitFor({ selector: row, text: "RUN sleep 2.2 && echo second", seconds: 20 });
     assert.equal((await lines("base")).length, 1);
     await window.page.locator(row, { hasText: "WORKDIR /app" }).first().click();
     await window.editor.ui.waitFor({ selector: ".statusbar-item", text: "Ln 6,", seconds: 10 });
@@ -92,7 +94,7 @@ WORKDIR /app
     await window.editor.ui.waitFor({ ...named, text: "RUN echo first", seconds: 5 });
     await window.page.keyboard.press("ArrowDown");
     await window.page.keyboard.press("Home");
-    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 1.2 && echo second", seconds: 5 });
+    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 2.2 && echo second", seconds: 5 });
     await window.page.keyboard.press("+");
     await window.editor.ui.waitFor({ selector: ".tick", inWebview: true, seconds: 5 });
     await window.page.keyboard.press("Enter");
@@ -102,11 +104,11 @@ WORKDIR /app
   it("brings the timeline back after a reload of the window, at the bar where it was", async () => {
     await goToBuild(2);
     await window.page.keyboard.press("Enter");
-    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 1.2", seconds: 20 });
+    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 2.2", seconds: 20 });
     await window.editor.runCommand("Developer: Reload Window");
     await window.page.waitForTimeout(2000);
     await window.editor.ui.waitFor({ selector: ".part.statusbar .statusbar-item", seconds: 60 });
-    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 1.2", seconds: 60 });
+    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 2.2", seconds: 60 });
   });
 
   it("says of a step that was edited since that it was", async () => {
@@ -116,7 +118,7 @@ WORKDIR /app
     await window.editor.ui.waitFor({ ...named, text: "FROM busybox", seconds: 20 });
     await window.page.keyboard.press("ArrowDown");
     await window.page.keyboard.press("Home");
-    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 1.2", seconds: 5 });
+    await window.editor.ui.waitFor({ ...named, text: "RUN sleep 2.2", seconds: 5 });
     await window.page.keyboard.press("Enter");
     await window.waitForMessage("was edited or taken out since that build", 20);
   });
@@ -131,7 +133,7 @@ WORKDIR /app
     const cells = { selector: "tbody tr", inWebview: true };
     await window.editor.ui.waitFor({ ...cells, text: "Whole build", seconds: 20 });
     const steps = await window.editor.ui.text({ selector: "tbody:not(.totals) tr", inWebview: true });
-    assert.match(steps[0] ?? "", /sleep 1\.2.*cached.*▼ −/s);
+    assert.match(steps[0] ?? "", /sleep 2\.2.*cached.*▼ −/s);
     await window.page
       .frameLocator("iframe.webview.ready")
       .frameLocator("iframe#active-frame")
@@ -141,6 +143,20 @@ WORKDIR /app
       const ordered = await window.editor.ui.text({ selector: "tbody:not(.totals) tr", inWebview: true });
       assert.match(ordered[0] ?? "", /RUN echo first/);
     });
+  });
+
+  it("compares the two that are selected", async () => {
+    await window.open(path, text);
+    await window.page.locator(row, { hasText: "3 of 3 cached" }).click();
+    await window.editor.ui.waitFor({ ...bar, text: "echo second", seconds: 20 });
+    await window.editor.runCommand("View: Close All Editors");
+    await window.page.locator(row, { hasText: "0 of 3 cached" }).click({ modifiers: ["ControlOrMeta"] });
+    await window.page.keyboard.press("Shift+F10");
+    await window.page.getByRole("menuitem", { name: "Compare Builds…" }).hover();
+    await window.page.keyboard.press("Enter");
+    await window.editor.ui.waitFor({ selector: "tbody tr", inWebview: true, text: "Whole build", seconds: 20 });
+    await goToBuild(0);
+    await window.page.keyboard.press("Escape");
   });
 
   it("shows the log of a past build, and builds again with the same answers", async () => {

@@ -16,6 +16,7 @@ export function itemOf(node: BuildNode, now: number): TreeItem {
         description: describeRunning(node.state),
         iconPath: new ThemeIcon("loading~spin"),
         contextValue: "running",
+        command: { command: "buildkitLens.showLog", title: "Show Log", arguments: [Uri.parse(node.state.uri)] },
       });
     case "group":
       return groupItem(node);

@@ -16,7 +16,7 @@ export async function warmCaches(status: EngineStatus, typed: TypedOrder, io: Io
     return 0;
   }
   for (const each of orders) {
-    await io.stderr.write(`Building ${visible(each.target ?? "")}\n`);
+    await io.stderr.write(`Building ${visible(each.target ?? "the last stage")}\n`);
     const record = await buildAndRecord(each, status, io);
     await io.stderr.write(`${visible(record.message)}\n`);
     if (record.outcome !== "succeeded") return record.outcome === "cancelled" ? 130 : 1;
