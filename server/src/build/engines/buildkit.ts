@@ -8,7 +8,7 @@ import { RawJsonParser } from "../progress/rawjson";
 import { isAtLeast, versionIn } from "../version";
 import { asCsv, asFields, each, eachPair } from "./arguments";
 import { cannotStart, lookFor, probeSeconds } from "./detection";
-import { outputs } from "./lacks";
+import { namelessTarget, outputs } from "./lacks";
 
 /** `buildctl build --progress=rawjson` is there from here on. */
 const firstWithRawJson = "0.13.0";
@@ -21,7 +21,7 @@ export const buildkit: Engine = {
   counting: () => "buildkit",
   detect,
   // Its daemon has no store of images to load a result into.
-  lacks: (order) => outputs(order, ["load"]),
+  lacks: (order) => [...namelessTarget(order), ...outputs(order, ["load"])],
   buildCommand: (order, status) => ({ file: status.program, args: buildctlArguments(order, status) }),
   progress: (chunks, status) => parseProgress(hasRawJson(status) ? new RawJsonParser() : new PlainParser(), chunks),
 };

@@ -8,7 +8,7 @@ import { RawJsonParser } from "../progress/rawjson";
 import { isAtLeast } from "../version";
 import { asCsv, buildArguments, each, eachPair } from "./arguments";
 import { detectDocker } from "./dockerDetection";
-import { asked, outputs, severalPlatforms } from "./lacks";
+import { asked, namelessTarget, outputs, severalPlatforms } from "./lacks";
 
 /** buildx printed `--progress=rawjson` cleanly from here on. */
 const firstWithRawJson = "0.13.0";
@@ -18,7 +18,7 @@ export const docker: Engine = {
   id: "docker",
   counting: (status) => (builderOf(status) === "legacy" ? "legacy" : "buildkit"),
   detect: detectDocker,
-  lacks: (order, status) => builders[builderOf(status)].lacks(order),
+  lacks: (order, status) => [...namelessTarget(order), ...builders[builderOf(status)].lacks(order)],
   // A file that a person asked for is theirs.
   writesMetadata: ({ extraArguments = [] }, status) =>
     builderOf(status) === "buildx" &&

@@ -1,5 +1,6 @@
 import type { BuildOptions, EngineStatus } from "../../protocol";
 import type { BuildOrder } from "../engine";
+import { isNumber } from "../target";
 
 /** How people call what a build can be asked for, where the sentence says that an engine cannot do it. */
 const asks: readonly { readonly option: keyof BuildOptions; readonly words: string }[] = [
@@ -21,6 +22,11 @@ function isAsked(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
   return value !== undefined && value !== false && value !== "off";
+}
+
+/** A target without a name, which BuildKit and what came before it do not know. */
+export function namelessTarget({ target }: BuildOrder): string[] {
+  return isNumber(target) ? ["a target without a name (write AS and a name at its FROM)"] : [];
 }
 
 /** Whether an image is asked for on more than one platform. */

@@ -5,6 +5,7 @@ import { engineById } from "../../build/engines";
 import { cannotDo } from "../../build/engines/lacks";
 import type { BuildRecord } from "../../build/records/record";
 import { BuildSession } from "../../build/session";
+import { withKnownTarget } from "../../build/target";
 import type { EngineStatus } from "../../protocol";
 import { type Io, UsageError } from "../io";
 import { progressOn } from "./progress";
@@ -14,12 +15,13 @@ import { recordsOf } from "./records";
  * Builds, shows how it goes on standard error, and keeps the record. Refuses, with a UsageError, what the engine cannot
  * do.
  */
-export async function buildAndRecord(order: BuildOrder, status: EngineStatus, io: Io): Promise<BuildRecord> {
+export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, io: Io): Promise<BuildRecord> {
+  const text = await readFile(asked.dockerfile, "utf8");
+  const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
   const lacking = engine.lacks(order, status);
   if (lacking.length > 0) throw new UsageError(cannotDo(status, lacking));
   const records = recordsOf(io);
-  const text = await readFile(order.dockerfile, "utf8");
   const { dockerfile } = order;
   const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
   const session = new BuildSession({ id: randomUUID(), engine, status, order, text, lastRuns, past });
