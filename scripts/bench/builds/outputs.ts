@@ -9,7 +9,7 @@ const recording = (name: string) => readFileSync(new URL(name, fixtures), "utf8"
 
 /** What a RUN prints in most builds: a package manager at work. */
 const printed = [
-  "Get:17 http://deb.debian.org/debian bookworm/main amd64 libpython3.11-stdlib amd64 3.11.2-6+deb12u6 [1798 kB]",
+  "Get:17 http://mirror.example/debian bookworm/main amd64 libpython3.11-stdlib amd64 3.11.2-6+deb12u6 [1798 kB]",
   "Selecting previously unselected package libpython3.11-stdlib:amd64.",
   "Preparing to unpack .../12-libpython3.11-stdlib_3.11.2-6+deb12u6_amd64.deb ...",
   "Unpacking libpython3.11-stdlib:amd64 (3.11.2-6+deb12u6) ...",
