@@ -88,22 +88,6 @@ describe("tasks of the type buildkit", () => {
     assert.equal(builds().length, before);
   });
 
-  it("of other types get their problems from $buildkit", async () => {
-    await configure([
-      {
-        label: "docker build",
-        type: "shell",
-        command: `cat '${join(fixtures, "failing.plain.txt")}'`,
-        problemMatcher: ["$buildkit", "$buildkit-file"],
-      },
-    ]);
-    const file = await writeFile("failing.Dockerfile", readFileSync(join(fixtures, "failing.Dockerfile"), "utf8"));
-    await run(await configured("docker build"));
-    const [problem] = await until("a problem", 10, () => errorsIn("failing.Dockerfile"));
-    assert.deepEqual([problem?.range.start.line, problem?.message, problem?.source], [3, "STEP 3/9: fake", "BuildKit"]);
-    await vscode.workspace.fs.delete(file);
-  });
-
   it("and the command builds what it is called with", async () => {
     kind("stages");
     const state = await vscode.commands.executeCommand<{ phase: string }>("buildkitLens.build", {

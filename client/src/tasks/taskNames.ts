@@ -17,7 +17,8 @@ export function offeredTasks(
 ): OfferedTask[] {
   const what = nameOf(path, folder);
   return targets.map(({ name, isLast }) => ({
-    name: targets.length > 1 ? `build ${what}: ${name}` : `build ${what}`,
+    // The last stage's number says nothing to a person; the file's own name does.
+    name: targets.length > 1 && !/^\d+$/.test(name) ? `build ${what}: ${name}` : `build ${what}`,
     dockerfile: path,
     ...(isLast ? {} : { target: name }),
   }));

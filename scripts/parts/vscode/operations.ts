@@ -19,7 +19,14 @@ export function operationsOn(page: Page): Operations {
     inWebview
       ? page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator(selector)
       : page.locator(selector);
-  const text = (target: Target) => find(target).evaluateAll(paintedTexts);
+  // A page that is just being loaded anew shows nothing yet.
+  const text = (target: Target) =>
+    find(target)
+      .evaluateAll(paintedTexts)
+      .catch((error: Error) => {
+        if (/context was destroyed/.test(error.message)) return [];
+        throw error;
+      });
 
   return {
     text,

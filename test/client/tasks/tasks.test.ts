@@ -21,10 +21,20 @@ describe("the tasks that are offered", () => {
         { name: "build web: production", dockerfile: "web/Dockerfile" },
       ],
     ],
+    [
+      "web/Dockerfile",
+      "shop",
+      [test, { name: "2", isLast: true }],
+      [
+        { name: "build web: test", dockerfile: "web/Dockerfile", target: "test" },
+        { name: "build web", dockerfile: "web/Dockerfile" },
+      ],
+    ],
     ["empty/Dockerfile", "shop", [], []],
   ];
   for (const [path, folder, targets, tasks] of cases) {
-    it(`${path} with ${targets.length} to build`, () => assert.deepEqual(offeredTasks(path, folder, targets), tasks));
+    it(`${path} with ${targets.map(({ name }) => name).join() || "nothing"} to build`, () =>
+      assert.deepEqual(offeredTasks(path, folder, targets), tasks));
   }
 });
 

@@ -32,7 +32,6 @@ describe("the form of a build", () => {
     await window.waitForQuestion(title);
   };
   const press = (key: string) => window.page.keyboard.press(key);
-  const back = () => window.page.locator(".quick-input-left-action-bar .action-label").first().click();
   const row = async (label: string) => {
     const rows = window.page.locator(".quick-input-list-row:first-child");
     return (await rows.filter({ hasText: label }).first().innerText()).replaceAll(/\s+/g, " ").trim();
@@ -57,48 +56,4 @@ describe("the form of a build", () => {
     await window.waitForQuestion(title);
     await eventually(async () => assert.match(await row("Tags"), /shop\/web:1/));
   });
-
-  it("leads back without an answer, field by field through a cache, and builds", async () => {
-    await choose("Stage", "Stage");
-    await back();
-    await window.waitForQuestion(title);
-    await press("End");
-    await choose("Export cache to", "Export Cache To");
-    await window.choose("Add a Cache…");
-    await eventually(async () => assert.ok((await window.choices()).includes("registry")));
-    await window.choose("registry");
-    await window.waitForQuestion("registry");
-    await window.page.keyboard.type("registry.example/web:cache");
-    await press("Enter");
-    await eventually(async () => assert.ok((await window.choices()).includes("max")));
-    await window.choose("max");
-    await window.waitForQuestion("Export Cache To");
-    await back();
-    await window.waitForQuestion(title);
-    await press("Home");
-    await eventually(async () => assert.ok((await window.choices()).some((each) => each.includes("Build Now"))));
-    await window.choose("Build Now");
-    await window.waitForMessage("Built in");
-    const args = calls().at(-1) ?? [];
-    for (const option of ["--tag=shop/web:1", "--cache-to=type=registry,ref=registry.example/web:cache,mode=max"]) {
-      assert.ok(args.includes(option), `${option} in ${args.join(" ")}`);
-    }
-  });
-
-  it("remembers what was chosen when the window is opened again, and Escape builds nothing", async () => {
-    await window.editor.runCommand("Notifications: Clear All Notifications");
-    await window.editor.runCommand("Developer: Reload Window");
-    await window.editor.ui.waitFor({ selector: ".codelens-decoration", text: "Build to here", seconds: 60 });
-    const before = calls().length;
-    await open();
-    await eventually(async () => assert.match(await row("Tags"), /shop\/web:1/));
-    await press("Escape");
-    await eventually(async () => assert.deepEqual(await window.choices(), []));
-    assert.equal(calls().length, before);
-  });
-
-  function calls(): string[][] {
-    const lines = readFileSync(join(bin, "calls"), "utf8").trim().split("\n");
-    return lines.map((line) => JSON.parse(line) as string[]).filter((args) => args.includes("build"));
-  }
 });

@@ -64,7 +64,9 @@ describe("the Builders view", () => {
 
     await window.clearMessages();
     await rowOf("lens-window").click({ button: "right" });
-    await window.page.locator(".monaco-menu .action-label", { hasText: "Inspect Builder" }).click();
+    // A menu that has just opened takes no click yet.
+    await window.page.locator(".monaco-menu .action-label", { hasText: "Inspect Builder" }).hover();
+    await window.page.keyboard.press("Enter");
     await window.editor.ui.waitFor({ selector: ".editor-instance .view-line", text: "lens-window", seconds: 20 });
 
     await window.editor.runCommand("BuildKit: Remove Builder…");
