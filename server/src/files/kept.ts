@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** Writes a file whole or not at all: a reader, or this process's sudden end, never meets half of one. */
+export async function writeAtomically(path: string, text: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    await writeFile(temporary, text, { mode: 0o600 });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * Reads a JSON file through `check`. One that is no JSON, or that `check` gives undefined for, is set aside: renamed to
+ * `….damaged`, and told to `warn`. Undefined where there is none, or none that is sound.
+ * @param unpack for a file that is not plain text; one that it rejects for is no JSON
+ * @param loss what people miss by that, to end the sentence
+ */
+export async function readChecked<Value>(
+  path: string,
+  check: (value: unknown) => Value | undefined,
+  warn: (message: string) => void,
+  unpack = async (bytes: Buffer) => bytes.toString("utf8"),
+  loss = "what it held is not shown",
+): Promise<Value | undefined> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT")
+      warn(`${path} cannot be read: ${(error as Error).message}.`);
+    return undefined;
+  }
+  const value = parse(await unpack(bytes).catch(() => ""));
+  const sound = value === undefined ? undefined : check(value);
+  if (sound !== undefined) return sound;
+  await rename(path, `${path}.damaged`).catch(() => undefined);
+  warn(`${path} is damaged and was set aside as "….damaged"; ${loss}.`);
+  return undefined;
+}
+
+/** The names in a folder, sorted; none where there is no such folder. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch {
+    return [];
+  }
+}
+
+/** The names in a folder, that which was changed longest ago first. */
+export async function oldestFirst(folder: string): Promise<string[]> {
+  const changed = async (name: string) => {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    return { name, at: found?.mtimeMs ?? 0 };
+  };
+  const all = await Promise.all((await namesIn(folder)).map(changed));
+  return all.sort((a, b) => a.at - b.at).map(({ name }) => name);
+}
+
+/** Takes all but the last `keep` of these names out of a folder. */
+export async function removeAllBut(folder: string, names: readonly string[], keep: number): Promise<void> {
+  const surplus = names.slice(0, Math.max(0, names.length - keep));
+  await Promise.all(surplus.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

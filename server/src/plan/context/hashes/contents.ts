@@ -1,0 +1,65 @@
+import { createHash, type Hash } from "node:crypto";
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import type { FileNode } from "../tree/nodes";
+
+/** Files up to this size are read without waiting: a promise costs more than the reading. Bytes. */
+const smallFile = 128 * 1024;
+const buffer = Buffer.allocUnsafe(smallFile + 1);
+const chunk = 512 * 1024;
+/** A link put in its place is not followed, nor is a pipe waited for. */
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** The file is not the one any more that was looked at: what it held then cannot be told. */
+export class ChangedMeanwhile extends Error {}
+
+/**
+ * A hash of a file's content, as 32 hexadecimal digits. Rejects where it cannot be read, where it is not in the state that
+ * the node tells of, before or after the reading, and when aborted.
+ */
+export async function hashContent(path: string, node: FileNode, signal: AbortSignal | undefined): Promise<string> {
+  return node.size <= smallFile ? hashSmall(path, node) : hashLarge(path, node, signal);
+}
+
+function hashSmall(path: string, node: FileNode): string {
+  const file = openSync(path, flags);
+  try {
+    mustBe(node, fstatSync(file));
+    let length = 0;
+    for (let read = -1; read !== 0 && length <= smallFile; length += read)
+      read = readSync(file, buffer, length, buffer.length - length, null);
+    mustBe(node, fstatSync(file));
+    return digestOf(createHash("sha256").update(buffer.subarray(0, length)));
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function hashLarge(path: string, node: FileNode, signal: AbortSignal | undefined): Promise<string> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, flags);
+    mustBe(node, await file.stat());
+    const hash = createHash("sha256");
+    const bytes = Buffer.allocUnsafe(chunk);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(bytes, 0, bytes.length);
+      if (bytesRead === 0) break;
+      hash.update(bytes.subarray(0, bytesRead));
+    }
+    mustBe(node, await file.stat());
+    return digestOf(hash);
+  } finally {
+    await file?.close();
+  }
+}
+
+function mustBe(node: FileNode, stats: Stats): void {
+  const isSame = stats.isFile() && stats.size === node.size && stats.mtimeMs === node.mtime && stats.ino === node.ino;
+  if (!isSame) throw new ChangedMeanwhile("it was changed after it was looked at");
+}
+
+function digestOf(hash: Hash): string {
+  return hash.digest("hex").slice(0, 32);
+}

@@ -1,0 +1,3 @@
+export { BuildContexts, type BuildContextsOptions, type ContextOrder } from "./buildContexts";
+export { contextRules } from "./rules";
+export type { ContextRules, ContextSnapshot, Selected, SelectedFile, Selection } from "./types";

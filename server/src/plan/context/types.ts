@@ -1,0 +1,58 @@
+/**
+ * Whose rules hold for ignore files, for wildcards, and for which of a file's properties make it another file. Podman before
+ * 5 goes by owners too, and knows no `**` in sources.
+ */
+export type ContextRules = "buildkit" | "podman" | "oldPodman";
+
+/** What an instruction takes out of a build context, variables put in. */
+export interface Selection {
+  readonly keyword: "COPY" | "ADD" | "mount";
+  /** As written: relative to the context, wildcards allowed. */
+  readonly sources: readonly string[];
+  /** The values of `--exclude`. */
+  readonly excludes?: readonly string[];
+  /** With `--parents`. */
+  readonly parents?: boolean;
+  /**
+   * With `--chmod`, with `--chown`: all that is taken gets one mode, one owner. Podman's digest is that of the files with
+   * these; BuildKit's is that of the files as they are.
+   */
+  readonly chmod?: boolean;
+  readonly chown?: boolean;
+}
+
+/** One file, folder or link that an instruction takes. */
+export interface SelectedFile {
+  /** From the context's root, with slashes. */
+  readonly path: string;
+  readonly kind: "file" | "folder" | "link" | "other";
+  /** Of all that the engine goes by: content, mode, what a link points to; with an old Podman the owner too. Never of its times. */
+  readonly hash: string;
+}
+
+/** What a selection is at one moment. */
+export interface Selected {
+  /** Equal where the engine would find nothing new. */
+  readonly digest: string;
+  /** By path; empty where `digest` alone is asked for. */
+  readonly files: readonly SelectedFile[];
+  /** Sources that name nothing. */
+  readonly missing: readonly string[];
+}
+
+/** A build context as an engine is given it, at one moment: without what its ignore file leaves out. */
+export interface ContextSnapshot {
+  /** Absolute. */
+  readonly root: string;
+  /** Milliseconds since the epoch. */
+  readonly takenAt: number;
+  /** Absolute path of the ignore file that holds; absent: there is none. */
+  readonly ignoreFile?: string;
+  /** Files that could not be read, or were too many: what hangs on them is not known. */
+  readonly problems: readonly string[];
+  /**
+   * What a selection comes to. Hashes files as needed, those that are known by size, time and inode not again. Rejects only
+   * when aborted.
+   */
+  select(selection: Selection, signal?: AbortSignal): Promise<Selected>;
+}
