@@ -105,4 +105,13 @@ describe("plan/steps", () => {
     // The ENV of one stage makes its RUN another one.
     assert.deepEqual(found({ stage: "deps", index: 4, total: 4, text: "RUN ci" }), [5]);
   });
+
+  it("is not misled by the labels that Podman adds at the end", () => {
+    const several = planSteps(readDockerfile("FROM x\nENV A=1\nENV B=2\nRUN a\n"), "podman");
+    const found = several.find({ index: 3, total: 5, text: "ENV B=2" });
+    assert.deepEqual(
+      found.map(({ instruction }) => instruction.argumentsText),
+      ["B=2"],
+    );
+  });
 });

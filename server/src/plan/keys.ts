@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Dockerfile, Instruction, Stage } from "../dockerfile";
 
 /**
@@ -33,8 +33,8 @@ export function instructionKeys(file: Dockerfile): ReadonlyMap<Instruction, stri
   const times = new Map<string, number>();
   for (const stage of file.stages) {
     for (const instruction of [stage.from, ...stage.instructions]) {
-      const hash = createHash("sha256").update(normalisedText(file, instruction)).digest("hex").slice(0, 16);
-      const same = `${stageKey(file, stage)}:${hash}`;
+      const text = hash("sha256", normalisedText(file, instruction), "hex").slice(0, 16);
+      const same = `${stageKey(file, stage)}:${text}`;
       const time = (times.get(same) ?? 0) + 1;
       times.set(same, time);
       keys.set(instruction, time === 1 ? same : `${same}:${time}`);

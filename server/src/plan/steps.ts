@@ -68,7 +68,13 @@ export function planSteps(file: Dockerfile, counting: Counting, target?: string)
   }
   const steps = [...byStage.values()].flat();
   const byInstruction = new Map(steps.map((step) => [step.instruction, step]));
-  const same = counting === "buildkit" ? sameSteps(file, stages) : new Map<Instruction, readonly Instruction[]>();
+  let same: ReadonlyMap<Instruction, readonly Instruction[]> | undefined;
+  /** Only a build that runs asks for it, not each edit. */
+  const alike = (instruction: Instruction) => {
+    if (counting !== "buildkit") return [];
+    same ??= sameSteps(file, stages);
+    return same.get(instruction) ?? [];
+  };
   return {
     file,
     counting,
@@ -83,7 +89,7 @@ export function planSteps(file: Dockerfile, counting: Counting, target?: string)
       const candidates = (stage && byStage.get(stage)) ?? [];
       const step = place.isTrigger ? candidates.find(isFrom) : findStep(candidates, place, counting);
       if (!step) return [];
-      const others = (same.get(step.instruction) ?? []).map((instruction) => byInstruction.get(instruction));
+      const others = alike(step.instruction).map((instruction) => byInstruction.get(instruction));
       return [step, ...others.filter((other) => other !== undefined && other !== step)] as PlannedStep[];
     },
   };
@@ -128,6 +134,14 @@ function findStep(steps: readonly PlannedStep[], place: NamedPlace, counting: Co
   const index = place.index ?? 0;
   const first = steps[0]?.instruction.keyword === "FROM" ? 1 : 0;
   const shifted = steps[(index <= first ? index : index - more) - 1];
+  if (counting === "podman") {
+    // Podman prints instructions as they are written. More steps than planned are the base's ONBUILD, before the stage's
+    // own, or the build's labels, after them.
+    const said = [shifted, steps[index - 1]].find(
+      (step) => step && step.instruction.keyword === keyword && sameText(step.instruction, place.text),
+    );
+    if (said) return said;
+  }
   // Podman says of no step that it is the base's ONBUILD, but prints a RUN as it is written, so the text tells.
   const textCounts = counting === "podman" && keyword === "RUN";
   if (

@@ -1,0 +1,3 @@
+export { collectInputs, whyNotPredicted } from "./collect";
+export { keysOf } from "./keys";
+export type * from "./types";

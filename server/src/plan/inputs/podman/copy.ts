@@ -1,0 +1,60 @@
+import { fill } from "../filling";
+import { take } from "../taking";
+import type { Part } from "../types";
+import type { Made, Site } from "../walk";
+
+/** By what is copied and where to, as written; what the sources are called makes no difference beside what is found there. */
+export function copyParts(site: Site): Made {
+  const { instruction, work } = site;
+  const { hash } = work;
+  const openers = new Set(instruction.heredocs.map(({ opener }) => opener.start));
+  const words = instruction.words.filter(({ span }) => !openers.has(span.start));
+  const filled = words.slice(0, -1).map(({ value }) => fill(site, value));
+  const sources = filled.map(({ text }) => text);
+  const flag = (wanted: string) =>
+    instruction.flags.flatMap(({ name, value }) => (name === wanted ? [value ?? ""] : []));
+  const excludes = flag("exclude");
+  const keyword = instruction.keyword === "ADD" ? "ADD" : "COPY";
+  const selection = {
+    keyword,
+    sources,
+    ...(excludes.length > 0 ? { excludes } : {}),
+    ...(flag("parents").length > 0 ? { parents: true } : {}),
+    // What the instruction gives all that it takes counts, not what that had before.
+    ...(flag("chown").length > 0 ? { chown: true } : {}),
+    ...(flag("chmod").length > 0 ? { chmod: true } : {}),
+  } as const;
+  const taken = sources.length > 0 ? take(site, flag("from").at(-1), selection) : { parts: [], takes: [] };
+  const isUnknown = taken.parts.every(({ kind }) => kind !== "files");
+  return {
+    parts: [
+      { kind: "instruction", name: "keyword", value: keyword },
+      ...(isUnknown ? [{ kind: "instruction", name: "sources", value: hash(...sources), isGuess: true } as const] : []),
+      { kind: "instruction", name: "sources", value: hash(...sources), aside: true },
+      { kind: "instruction", name: "destination", value: hash(words.at(-1)?.value ?? "") },
+      ...["chown", "chmod"].flatMap((name) => flag(name).flatMap((value) => ownership(site, name, value))),
+      ...heredocParts(site),
+      ...taken.parts,
+      ...filled.flatMap(({ asides }) => asides),
+    ],
+    takes: taken.takes,
+  };
+}
+
+/** What is copied is root's anyway. */
+const root = /^(?:0|root)(?::(?:0|root))?$/;
+
+function ownership(site: Site, name: string, value: string): Part[] {
+  const { text } = fill(site, value);
+  if (name === "chown" && root.test(text)) return [];
+  return [{ kind: "instruction", name: `--${name}`, value: site.work.hash(text) }];
+}
+
+function heredocParts(site: Site): Part[] {
+  const { text } = site.work.build.file;
+  return site.instruction.heredocs.map(({ body, expand }): Part => {
+    const written = text.slice(body.start, body.end);
+    const content = expand ? fill(site, written, { escape: "\\", quotes: false }).text : written;
+    return { kind: "instruction", name: "heredoc", value: site.work.hash(content) };
+  });
+}

@@ -1,0 +1,24 @@
+import type { Made, Site } from "../walk";
+import { argParts } from "./arg";
+import { copyParts } from "./copy";
+import { runParts } from "./run";
+
+/**
+ * What Podman and Buildah go by: each instruction is an image with a history, and is found again by what it says there.
+ * Source: `getCreatedBy` of https://github.com/containers/buildah imagebuildah/stage_executor.go, and tried.
+ */
+export function podmanParts(site: Site): Made {
+  const { instruction, work } = site;
+  switch (instruction.keyword) {
+    case "RUN":
+      return runParts(site);
+    case "COPY":
+    case "ADD":
+      return copyParts(site);
+    case "ARG":
+      return argParts(site);
+    default:
+      // As written, blanks and the case of the keyword included; variables in it are not looked at.
+      return { parts: [{ kind: "instruction", name: "text", value: work.hash(instruction.logical.text) }] };
+  }
+}

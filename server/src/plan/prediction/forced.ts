@@ -1,0 +1,21 @@
+import type { BuildInputs } from "../inputs/types";
+import type { CacheOptions } from "./types";
+
+/**
+ * The keys of the steps that a build was told to run again whatever its cache holds. BuildKit runs what is built on them
+ * again too, in other stages as well, and what other stages have in common with them; not what only copies from them. Its
+ * WORKDIR right after a FROM is taken from the cache all the same.
+ */
+export function forcedSteps({ steps, counting }: BuildInputs, options: CacheOptions): ReadonlySet<string> {
+  const stages = new Set(counting === "buildkit" ? options.noCacheFor?.map((name) => name.toLowerCase()) : []);
+  const forced = new Set<string>();
+  if (!options.noCache && stages.size === 0) return forced;
+  const asked = steps.filter(
+    ({ keyword, stage, isFree }) => keyword !== "FROM" && !isFree && (options.noCache === true || stages.has(stage)),
+  );
+  const askedKeys = new Set(asked.map(({ cacheKey }) => cacheKey));
+  for (const { key, cacheKey, parent } of steps) {
+    if (askedKeys.has(cacheKey) || (parent !== undefined && forced.has(parent))) forced.add(key);
+  }
+  return forced;
+}

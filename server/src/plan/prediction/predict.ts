@@ -1,0 +1,69 @@
+import { keysOf } from "../inputs/keys";
+import type { BuildInputs, StepInputs } from "../inputs/types";
+import { Causes } from "./causes";
+import { forcedSteps } from "./forced";
+import { remakeLost } from "./lost";
+import { reasonOf } from "./reasons";
+import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
+
+/**
+ * What the next build will take from its cache and what it will run again, with the reason: one answer for each step, in
+ * their order. `maybe` is only said where it hangs on what a step that runs again will produce. Linear in the steps.
+ */
+export function predict(inputs: BuildInputs, options: PredictOptions): PredictedStep[] {
+  const outcomes = outcomesOf(inputs, options);
+  if (inputs.counting === "buildkit") remakeLost(inputs, outcomes, options.cache);
+  const causes = new Causes(inputs, options);
+  return inputs.steps.map((step) => {
+    const outcome = outcomes.get(step.key) as PredictedOutcome;
+    const cause = outcome === "hit" ? undefined : causes.of(step);
+    const { key, stage, index, line, keyword } = step;
+    const isFrom = keyword === "FROM";
+    return {
+      key,
+      stage,
+      index,
+      line,
+      isFrom,
+      outcome,
+      reason: cause ? reasonOf(cause) : "",
+      ...(cause ? { cause } : {}),
+    };
+  });
+}
+
+function outcomesOf(inputs: BuildInputs, options: PredictOptions): Map<string, PredictedOutcome> {
+  const outcomes = new Map<string, PredictedOutcome>();
+  const forced = forcedSteps(inputs, options);
+  const isPodman = inputs.counting === "podman";
+  /** Steps that certainly make something anew. */
+  const remade = new Set<string>();
+  /** The worst that becomes of a step of a stage. */
+  const stages = new Map<string, PredictedOutcome>();
+  const stageOf = new Map(inputs.steps.map((step) => [step.key, step.stageKey]));
+  for (const step of inputs.steps) {
+    const { key, parent, stageKey, isTied, sources = [] } = step;
+    const tied = isTied ? worst(sources.map((source) => stages.get(stageOf.get(source) ?? "") ?? "hit")) : "hit";
+    // To Podman an image that was made again is another image; BuildKit does not even look whether it still has the parent.
+    const isRemade = isPodman && parent !== undefined && remade.has(parent);
+    const outcome = forced.has(key) || isRemade || step.isAlwaysMade ? "miss" : worst([tied, lookUp(step, options)]);
+    outcomes.set(key, outcome);
+    if (step.keyword === "FROM" && parent === undefined) continue;
+    if (outcome === "miss") remade.add(key);
+    if (step.keyword !== "FROM") stages.set(stageKey, worst([stages.get(stageKey) ?? "hit", outcome]));
+  }
+  return outcomes;
+}
+
+function lookUp(step: StepInputs, { cache }: PredictOptions): PredictedOutcome {
+  return worst(
+    keysOf(step).map(({ cacheKey, looseKey }) => {
+      if (cache.has(cacheKey)) return "hit";
+      return looseKey !== cacheKey && cache.hasLoose(looseKey) ? "maybe" : "miss";
+    }),
+  );
+}
+
+function worst(outcomes: readonly PredictedOutcome[]): PredictedOutcome {
+  return (["miss", "maybe"] as const).find((each) => outcomes.includes(each)) ?? "hit";
+}
