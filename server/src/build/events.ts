@@ -43,6 +43,7 @@ export interface StepFinished {
   readonly outcome: "ran" | "cached" | "failed" | "cancelled";
   readonly seconds: number;
   readonly error?: string;
+  /** BuildKit: of what the step is, not of what it made. Podman and Buildah: the id of the image that it made, whole or its start. */
   readonly digest?: string;
 }
 

@@ -51,7 +51,7 @@ export class BuildTracker {
       // Nobody asks what a step printed that went well, and each line holds on to all that it was read with.
       if (event.outcome === "ran" || event.outcome === "cached") step.output = "";
       if (event.error !== undefined) step.error = event.error;
-      if (event.digest !== undefined) step.digest = event.digest;
+      if (event.digest !== undefined) this.#setDigest(step, event.digest);
     } else if (event.kind === "log") {
       const step = event.step === undefined ? undefined : this.#steps.get(event.step);
       if (step) step.output = endOf(step.output, event.text);
@@ -196,6 +196,13 @@ export class BuildTracker {
     this.#steps.set(event.step, step);
     for (const { key } of planned) this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), step]);
     return step;
+  }
+
+  /** What the engine's own work writes is the result of the step that it came after, where that told none itself. */
+  #setDigest(step: EngineStep, digest: string): void {
+    step.digest = digest;
+    const before = step.isNumbered || step.inputs.length !== 1 ? undefined : this.#steps.get(step.inputs[0] as string);
+    if (before) before.digest ??= digest;
   }
 
   /** Nothing runs after the end. A program that died says of no step how it went: the last one took it along. */

@@ -1,6 +1,6 @@
 import type { EngineStatus } from "../../protocol";
 import { runProgram } from "../program";
-import { isObject } from "../records/record";
+import { isObject } from "../records/isObject";
 import { isAtLeast } from "../version";
 import { asRef, type BuildRef } from "./localState";
 

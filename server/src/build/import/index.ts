@@ -113,5 +113,5 @@ function eventsOf(log: string, { outcome, seconds }: HistoryEntry, error: Histor
   const push = (text: string) => parser.push({ stream: "stderr", data: Buffer.from(text), at: 0 });
   const why = error ? `\n${error.snippet.trimEnd()}\nERROR: failed to build: failed to solve: ${error.message}\n` : "";
   const exitCode = outcome === "succeeded" ? 0 : 1;
-  return [...push(log), ...push(why), ...parser.end(), { kind: "finished", outcome, seconds, exitCode }];
+  return [...push(log), ...push(why), ...parser.end(0), { kind: "finished", outcome, seconds, exitCode }];
 }

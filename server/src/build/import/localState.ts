@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
-import { isObject } from "../records/record";
+import { isObject } from "../records/isObject";
 
 /** A build as the history names it: `<builder>/<node>/<id>`. */
 export interface BuildRef {
@@ -41,7 +41,8 @@ export async function builtFrom({ builder, node, id }: BuildRef): Promise<BuiltF
   }
 }
 
-function buildxFolder(): string {
+/** Where buildx keeps what it remembers of builders and builds. */
+export function buildxFolder(): string {
   const { BUILDX_CONFIG, DOCKER_CONFIG } = process.env;
   return BUILDX_CONFIG || join(DOCKER_CONFIG || join(homedir(), ".docker"), "buildx");
 }

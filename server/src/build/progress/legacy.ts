@@ -1,6 +1,6 @@
 import type { BuildEvent, StepFinished } from "../events";
-import { LineSplitter, type OutputChunk } from "./lines";
-import { logLine, type ProgressParser } from "./parser";
+import { type LineOrigin, LineParser } from "./lineParser";
+import { logLine } from "./parser";
 
 const stepLine = /^Step (\d{1,6})\/(\d{1,6}) : (.*)$/s;
 const cachedLine = /^ ---> Using cache$/;
@@ -22,32 +22,20 @@ interface Step {
  * Reads Docker's builder from before BuildKit: `Step n/m : …`, where m counts every instruction of the file, also those of
  * stages that the target does not need. It writes no times, so the clock is that of each line's arrival.
  */
-export class LegacyParser implements ProgressParser {
-  readonly #lines = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+export class LegacyParser extends LineParser {
   #running: Step | undefined;
   #lastIndex = 0;
   #error: string | undefined;
   #isCached = false;
 
-  push(chunk: OutputChunk): BuildEvent[] {
-    const events: BuildEvent[] = [];
-    for (const line of this.#lines[chunk.stream].push(chunk.data)) this.#readLine(line, chunk, events);
-    return events;
-  }
-
-  end(at: number): BuildEvent[] {
-    const events: BuildEvent[] = [];
-    for (const stream of ["stdout", "stderr"] as const) {
-      for (const line of this.#lines[stream].end()) this.#readLine(line, { stream, at }, events);
-    }
-    if (this.#error === undefined) return events;
+  protected readEnd(at: number, events: BuildEvent[]): void {
+    if (this.#error === undefined) return;
     const step = this.#running?.id;
     this.#finish("failed", at, events, this.#error);
     events.push({ kind: "failed", message: this.#error, ...(step === undefined ? {} : { step }) });
-    return events;
   }
 
-  #readLine(line: string, { stream, at }: Pick<OutputChunk, "stream" | "at">, events: BuildEvent[]): void {
+  protected readLine(line: string, { stream, at }: LineOrigin, events: BuildEvent[]): void {
     if (stream === "stderr") {
       // A step's own words are on stderr too; the builder's own error comes last.
       if (line.trim() !== "" && (!this.#error || !commandFailed.test(this.#error))) this.#error = line;

@@ -1,7 +1,7 @@
 import type { BuildEvent, StepFinished } from "../events";
 import { BuildxFailure } from "./buildxFailure";
-import { LineSplitter, type OutputChunk } from "./lines";
-import { logLine, type ProgressParser } from "./parser";
+import { type LineOrigin, LineParser } from "./lineParser";
+import { logLine } from "./parser";
 import { mostVertices, placeOfVertex } from "./vertexName";
 
 interface Vertex {
@@ -9,29 +9,17 @@ interface Vertex {
 }
 
 /** Reads buildx's `--progress=plain`: `#N <name>`, `#N 0.123 <log>`, `#N DONE 1.2s`. The clock is that of arrival. */
-export class PlainParser implements ProgressParser {
-  readonly #lines = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+export class PlainParser extends LineParser {
   readonly #vertices = new Map<string, Vertex>();
   readonly #failure = new BuildxFailure();
   #failedStep: string | undefined;
 
-  push(chunk: OutputChunk): BuildEvent[] {
-    const events: BuildEvent[] = [];
-    for (const line of this.#lines[chunk.stream].push(chunk.data)) this.#readLine(line, chunk.at, events);
-    return events;
-  }
-
-  end(at: number): BuildEvent[] {
-    const events: BuildEvent[] = [];
-    for (const lines of [this.#lines.stdout, this.#lines.stderr]) {
-      for (const line of lines.end()) this.#readLine(line, at, events);
-    }
+  protected readEnd(_at: number, events: BuildEvent[]): void {
     const failure = this.#failure.failure;
     if (failure) events.push({ ...failure, ...(this.#failedStep === undefined ? {} : { step: this.#failedStep }) });
-    return events;
   }
 
-  #readLine(line: string, at: number, events: BuildEvent[]): void {
+  protected readLine(line: string, { at }: LineOrigin, events: BuildEvent[]): void {
     if (line === "") return;
     const numbered = /^#(\d{1,9})(?: (.*))?$/s.exec(line);
     if (!numbered) {

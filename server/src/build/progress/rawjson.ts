@@ -2,8 +2,8 @@ import { StringDecoder } from "node:string_decoder";
 import type { BuildEvent, StepFinished } from "../events";
 import { BuildxFailure } from "./buildxFailure";
 import { coveredSeconds } from "./intervals";
-import { LineSplitter, type OutputChunk } from "./lines";
-import { logLine, type ProgressParser } from "./parser";
+import { type LineOrigin, LineParser } from "./lineParser";
+import { logLine } from "./parser";
 import { mostVertices, placeOfVertex } from "./vertexName";
 
 /** One line of `buildx build --progress=rawjson`, as far as it is read. Nothing of it is taken on trust. */
@@ -25,29 +25,17 @@ interface Vertex {
 const mostRuns = 1000;
 
 /** Reads buildx's `--progress=rawjson`: JSON lines on stderr, among them lines that are none (errors and snippets). */
-export class RawJsonParser implements ProgressParser {
-  readonly #lines = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+export class RawJsonParser extends LineParser {
   readonly #vertices = new Map<string, Vertex>();
   readonly #failure = new BuildxFailure();
   #failedStep: string | undefined;
 
-  push(chunk: OutputChunk): BuildEvent[] {
-    const events: BuildEvent[] = [];
-    for (const line of this.#lines[chunk.stream].push(chunk.data)) this.#readLine(line, events);
-    return events;
-  }
-
-  end(): BuildEvent[] {
-    const events: BuildEvent[] = [];
-    for (const lines of [this.#lines.stdout, this.#lines.stderr]) {
-      for (const line of lines.end()) this.#readLine(line, events);
-    }
+  protected readEnd(_at: number, events: BuildEvent[]): void {
     const failure = this.#failure.failure;
     if (failure) events.push({ ...failure, ...(this.#failedStep === undefined ? {} : { step: this.#failedStep }) });
-    return events;
   }
 
-  #readLine(line: string, events: BuildEvent[]): void {
+  protected readLine(line: string, _origin: LineOrigin, events: BuildEvent[]): void {
     const status = line.startsWith("{") ? parseObject(line) : undefined;
     if (!status) {
       this.#failure.read(line);

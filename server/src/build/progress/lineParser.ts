@@ -1,0 +1,31 @@
+import type { BuildEvent } from "../events";
+import { LineSplitter, type OutputChunk } from "./lines";
+import type { ProgressParser } from "./parser";
+
+/** Where a line comes from, and when it was complete (milliseconds since the epoch). */
+export type LineOrigin = Pick<OutputChunk, "stream" | "at">;
+
+/** A parser that goes by lines, as all are: cuts each of a program's two outputs into lines, and hands them on. */
+export abstract class LineParser implements ProgressParser {
+  readonly #splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+
+  push(chunk: OutputChunk): BuildEvent[] {
+    const events: BuildEvent[] = [];
+    for (const line of this.#splitters[chunk.stream].push(chunk.data)) this.readLine(line, chunk, events);
+    return events;
+  }
+
+  end(at: number): BuildEvent[] {
+    const events: BuildEvent[] = [];
+    for (const stream of ["stdout", "stderr"] as const) {
+      for (const line of this.#splitters[stream].end()) this.readLine(line, { stream, at }, events);
+    }
+    this.readEnd(at, events);
+    return events;
+  }
+
+  /** Reads a line, which has no line end, and adds what it tells to `events`. */
+  protected abstract readLine(line: string, origin: LineOrigin, events: BuildEvent[]): void;
+  /** Adds what the end of the output tells: why a build failed, once all that was printed is known. */
+  protected abstract readEnd(at: number, events: BuildEvent[]): void;
+}
