@@ -79,6 +79,15 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     assert.equal(applied, 1);
   });
 
+  it("puts a line that several fixes need into a stage once", () => {
+    const stage = "FROM node:22\nUSER node\nRUN yarn\nRUN uv sync && playwright install\n";
+    const text = fixAll(`${stage}${stage}`, defaultSettings()).text;
+    const made = text.split("\n").filter((line) => line.startsWith("RUN mkdir") || line.startsWith("FROM"));
+    const once = ["FROM node:22", "RUN mkdir -p /home/node/.cache"];
+    assert.deepEqual(made, [...once, ...once]);
+    assert.equal(text.match(/--mount=type=cache/g)?.length, 4, "every step has its mount");
+  });
+
   it("works in a file that has mistakes", () => {
     const { text: after } = fixAll("FROM a\nRNU b\nRUN --mount=type=cache,target=/c make\nCOPY x\n", defaultSettings());
     assert.equal(
@@ -87,7 +96,8 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     );
   });
 
-  it("ends with large files and with text that is no Dockerfile", () => {
+  it("ends with large files and with text that is no Dockerfile", function () {
+    this.timeout(20_000); // 6,000 fixes
     const many = `FROM node:22\n${"RUN apt-get update && apt-get install -y git\nRUN --mount=type=cache,target=/c npm ci\n".repeat(2_000)}`;
     assert.equal(fixAll(many, defaultSettings()).left.length, 0);
     for (const odd of [

@@ -1,4 +1,5 @@
 import { type Dockerfile, readDockerfile } from "../dockerfile";
+import { lastAtOrBefore } from "../dockerfile/text";
 import { applyEdits, collide, sortEdits } from "./edits";
 import type { Finding, Fix, FixKind, TextEdit } from "./findings";
 import { lintWith } from "./lint";
@@ -54,7 +55,7 @@ export function fixWith(
         ? [{ finding, fix: finding.fix }]
         : [],
     );
-    const round = harmless(file, withoutOverlaps(fixes), leftOut);
+    const round = harmless(file, withoutOverlaps(file, fixes), leftOut);
     if (round.accepted.length === 0) {
       const left = chosen === rules ? [...findings] : [...lintWith(rules, file, settings, surroundings)];
       return { text: table.text, edits: table.edits, applied, left };
@@ -80,8 +81,10 @@ const isEditing = (finding: Finding): finding is Finding & { readonly fix: Fix }
 const editsOf = (candidates: readonly Candidate[]) =>
   sortEdits(candidates.flatMap(({ finding, fix }) => fix.edits.map((edit) => ({ ...edit, rules: [finding.rule] }))));
 
-/** In the order of their first edits; of two that overlap, the earlier one. */
-function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
+/** In the order of their first edits; of two that overlap, or put the same lines into a stage, the earlier one. */
+function withoutOverlaps(file: Dockerfile, candidates: readonly Candidate[]): Candidate[] {
+  const stageStarts = file.stages.map(({ from }) => from.span.start);
+  const inserted = new Set<string>();
   const byPlace = candidates.toSorted((a, b) => firstPlace(a) - firstPlace(b));
   let reaching: TextEdit[] = [];
   return byPlace.filter((candidate) => {
@@ -89,6 +92,12 @@ function withoutOverlaps(candidates: readonly Candidate[]): Candidate[] {
     // What ends before here can meet none of those that follow.
     reaching = reaching.filter((edit) => edit.span.end >= firstPlace(candidate));
     if (edits.some((edit) => reaching.some((other) => collide(edit, other)))) return false;
+    // Once the lines are there, the other fix may find that it needs no more of them.
+    const lines = edits
+      .filter(({ span, newText }) => span.start === span.end && newText.endsWith("\n"))
+      .map(({ span, newText }) => `${lastAtOrBefore(stageStarts, span.start)}\n${newText}`);
+    if (lines.some((each) => inserted.has(each))) return false;
+    for (const each of lines) inserted.add(each);
     reaching.push(...edits);
     return true;
   });

@@ -3,11 +3,13 @@ import { below } from "../../files/below";
 import { nodeFiles } from "../../files/nodeFiles";
 import { type Problem, whyUnreadable } from "../../files/problem";
 import {
+  type Budgets,
   type Configuration,
   type ConfigurationFiles,
   defaultSettings,
   findConfiguration,
   type LintSettings,
+  noBudgets,
   type ProfileName,
   resolveConfiguration,
 } from "../../lint";
@@ -19,14 +21,17 @@ import {
 export class Configurations {
   readonly #cwd: string;
   readonly #profile: ProfileName | undefined;
+  readonly #cost: string;
   /** Where no file says anything: one object for all, so that what is known of settings is worked out once. */
   readonly #default: LintSettings;
   readonly #files: ConfigurationFiles = readingOnce(nodeFiles);
   readonly #resolved = new Map<string, Promise<Configuration | undefined>>();
   readonly #problems: Problem[] = [];
 
-  constructor(cwd: string, profile: ProfileName | undefined) {
+  /** @param cost what a configuration that cannot be read costs: goes on after "so" */
+  constructor(cwd: string, profile?: ProfileName, cost = "its Dockerfiles were not checked") {
     this.#cwd = cwd;
+    this.#cost = cost;
     this.#profile = profile;
     this.#default = defaultSettings(profile);
   }
@@ -53,6 +58,12 @@ export class Configurations {
     return path === undefined ? this.#default : (await this.of(path))?.settingsFor(dockerfile);
   }
 
+  /** What the builds of a Dockerfile (absolute path) may take; nothing is set where something is wrong. */
+  async budgetsFor(dockerfile: string): Promise<Budgets> {
+    const path = await this.#nearest(dockerfile);
+    return (path === undefined ? undefined : await this.of(path))?.budgetsFor(dockerfile) ?? noBudgets;
+  }
+
   async #nearest(dockerfile: string): Promise<string | undefined> {
     try {
       return await findConfiguration(dockerfile, this.#files);
@@ -75,7 +86,7 @@ export class Configurations {
       return configuration;
     } catch (error) {
       const unreadable = this.#shown((error as NodeJS.ErrnoException).path ?? path);
-      this.#problems.push({ path: unreadable, message: whyUnreadable(error, "its Dockerfiles were not checked") });
+      this.#problems.push({ path: unreadable, message: whyUnreadable(error, this.#cost) });
       return undefined;
     }
   }

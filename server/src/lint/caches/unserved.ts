@@ -89,7 +89,7 @@ function isWithoutNetwork({ flags }: Instruction): boolean {
   return flags.some(({ name, value }) => name === "network" && value === "none");
 }
 
-/** What ONBUILD triggers runs in other builds, after whatever stands there. */
+/** What ONBUILD triggers runs in builds of other files: what their steps need of it in the image is not known here. */
 function isTriggered(file: Dockerfile, instruction: Instruction): boolean {
   return file.instructions[instruction.index] !== instruction;
 }

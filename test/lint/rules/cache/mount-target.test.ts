@@ -22,6 +22,7 @@ ruleCases("cache/mount-target", {
     "the older of two folders that serve": `FROM alpine:3.22\n${mount("/var/cache/apk", "apk add git")}`,
     "a mount that is no cache": "FROM node:22\nUSER node\nRUN --mount=type=bind,source=n,target=/root/.npm npm ci",
     "a folder above that of Yarn 2 and later": `COPY .yarnrc.yml ./\n${mount("/root/.yarn", "yarn install")}`,
+    "what ONBUILD triggers": `${userNode}ONBUILD ${mount("/root/.npm", "npm ci")}`,
     "a mention": `${userNode}${mount("/root/.npm", "echo npm ci")}`,
   },
   suggests: {

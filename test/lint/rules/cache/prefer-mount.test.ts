@@ -11,6 +11,7 @@ const npm = "--mount=type=cache,id=npm-cache,target=/root/.npm";
 describe("cache/prefer-mount: what counts as a run", () => {
   ruleCases("cache/prefer-mount", {
     silent: {
+      "what ONBUILD triggers": "FROM node:22\nONBUILD RUN npm ci",
       "an update alone": "RUN apt-get update",
       "a text that only mentions one": 'RUN echo "pip install flask" && echo npm ci',
       "a run that installs nothing":

@@ -13,7 +13,8 @@ downloaded ends up in the image. It happens when a mount for root (\`/root/.npm\
 in its own home, and when a variable (\`PIP_CACHE_DIR\`, \`npm_config_cache\`, \`GOPATH\`, \`CARGO_HOME\`), an option or a setting
 moves the cache elsewhere.
 
-Where it is not known who a RUN runs as, or where the cache is, nothing is said.`,
+Where it is not known who a RUN runs as, or where the cache is, nothing is said; nor of what ONBUILD triggers, for it runs in
+builds of other files, whose later steps may need in the image what is now downloaded into it.`,
   messages: {
     missed:
       "{command} keeps its downloads in {wanted} here, so this cache on {target} stays empty and all is downloaded again: mount it on {wanted}",

@@ -27,7 +27,8 @@ to fetch its index anew (\`--update-cache\`, in the place of \`--no-cache\`), be
 Go, cargo, Maven, Gradle and NuGet build from the folder that they download into, and so does what runs \`--offline\`: where
 one step keeps that folder in a mount, the others have to. The fix treats all steps that share it. Where another stage copies
 the folder, or a container starts the manager, the folder has to stay in the image, and nothing is said; where the image
-itself is made of those layers, the fix is only suggested.
+itself is made of those layers, the fix is only suggested. Nothing is said either of what ONBUILD triggers: it runs in builds
+of other files, whose later steps may need in the image what it downloads.
 
 An engine gives the folders above a mount to root. For another user the fix makes them in a step of its own first, unless
 nothing in the RUN writes there.`,
