@@ -12,7 +12,7 @@ describe("the manifest", () => {
   it("has a title for each command that is registered, and each command it names is registered", async function () {
     const page = requirePage(this);
     await openFile(page, "manifest/Dockerfile", "FROM busybox\n");
-    const found = await until("the extension is active", 20, () => (extension()?.isActive ? extension() : undefined));
+    const found = await until("the extension is active", () => (extension()?.isActive ? extension() : undefined));
     const named: string[] = found.packageJSON.contributes.commands.map(({ command }: { command: string }) => command);
     const all = await vscode.commands.getCommands(true);
     const registered = all.filter(
@@ -27,7 +27,7 @@ describe("the manifest", () => {
       "# syntax=docker/dockerfile:1\nFROM busybox\nRUN --mount=type=cache,id=apt-lists,uid=1001,target=/c true\n";
     await openFile(page, "colours/Dockerfile", text);
     const tokens = () => page.text(".editor-instance .view-line span[class^='mtk']");
-    await until("tokens of the mount", 10, async () => (await tokens()).includes("apt-lists"));
+    await until("tokens of the mount", async () => (await tokens()).includes("apt-lists"));
     const found = await tokens();
     for (const token of ["syntax", "docker/dockerfile:1", "--mount", "type", "cache", "id", "uid", "1001", "/c"]) {
       assert.ok(found.includes(token), `${token} in ${JSON.stringify(found)}`);

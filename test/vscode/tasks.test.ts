@@ -35,7 +35,7 @@ describe("tasks of the type buildkit", () => {
 
   it("are offered for each thing that there is to build, and build it", async () => {
     kind("stages");
-    const offered = await until("the task is offered", 20, async () =>
+    const offered = await until("the task is offered", async () =>
       (await vscode.tasks.fetchTasks({ type: "buildkit" })).find(({ name }) => name === "build shop/stages"),
     );
     assert.deepEqual(offered.definition, { type: "buildkit", dockerfile: "shop/stages/Dockerfile" });
@@ -73,7 +73,7 @@ describe("tasks of the type buildkit", () => {
       { label: "fails", type: "buildkit", dockerfile: "shop/failing/Dockerfile", problemMatcher: ["$buildkit"] },
     ]);
     assert.equal(await run(await configured("fails")), 1);
-    const problems = await until("a problem", 10, () => errorsIn("shop/failing/Dockerfile"));
+    const problems = await until("a problem", () => errorsIn("shop/failing/Dockerfile"));
     assert.deepEqual(
       problems.map(({ range, source }) => [range.start.line + 1, source]),
       [[4, "BuildKit Lens build"]],
@@ -86,6 +86,30 @@ describe("tasks of the type buildkit", () => {
     const before = builds().length;
     assert.equal(await run(await configured("wrong")), 1);
     assert.equal(builds().length, before);
+  });
+
+  it("of other types get their problems from $buildkit, the message too in a new terminal", async () => {
+    const task = {
+      type: "shell",
+      command: `cat '${join(fixtures, "failing.plain.txt")}'`,
+      problemMatcher: ["$buildkit", "$buildkit-file"],
+    };
+    await configure([
+      { ...task, label: "in a new terminal", presentation: { panel: "new" } },
+      { ...task, label: "in the one before" },
+    ]);
+    const file = await writeFile("failing.Dockerfile", readFileSync(join(fixtures, "failing.Dockerfile"), "utf8"));
+    const found = async (name: string, message: string) => {
+      await run(await configured(name));
+      await until(`the problem of the task ${name}`, () => {
+        const problems = errorsIn("failing.Dockerfile") ?? [];
+        return problems.length === 1 && problems[0]?.range.start.line === 3 && problems[0].message === message;
+      });
+    };
+    await found("in a new terminal", "STEP 3/9: fake");
+    // In a terminal that other tasks have used VS Code passes each line on several times, so that they are no neighbours.
+    await found("in the one before", "failing.Dockerfile:4");
+    await vscode.workspace.fs.delete(file);
   });
 
   it("and the command builds what it is called with", async () => {
@@ -118,7 +142,7 @@ async function configure(tasks: readonly object[]): Promise<void> {
 
 /** A task of tasks.json, once VS Code has read it. */
 function configured(label: string): Promise<vscode.Task> {
-  return until(`the task ${label}`, 20, async () =>
+  return until(`the task ${label}`, async () =>
     (await vscode.tasks.fetchTasks()).find(({ name, source }) => name === label && source === "Workspace"),
   );
 }

@@ -1,19 +1,16 @@
 import * as vscode from "vscode";
+import { comes, patience, persist } from "../../scripts/parts/vscode/persist.js";
 import type { Page } from "./support/page.js";
 
 // What several tests do in the workbench.
 
-/** Waits until `condition` gives a truthy value and returns it; fails after `seconds`, saying what did not come. */
-export async function until<T>(
-  what: string,
-  seconds: number,
-  condition: () => T | Promise<T>,
-): Promise<NonNullable<T>> {
-  const end = Date.now() + seconds * 1000;
+/** Waits until `condition` gives a truthy value and returns it; fails after a minute, saying what did not come. */
+export async function until<T>(what: string, condition: () => T | Promise<T>): Promise<NonNullable<T>> {
+  const end = Date.now() + patience * 1000;
   for (;;) {
     const value = await condition();
     if (value) return value;
-    if (Date.now() > end) throw new Error(`${what}: not after ${seconds} s`);
+    if (Date.now() > end) throw new Error(`${what}: not after ${patience} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -54,6 +51,20 @@ export async function putCaret(page: Page, editor: vscode.TextEditor, line: numb
   await page.click(".editor-instance .view-lines");
   editor.selection = new vscode.Selection(line, character, line, character);
   await vscode.commands.executeCommand("workbench.action.focusActiveEditorGroup");
+}
+
+/** Takes the quick fix whose title begins so from the menu of the light bulb at the caret, by keys, until it `took`. */
+export async function takeQuickFix(page: Page, title: string, took: () => boolean | Promise<boolean>): Promise<void> {
+  const row = ".action-widget .monaco-list-row";
+  const begins = async (selector: string) =>
+    (await page.text(selector)).some((text) => text.trimStart().startsWith(title));
+  const take = async () => {
+    if (!(await begins(row))) await page.press("Control+.");
+    if (!(await comes(() => begins(row), 5000))) throw new Error(`it is not offered, but ${await page.text(row)}`);
+    for (let line = 0; line < 20 && !(await begins(`${row}.focused`)); line++) await page.press("ArrowDown");
+    await page.press("Enter");
+  };
+  await persist(`the quick fix "${title}"`, take, async () => took());
 }
 
 /** Sets one of the extension's settings in the workspace; undefined takes it away. */

@@ -1,8 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Locator, Page } from "playwright-core";
-import type { PageOperations, Target } from "./pageOperations.js";
+import type { PageOperations, Painted, Target } from "./pageOperations.js";
 import { paintedTexts } from "./paintedTexts.js";
+import { comes, patience } from "./persist.js";
 
 export type Operations = { [Name in keyof PageOperations]: Asynchronous<PageOperations[Name]> };
 
@@ -11,7 +12,7 @@ type Asynchronous<Operation> = Operation extends (given: infer Given) => infer V
   : never;
 
 /** How long a click or hover may wait for its element. */
-const timeout = 10_000;
+const timeout = patience * 1000;
 
 /** The operations, carried out on a page. */
 export function operationsOn(page: Page): Operations {
@@ -19,17 +20,21 @@ export function operationsOn(page: Page): Operations {
     inWebview
       ? page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame").locator(selector)
       : page.locator(selector);
-  // A page that is just being loaded anew shows nothing yet.
+  // A page that is just being loaded anew shows nothing yet, and one that is just being taken away nothing more.
   const text = (target: Target) =>
     find(target)
       .evaluateAll(paintedTexts)
       .catch((error: Error) => {
-        if (/context was destroyed/.test(error.message)) return [];
+        if (/context was destroyed|was detached|Cannot find context/.test(error.message)) return [];
         throw error;
       });
 
+  const isThere = async (target: Painted) =>
+    (await text(target)).some((each) => each.includes(target.text ?? "")) !== (target.gone ?? false);
+
   return {
     text,
+    isThere,
     boxes: async (target) => {
       const boxes = await Promise.all((await find(target).all()).map((each) => each.boundingBox({ timeout })));
       return boxes.filter((box) => box !== null);
@@ -39,14 +44,10 @@ export function operationsOn(page: Page): Operations {
     press: ({ key }) => page.keyboard.press(key),
     type: (given) => page.keyboard.type(given.text),
     waitFor: async (target) => {
-      const end = Date.now() + target.seconds * 1000;
-      for (;;) {
-        const texts = await text(target);
-        const found = texts.some((each) => each.includes(target.text ?? ""));
-        if (found !== (target.gone ?? false)) return;
-        if (Date.now() > end) throw new Error(`not after ${target.seconds} s; there is: ${JSON.stringify(texts)}`);
-        await page.waitForTimeout(50);
-      }
+      const { seconds = patience } = target;
+      if (await comes(() => isThere(target), seconds * 1000)) return;
+      const wanted = `${target.gone ? "no " : ""}${target.selector} ${JSON.stringify(target.text ?? "")}`;
+      throw new Error(`${wanted}: not after ${seconds} s; there is: ${JSON.stringify(await text(target))}`);
     },
     screenshot: async ({ path }) => {
       await mkdir(dirname(path), { recursive: true });

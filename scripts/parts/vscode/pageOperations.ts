@@ -8,6 +8,12 @@ export interface Target {
   inWebview?: boolean;
 }
 
+/** What is waited for: such an element, one with a text, or that there is none. */
+export interface Painted extends Target {
+  text?: string;
+  gone?: boolean;
+}
+
 export interface Box {
   x: number;
   y: number;
@@ -25,8 +31,10 @@ export interface PageOperations {
   /** Presses one key, with modifiers: `Control+Shift+P`. */
   press(given: { key: string }): void;
   type(given: { text: string }): void;
-  /** Waits for an element, one whose painted text includes `text` if given, or until there is none such. */
-  waitFor(target: Target & { text?: string; gone?: boolean; seconds: number }): void;
+  /** Whether there is such an element now, one whose painted text includes `text` if given; with `gone`, whether there is none. */
+  isThere(target: Painted): boolean;
+  /** Waits, a minute by default, for an element, one whose painted text includes `text` if given, or until there is none such. */
+  waitFor(target: Painted & { seconds?: number }): void;
   screenshot(given: { path: string }): void;
   resize(given: { width: number; height: number }): void;
 }

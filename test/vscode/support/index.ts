@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
   if (process.env[bridgeVariable]) markOutput();
   process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import("mocha");
-  const mocha = new Mocha({ ui: "bdd", reporter: "spec", timeout: 30_000, slow: 5_000, color: false });
+  const mocha = new Mocha({ ui: "bdd", reporter: "spec", timeout: 180_000, slow: 5_000, color: false });
   if (process.env.BUILDKIT_LENS_GREP) mocha.fgrep(process.env.BUILDKIT_LENS_GREP);
   for (const file of readdirSync(__dirname).sort()) if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
   await mocha.loadFilesAsync();

@@ -24,9 +24,9 @@ export interface Page {
   press(key: string): Promise<void>;
   type(text: string): Promise<void>;
   /** Waits for an element, or for one whose painted text includes `text`; fails saying what was there instead. */
-  waitFor(selector: string, text?: string, how?: Where & { seconds?: number }): Promise<void>;
+  waitFor(selector: string, text?: string, where?: Where): Promise<void>;
   /** Waits until there is no such element. */
-  waitForNone(selector: string, text?: string, how?: Where & { seconds?: number }): Promise<void>;
+  waitForNone(selector: string, text?: string, where?: Where): Promise<void>;
   /** Writes a PNG of the whole window. */
   screenshot(path: string): Promise<void>;
   resize(width: number, height: number): Promise<void>;
@@ -50,8 +50,8 @@ const page: Page = {
   hover: (selector, where) => ask("hover", { selector, ...where }),
   press: (key) => ask("press", { key }),
   type: (text) => ask("type", { text }),
-  waitFor: (selector, text, how) => ask("waitFor", { selector, text, seconds: 10, ...how }),
-  waitForNone: (selector, text, how) => ask("waitFor", { selector, text, seconds: 10, ...how, gone: true }),
+  waitFor: (selector, text, where) => ask("waitFor", { selector, text, ...where }),
+  waitForNone: (selector, text, where) => ask("waitFor", { selector, text, ...where, gone: true }),
   screenshot: (path) => ask("screenshot", { path }),
   resize: (width, height) => ask("resize", { width, height }),
 };

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { quickInput } from "../../../scripts/parts/vscode/choices.js";
+import type { Painted } from "../../../scripts/parts/vscode/pageOperations.js";
 import { fakeDocker } from "../../build/lsp/fakeDocker.js";
 import { eventually } from "../support/eventually.js";
-import { type LensWindow, openWindow } from "./lensWindow.js";
+import { type LensWindow, openWindow, toast } from "./lensWindow.js";
 
 const fixtures = resolve(__dirname, "..", "..", "build", "fixtures");
 const text = readFileSync(join(fixtures, "stages.Dockerfile"), "utf8");
@@ -31,29 +33,74 @@ describe("the form of a build", () => {
     await window.editor.runCommand(command);
     await window.waitForQuestion(title);
   };
-  const press = (key: string) => window.page.keyboard.press(key);
   const row = async (label: string) => {
-    const rows = window.page.locator(".quick-input-list-row:first-child");
+    const rows = window.page.locator(`${quickInput} .quick-input-list-row:first-child`);
     return (await rows.filter({ hasText: label }).first().innerText()).replaceAll(/\s+/g, " ").trim();
   };
-  const choose = async (label: string, question: string) => {
-    await eventually(async () => assert.ok((await window.choices()).some((each) => each.includes(label))));
-    await window.choose(label);
-    await window.waitForQuestion(question);
+  /** The arguments of the builds so far. */
+  const builds = (): string[][] => {
+    const lines = readFileSync(join(bin, "calls"), "utf8").trim().split("\n");
+    return lines.map((line) => JSON.parse(line) as string[]).filter((args) => args.includes("build"));
   };
+  /** Presses a button in the title of the question, until that asks something else. */
+  const pressInTitle = async (name: string, leadsTo: Painted) => {
+    const button = window.page.locator(`${quickInput} .quick-input-titlebar`).getByRole("button", { name });
+    // What VS Code tells of the input below may lie over the button: it takes keys all the same.
+    await window.until(leadsTo, () => button.press("Enter", { timeout: 5000 }));
+  };
+  const isAsked = (text: string): Painted => ({ selector: `${quickInput} .quick-input-title`, text });
 
   it("asks for a setting, says what is wrong with an answer, and shows the one that is right", async () => {
     await open();
-    await choose("Tags", "Tags");
-    await press("Control+A");
-    await window.page.keyboard.type("Shop/Web");
-    await window.editor.ui.waitFor({ selector: ".quick-input-message", text: "small letters", seconds: 5 });
-    await press("Enter");
+    await window.choose("Tags", isAsked("Tags"));
+    await window.page.locator(`${quickInput} input.input`).fill("Shop/Web");
+    await window.waitFor(".quick-input-message", "small letters");
+    await window.page.keyboard.press("Enter");
     await window.waitForQuestion("Tags");
-    await press("Control+A");
-    await window.page.keyboard.type("shop/web:1");
-    await press("Enter");
+    await window.answer("Tags", "shop/web:1");
     await window.waitForQuestion(title);
     await eventually(async () => assert.match(await row("Tags"), /shop\/web:1/));
+  });
+
+  it("leads back without an answer, field by field through a cache, and builds", async () => {
+    await window.choose("Stage", isAsked("Stage"));
+    await pressInTitle("Back", isAsked(title));
+    await window.choose("Export cache to", isAsked("Export Cache To"));
+    await window.choose("Add a Cache…");
+    await window.choose("registry", isAsked("registry"));
+    await window.answer("registry", "registry.example/web:cache");
+    await window.choose("max", isAsked("Export Cache To"));
+    await pressInTitle("Back", isAsked(title));
+    await eventually(async () =>
+      assert.match(await row("Export cache to"), /ref=registry\.example\/web:cache,mode=max/),
+    );
+    await window.choose("Build Now", { selector: toast, text: "web/Dockerfile" });
+    await window.waitForMessage("Built in");
+    const args = builds().at(-1) ?? [];
+    for (const option of ["--tag=shop/web:1", "--cache-to=type=registry,ref=registry.example/web:cache,mode=max"]) {
+      assert.ok(args.includes(option), `${option} in ${args.join(" ")}`);
+    }
+  });
+
+  it("remembers what was chosen when the window is opened again, and Escape builds nothing", async () => {
+    await window.clearMessages();
+    await window.reload();
+    await window.waitFor(".codelens-decoration", "Build to here");
+    const before = builds().length;
+    await open();
+    await eventually(async () => assert.match(await row("Tags"), /shop\/web:1/));
+    await window.leaveQuestion();
+    assert.equal(builds().length, before);
+  });
+
+  it("builds from its title too, and says what running every step again does to cache mounts", async () => {
+    await open();
+    await window.choose("Run again", isAsked("Run Again"));
+    await window.waitFor(quickInput, "Nothing from the cache; Docker empties cache mounts too");
+    await window.choose("Every Step", isAsked(title));
+    await eventually(async () => assert.match(await row("Run again"), /every step/));
+    await pressInTitle("Build Now", { selector: toast, text: "web/Dockerfile" });
+    await window.waitForMessage("Built in");
+    assert.ok(builds().at(-1)?.includes("--no-cache"));
   });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { quickInput, quickLabels } from "../../../scripts/parts/vscode/choices.js";
 import { enginesAtHand, requireEngine } from "../../engines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow, toast } from "./lensWindow.js";
@@ -29,16 +30,16 @@ for (const id of ["docker", "podman"] as const) {
       await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
       await window.waitForLine("RUN echo second", seconds);
       await window.waitForLine("FROM", /\d s in all · 0 of \d cached$/);
-      await window.editor.ui.waitFor({ selector: ".codelens-decoration", text: "Build to here · ", seconds: 10 });
+      await window.waitFor(".codelens-decoration", "Build to here · ");
 
       // Everything was answered the first time, and nothing is asked again.
-      await window.editor.runCommand("Notifications: Clear All Notifications");
+      await window.clearMessages();
       await window.editor.runCommand("BuildKit: Build Dockerfile");
       await window.waitForMessage("Built in");
       await window.waitForLine("RUN sleep", cached);
       await window.waitForLine("RUN echo second", cached);
 
-      await window.editor.runCommand("Notifications: Clear All Notifications");
+      await window.clearMessages();
       await window.editor.runCommand("BuildKit: Build without Cache");
       await window.waitForMessage("Built in");
       await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
@@ -47,12 +48,13 @@ for (const id of ["docker", "podman"] as const) {
     it("shows the step that runs, keeps what is done when it is cancelled, and can be cancelled from the title", async () => {
       await window.open("cancelled/Dockerfile", dockerfile("RUN echo done", "RUN sleep 600"));
       await window.startBuild();
-      await window.waitForMessage("sleep 600", 60);
+      await window.waitForMessage("sleep 600");
       await window.waitForLine("RUN sleep", /running|\d s$/);
-      await window.page.locator(".editor-actions .codicon-stop-circle").click();
-      await window.waitForMessage("ancelled", 30);
+      await window.until({ selector: toast, text: "ancelled" }, () =>
+        window.page.locator(".editor-actions .codicon-stop-circle").click({ timeout: 5000 }),
+      );
       await window.waitForLine("RUN echo done", seconds);
-      await window.editor.ui.waitFor({ selector: ".editor-actions .codicon-stop-circle", gone: true, seconds: 10 });
+      await window.waitForNone(".editor-actions .codicon-stop-circle");
     });
 
     it("makes the failing instruction a problem at its lines, and goes there", async () => {
@@ -61,15 +63,34 @@ for (const id of ["docker", "podman"] as const) {
       await window.startBuild();
       await window.waitForMessage("failed");
       await window.waitForLine("RUN echo before", /✗ failed/);
-      await window.editor.ui.waitFor({ selector: ".editor-instance .squiggly-error", seconds: 10 });
+      await window.waitFor(".editor-instance .squiggly-error");
       await window.pressButton("Go to Line");
-      await window.editor.ui.waitFor({ selector: ".statusbar-item", text: "Ln 4,", seconds: 10 });
+      await window.waitForCaret("Ln 4,");
       await window.editor.runCommand("View: Focus Problems (Errors, Warnings, Infos)");
-      await window.editor.ui.waitFor({
-        selector: ".markers-panel .monaco-list-row",
-        text: "[Ln 4, Col 1]",
-        seconds: 10,
-      });
+      await window.waitFor(".markers-panel .monaco-list-row", "[Ln 4, Col 1]");
+      await window.editor.runCommand("View: Toggle Panel Visibility");
+    });
+
+    it("is built again once the failing line is mended, and its problem is gone", async () => {
+      await window.open("mended/Dockerfile", dockerfile("RUN echo before", "RUN cat /no-such-file", "RUN echo after"));
+      await window.startBuild();
+      await window.waitForMessage("failed");
+      const problem = { selector: ".markers-panel .monaco-list-row", text: "[Ln 4, Col 1]" };
+      await window.editor.runCommand("View: Focus Problems (Errors, Warnings, Infos)");
+      await window.editor.ui.waitFor(problem);
+      await window.until({ selector: ".statusbar-item", text: "Ln 4," }, () =>
+        window.page.locator(problem.selector, { hasText: problem.text }).first().dblclick({ timeout: 5000 }),
+      );
+
+      await window.goToEndOf("RUN cat");
+      await window.page.keyboard.type(" || true");
+      await window.waitForLine("RUN cat /no-such-file || true", /true/);
+      await window.clearMessages();
+      await window.editor.runCommand("BuildKit: Build Dockerfile");
+      await window.waitForMessage("Built in");
+      await window.waitForLine("RUN cat", seconds);
+      await window.waitForNone(".editor-instance .squiggly-error");
+      await window.editor.ui.waitFor({ ...problem, gone: true });
       await window.editor.runCommand("View: Toggle Panel Visibility");
     });
 
@@ -79,16 +100,18 @@ for (const id of ["docker", "podman"] as const) {
       await window.waitForMessage("Built in");
       await window.pressButton("Show Log");
       const row = ".terminal-wrapper.active .xterm-rows > div";
-      await window.editor.ui.waitFor({ selector: row, text: "Built in", seconds: 10 });
+      await window.waitFor(row, "Built in");
       await window.editor.runCommand("Terminal: Scroll to Top");
-      await window.editor.ui.waitFor({ selector: row, text: "first words", seconds: 10 });
+      await window.waitFor(row, "first words");
       await window.editor.runCommand("View: Toggle Panel Visibility");
     });
 
     it("builds to a stage from its code lens, and runs nothing behind it", async () => {
       const first = dockerfile("RUN echo in the first").replace("busybox:local", "busybox:local AS first");
       await window.open("staged/Dockerfile", `${first}FROM first\nRUN echo in the last\n`);
-      await window.page.locator(".codelens-decoration a", { hasText: "Build to here" }).first().click();
+      await window.until({ selector: toast, text: "staged/Dockerfile" }, () =>
+        window.page.locator(".codelens-decoration a", { hasText: "Build to here" }).first().click({ timeout: 5000 }),
+      );
       await window.waitForMessage("Built in");
       await window.waitForLine("RUN echo in the first", seconds);
       assert.equal(await window.line("RUN echo in the last"), "RUN echo in the last");
@@ -111,8 +134,7 @@ describe("before a build", () => {
     await window.page.keyboard.type(" # typed");
     await window.editor.runCommand("BuildKit: Build Dockerfile");
     await window.waitForQuestion("Build Argument");
-    await window.page.keyboard.press("Escape");
-    await eventually(async () => assert.deepEqual(await window.choices(), []));
+    await window.leaveQuestion();
     assert.match(readFileSync(join(window.folder, "asked/Dockerfile"), "utf8"), /echo \$SHA # typed/);
     assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
   });
@@ -120,21 +142,22 @@ describe("before a build", () => {
   it("a second build of the same file asks whether to cancel the first", async () => {
     await window.open("twice/Dockerfile", dockerfile("RUN sleep 600"));
     await window.startBuild();
-    await window.waitForMessage("sleep 600", 60);
+    await window.waitForMessage("sleep 600");
     await window.editor.runCommand("BuildKit: Build Dockerfile");
     await window.pressButton("Cancel It and Build Again");
-    await window.waitForMessage("ancelled", 30);
-    await window.waitForLine("RUN sleep", /running|\d s$/, 30);
+    await window.waitForMessage("ancelled");
+    await window.waitForLine("RUN sleep", /running|\d s$/);
     await window.editor.runCommand("BuildKit: Cancel Build");
-    await eventually(async () => assert.equal((await window.line("RUN sleep")).includes("running"), false), 30);
+    await eventually(async () => assert.equal((await window.line("RUN sleep")).includes("running"), false));
   });
 
   it("the palette offers what can be done: no cancelling while nothing runs", async () => {
     await window.open("palette/Dockerfile", dockerfile());
-    await window.page.keyboard.press("F1");
-    await window.page.keyboard.type("BuildKit: ");
-    await eventually(async () => assert.ok((await window.choices()).includes("BuildKit: Build Dockerfile")));
+    await window.until({ selector: quickLabels, text: "BuildKit: Build Dockerfile" }, async () => {
+      await window.page.keyboard.press("F1");
+      await window.page.locator(`${quickInput} input.input`).fill(">BuildKit: ", { timeout: 5000 });
+    });
     assert.ok(!(await window.choices()).includes("BuildKit: Cancel Build"));
-    await window.page.keyboard.press("Escape");
+    await window.leaveQuestion();
   });
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { run } from "../../../scripts/parts/run.js";
 import { enginesAtHand, requireEngine } from "../../engines/support.js";
 import { eventually } from "../support/eventually.js";
-import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
+import { dialog, dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 
 const unlike = (): string => `lens-test-${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
@@ -33,14 +33,9 @@ describe("clearing Docker's build cache", () => {
     assert.ok(before.includes(first) && before.includes(second), before);
 
     await window.editor.runCommand("BuildKit: Clear Build Cache…");
-    await eventually(async () => assert.ok((await window.choices()).includes(first)), 30);
-    await window.page.keyboard.type(first);
-    await eventually(async () => assert.deepEqual(await window.choices(), [first]));
-    await window.page.keyboard.press("ArrowDown");
-    await window.page.keyboard.press("Enter");
-    await window.editor.ui.waitFor({ selector: ".monaco-dialog-box", text: `${first} (3.0 MB)`, seconds: 10 });
+    await window.choose(first, { selector: dialog, text: `${first} (3.0 MB)` });
     await window.pressButton("Clear");
-    await window.waitForMessage("3.0 MB", 60);
+    await window.waitForMessage("3.0 MB");
     const after = await list();
     assert.ok(!after.includes(first) && after.includes(second), after);
   });
@@ -51,11 +46,9 @@ describe("clearing Docker's build cache", () => {
     await window.startBuild();
     await window.waitForMessage("Built in");
     await window.editor.runCommand("BuildKit: Clear Build Cache…");
-    await eventually(async () => assert.ok((await window.choices()).includes(id)), 30);
-    await window.page.keyboard.press("Enter");
-    await window.editor.ui.waitFor({ selector: ".monaco-dialog-box", text: "Clear 1 cache mount", seconds: 10 });
+    await window.choose(id, { selector: dialog, text: "Clear 1 cache mount" });
     await window.pressButton("Cancel");
-    await window.editor.ui.waitFor({ selector: ".monaco-dialog-box", gone: true, seconds: 10 });
+    await window.waitForNone(dialog);
     assert.ok((await list()).includes(id));
   });
 });
@@ -88,11 +81,9 @@ describe("clearing Podman's build cache", () => {
     assert.match(await build(), /^there: kept\.$/m);
 
     await window.editor.runCommand("BuildKit: Clear Build Cache…");
-    await eventually(async () => assert.ok((await window.choices()).includes(id)), 30);
-    await window.page.keyboard.press("Enter");
-    await window.editor.ui.waitFor({ selector: ".monaco-dialog-box", text: id, seconds: 10 });
+    await window.choose(id, { selector: dialog, text: id });
     await window.pressButton("Clear");
-    await window.waitForMessage("freed", 60);
+    await window.waitForMessage("freed");
     assert.match(await build(), /^there: \.$/m);
   });
 });
@@ -119,29 +110,30 @@ describe("the Caches view", () => {
     await window.editor.runCommand("View: Show BuildKit Lens");
     await window.editor.runCommand("BuildKit: Warm Cache Mounts");
     await window.waitForMessage("Warmed: 0 B → 3.0 MB in");
-    await window.editor.ui.waitFor({ selector: row, text: npm, seconds: 30 });
-    const shown = await rowOf(npm).first().innerText();
-    assert.match(shown, /3\.0 MB · used just now/);
-    assert.match(shown, /app\/Dockerfile:3/);
+    await window.waitFor(row, npm);
+    await eventually(async () => assert.match(await rowOf(npm).first().innerText(), /3\.0 MB · used/));
+    assert.match(await rowOf(npm).first().innerText(), /app\/Dockerfile:3/);
 
     // A click goes to the instruction that mounts it.
-    await rowOf(pip).first().click();
-    await window.editor.ui.waitFor({ selector: ".statusbar-item", text: "Ln 4,", seconds: 10 });
+    await window.until({ selector: ".statusbar-item", text: "Ln 4," }, () =>
+      rowOf(pip).first().click({ timeout: 5000 }),
+    );
 
     await window.clearMessages();
-    await rowOf(npm).first().click();
-    await window.page.keyboard.press("Delete");
-    await window.editor.ui.waitFor({ selector: ".monaco-dialog-box", text: `${npm} (3.0 MB)`, seconds: 10 });
+    await window.chooseInMenu(() => rowOf(npm).first().click({ button: "right", timeout: 5000 }), "Clear…", {
+      selector: dialog,
+      text: `${npm} (3.0 MB)`,
+    });
     await window.pressButton("Clear");
-    await window.waitForMessage("3.0 MB freed", 60);
-    await window.editor.ui.waitFor({ selector: row, text: npm, gone: true, seconds: 30 });
-    await window.editor.ui.waitFor({ selector: row, text: pip, seconds: 10 });
+    await window.waitForMessage("3.0 MB freed");
+    await window.waitForNone(row, npm);
+    await window.waitFor(row, pip);
 
     await window.clearMessages();
     await window.editor.openFile("app/Dockerfile");
     await window.editor.runCommand("BuildKit: Warm Cache Mounts");
     await window.waitForMessage(" → 3.0 MB in");
-    await eventually(async () => assert.match(await rowOf(npm).first().innerText(), /3\.0 MB/), 30);
+    await eventually(async () => assert.match(await rowOf(npm).first().innerText(), /3\.0 MB/));
   });
 
   it("keeps what a cancelled question was about", async () => {
@@ -149,12 +141,13 @@ describe("the Caches view", () => {
     await window.open("kept/Dockerfile", dockerfile(`RUN --mount=type=cache,id=${id},target=/c touch /c/x`));
     await window.editor.runCommand("BuildKit: Warm Cache Mounts");
     await window.waitForMessage("Warmed");
-    await window.editor.ui.waitFor({ selector: row, text: id, seconds: 30 });
-    await rowOf(id).first().hover();
-    await rowOf(id).first().locator(".action-label.codicon-trash").click();
-    await window.editor.ui.waitFor({ selector: ".monaco-dialog-box", text: "Clear 1 cache mount", seconds: 10 });
+    await window.waitFor(row, id);
+    await window.until({ selector: dialog, text: "Clear 1 cache mount" }, async () => {
+      await rowOf(id).first().hover({ timeout: 5000 });
+      await rowOf(id).first().locator(".action-label.codicon-trash").click({ timeout: 5000 });
+    });
     await window.pressButton("Cancel");
-    await window.editor.ui.waitFor({ selector: ".monaco-dialog-box", gone: true, seconds: 10 });
+    await window.waitForNone(dialog);
     const { stdout } = await run("docker", ["buildx", "du", "--verbose"], { env });
     assert.ok(stdout.includes(id));
   });
@@ -172,8 +165,8 @@ describe("the Caches and Builders views without an engine", () => {
     await window.open("app/Dockerfile", dockerfile("RUN true"));
     await window.editor.runCommand("View: Show BuildKit Lens");
     const welcome = ".pane-body .welcome-view-content";
-    await window.editor.ui.waitFor({ selector: welcome, text: "No engine that can build answers here", seconds: 30 });
+    await window.waitFor(welcome, "No engine that can build answers here");
     await window.editor.runCommand("BuildKit Lens: Focus on Builders View");
-    await window.editor.ui.waitFor({ selector: welcome, text: "no Docker answers here", seconds: 30 });
+    await window.waitFor(welcome, "no Docker answers here");
   });
 });

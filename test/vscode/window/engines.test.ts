@@ -1,6 +1,5 @@
-import assert from "node:assert/strict";
+import { quickInput } from "../../../scripts/parts/vscode/choices.js";
 import { enginesAtHand, requireEngine } from "../../engines/support.js";
-import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 
 const seconds = /\d+(?:\.\d)? s$/;
@@ -25,24 +24,20 @@ describe("with both engines", () => {
       ["Docker", "[2/2] RUN echo chosen"],
     ] as const) {
       await window.editor.runCommand("BuildKit: Choose Engine");
-      await eventually(async () => assert.ok((await window.choices()).some((each) => each.includes(label))), 30);
       await window.choose(label);
-      await eventually(async () => {
+      await window.until({ selector: ".hover-language-status", text: label }, async () => {
+        await window.page.mouse.move(0, 0);
         await window.page.locator("[id='status.languageStatus']").hover();
-        await window.editor.ui.waitFor({ selector: ".hover-language-status", text: label, seconds: 1 });
-      }, 20);
+      });
 
-      await window.editor.runCommand("Notifications: Clear All Notifications");
-      await window.editor.runCommand("BuildKit: Build without Cache");
-      await eventually(async () => {
-        if ((await window.page.locator(".quick-input-title", { hasText: "Image Tag" }).count()) > 0) {
-          await window.page.keyboard.press("Enter");
-        }
-        await window.waitForMessage("Built in", 1);
-      }, 60);
+      await window.clearMessages();
+      // What was answered the first time is not asked again.
+      if (label === "Podman") await window.startBuild("BuildKit: Build without Cache");
+      else await window.editor.runCommand("BuildKit: Build without Cache");
+      await window.waitForMessage("Built in");
       await window.pressButton("Show Log");
       const row = ".terminal-wrapper.active .xterm-rows > div";
-      await window.editor.ui.waitFor({ selector: row, text: step, seconds: 10 });
+      await window.waitFor(row, step);
       await window.editor.runCommand("View: Toggle Panel Visibility");
     }
   });
@@ -50,26 +45,19 @@ describe("with both engines", () => {
   it("two files are built at the same time, from the title and from the explorer", async () => {
     await window.open("second/Dockerfile", dockerfile("RUN sleep 3 && echo second"));
     await window.open("first/Dockerfile", dockerfile("RUN sleep 3 && echo first"));
-    await window.page.locator(".editor-actions .codicon-play").click();
-    await window.waitForQuestion("Image Tag");
-    await window.page.keyboard.press("Enter");
+    const question = { selector: `${quickInput} .quick-input-title`, text: "Image Tag" };
+    const play = window.page.locator(".editor-actions .codicon-play");
+    await window.until(question, () => play.click({ timeout: 5000 }));
+    await window.answer("Image Tag");
     await window.waitForLine("RUN sleep", /running|\d s$/);
 
     await window.editor.openFile("second/Dockerfile");
     // The folders are unfolded by now, and in the order of their names.
     const entries = window.page.locator(".explorer-viewlet .monaco-list-row", { hasText: "Dockerfile" });
-    const item = window.page.locator(".monaco-menu .action-label", { hasText: "Build Dockerfile" });
-    const question = window.page.locator(".quick-input-title", { hasText: "Image Tag" });
-    // A menu takes no click in the first moment, so that the one that opened it chooses nothing: it only closes.
-    await eventually(async () => {
-      await window.page.keyboard.press("Escape");
-      await entries.last().click({ button: "right" });
-      await item.click({ delay: 300, timeout: 3000 });
-      await question.waitFor({ timeout: 3000 });
-    }, 30);
-    await window.page.keyboard.press("Enter");
-    await window.waitForLine("RUN sleep", seconds, 60);
+    await window.chooseInMenu(() => entries.last().click({ button: "right" }), "Build Dockerfile", question);
+    await window.answer("Image Tag");
+    await window.waitForLine("RUN sleep", seconds);
     await window.editor.openFile("first/Dockerfile");
-    await window.waitForLine("RUN sleep", seconds, 60);
+    await window.waitForLine("RUN sleep", seconds);
   });
 });

@@ -2,8 +2,18 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import {
+  answer,
+  chooseInMenu,
+  chooseLine,
+  pressButton,
+  quickInput,
+  quickLabels,
+} from "../../../scripts/parts/vscode/choices.js";
 import { ensureChromium } from "../../../scripts/parts/vscode/chromium.js";
 import { type Editor, openEditor } from "../../../scripts/parts/vscode/openEditor.js";
+import type { Painted } from "../../../scripts/parts/vscode/pageOperations.js";
+import { patience, persist } from "../../../scripts/parts/vscode/persist.js";
 import type { Settings } from "../../../scripts/parts/vscode/settings.js";
 import { ensureVSCodeServer, isMissing } from "../../../scripts/parts/vscode/vscodeServer.js";
 import { rules } from "../../../server/src/lint/index.js";
@@ -15,7 +25,7 @@ import { eventually } from "../support/eventually.js";
 const root = resolve(__dirname, "..", "..", "..");
 
 export const toast = ".notifications-toasts .notification-list-item";
-const quickInput = ".quick-input-widget:not([style*='display: none'])";
+export const dialog = ".monaco-dialog-box";
 
 export interface WindowOptions {
   /** The environment of the extension host: which engines are there. */
@@ -68,14 +78,25 @@ export class LensWindow {
   async clear(): Promise<void> {
     await this.page.keyboard.press("Escape");
     await this.clearMessages();
-    await this.editor.runCommand("View: Close All Editors");
-    const refuse = this.page.locator(".monaco-dialog-box .monaco-button", { hasText: "Don't Save" });
-    if (await refuse.isVisible()) await refuse.click();
+    const tab = { selector: ".tabs-container .tab" };
+    await this.until({ ...tab, gone: true }, async () => {
+      const refuse = { selector: dialog, text: "Don't Save" };
+      if (await this.editor.ui.isThere(refuse)) return this.pressButton("Don't Save");
+      if (await this.editor.ui.isThere(tab)) await this.editor.runCommand("View: Close All Editors");
+    });
   }
 
   /** Closes the messages that are shown. */
   async clearMessages(): Promise<void> {
     await this.editor.runCommand("Notifications: Clear All Notifications");
+  }
+
+  /** Loads the window anew, as after a restart of VS Code. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent("domcontentloaded", { timeout: patience * 1000 });
+    await this.editor.runCommand("Developer: Reload Window");
+    await loaded;
+    await this.waitFor(".part.statusbar .statusbar-item");
   }
 
   /** The painted line that begins with `start`, with the timing at its end; empty where there is none. */
@@ -85,45 +106,79 @@ export class LensWindow {
   }
 
   /** Waits until the painted line that begins with `start` matches. */
-  async waitForLine(start: string, pattern: RegExp, seconds = 20): Promise<void> {
-    await eventually(async () => assert.match(await this.line(start), pattern), seconds);
+  async waitForLine(start: string, pattern: RegExp): Promise<void> {
+    await eventually(async () => assert.match(await this.line(start), pattern));
   }
 
-  /** Waits for a message that includes `text`. */
-  async waitForMessage(text: string, seconds = 90): Promise<void> {
-    await this.editor.ui.waitFor({ selector: toast, text, seconds });
+  /** Waits for an element, for one whose text includes `text`. */
+  waitFor(selector: string, text?: string): Promise<void> {
+    return this.editor.ui.waitFor({ selector, ...(text === undefined ? {} : { text }) });
+  }
+
+  /** Waits until there is no such element. */
+  waitForNone(selector: string, text?: string): Promise<void> {
+    return this.editor.ui.waitFor({ selector, gone: true, ...(text === undefined ? {} : { text }) });
+  }
+
+  /** Waits until the caret is at a place: `Ln 4,`. */
+  waitForCaret(place: string): Promise<void> {
+    return this.waitFor(".statusbar-item", place);
+  }
+
+  /** Waits for a message that includes `text`. A build may take longer than a window. */
+  async waitForMessage(text: string): Promise<void> {
+    await this.editor.ui.waitFor({ selector: toast, text, seconds: 120 });
+  }
+
+  /** Waits for a dialog that includes `text`. */
+  waitForDialog(text: string): Promise<void> {
+    return this.waitFor(dialog, text);
   }
 
   /** Presses a button of a message or of a dialog. */
-  async pressButton(name: string): Promise<void> {
-    const inside = this.page.locator(".notifications-toasts, .monaco-dialog-box");
-    await inside.getByRole("button", { name, exact: true }).first().click();
+  pressButton(name: string): Promise<void> {
+    return pressButton(this.page, name);
   }
 
   /** Waits for a question (a list or an input box) with this title. */
-  async waitForQuestion(title: string): Promise<void> {
-    await this.editor.ui.waitFor({ selector: `${quickInput} .quick-input-title`, text: title, seconds: 30 });
+  waitForQuestion(title: string): Promise<void> {
+    return this.waitFor(`${quickInput} .quick-input-title`, title);
   }
 
   /** The labels of the list that is shown. */
   choices(): Promise<string[]> {
-    return this.editor.ui.text({ selector: `${quickInput} .quick-input-list-row:first-child .label-name` });
+    return this.editor.ui.text({ selector: quickLabels });
   }
 
-  /** Takes the line of the list that is shown whose label begins like this. */
-  async choose(label: string): Promise<void> {
-    const labels = this.page.locator(`${quickInput} .quick-input-list-row:first-child .label-name`);
-    await labels
-      .filter({ hasText: new RegExp(`^\\s*${label}`) })
-      .first()
-      .click();
+  /** Takes the line of the list whose label begins like this; `shows` is what that leads to where it is no new list. */
+  choose(label: string, shows?: Painted): Promise<void> {
+    return chooseLine(this.page, label, shows && (() => this.editor.ui.isThere(shows)));
+  }
+
+  /** Answers the question whose title or prompt holds `asked`: with `text`, else with the answer that is there. */
+  answer(asked: string, text?: string): Promise<void> {
+    return answer(this.page, asked, text);
+  }
+
+  /** Leaves the question that is shown, without an answer. */
+  leaveQuestion(): Promise<void> {
+    return this.until({ selector: quickInput, gone: true }, () => this.page.keyboard.press("Escape"));
+  }
+
+  /** Opens a context menu and takes an entry, until what that leads to is shown. */
+  chooseInMenu(open: () => Promise<unknown>, name: string, shows: Painted): Promise<void> {
+    return chooseInMenu(this.page, open, name, () => this.editor.ui.isThere(shows));
+  }
+
+  /** Does something until what it leads to is shown. */
+  until(shows: Painted, action: () => Promise<unknown>): Promise<void> {
+    return persist(`${shows.selector} ${shows.text ?? ""}`, action, () => this.editor.ui.isThere(shows));
   }
 
   /** Builds the file in front for the first time: takes the tag that is suggested. */
   async startBuild(command = "BuildKit: Build Dockerfile"): Promise<void> {
     await this.editor.runCommand(command);
-    await this.waitForQuestion("Image Tag");
-    await this.page.keyboard.press("Enter");
+    await this.answer("Image Tag");
   }
 
   /** Puts the caret at the end of the line with this text. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { persist } from "../../../scripts/parts/vscode/persist.js";
 import { eventually } from "../support/eventually.js";
-import { type LensWindow, onlyRules, openWindow, toast } from "./lensWindow.js";
+import { dialog, type LensWindow, onlyRules, openWindow, toast } from "./lensWindow.js";
 
 const faulty = ["FROM node:22", "RUN --mount=type=cache,target=/root/.npm npm ci", "MAINTAINER someone", ""].join("\n");
 const fixed = [
@@ -37,12 +38,16 @@ describe("bringing Dockerfiles to the standard", () => {
   after(() => window?.close());
 
   const onDisk = (path: string) => readFileSync(join(window.folder, path), "utf8");
-  const inPreview = (name: string) => window.page.locator(preview).getByRole("button", { name, exact: true }).click();
+  /** Presses a button of the preview, which then is left, or asks whether to. */
+  const inPreview = async (name: string) => {
+    const button = window.page.locator(preview).getByRole("button", { name, exact: true });
+    const isLeft = async () => !(await button.isVisible()) || (await window.page.locator(dialog).isVisible());
+    await persist(name, () => button.click({ timeout: 5000 }), isLeft);
+  };
 
   /** Runs a command and waits for a change that the preview shows. */
   async function show(command: string, change: string): Promise<void> {
-    await window.editor.runCommand(command);
-    await window.editor.ui.waitFor({ selector: rows, text: change, seconds: 20 });
+    await window.until({ selector: rows, text: change }, () => window.editor.runCommand(command));
   }
 
   it("shows what would change, by rule too, makes it, and lists what is left", async () => {
@@ -57,24 +62,24 @@ describe("bringing Dockerfiles to the standard", () => {
       await window.page.locator(`${rows} input[type=checkbox], ${rows} .monaco-custom-toggle`).count(),
     );
 
-    await window.page.getByRole("button", { name: "Group Changes By Type" }).click();
-    await window.editor.ui.waitFor({ selector: rows, text: "A cache mount has its own id", seconds: 5 });
+    await window.until({ selector: rows, text: "A cache mount has its own id" }, () =>
+      window.page.getByRole("button", { name: "Group Changes By Type" }).click({ timeout: 5000 }),
+    );
     await window.page.getByRole("button", { name: "Group Changes By File" }).click();
 
     await inPreview("Apply");
-    await window.waitForMessage("2 fixes applied; 1 finding is left.", 20);
+    await window.waitForMessage("2 fixes applied; 1 finding is left.");
     await window.waitForLine("RUN", /id=npm-cache,target/);
     await window.pressButton("Show Findings");
-    await window.waitForQuestion("1 Finding Left in 1 File");
-    await window.page.keyboard.press("Enter");
-    await window.editor.ui.waitFor({ selector: ".statusbar-item", text: "Ln 4, Col 1", seconds: 10 });
+    await window.answer("1 Finding Left in 1 File");
+    await window.waitForCaret("Ln 4, Col 1");
   });
 
   it("changes nothing where that is discarded, and says nothing", async () => {
     await window.open("app/Dockerfile", faulty);
     await show(one, "id=npm-cache");
     await inPreview("Discard");
-    await window.editor.ui.waitFor({ selector: rows, seconds: 10, gone: true });
+    await window.waitForNone(rows);
     await window.page.waitForTimeout(500);
     assert.equal(await window.line("RUN"), "RUN --mount=type=cache,target=/root/.npm npm ci");
     assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
@@ -87,7 +92,7 @@ describe("bringing Dockerfiles to the standard", () => {
     await window.page.keyboard.type(" AS base");
     await inPreview("Apply");
     await window.pressButton("OK");
-    await window.waitForMessage("has changed meanwhile", 20);
+    await window.waitForMessage("has changed meanwhile");
     assert.equal(await window.line("RUN"), "RUN --mount=type=cache,target=/root/.npm npm ci");
     assert.equal(await window.line("FROM"), "FROM node:22 AS base");
   });
@@ -101,7 +106,7 @@ describe("bringing Dockerfiles to the standard", () => {
     await window.editor.openFile("a/Dockerfile");
     await show(all, "id=npm-cache");
     await inPreview("Apply");
-    await window.waitForMessage("6 fixes applied in 3 files; 3 findings are left in 3 files.", 20);
+    await window.waitForMessage("6 fixes applied in 3 files; 3 findings are left in 3 files.");
     for (const name of ["a/Dockerfile", "b/Containerfile", "c d/app.dockerfile"]) {
       await eventually(() => assert.equal(onDisk(name), fixed, name));
     }
@@ -112,20 +117,17 @@ describe("bringing Dockerfiles to the standard", () => {
     window.write("a/Dockerfile", faulty);
     await show(all, "id=npm-cache");
     await inPreview("Apply");
-    await window.waitForMessage("2 fixes applied; 1 finding is left.", 20);
+    await window.waitForMessage("2 fixes applied; 1 finding is left.");
     await eventually(() => assert.equal(onDisk("a/Dockerfile"), fixed));
   });
 
   it("tells how far it is where that takes a while, and can be cancelled", async () => {
     for (let at = 0; at < 600; at++) window.write(`many/${at}/Dockerfile`, faulty.repeat(20));
     await window.editor.runCommand(all);
-    await window.waitForMessage("Checking Dockerfiles", 20);
-    await eventually(
-      async () => assert.match((await window.editor.ui.text({ selector: toast })).join(), /\d+ of 600/),
-      20,
-    );
+    await window.waitForMessage("Checking Dockerfiles");
+    await eventually(async () => assert.match((await window.editor.ui.text({ selector: toast })).join(), /\d+ of 600/));
     await window.pressButton("Cancel");
-    await window.editor.ui.waitFor({ selector: toast, seconds: 10, gone: true });
+    await window.waitForNone(toast);
     await window.page.waitForTimeout(500);
     assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
     assert.deepEqual(await window.editor.ui.text({ selector: rows }), []);
@@ -133,13 +135,13 @@ describe("bringing Dockerfiles to the standard", () => {
 
   it("says so where there is nothing to do", async () => {
     await window.editor.runCommand(all);
-    await window.waitForMessage("There is no Dockerfile in this workspace.", 20);
+    await window.waitForMessage("There is no Dockerfile in this workspace.");
     await window.open("app/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\n");
     await window.editor.runCommand(one);
-    await window.waitForMessage("This Dockerfile is up to the standard: there is nothing to change.", 20);
+    await window.waitForMessage("This Dockerfile is up to the standard: there is nothing to change.");
     await window.open("b/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\nMAINTAINER someone\n");
     await window.editor.runCommand(all);
-    await window.waitForMessage("Nothing can be fixed without a decision of yours; 1 finding is left in 1 file.", 20);
+    await window.waitForMessage("Nothing can be fixed without a decision of yours; 1 finding is left in 1 file.");
     await window.pressButton("Show Findings");
     await window.waitForQuestion("1 Finding Left in 1 File");
     assert.match((await window.choices()).join(), /MAINTAINER/);
