@@ -36,6 +36,7 @@ describe("cache/diskUsage", () => {
     assert.deepEqual(layer, {
       id: "0v7q4mr0q9fay4o31woickp8d",
       type: "regular",
+      description: "mount / from exec /bin/sh -c echo hello $V\nsleep 0.3\n",
       bytes: 0,
       lastUsed: "2026-11-21T00:51:00.000Z",
       created: "2026-11-21T00:36:29.030Z",

@@ -5,6 +5,7 @@ import { lastUseOf, mountsById, othersByType, totalBytes } from "../../server/sr
 const record = (id: string, more: Partial<CacheRecord>): CacheRecord => ({
   id,
   type: "regular",
+  description: "",
   bytes: 1,
   lastUsed: undefined,
   created: undefined,

@@ -54,7 +54,7 @@ describe("cache/warm", () => {
   };
 
   it("orders what was asked for the build, but no name, no output and no export", () => {
-    assert.deepEqual(warmOrders(file, order, status({})), [
+    assert.deepEqual(warmOrders(file, order, status({}), 0), [
       { ...common, target: "x", noCacheFor: ["x"] },
       { ...common, target: "y", noCacheFor: ["y"] },
     ]);
@@ -62,11 +62,29 @@ describe("cache/warm", () => {
 
   it("has all of it run again where a stage has no name, by which BuildKit would know it", () => {
     const unnamed = readDockerfile(`FROM a AS x\n${mount}FROM x\n${mount}`);
-    assert.deepEqual(warmOrders(unnamed, order, status({})), [{ ...common, noCacheFor: [], noCache: true }]);
+    assert.deepEqual(warmOrders(unnamed, order, status({}), 0), [{ ...common, noCacheFor: [], noCache: true }]);
   });
 
   it("has all of it run again where the engine cannot run single stages again", () => {
-    const [first] = warmOrders(file, order, status({ id: "podman" }));
+    const [first] = warmOrders(file, order, status({ id: "podman" }), undefined);
     assert.deepEqual(first, { ...common, target: "x", noCacheFor: [], noCache: true });
   });
+
+  const holding: [string, Partial<EngineStatus>, number | undefined, boolean][] = [
+    ["holds something", {}, 1, true],
+    ["may hold something, for all that is known", { builder: "embedded" }, undefined, true],
+    ["holds nothing", {}, 0, false],
+    ["holds something that the engine keeps anyway", { id: "podman" }, 1, false],
+    ["was never a BuildKit's", { builder: "legacy" }, undefined, false],
+  ];
+  for (const [name, engine, held, keeps] of holding) {
+    it(`empties no mount that ${name}: ${keeps ? "a new host makes its RUNs new" : "runs without the cache"}`, () => {
+      const args = { ...order, extraArguments: ["--quiet"] };
+      for (const { noCache, noCacheFor, extraArguments } of warmOrders(file, args, status(engine), held)) {
+        assert.equal(noCache !== true && noCacheFor === undefined, keeps);
+        assert.equal(extraArguments?.[0], "--quiet");
+        assert.match(extraArguments?.[1] ?? "", keeps ? /^--add-host=warming-[\da-f-]+\.invalid:127\.0\.0\.1$/ : /^$/);
+      }
+    });
+  }
 });

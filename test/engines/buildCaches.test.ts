@@ -121,13 +121,26 @@ for (const id of engineIds) {
       await cacheOf(id).clear(status, { kind: "mounts", ids }, ofFile);
       assert.deepEqual(await mine(), []);
       const dockerfile = project(awkwardFolder(), { Dockerfile: text });
-      const [order, ...others] = warmOrders(file, { dockerfile, context: join(dockerfile, "..") }, status);
+      const [order, ...others] = warmOrders(file, { dockerfile, context: join(dockerfile, "..") }, status, 0);
       assert.ok(order);
       assert.deepEqual(others, []);
       const { record } = await build(id, dockerfile, text, order);
       assert.equal(record.outcome, "succeeded", record.message);
       const bytes = (await mine()).reduce((sum, mount) => sum + mount.bytes, 0);
       assert.ok(bytes >= 314_000, `${bytes}`);
+    });
+
+    it("keeps what it holds where it is warmed again", async () => {
+      const mount = `--mount=type=cache,id=${prefix}-kept,target=/c`;
+      const kept = `FROM busybox:local AS deps\nRUN ${mount} echo run >> /c/runs; cat /c/runs; wc -l < /c/runs\n`;
+      const dockerfile = project(awkwardFolder(), { Dockerfile: kept });
+      const order = { dockerfile, context: join(dockerfile, "..") };
+      await build(id, dockerfile, kept, order);
+      const [warm] = warmOrders(readDockerfile(kept), order, status, 4);
+      assert.ok(warm);
+      const { session } = await build(id, dockerfile, kept, warm);
+      assert.match(session.log, /^(?:#\d+ [\d.]+ )?2\r?$/m);
+      await cacheOf(id).clear(status, { kind: "mounts", ids: [`${prefix}-kept`] }, cacheMountsOf(readDockerfile(kept)));
     });
 
     it("tells of uses or of what was written, and of the rest by type as far as the engine does", async () => {

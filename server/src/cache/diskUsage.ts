@@ -6,6 +6,8 @@ export interface CacheRecord {
   readonly id: string;
   /** `regular`, `exec.cachemount`, `source.local`; `regular` too where the engine does not say. */
   readonly type: string;
+  /** What it is of, in the engine's words. */
+  readonly description: string;
   readonly bytes: number;
   readonly lastUsed: string | undefined;
   readonly created: string | undefined;
@@ -96,18 +98,20 @@ function ofBlock(id: string, fields: Readonly<Record<string, string>>): PrintedR
 }
 
 function record(now: number, printed: PrintedRecord): CacheRecord {
-  const { id, type, uses, description } = printed;
+  const { id, type, uses } = printed;
+  const description = typeof printed.description === "string" ? printed.description : "";
   const count = Number(uses);
   return {
     id,
     type: typeof type === "string" && type !== "" ? type : "regular",
+    description,
     bytes: parseBytes(printed.size),
     lastUsed: parseTime(printed.lastUsed, now),
     created: parseTime(printed.created, now),
     uses: Number.isSafeInteger(count) && count > 0 ? count : 0,
     isReclaimable: !isSaid(printed.reclaimable, false),
     isShared: isSaid(printed.shared, true),
-    mount: readMount(typeof description === "string" ? description : ""),
+    mount: readMount(description),
   };
 }
 

@@ -38,6 +38,16 @@ export function folderCache(keeper: FolderKeeper): BuildCache {
       return list(engine, folder, known, ofFile, signal);
     },
 
+    async evidence({ program }, signal) {
+      const answer = await runProgram(
+        { file: program, args: ["images", "--all", "--quiet", "--no-trunc"] },
+        30,
+        signal,
+      );
+      stopWhere(signal);
+      return answer.code === 0 ? { kind: "images", ids: answer.stdout.trim().split("\n") } : undefined;
+    },
+
     async unused(status, seconds, known) {
       const folder = await keeper.folder(status);
       if (typeof folder !== "string") throw new CacheTrouble(folder.why);

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { BuildOrder } from "../build/engine";
 import { engineById } from "../build/engines";
 import type { Dockerfile, Stage } from "../dockerfile";
@@ -39,17 +40,34 @@ function targetFor(file: Dockerfile, stage: Stage): Stage | undefined {
 }
 
 /**
- * The same builds as orders to an engine, which leave nothing but what is in the caches: no name, no output. A step that comes from the cache of layers
- * fills no mount, so the stages with mounts run again; where the engine cannot be told which stages, all of the build
- * does. BuildKit knows stages by their names alone: it runs none again that has only a number.
+ * The same builds as orders to an engine, which leave nothing but what is in the caches: no name, no output. A step that
+ * comes from the cache of layers fills no mount, so the stages with mounts run again; where the engine cannot be told which
+ * stages, all of the build does.
+ * @param held bytes that the file's mounts hold now; undefined: not known. BuildKit empties the mounts of what it is told to
+ * run without its cache (tried on Docker 28.5), so where there may be something to lose, all RUNs are made new ones instead,
+ * by a host name that nothing asks for.
  */
-export function warmOrders(file: Dockerfile, order: BuildOrder, status: EngineStatus): BuildOrder[] {
+export function warmOrders(
+  file: Dockerfile,
+  order: BuildOrder,
+  status: EngineStatus,
+  held: number | undefined,
+): BuildOrder[] {
   const { target: _, output: __, cacheTo: ___, provenance: ____, sbom: _____, ...common } = order;
+  const { counting, lacks } = engineById(status.id);
+  const keeps = counting(status) === "buildkit" && status.id === "docker" && held !== 0;
   return warmBuilds(file).map(({ target, stages }) => {
-    const again = { ...common, ...(target === undefined ? {} : { target }), tags: [], noCacheFor: stages };
-    const canSingle = stages.every(hasName) && engineById(status.id).lacks(again, status).length === 0;
-    return canSingle ? again : { ...again, noCacheFor: [], noCache: true };
+    const build = { ...common, ...(target === undefined ? {} : { target }), tags: [] };
+    if (keeps) return { ...build, extraArguments: [...(order.extraArguments ?? []), newHost()] };
+    const again = { ...build, noCacheFor: stages };
+    const canSingle = stages.every(hasName) && lacks(again, status).length === 0;
+    return canSingle ? again : { ...build, noCacheFor: [], noCache: true };
   });
+}
+
+/** A host is part of what a RUN is known by, and reaches its /etc/hosts for the time of the build alone. */
+function newHost(): string {
+  return `--add-host=warming-${randomUUID()}.invalid:127.0.0.1`;
 }
 
 /** A stage's own name begins with a letter. */

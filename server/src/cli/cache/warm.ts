@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { warmOrders } from "../../cache/warm";
+import { bytesHeld, cacheOf, warmOrders } from "../../cache";
 import { readDockerfile } from "../../dockerfile";
 import type { EngineStatus } from "../../protocol";
 import { buildAndRecord } from "../build/buildAndRecord";
@@ -10,14 +10,15 @@ import { visible } from "../visible";
 /** Builds only the stages that have cache mounts, so that the next whole build finds them full. */
 export async function warmCaches(status: EngineStatus, typed: TypedOrder, io: Io): Promise<ExitCode> {
   const order = await readOrder(typed, io.cwd, io.env);
-  const orders = warmOrders(readDockerfile(await readFile(order.dockerfile, "utf8")), order, status);
+  const file = readDockerfile(await readFile(order.dockerfile, "utf8"));
+  const orders = warmOrders(file, order, status, await bytesHeld(cacheOf(status.id), status, file));
   if (orders.length === 0) {
     await io.stderr.write(`${visible(order.dockerfile)} has no cache mounts, so there is nothing to warm.\n`);
     return 0;
   }
   for (const each of orders) {
     await io.stderr.write(`Building ${visible(each.target ?? "the last stage")}\n`);
-    const record = await buildAndRecord(each, status, io);
+    const { record } = await buildAndRecord(each, status, io);
     await io.stderr.write(`${visible(record.message)}\n`);
     if (record.outcome !== "succeeded") return record.outcome === "cancelled" ? 130 : 1;
   }

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import { formatBytes, formatSeconds } from "../../build/format";
-import { CacheTrouble, cacheMountsOf, cacheOf, warmOrders } from "../../cache";
-import { type Dockerfile, readDockerfile } from "../../dockerfile";
-import { type BuildRequest, type EngineStatus, type Warmed, warmCaches } from "../../protocol";
+import { bytesHeld, cacheOf, warmOrders } from "../../cache";
+import { readDockerfile } from "../../dockerfile";
+import { type BuildRequest, type Warmed, warmCaches } from "../../protocol";
 import { pathOf } from "../workspaceFolders";
 import type { Building } from "./building";
 import type { Engines } from "./engines";
@@ -29,21 +29,21 @@ export class Warming {
     // The engine reads the disk, so what is warmed is what stands there.
     const text = await readFile(dockerfile, "utf8").catch(() => refuse(`${dockerfile} cannot be read.`));
     const file = readDockerfile(text);
-    const orders = warmOrders(file, { ...request, dockerfile }, status);
+    const before = await bytesHeld(cacheOf(status.id), status, file);
+    const orders = warmOrders(file, { ...request, dockerfile }, status, before);
     if (orders.length === 0) {
       return {
         outcome: "nothing",
         message: "No build of this Dockerfile uses a cache mount, so there is nothing to warm.",
       };
     }
-    const before = await bytesOf(status, file);
     const startedAt = Date.now();
     for (const { dockerfile: _, ...order } of orders) {
       const ending = await this.#build({ ...order, uri: request.uri, engine: status.id, remember: false }, token);
       if (ending) return ending;
     }
     const seconds = formatSeconds((Date.now() - startedAt) / 1000);
-    const after = await bytesOf(status, file);
+    const after = await bytesHeld(cacheOf(status.id), status, file);
     const change =
       before === undefined || after === undefined ? "" : `: ${formatBytes(before)} → ${formatBytes(after)}`;
     return { outcome: "succeeded", message: `Warmed${change} in ${seconds}.` };
@@ -59,19 +59,5 @@ export class Warming {
     subscription.dispose();
     if (outcome === "succeeded") return undefined;
     return { outcome: outcome === "cancelled" ? "cancelled" : "failed", message };
-  }
-}
-
-/** How much the file's cache mounts hold; undefined where the engine does not tell. */
-async function bytesOf(status: EngineStatus, file: Dockerfile): Promise<number | undefined> {
-  // Docker without buildx builds, but lists nothing.
-  if (status.id === "docker" && status.builder !== "buildx") return undefined;
-  const mounts = cacheMountsOf(file);
-  try {
-    const usage = await cacheOf(status.id).usage(status, mounts, mounts);
-    return usage.mounts.reduce((sum, { inThisFile, bytes }) => sum + (inThisFile ? bytes : 0), 0);
-  } catch (error) {
-    if (error instanceof CacheTrouble) return undefined;
-    throw error;
   }
 }
