@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { type ContainerdDocker, startContainerdDocker } from "../../scripts/parts/engines/containerdDocker.js";
 import { currentEngines, oldEngines } from "../../scripts/parts/engines/engineSets.js";
+import { type SecondDocker, startSecondDocker } from "../../scripts/parts/engines/secondDocker.js";
 import type { BuildOrder } from "../../server/src/build/engine";
 import type { EngineStatus } from "../../server/src/protocol";
 import { build, busybox, project, withEnvironment } from "./buildSupport";
@@ -18,7 +18,7 @@ describe("a build whose engine has a trouble", function () {
   it("says that the daemon went away, and keeps the times of what was done", async function () {
     const docker = await requireEngine(this, "docker");
     await requireSetUp(this, currentEngines);
-    const second: ContainerdDocker = await startContainerdDocker(currentEngines, docker);
+    const second: SecondDocker = await startSecondDocker(currentEngines, docker, "containerd");
     try {
       await second.ensureBase("busybox", "busybox:local");
       restore = withEnvironment(second.engine);

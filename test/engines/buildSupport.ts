@@ -11,6 +11,7 @@ import { BuildSession } from "../../server/src/build/session";
 import { fileTimings } from "../../server/src/build/timings";
 import { readDockerfile } from "../../server/src/dockerfile";
 import type { EngineStatus } from "../../server/src/protocol";
+import { despitePassingTroubles } from "./passingTroubles";
 import { enginesAtHand } from "./support.js";
 
 export { withEnvironment } from "../../scripts/parts/engines/environment.js";
@@ -55,12 +56,18 @@ export async function build(
   const engine = engineById(id);
   const status = { ...(await engine.detect(id)), ...asIf };
   const order = { dockerfile, context: dirname(dockerfile), ...more };
-  const session = new BuildSession({ id: "test", engine, status, order, text, lastRuns: new Map() });
-  const events: BuildEvent[] = [];
-  const record = await session.run((event) => {
-    events.push(event);
-    listen(event, session);
-  });
+  const { record, session, events } = await despitePassingTroubles(
+    async () => {
+      const session = new BuildSession({ id: "test", engine, status, order, text, lastRuns: new Map() });
+      const events: BuildEvent[] = [];
+      const record = await session.run((event) => {
+        events.push(event);
+        listen(event, session);
+      });
+      return { record, session, events };
+    },
+    (ended) => (ended.record.outcome === "failed" ? ended.session.log : ""),
+  );
   const file = readDockerfile(text);
   const { instructions } = fileTimings(record, file, { uri: "file:///x", version: 1, changedSince: false });
   const lines = text.split("\n");

@@ -6,6 +6,7 @@ import { cacheFolder } from "../../scripts/parts/cacheFolder.js";
 import { currentEngines, engineSets, oldEngines } from "../../scripts/parts/engines/engineSets.js";
 import { type Engine, type EngineId, engineIds } from "../../scripts/parts/engines/types.js";
 import { findOnPath, run, until } from "../../scripts/parts/run.js";
+import { despitePassingTroubles } from "./passingTroubles";
 import { awkwardFolder, enginesAtHand, requireEngine } from "./support.js";
 
 // The engines that the other tests rely on are what they are said to be.
@@ -35,11 +36,8 @@ describe("the engines of this machine", function () {
   });
 
   function build(engine: Engine, ...args: string[]) {
-    return run(engine.id, [...(buildCommand[engine.id] ?? []), ...args, "."], {
-      cwd: folder,
-      env: engine.env,
-      seconds: 120,
-    });
+    const options = { cwd: folder, env: engine.env, seconds: 120 };
+    return despitePassingTroubles(() => run(engine.id, [...(buildCommand[engine.id] ?? []), ...args, "."], options));
   }
 
   for (const set of engineSets) {
@@ -68,7 +66,7 @@ describe("the engines of this machine", function () {
       const figure = Math.floor(Math.random() * 1e9);
       writeFileSync(join(folder, "Dockerfile"), `FROM ${base}\nRUN echo "built $((${figure} * 2))"\n`);
       const options = { cwd: folder, env: { ...engine.env, ...env }, seconds: 120 };
-      const { stdout, stderr } = await run(id, [...args, "."], options);
+      const { stdout, stderr } = await despitePassingTroubles(() => run(id, [...args, "."], options));
       assert.match(stdout + stderr, new RegExp(`built ${figure * 2}`));
     });
   }
@@ -77,7 +75,8 @@ describe("the engines of this machine", function () {
     const buildah = await requireEngine(this, "buildah");
     await (await enginesAtHand()).ensureBase("buildah", "busybox", base);
     writeFileSync(join(folder, "Dockerfile"), `FROM ${base}\nRUN echo "built by $((6 * 7))"\n`);
-    const { stdout } = await run("buildah", ["build", "."], { cwd: folder, env: buildah.env, seconds: 120 });
+    const options = { cwd: folder, env: buildah.env, seconds: 120 };
+    const { stdout } = await despitePassingTroubles(() => run("buildah", ["build", "."], options));
     assert.match(stdout, /built by 42/);
   });
 

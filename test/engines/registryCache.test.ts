@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ContainerdDocker, startContainerdDocker } from "../../scripts/parts/engines/containerdDocker.js";
 import { currentEngines } from "../../scripts/parts/engines/engineSets.js";
 import { addBase } from "../../scripts/parts/engines/images.js";
 import { type Registry, startRegistry } from "../../scripts/parts/engines/registry.js";
+import { type SecondDocker, startSecondDocker } from "../../scripts/parts/engines/secondDocker.js";
 import type { Engine, EngineId } from "../../scripts/parts/engines/types.js";
 import { run } from "../../scripts/parts/run.js";
 import type { BuildOrder } from "../../server/src/build/engine";
@@ -72,10 +72,10 @@ describe("a build cache in a registry", function () {
   after(() => registry?.stop());
 
   describe("of Docker with containerd's image store", () => {
-    let docker: ContainerdDocker;
+    let docker: SecondDocker;
 
     before(async function () {
-      docker = await startContainerdDocker(currentEngines, await requireEngine(this, "docker"));
+      docker = await startSecondDocker(currentEngines, await requireEngine(this, "docker"), "containerd");
       await docker.ensureBase("busybox", "busybox:local");
     });
     after(() => docker?.stop());

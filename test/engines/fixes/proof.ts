@@ -6,6 +6,7 @@ import { run } from "../../../scripts/parts/run.js";
 import { defaultSettings, fixAll, type LintSettings } from "../../../server/src/lint";
 import { fixWith } from "../../../server/src/lint/fixAll";
 import { project } from "../buildSupport";
+import { despitePassingTroubles } from "../passingTroubles";
 import { imageFor } from "./bases/images";
 import { buildCommand, replacing } from "./building";
 import type { FixCase } from "./fixCase";
@@ -45,6 +46,19 @@ export interface BuildOptions {
 
 /** Builds the case with this text for a Dockerfile; `change` as a person has changed it since. Fails when the build does. */
 export async function buildCase(engine: Engine, fixCase: FixCase, text: string, options: BuildOptions): Promise<Built> {
+  const attempts: (readonly string[])[] = [];
+  const built = await despitePassingTroubles(() => buildOnce(engine, fixCase, text, options, attempts));
+  return { ...built, fetched: mostOfEach(attempts) };
+}
+
+/** @param attempts is told what was downloaded, also by a build that fails: its cache mounts keep that for the next one */
+async function buildOnce(
+  engine: Engine,
+  fixCase: FixCase,
+  text: string,
+  options: BuildOptions,
+  attempts: (readonly string[])[],
+): Promise<Omit<Built, "fetched">> {
   const folder = mkdtempSync(join(tmpdir(), "buildkit-lens-fix-"));
   const registry = await startRegistry();
   try {
@@ -66,10 +80,10 @@ export async function buildCase(engine: Engine, fixCase: FixCase, text: string, 
       ...(options.wantFiles ? ["--output", `type=tar,dest=${archive}`] : []),
       context,
     ];
-    const { stdout, stderr } = await run(engine.id, args, { env: engine.env, seconds: 200 });
-    const fetched = [...registry.fetched, ...fetchedByApt(stdout + stderr)].sort();
-    const files = options.wantFiles ? await readImageFiles(archive) : new Map();
-    return { fetched, files };
+    const { code, stdout, stderr } = await run(engine.id, args, { env: engine.env, seconds: 200, allowFailure: true });
+    attempts.push([...registry.fetched, ...fetchedByApt(stdout + stderr)]);
+    if (code !== 0) throw new Error(`${engine.label} ended with ${code}\n${lastLines(stderr || stdout)}`);
+    return { files: options.wantFiles ? await readImageFiles(archive) : new Map() };
   } finally {
     await registry.close();
     rmSync(folder, { recursive: true, force: true });
@@ -89,6 +103,17 @@ function contentOf({ files, change }: FixCase, dockerfile: string, changed: bool
 function forEngine({ id }: Engine, dockerfile: string): string {
   return id === "docker" ? dockerfile.replace(/^# ?syntax=.*\r?\n/m, "") : dockerfile;
 }
+
+/** All names of these lists, sorted, each as often as in the list that has it most often. */
+function mostOfEach(lists: readonly (readonly string[])[]): string[] {
+  const countIn = (list: readonly string[], name: string) => list.filter((each) => each === name).length;
+  return [...new Set(lists.flat())].sort().flatMap((name) => {
+    const most = Math.max(...lists.map((list) => countIn(list, name)));
+    return Array.from({ length: most }, () => name);
+  });
+}
+
+const lastLines = (output: string) => output.trim().split("\n").slice(-15).join("\n");
 
 /** `Get:1 http://… bookworm/main amd64 hello amd64 2.10-3 [53.1 kB]`: the name, in lines about packages only. */
 function fetchedByApt(output: string): string[] {

@@ -7,6 +7,7 @@ import type { Base } from "../../../../scripts/parts/engines/bases.js";
 import type { Engine } from "../../../../scripts/parts/engines/types.js";
 import { run, say } from "../../../../scripts/parts/run.js";
 import { project } from "../../buildSupport";
+import { despitePassingTroubles } from "../../passingTroubles";
 import { enginesAtHand } from "../../support.js";
 import { buildCommand, replacing } from "../building";
 import type { BaseImage } from "../fixCase";
@@ -93,7 +94,7 @@ async function buildImage(
     project(folder, files);
     const args = ["--network=host", "--tag", name, "--file", join(folder, "Dockerfile"), context ?? folder];
     const command = [...buildCommand(engine.id), ...replacing(engine.id, images), ...args];
-    await run(engine.id, command, { env: engine.env, seconds: 400 });
+    await despitePassingTroubles(() => run(engine.id, command, { env: engine.env, seconds: 400 }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

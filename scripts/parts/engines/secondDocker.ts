@@ -9,8 +9,14 @@ import { roomEnvironment } from "./room.js";
 import { bridgeName, roomPid, socketAnswers } from "./roomState.js";
 import type { Engine } from "./types.js";
 
-/** A Docker that keeps images in containerd's store: it can export caches and build for several platforms at once. */
-export interface ContainerdDocker {
+/**
+ * Where a Docker keeps images: `containerd`, in containerd's store, with which it can export caches and build for several
+ * platforms at once; `layers`, in its own, as Docker 28 does where nobody asks for another.
+ */
+export type ImageStore = "containerd" | "layers";
+
+/** A Docker beside the tests' own one. */
+export interface SecondDocker {
   readonly engine: Engine;
   /** Makes a base image known to it under the names that Dockerfiles use. */
   ensureBase(base: Base, ...names: string[]): Promise<void>;
@@ -25,12 +31,12 @@ const script = `mkdir "$0/state" && mount -t tmpfs buildkit-lens "$0/state" && e
  * there touches no other test.
  * @param docker the set's own Docker, which has to be one that these scripts set up
  */
-export async function startContainerdDocker(set: EngineSet, docker: Engine): Promise<ContainerdDocker> {
+export async function startSecondDocker(set: EngineSet, docker: Engine, store: ImageStore): Promise<SecondDocker> {
   const room = docker.ours ? roomPid(set) : undefined;
   if (room === undefined) throw new Error("a second Docker is started only beside one that was set up for the tests");
   const command = (folder: string) => {
     const configuration = join(folder, "daemon.json");
-    writeFileSync(configuration, JSON.stringify({ features: { "containerd-snapshotter": true } }));
+    writeFileSync(configuration, JSON.stringify({ features: { "containerd-snapshotter": store === "containerd" } }));
     const state = join(folder, "state");
     const daemon = [
       ...["--config-file", configuration, "--data-root", join(state, "data"), "--exec-root", join(state, "exec")],
