@@ -3,10 +3,13 @@ import { BuildLogs } from "./builds/buildLogs";
 import { Builds } from "./builds/builds";
 import { registerCommands } from "./commands";
 import { keepContextKeys } from "./context";
+import { LinePainter } from "./editor/linePainter";
+import { NextBuildItem } from "./editor/nextBuildItem";
+import { PredictionStore } from "./editor/predictionStore";
+import { ShownBuilds } from "./editor/shownBuilds";
 import { StageLenses } from "./editor/stageLenses";
 import { StatusItem } from "./editor/statusItem";
 import { TimingStore } from "./editor/timingStore";
-import { TimingPainter } from "./editor/timings";
 import { LanguageServer } from "./languageClient";
 import { watchLanguageFeatures } from "./languageFeatures";
 import { registerTasks } from "./tasks/taskProvider";
@@ -23,22 +26,27 @@ export function activate(context: ExtensionContext): void {
   const builds = new Builds(server);
   const logs = new BuildLogs(server, builds);
   const timings = new TimingStore(server);
+  const predictions = new PredictionStore(server);
+  const shown = new ShownBuilds(timings, predictions, builds);
   const views = new BuildsViews(context, server, builds);
   const caches = new CachesView(server, builds);
   const builders = new BuildersView(server);
-  const parts = { server, builds, logs, timings, views, caches, builders, output };
+  const parts = { server, builds, logs, timings, predictions, shown, views, caches, builders, output };
   context.subscriptions.push(
     output,
     server,
     builds,
     logs,
     timings,
+    predictions,
+    shown,
     views,
     caches,
     builders,
-    new TimingPainter(timings),
+    new LinePainter({ timings, predictions, shown }),
     new StageLenses(timings),
     new StatusItem(server, builds),
+    new NextBuildItem(predictions, shown),
     watchLanguageFeatures(server),
     ...keepContextKeys(builds, logs),
     registerTasks(parts),

@@ -1,4 +1,5 @@
 import { type Disposable, type Uri, workspace } from "vscode";
+import type { ShownBuild } from "./editor/shownBuild";
 
 type Switch = "timings.enabled" | "codeLens.enabled";
 
@@ -7,7 +8,13 @@ export function isOn(name: Switch, file: Uri): boolean {
   return workspace.getConfiguration("buildkitLens", file).get<boolean>(name, true);
 }
 
-export function onSettingChanged(name: Switch, listener: () => void): Disposable {
+/** Which build the ends of a Dockerfile's lines tell of. */
+export function shownBuildSetting(file: Uri): ShownBuild | "auto" {
+  const wanted = workspace.getConfiguration("buildkitLens", file).get<unknown>("timings.show");
+  return wanted === "lastBuild" || wanted === "nextBuild" ? wanted : "auto";
+}
+
+export function onSettingChanged(name: Switch | "timings.show", listener: () => void): Disposable {
   return workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`buildkitLens.${name}`)) listener();
   });

@@ -9,6 +9,7 @@ export * from "./protocol/caches";
 export * from "./protocol/engines";
 export type * from "./protocol/names";
 export * from "./protocol/pastBuilds";
+export * from "./protocol/predictions";
 export * from "./protocol/standard";
 export * from "./protocol/startingUp";
 export * from "./protocol/timings";

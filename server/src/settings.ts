@@ -19,7 +19,7 @@ export interface Settings {
   readonly buildah: { readonly path: string };
   readonly buildkit: { readonly path: string };
   readonly build: { readonly extraArguments: readonly string[] };
-  readonly timings: { readonly enabled: boolean };
+  readonly timings: { readonly enabled: boolean; readonly show: "auto" | "lastBuild" | "nextBuild" };
   readonly codeLens: { readonly enabled: boolean };
   readonly languageFeatures: "auto" | "on" | "off";
 }
@@ -177,9 +177,17 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   },
   toggle({
     id: "timings.enabled",
-    description: "Show what each instruction took in the last build at the end of its line.",
+    description: "Show at the end of each line what it took in the last build, or what the next build will do with it.",
     scope: "window",
   }),
+  choice(
+    { id: "timings.show", description: "Which build the ends of the lines tell of.", scope: "window" },
+    {
+      auto: "The last one, until the next one would redo something that it did.",
+      lastBuild: "The last one.",
+      nextBuild: "The next one.",
+    },
+  ),
   toggle({ id: "codeLens.enabled", description: "Show “Build to here” above each stage.", scope: "window" }),
   choice(
     {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { missedBudgets } from "../../server/src/build/budgets";
+import { messageWithBudgets, missedBudgets } from "../../server/src/build/budgets";
 import type { BuildRecord, RecordedStep } from "../../server/src/build/records/record";
 import type { Budgets } from "../../server/src/lint";
 
@@ -164,5 +164,15 @@ describe("build/budgets", () => {
         ["step", "k"],
       ],
     );
+  });
+
+  it("are said in a few words behind how a build went", () => {
+    const told = (missed: ReturnType<typeof missedBudgets>) => messageWithBudgets("Built in 74 s.", missed);
+    const total = missedBudgets(record({ seconds: 74 }), [], budgets({ total: both(60) }));
+    const steps = missedBudgets(record({ steps: [apt(), apt()] }), [], budgets({ steps: { apt: both(8) } }));
+    assert.equal(told([]), "Built in 74 s.");
+    assert.equal(told(total), "Built in 74 s: 14 s over budget.");
+    assert.equal(told([...total, ...steps]), "Built in 74 s: 14 s over budget; 2 steps over budget.");
+    assert.equal(told(steps.slice(0, 1)), "Built in 74 s: 1 step over budget.");
   });
 });

@@ -138,6 +138,24 @@ describe("build/history", () => {
     assert.equal(details.failedLine, 3);
   });
 
+  it("says why a step ran, and where that began", () => {
+    const at = { stage: "a", index: 1, line: 2, key: "a:COPY" };
+    const steps = [
+      step("COPY", { index: 1, line: 2, cause: { kind: "files", files: ["package.json"] } }),
+      step("RUN make", { index: 2, line: 3, cause: { kind: "step", files: [], at } }),
+      step("RUN first", { index: 3, line: 4 }),
+    ];
+    const { bars } = detailsOfRecord(record({ steps }));
+    assert.deepEqual(
+      bars.map(({ cause, blamed }) => [cause, blamed]),
+      [
+        ["package.json changed", undefined],
+        ["after line 2", "a:COPY"],
+        [undefined, undefined],
+      ],
+    );
+  });
+
   it("shows the instructions of a record that has no more", () => {
     const { bars } = detailsOfRecord(record({ steps: [step("RUN make", { startedAt: 3000, seconds: 2 })] }));
     assert.deepEqual(

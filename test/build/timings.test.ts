@@ -3,6 +3,7 @@ import type { BuildRecord, RecordedStep } from "../../server/src/build/records/r
 import { fileTimings, stagesOnly } from "../../server/src/build/timings";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { instructionKeys, stageKey } from "../../server/src/plan/keys";
+import type { Cause } from "../../server/src/plan/prediction/types";
 
 const built = "FROM busybox AS base\nWORKDIR /w\nRUN one\nRUN two\n\nFROM base\nRUN three\n";
 
@@ -55,6 +56,33 @@ const painted = (text: string, from: BuildRecord) =>
   timings(text, from).instructions.map(({ line, text: shown }) => `${line}: ${shown}`);
 
 describe("build/timings", () => {
+  it("says behind the time why a step ran, and in the hover where that begins now", () => {
+    const from = record(whole);
+    const key = from.steps.find(({ name }) => name === "[RUN one]")!.key;
+    const first: Cause = { kind: "files", files: ["a.txt", "b.txt"], fileCount: 14 };
+    const at = { stage: "base", index: 3, line: 3, key };
+    const causes = new Map<string, Cause>([
+      ["[RUN one]", first],
+      ["[RUN two]", { kind: "step", files: [], at, first }],
+    ]);
+    const steps = from.steps.map((step) => {
+      const cause = causes.get(step.name);
+      return cause ? { ...step, cause } : step;
+    });
+    const { instructions } = timings(`# one more line\n${built}`, { ...from, steps });
+    const [one, two] = ["RUN one", "RUN two"].map((text) => {
+      const line = `# one more line\n${built}`.split("\n").indexOf(text);
+      return instructions.find((each) => each.line === line);
+    });
+    assert.equal(one?.text, "2.3 s · a.txt and 13 more files changed");
+    assert.match(one?.hover as string, /- `` a\.txt `` changed\n- `` b\.txt `` changed\n- and 12 more/);
+    assert.equal(two?.text, "30 s · after line 3");
+    assert.match(
+      two?.hover as string,
+      /It begins at \[line 4\]\(file:\/\/\/x#L4\)\.\n\nThere: a\.txt and 13 more files changed\./,
+    );
+  });
+
   it("paints each instruction at its first line", () => {
     assert.deepEqual(painted(built, record(whole)), ["0: 1.2 s", "1: ✓ cached", "2: 2.3 s", "3: 30 s", "6: 9.0 s"]);
   });

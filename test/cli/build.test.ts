@@ -1,46 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fakeDocker } from "../build/lsp/fakeDocker";
-import { fixture } from "../build/support";
-import { type Folder, inFolder } from "./support";
-
-const cli = join(import.meta.dirname, "../../server/src/cli.ts");
-const fixtures = join(import.meta.dirname, "../build/fixtures");
-
-interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the tool as a process of its own, with a docker on its PATH that prints what a real one printed. */
-function lens(folder: Folder, args: readonly string[], whenPrinted?: [RegExp, NodeJS.Signals]): Promise<Ran> {
-  const env = { ...process.env, PATH: join(folder.path, "bin"), XDG_STATE_HOME: join(folder.path, "state") };
-  const child = spawn(process.execPath, ["--import", require.resolve("tsx"), cli, ...args], {
-    env: { ...env, SECRET: "s3cret" },
-  });
-  const output = { stdout: "", stderr: "" };
-  let sent = false;
-  for (const stream of ["stdout", "stderr"] as const) {
-    child[stream].on("data", (chunk: Buffer) => {
-      output[stream] += chunk.toString();
-      if (!whenPrinted || sent || !whenPrinted[0].test(output[stream])) return;
-      sent = true;
-      child.kill(whenPrinted[1]);
-    });
-  }
-  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...output })));
-}
-
-async function withDocker(kind: string, dockerfile: string, test: (folder: Folder) => Promise<void>) {
-  await inFolder({ "bin/kind": kind, Dockerfile: fixture(`${dockerfile}.Dockerfile`) }, async (folder) => {
-    mkdirSync(join(folder.path, "bin"), { recursive: true });
-    fakeDocker(join(folder.path, "bin"), fixtures);
-    await test(folder);
-  });
-}
+import { gunzipSync } from "node:zlib";
+import type { Folder } from "./support";
+import { lens, withDocker } from "./withDocker";
 
 describe("buildkit-lens build", function () {
   this.timeout(20_000);
@@ -59,6 +22,7 @@ describe("buildkit-lens build", function () {
         file: join(folder.path, "Dockerfile"),
         target: null,
         ok: true,
+        overBudget: [],
       });
       assert.match(String(id), /^[0-9a-f-]{36}$/);
       assert.equal(typeof seconds, "number");
@@ -91,6 +55,43 @@ describe("buildkit-lens build", function () {
     });
   });
 
+  describe("budgets of .buildkit-lens.json", () => {
+    const budgets = (folder: Folder, values: unknown) =>
+      folder.with({ ".buildkit-lens.json": JSON.stringify({ budgets: values }) });
+
+    it("are told when a build went over, by build and by builds", async () => {
+      await withDocker("stages", "stages", async (folder) => {
+        budgets(folder, { total: 0.001 });
+        const { code, stdout, stderr } = await lens(folder, ["build", folder.path, "--format", "json"]);
+        assert.equal(code, 0, stderr);
+        assert.match(stderr, /steps cached\.\nOver budget: A cold build may take .*; this one took .*\.\n$/);
+        const { id, overBudget } = JSON.parse(stdout) as { id: string; overBudget: { kind: string }[] };
+        assert.deepEqual(
+          overBudget.map(({ kind }) => kind),
+          ["total"],
+        );
+        assert.match((await lens(folder, ["builds"])).stdout, / succeeded, over budget /);
+        assert.match((await lens(folder, ["builds", id])).stdout, /\nOver budget: A cold build may take /);
+        assert.deepEqual(JSON.parse((await lens(folder, ["builds", id, "--format=json"])).stdout), JSON.parse(stdout));
+      });
+    });
+
+    const exits: [string, Record<string, unknown>, string, number][] = [
+      ["1 when the build went over one", { total: 0.001 }, "stages", 1],
+      ["0 when it did not", { total: 3600 }, "stages", 0],
+      ["1 when the build failed, whatever it took", { total: 3600 }, "failing", 1],
+      ["2 when they cannot be read", { total: "soon" }, "stages", 2],
+    ];
+    for (const [name, values, kind, expected] of exits) {
+      it(`with --fail-over-budget the exit code is ${name}`, async () => {
+        await withDocker(kind, kind, async (folder) => {
+          const { code, stderr } = await lens(budgets(folder, values), ["build", folder.path, "--fail-over-budget"]);
+          assert.equal(code, expected, stderr);
+        });
+      });
+    }
+  });
+
   it("gives the engine what was asked for as single arguments, and keeps secrets out of the record", async () => {
     await withDocker("stages", "stages", async (folder) => {
       const args = ["-t", "a", "--tag=b", "--build-arg", "X=$(touch pwned)", "--build-arg", "SECRET"];
@@ -98,7 +99,7 @@ describe("buildkit-lens build", function () {
       const { code, stderr } = await lens(folder, ["build", folder.path, ...args, ...more]);
       assert.equal(code, 0, stderr);
       const calls = folder.read("bin/calls").trim().split("\n");
-      const given = JSON.parse(calls.at(-1) as string) as string[];
+      const given = calls.map((call) => JSON.parse(call) as string[]).find((call) => call[1] === "build") ?? [];
       // Where the engine is to tell what it built, which is gone afterwards.
       const [metadata = ""] = given.splice(4, 1);
       assert.match(metadata, /^--metadata-file=/);
@@ -119,9 +120,11 @@ describe("buildkit-lens build", function () {
         folder.path,
       ]);
       const [dockerfile = ""] = folder.names("state/buildkit-lens/builds");
-      const [record = ""] = folder.names(`state/buildkit-lens/builds/${dockerfile}`);
-      const path = join(folder.path, "state/buildkit-lens/builds", dockerfile, record);
-      assert.ok(!readFileSync(path, "utf8").includes("s3cret"));
+      const kept = join(folder.path, "state/buildkit-lens/builds", dockerfile);
+      for (const name of folder.names(`state/buildkit-lens/builds/${dockerfile}`)) {
+        const bytes = readFileSync(join(kept, name));
+        assert.ok(!(name.endsWith(".gz") ? gunzipSync(bytes) : bytes).includes("s3cret"), name);
+      }
     });
   });
 

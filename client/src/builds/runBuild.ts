@@ -19,6 +19,7 @@ import type { BuildWish } from "./openQuestions";
 import { tellOutcome } from "./outcome";
 import { describeProgress, ProgressSteps } from "./progress";
 import { saved } from "./saved";
+import { mountsWithoutCache } from "./withoutCache";
 
 /** Builds a Dockerfile from start to end: saves it, asks what is open, shows the progress, and says how it ended. */
 export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<BuildState | undefined> {
@@ -73,8 +74,9 @@ async function fileToBuild(parts: Parts, called: unknown): Promise<Uri | undefin
 async function start(parts: Parts, request: BuildRequest): Promise<BuildState | undefined> {
   const uri = Uri.parse(request.uri);
   if (!(await endRunning(parts, uri))) return undefined;
+  const title = await titleOf(parts, request);
   const { buildId } = await parts.server.request(startBuild, request);
-  const ended = await follow(parts, buildId, uri);
+  const ended = await follow(parts, buildId, uri, title);
   await tellOutcome(parts, uri, ended);
   return ended;
 }
@@ -107,12 +109,17 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
   return false;
 }
 
-function follow({ builds }: Parts, buildId: string, uri: Uri): Promise<BuildState> {
-  const options = {
-    location: ProgressLocation.Notification,
-    title: `Building ${shortName(uri)}`,
-    cancellable: true,
-  };
+/** What the build's progress is called; where it runs every step again, with what else that does. */
+async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
+  const title = `Building ${shortName(Uri.parse(uri))}`;
+  if (!noCache) return title;
+  const { inUse } = await server.request(engines, { refresh: false });
+  const mounts = mountsWithoutCache(engine ?? inUse);
+  return `${title} without cache${mounts && ` (${mounts})`}`;
+}
+
+function follow({ builds }: Parts, buildId: string, uri: Uri, title: string): Promise<BuildState> {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
   return Promise.resolve(
     window.withProgress(options, async (progress, token) => {
       const steps = new ProgressSteps();

@@ -4,7 +4,7 @@ import { chooseDockerfile, shortName } from "../builds/dockerfiles";
 import { formatAgo } from "../format";
 import { tell } from "../messages";
 import { trustedFor } from "../restrictedMode";
-import { cachedShare, resultOf } from "../views/builds/words";
+import { resultOf } from "../views/builds/words";
 import type { Command } from "./command";
 
 /** Brings a build that was started in a terminal in from the engine's history, with its times and its log. */
@@ -23,18 +23,22 @@ export const importBuild: Command = {
       return tell("info", `The engine's history has no build of ${shortName(file)} that is not here already.`);
     }
     const items = found.map((build) => ({ ...item(build, Date.now()), ref: build.ref }));
-    const picked = await window.showQuickPick(items, { placeHolder: "Choose the build to bring in, the newest first" });
+    const picked = await window.showQuickPick(items, {
+      title: "Bring In a Build",
+      placeHolder: "Choose the build to bring in, the newest first",
+    });
     if (!picked) return;
     await server.request(importRequest, { uri, ref: picked.ref });
     tell("info", `The build of ${shortName(file)} is here: its times stand at the instructions.`);
   },
 };
 
+/** Without the share of the cache: the engine counts steps of its own there, and it would not be what is shown afterwards. */
 function item(build: ImportableBuild, now: number): { label: string; description: string; detail: string } {
   const at = new Date(build.startedAt);
   return {
     label: resultOf(build),
-    description: [cachedShare(build), formatAgo(at.toISOString(), now)].filter(Boolean).join(" · "),
+    description: formatAgo(at.toISOString(), now) ?? "",
     detail: at.toLocaleString(),
   };
 }

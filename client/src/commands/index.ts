@@ -4,6 +4,7 @@ import type { Parts } from "../parts";
 import { buildersViewCommands } from "../views/builders/commands";
 import { buildsViewCommands } from "../views/builds/commands";
 import { cachesViewCommands } from "../views/caches/commands";
+import { applyCheaper } from "./applyCheaper";
 import { bringAllToStandard } from "./bringAllToStandard";
 import { bringToStandard } from "./bringToStandard";
 import { build } from "./build";
@@ -17,6 +18,8 @@ import type { Command } from "./command";
 import { importBuild } from "./importBuild";
 import { restartServer } from "./restartServer";
 import { showLog } from "./showLog";
+import { showNextBuild } from "./showNextBuild";
+import { switchBuild } from "./switchBuild";
 
 /** All commands; the manifest holds the same, with their titles. */
 export const allCommands: readonly Command[] = [
@@ -32,6 +35,9 @@ export const allCommands: readonly Command[] = [
   importBuild,
   restartServer,
   showLog,
+  showNextBuild,
+  switchBuild,
+  applyCheaper,
   ...buildsViewCommands,
   ...cachesViewCommands,
   ...buildersViewCommands,

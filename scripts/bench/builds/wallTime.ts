@@ -3,46 +3,61 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { docker } from "../../../server/src/build/engines/docker";
+import { Foresight } from "../../../server/src/build/foresight";
 import { RecordStore } from "../../../server/src/build/records/store";
 import { BuildSession } from "../../../server/src/build/session";
+import { evidenceOf } from "../../../server/src/cache";
+import { BuildContexts } from "../../../server/src/plan/context";
 import type { EngineStatus } from "../../../server/src/protocol";
 import type { Engine } from "../../parts/engines/types.js";
 import { run } from "../../parts/run.js";
+import { type Spread, spread } from "./spread";
 
-/** What a build takes by the engine's program alone and as this extension runs it, in seconds; medians of all pairs. */
+/** What a build takes more than the engine's command right beside it, in seconds and as a share (0.01: one percent). */
+export interface More {
+  readonly seconds: Spread;
+  readonly share: Spread;
+}
+
 export interface Compared {
   readonly build: string;
-  readonly pairs: number;
-  readonly alone: number;
-  readonly ours: number;
-  /** The median of what ours took more in each pair: in seconds, and as a share, of which 0.01 is one percent. */
-  readonly more: number;
-  readonly added: number;
+  readonly rounds: number;
+  /** Seconds of the engine's command by itself. */
+  readonly alone: Spread;
+  /** As this extension builds: from before its session is made to when its record is kept. */
+  readonly ours: More;
+  /** The engine's command a second time, which adds nothing: how far two like builds are apart on this machine. */
+  readonly noise: More;
 }
+
+/** Builds, and gives what is done when nobody waits any more. */
+type Way = () => Promise<() => Promise<unknown>>;
+
+const nothing = async () => {};
 
 interface Build {
   readonly name: string;
   readonly text: string;
   readonly noCache: boolean;
-  readonly pairs: number;
+  readonly rounds: number;
+  /** As if the text were never built before: the engine is asked for the places of its steps. */
+  readonly isNew?: true;
 }
 
+const cached = `FROM busybox:local\n${Array.from({ length: 30 }, (_, index) => `RUN echo ${index}\n`).join("")}`;
+
 const builds: readonly Build[] = [
-  {
-    name: "30 steps, all cached",
-    text: `FROM busybox:local\n${Array.from({ length: 30 }, (_, index) => `RUN echo ${index}\n`).join("")}`,
-    noCache: false,
-    pairs: 41,
-  },
+  { name: "30 steps, all cached", text: cached, noCache: false, rounds: 60 },
+  { name: "the same, a text new to us", text: cached, noCache: false, rounds: 60, isNew: true },
   {
     name: "3 s of work, nothing cached",
     text: `FROM busybox:local AS a\nRUN sleep 1.5 && seq 20000\nFROM busybox:local\nCOPY . /src\nCOPY --from=a /etc /e\nRUN sleep 1.5 && seq 20000\n`,
     noCache: true,
-    pairs: 5,
+    rounds: 8,
   },
 ];
 
-/** Builds with Docker's buildx, in pairs whose order alternates: what else the machine does meets both alike. */
+/** Builds with Docker's buildx, by the engine's command and as this extension does, in turns. */
 export async function compareWallTimes(engine: Engine): Promise<Compared[]> {
   const folder = mkdtempSync(join(tmpdir(), "lens-bench-"));
   const before = { ...process.env };
@@ -58,52 +73,75 @@ export async function compareWallTimes(engine: Engine): Promise<Compared[]> {
   }
 }
 
-async function compare({ name, text, noCache, pairs }: Build, folder: string, status: EngineStatus): Promise<Compared> {
-  mkdirSync(folder);
-  const dockerfile = join(folder, "Dockerfile");
-  writeFileSync(dockerfile, text);
-  const alone = () =>
-    seconds(() =>
-      run(status.program, ["buildx", "build", "--progress=plain", ...(noCache ? ["--no-cache"] : []), folder], {
-        seconds: 120,
-      }),
-    );
-  const records = new RecordStore(undefined, () => {});
-  const ours = () =>
-    seconds(async () => {
-      const order = { dockerfile, context: folder, noCache };
-      const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
-      const session = new BuildSession({ id: randomUUID(), engine: docker, status, order, text, lastRuns, past });
-      const record = await session.run(() => {});
-      await records.add(record, session.log);
-      if (record.outcome !== "succeeded") throw new Error(record.message);
-    });
-  await alone();
-  await ours();
-  const samples: { alone: number; ours: number }[] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    if (pair % 2 === 0) samples.push({ alone: await alone(), ours: await ours() });
-    else {
-      const second = await ours();
-      samples.push({ alone: await alone(), ours: second });
-    }
+async function compare(build: Build, folder: string, status: EngineStatus): Promise<Compared> {
+  const { name, text, noCache, rounds } = build;
+  const context = join(folder, "context");
+  mkdirSync(context, { recursive: true });
+  writeFileSync(join(context, "Dockerfile"), text);
+  const command = ["buildx", "build", "--progress=plain", ...(noCache ? ["--no-cache"] : []), context];
+  const alone = async () => {
+    await run(status.program, command, { seconds: 120 });
+    return nothing;
+  };
+  const ways = { alone, again: alone, ours: ourBuild(build, context, join(folder, "records"), status) };
+  const samples: Record<keyof typeof ways, number>[] = [];
+  // What is done once, by the engine or by us, is in none of the rounds.
+  for (const way of Object.values(ways)) await seconds(way);
+  for (let round = 0; round < rounds; round++) {
+    const sample = { alone: 0, again: 0, ours: 0 };
+    for (const way of inTurn(Object.keys(ways) as (keyof typeof ways)[], round)) sample[way] = await seconds(ways[way]);
+    samples.push(sample);
   }
+  const more = (way: "ours" | "again"): More => ({
+    seconds: spread(samples.map((sample) => sample[way] - sample.alone)),
+    share: spread(samples.map((sample) => sample[way] / sample.alone - 1)),
+  });
   return {
     build: name,
-    pairs,
-    alone: median(samples.map((sample) => sample.alone)),
-    ours: median(samples.map((sample) => sample.ours)),
-    more: median(samples.map((sample) => sample.ours - sample.alone)),
-    added: median(samples.map((sample) => sample.ours / sample.alone - 1)),
+    rounds,
+    alone: spread(samples.map((sample) => sample.alone)),
+    ours: more("ours"),
+    noise: more("again"),
   };
 }
 
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return (performance.now() - began) / 1000;
+/** What the language server does for one build. Why its steps ran is found out once the build's end has been told. */
+function ourBuild({ text, noCache, isNew }: Build, context: string, storage: string, status: EngineStatus): Way {
+  const dockerfile = join(context, "Dockerfile");
+  const warn = () => {};
+  const records = new RecordStore(storage, warn);
+  const contexts = new BuildContexts({ cacheFile: join(storage, "files"), warn });
+  const foresight = new Foresight({
+    contexts,
+    records,
+    folder: join(storage, "foresight"),
+    evidence: evidenceOf,
+    warn,
+  });
+  return async () => {
+    const order = { dockerfile, context, noCache };
+    const [lastRuns, kept] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
+    const past = isNew ? [] : kept;
+    const session = new BuildSession({ id: randomUUID(), engine: docker, status, order, text, lastRuns, past });
+    const begun = foresight.begin(order, text, status);
+    const record = await session.run(() => {});
+    await records.add(record, session.log);
+    if (record.outcome !== "succeeded") throw new Error(record.message);
+    return async () => records.replace(await foresight.end(begun, record));
+  };
 }
 
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+/** Another one begins each round, and each second round goes backwards: what the machine does meets all of them alike. */
+function inTurn<Item>(items: readonly Item[], round: number): Item[] {
+  const first = round % items.length;
+  const turned = [...items.slice(first), ...items.slice(0, first)];
+  return round % 2 === 0 ? turned : turned.reverse();
+}
+
+async function seconds(way: Way): Promise<number> {
+  const began = performance.now();
+  const afterwards = await way();
+  const took = performance.now() - began;
+  await afterwards();
+  return took / 1000;
 }

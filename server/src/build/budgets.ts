@@ -24,6 +24,16 @@ export function missedBudgets(
   ];
 }
 
+/** What is said of a build, with what it went over: "Built in 75 s, 3 of 8 steps cached: 15 s over budget." */
+export function messageWithBudgets(message: string, missed: readonly MissedBudget[]): string {
+  const steps = missed.filter(({ kind }) => kind === "step").length;
+  const words = [
+    ...missed.flatMap(({ kind, text }) => (kind === "step" ? [] : [text])),
+    ...(steps > 0 ? [`${steps} ${steps === 1 ? "step" : "steps"} over budget`] : []),
+  ];
+  return words.length === 0 ? message : `${message.replace(/\.$/, "")}: ${words.join("; ")}.`;
+}
+
 const limitOf = ({ cold, warm }: SecondsBudget, isWarm: boolean) => (isWarm ? warm : cold) ?? Number.POSITIVE_INFINITY;
 
 function missedTotal({ seconds }: BuildRecord, limit: number, isWarm: boolean): MissedBudget[] {

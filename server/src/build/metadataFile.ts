@@ -1,4 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, relative } from "node:path";
 
@@ -53,7 +54,8 @@ export class MetadataFile {
 
   /**
    * What was written, and the end of the file; undefined where nothing was, as when a build failed. Never throws. A few
-   * kilobytes are read at once: on a busy machine, each wait for them would cost more.
+   * kilobytes are read at once: on a busy machine, each wait for them would cost more. That the file goes is not waited
+   * for: where the engine made sure that it is on the disk, that takes 2 ms, by which no build is to be longer.
    */
   take(): string | undefined {
     try {
@@ -61,21 +63,25 @@ export class MetadataFile {
     } catch {
       return undefined;
     } finally {
-      folders.delete(this.#folder);
-      if (folders.size === 0) process.removeListener("exit", removeAll);
-      remove(this.#folder);
+      void this.#remove();
     }
+  }
+
+  async #remove(): Promise<void> {
+    // Where it cannot be removed: it is in the system's folder of temporary files, which is cleared from time to time.
+    await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
+    folders.delete(this.#folder);
+    if (folders.size === 0) process.removeListener("exit", removeAll);
   }
 }
 
+/** At this process's end, when nothing can be waited for. */
 function removeAll(): void {
-  for (const folder of folders) remove(folder);
-}
-
-function remove(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true });
-  } catch {
-    // It is the system's folder of temporary files, which is cleared from time to time.
+  for (const folder of folders) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // As above.
+    }
   }
 }

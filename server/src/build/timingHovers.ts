@@ -1,15 +1,24 @@
 import type { MissedBudget } from "../protocol";
 import { formatSeconds } from "./format";
+import { codeBlock, codeSpan, formatDate } from "./markdown";
 import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
 
-/** Markdown for an instruction's time: how it went, what it took before, and in which build. */
+/** What else is said of an instruction. */
+export interface Besides {
+  readonly missed?: MissedBudget | undefined;
+  /** Markdown that says why it ran. */
+  readonly why?: string | undefined;
+}
+
+/** Markdown for an instruction's time: how it went and why, what it took before, and in which build. */
 export function instructionHover(
   record: BuildRecord,
   step: RecordedStep,
   changedSince: boolean,
-  missed?: MissedBudget,
+  { missed, why }: Besides = {},
 ): string {
   const parts = [howItWent(step)];
+  if (why !== undefined) parts.push(why);
   if (missed) parts.push(missed.message);
   if (step.error !== undefined) parts.push(codeBlock(step.error));
   parts.push(whichBuild(record, changedSince));
@@ -54,23 +63,4 @@ function whichBuild(record: BuildRecord, changedSince: boolean): string {
   const target = record.target === undefined ? "" : `, up to ${codeSpan(record.target)}`;
   const build = `${record.engineLabel}, ${formatDate(record.startedAt)}${target}.`;
   return changedSince ? `${build} The file has changed since.` : build;
-}
-
-/** `2025-03-01 14:05`, by the clock of this machine. */
-function formatDate(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-/** Text of the engine as Markdown that shows it as it is. */
-function codeSpan(text: string): string {
-  const line = text.replace(/\s+/g, " ").slice(0, 120);
-  return `\`\` ${line.replaceAll("``", "` `")} \`\``;
-}
-
-function codeBlock(text: string): string {
-  const shown = text.slice(0, 1000).replaceAll("````", "` ` ` `");
-  return `\`\`\`\`text\n${shown}\n\`\`\`\``;
 }

@@ -1,7 +1,9 @@
 import type { Dockerfile, Stage } from "../dockerfile";
 import { instructionKeys, stageKey } from "../plan/keys";
+import { reasonOf } from "../plan/prediction";
 import { stagesNeededBy } from "../plan/stages";
 import type { FileTimings, InstructionTiming, MissedBudget, StageTiming } from "../protocol";
+import { causeHover } from "./foresight/causeHover";
 import { formatRunningSeconds, formatSeconds } from "./format";
 import { coveredSeconds } from "./progress/intervals";
 import type { BuildRecord, RecordedStep } from "./records/record";
@@ -28,20 +30,22 @@ export function fileTimings(record: BuildRecord, file: Dockerfile, options: Timi
   const { missed = [] } = options;
   const tooLong = new Map(missed.map((each) => [each.step, each]));
   const instructions: InstructionTiming[] = [];
-  for (const [instruction, key] of instructionKeys(file)) {
-    const line = file.lines.lineAt(instruction.textSpan.start);
+  const lines = new Map(
+    [...instructionKeys(file)].map(([{ textSpan }, key]) => [key, file.lines.lineAt(textSpan.start)]),
+  );
+  for (const [key, line] of lines) {
     const step = steps.get(key);
     if (step && isBaseAtHand(step)) continue;
     if (step) {
       const { outcome, seconds } = step;
       const over = tooLong.get(key);
-      const hover = instructionHover(record, step, options.changedSince, over);
+      const why = step.cause && causeHover(step.cause, { uri: options.uri, lines });
       instructions.push({
         line,
         outcome,
         ...(outcome === "cached" ? {} : { seconds }),
-        text: over ? `${textOf(step)} · ${over.text}` : textOf(step),
-        hover,
+        text: [textOf(step), over?.text, step.cause && reasonOf(step.cause)].filter(Boolean).join(" · "),
+        hover: instructionHover(record, step, options.changedSince, { missed: over, why }),
       });
     } else if (options.waiting?.has(key)) {
       instructions.push({ line, outcome: "waiting", text: "waiting", hover: "This build has not come to it yet." });

@@ -59,6 +59,10 @@ export interface TimelineBar {
   readonly instruction?: string;
   /** Finds the instruction again; absent for the engine's own work. */
   readonly key?: string;
+  /** Why it ran, though a build before had it: "package.json changed"; absent where that is not known. */
+  readonly cause?: string;
+  /** Finds the instruction where that began, of a step that ran because one before it did. */
+  readonly blamed?: string;
 }
 
 export interface BuildDetails extends BuildSummary {

@@ -303,7 +303,8 @@ describe("lsp/build", function () {
     configure({ total: 0.01, cachedShare: 1 });
     const client = await start();
     await client.open(uri, fixture("stages.Dockerfile"));
-    await client.build(uri, project());
+    const ended = await client.build(uri, project());
+    assert.match(ended.message, /^Built in .* steps cached: \d+\.\d s over budget\.$/);
     const painted = await client.until(() => client.timings.findLast((each) => !each.live && each.summary));
     assert.match(painted.summary?.text ?? "", /cached · \d+\.\d s over budget$/);
     assert.match(painted.summary?.hover ?? "", /A cold build may take 0\.0 s; this one took/);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 /**
  * Writes a program that answers like docker with buildx, for the sake of its process and its messages: the build it does
  * is what the file `kind` beside it names, and what it prints was made by a real one. With a file `down` beside it there
- * is no daemon, with a file `slow` it takes its time.
+ * is no daemon, with a file `slow` it takes its time; a file `du` says what its cache holds, and with a
+ * file `silent` it does not tell.
  */
 export function fakeDocker(folder: string, fixtures: string): string {
   const path = join(folder, "docker");
@@ -31,7 +32,10 @@ else if (args[1] === "inspect" && args[2] === "gone") {
 else if (["create", "use", "rm"].includes(args[1])) {
   const file = args.find((each) => each.startsWith("--buildkitd-config="))?.slice("--buildkitd-config=".length);
   if (file) appendFileSync(${JSON.stringify(join(folder, "tomls"))}, readFileSync(file, "utf8"));
-} else if (args[1] === "du") process.stdout.write(readFileSync(${JSON.stringify(fixtures)} + "/du.json.txt"));
+} else if (args[1] === "du" && existsSync(${JSON.stringify(join(folder, "silent"))})) process.exitCode = 1;
+else if (args[1] === "du" && existsSync(${JSON.stringify(join(folder, "du"))}))
+  process.stdout.write(readFileSync(${JSON.stringify(join(folder, "du"))}));
+else if (args[1] === "du") process.stdout.write(readFileSync(${JSON.stringify(fixtures)} + "/du.json.txt"));
 else if (down) {
   console.error("ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?");
   process.exitCode = 1;

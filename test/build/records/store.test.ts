@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Answers } from "../../../server/src/build/records/answers";
+import { ReadRecords } from "../../../server/src/build/records/readRecords";
 import type { BuildRecord, RecordedStep } from "../../../server/src/build/records/record";
 import { looksSecret, withoutSecrets } from "../../../server/src/build/records/secrets";
 import { RecordStore } from "../../../server/src/build/records/store";
@@ -65,6 +66,20 @@ describe("build/records", () => {
     assert.equal(first.persistent, true);
   });
 
+  it("writes a build again once it is known why its steps ran, and forgets nothing by it", async () => {
+    const first = store();
+    await first.add(record("a", 1000, [step("k", "ran", 1)]), "log");
+    await first.add(record("b", 2000));
+    const cause = { kind: "files", files: ["a.txt"] } as const;
+    await first.replace(record("a", 1000, [step("k", "ran", 1, { cause })]));
+    await first.replace(record("gone", 1500));
+    for (const each of [first, store()]) {
+      const [newest, older, ...others] = await each.of(dockerfile);
+      assert.deepEqual([newest?.id, older?.id, others], ["b", "a", []]);
+      assert.deepEqual(older?.steps[0]?.cause, cause);
+    }
+  });
+
   it("keeps no more than a bounded number of builds of a file", async () => {
     const one = store();
     for (let n = 0; n < 25; n++) await one.add(record(`b${n}`, 1000 + n));
@@ -72,11 +87,74 @@ describe("build/records", () => {
     assert.equal((await store().newest(dockerfile))?.id, "b24");
   });
 
+  describe("all of them", () => {
+    const of = (name: string, id: string, startedAt: number) =>
+      record(id, startedAt, [], { dockerfile: `/project/${name}/Dockerfile` });
+    const ids = async (one: RecordStore) => (await one.all()).map(({ id }) => id);
+    const fileOf = (id: string) =>
+      join(folder, "builds", files().find((name) => name.endsWith(`-${id}.json`)) as string);
+
+    it("are told newest first, whether they were built now or before, here or elsewhere", async () => {
+      const [before, now] = [store(), store()];
+      await before.add(of("a", "a1", 1000));
+      await before.add(of("b", "b1", 3000));
+      await now.add(of("b", "b2", 2000));
+      assert.deepEqual(await ids(now), ["b1", "b2", "a1"]);
+      await before.add(of("c", "c1", 4000));
+      await before.add(of("a", "a2", 5000));
+      assert.deepEqual(await ids(now), ["a2", "c1", "b1", "b2", "a1"]);
+      await before.forget(["a1"]);
+      assert.deepEqual(await ids(now), ["a2", "c1", "b1", "b2"]);
+    });
+
+    /** As if everything had been written an hour ago: what is fresh may change once more at the same time. */
+    const age = () => {
+      for (const name of readdirSync(join(folder, "builds"))) utimesSync(join(folder, "builds", name), 1, 1);
+    };
+
+    it("are read from disk once", async () => {
+      await store().add(of("a", "a1", 1000));
+      age();
+      const now = store();
+      assert.deepEqual(await ids(now), ["a1"]);
+      writeFileSync(fileOf("a1"), "");
+      assert.deepEqual(await ids(now), ["a1"]);
+      assert.deepEqual(warnings, []);
+    });
+
+    it("are read again where another program has written to their folder", async () => {
+      const before = store();
+      await before.add(of("a", "a1", 1000));
+      age();
+      const now = store();
+      assert.deepEqual(await ids(now), ["a1"]);
+      await before.replace({ ...of("a", "a1", 1000), message: "known better" });
+      assert.deepEqual(
+        (await now.all()).map(({ message }) => message),
+        ["known better"],
+      );
+    });
+
+    it("are held only up to a bound, beyond which they are read each time", async () => {
+      const folders = ["a", "b", "c"];
+      for (const name of folders) await store().add(of(name, name, 1000));
+      age();
+      const held = new ReadRecords((message) => warnings.push(message), 2);
+      const paths = folders.map((name) => dirname(fileOf(name)));
+      const read = async () => (await held.in(paths)).map(({ id }) => id);
+      assert.deepEqual(await read(), folders);
+      for (const name of folders) writeFileSync(fileOf(name), "");
+      assert.deepEqual(await read(), ["a", "b"]);
+      assert.deepEqual(warnings.length, 1);
+    });
+  });
+
   const damages: [string, string][] = [
     ["no JSON", "{"],
     ["another shape", '{"version":1,"steps":{}}'],
     ["another version", '{"version":9}'],
     ["a step without a key", JSON.stringify(record("x", 1, [{ ...step("k", "ran", 1), key: 3 as never }]))],
+    ["a cause of no kind", JSON.stringify(record("x", 1, [step("k", "ran", 1, { cause: { kind: "moon" } as never })]))],
     ["nothing", ""],
   ];
   for (const [name, text] of damages) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   describeBuild,
   describeRunning,
+  describeStep,
   outcomeInWords,
   resultOf,
   shortStepName,
@@ -81,6 +82,17 @@ describe("the words of the Builds view", () => {
   ] as const) {
     it(`${JSON.stringify(instruction)} is ${short} in short`, () =>
       assert.equal(shortStepName(bar("[build 1/1] …", 0, 1, { instruction })), short));
+  }
+
+  for (const [step, text] of [
+    [bar("x", 0, 12), "12 s"],
+    [
+      bar("x", 0, 12, { cause: "package.json changed", isCritical: true }),
+      "12 s · package.json changed · critical path",
+    ],
+    [bar("x", 0, 0, { outcome: "cached", isCritical: true }), "cached"],
+  ] as const) {
+    it(`behind a step: ${text}`, () => assert.equal(describeStep(step), text));
   }
 
   it("take the engine's own name where nothing stands in the file", () => {

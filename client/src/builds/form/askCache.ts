@@ -1,3 +1,4 @@
+import { mountsWithoutCache } from "../withoutCache";
 import { type Ask, choosePath, put } from "./ask";
 import {
   type CacheDirection,
@@ -14,14 +15,15 @@ import type { FormFacts } from "./rows";
 import { type Line, pick, pickSeveral, type Step, type } from "./steps";
 
 export const askNoCache: Ask = async (asked) => {
-  const { draft, facts } = asked;
+  const { draft, facts, engines } = asked;
+  const mounts = mountsWithoutCache(draft.engine ?? engines.inUse);
   const limit = limitFor("noCacheFor", undefined, facts.limits);
   const items = [
     { label: "Only What Has Changed", detail: "The rest comes from the cache", does: "nothing" },
-    { label: "Every Step", detail: "Nothing comes from the cache", does: "all" },
+    { label: "Every Step", detail: ["Nothing from the cache", mounts].filter(Boolean).join("; "), does: "all" },
     {
       label: `${limit ? "$(circle-slash) " : ""}Single Stages…`,
-      detail: limit?.reason ?? "The steps of the stages that you choose",
+      detail: limit?.reason ?? ["The steps of the stages that you choose", mounts].filter(Boolean).join("; "),
       does: "stages",
     },
   ];

@@ -78,8 +78,9 @@ async function showHub(
   const items = hubLines(draft, facts);
   const step = await pick<HubLine>({
     title,
-    placeholder: "Enter on the first line builds; choose another line to change it",
+    placeholder: "Choose a line to change it; the first one builds, as does the button above",
     items,
+    always: { item: items[0], icon: new ThemeIcon("play"), tooltip: "Build Now" },
     active: items.find(({ chosen }) => chosen && "row" in chosen && chosen.row.id === active),
     hasBack: false,
   });
@@ -88,7 +89,7 @@ async function showHub(
   return item.chosen && "row" in item.chosen && cleared ? { does: "clear", row: item.chosen.row } : item.chosen;
 }
 
-function hubLines(draft: Draft, facts: FormFacts): HubLine[] {
+function hubLines(draft: Draft, facts: FormFacts): [HubLine, ...HubLine[]] {
   const problem = problemIn(draft, facts);
   const name = draft.tags?.[0] ?? draft.target ?? "";
   const build: HubLine = {

@@ -15,6 +15,8 @@ export interface PickOptions<Item extends Line> {
   readonly active?: Item | undefined;
   /** False: it is the first list, with nothing to go back to. */
   readonly hasBack?: boolean;
+  /** A line that can be chosen with a button in the title too, wherever the list is scrolled to. */
+  readonly always?: { readonly item: Item; readonly icon: ThemeIcon; readonly tooltip: string };
   /** A line made of what is typed, where no line is called so. */
   readonly typed?: (text: string) => Item | undefined;
 }
@@ -29,18 +31,26 @@ export function pick<Item extends Line>(
   list.ignoreFocusOut = true;
   list.matchOnDescription = true;
   list.items = options.items.map((item) => withButton(item));
-  list.buttons = options.hasBack === false ? [] : [QuickInputButtons.Back];
+  const { always } = options;
+  list.buttons = [
+    ...(options.hasBack === false ? [] : [QuickInputButtons.Back]),
+    ...(always ? [{ iconPath: always.icon, tooltip: always.tooltip }] : []),
+  ];
   const active = list.items.find(({ label }) => label === options.active?.label);
   if (active) list.activeItems = [active];
   return shown(list, (done) => [
-    list.onDidTriggerButton(() => done("back")),
+    list.onDidTriggerButton((button) => {
+      const isBack = button === QuickInputButtons.Back || !always;
+      done(isBack ? "back" : { value: { item: always.item, cleared: false } });
+    }),
     list.onDidTriggerItemButton(({ item }) => done({ value: { item, cleared: true } })),
     list.onDidAccept(() => {
       const [item] = list.selectedItems;
       if (item) done({ value: { item, cleared: false } });
     }),
     list.onDidChangeValue((text) => {
-      const typed = text.trim() === "" ? undefined : options.typed?.(text.trim());
+      if (!options.typed) return;
+      const typed = text.trim() === "" ? undefined : options.typed(text.trim());
       list.items = [...options.items.map((item) => withButton(item)), ...(typed ? [typed] : [])];
     }),
   ]);

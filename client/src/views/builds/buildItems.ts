@@ -3,7 +3,7 @@ import type { BuildSummary, TimelineBar } from "../../../../server/src/protocol"
 import { shortName } from "../../builds/dockerfiles";
 import { count, formatSeconds } from "../../format";
 import { type BuildGroup, type BuildNode, type BuildRow, describeRow } from "./buildTree";
-import { describeBuild, describeRunning, outcomeInWords, resultOf, rowName, shortStepName, stepName } from "./words";
+import { describeBuild, describeRunning, describeStep, resultOf, rowName, shortStepName, stepName } from "./words";
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
@@ -104,13 +104,12 @@ const stepIcons: Readonly<Record<TimelineBar["outcome"], ThemeIcon>> = {
 
 function stepItem(build: BuildSummary, bar: TimelineBar): TreeItem {
   const name = stepName(bar);
-  const path = bar.isCritical && bar.outcome !== "cached" ? "critical path" : "";
-  const description = [outcomeInWords(bar), path].filter(Boolean).join(" · ");
+  const description = describeStep(bar);
   return line(shortStepName(bar), None, {
     description,
     iconPath: stepIcons[bar.outcome],
-    contextValue: bar.key === undefined ? "work" : "step",
-    tooltip: name,
+    contextValue: bar.key === undefined ? "work" : bar.blamed === undefined ? "step" : "stepWithBlame",
+    tooltip: bar.cause === undefined ? name : `${name}\n\nWhy it ran: ${bar.cause}.`,
     accessibilityInformation: { label: `${name}, ${description}` },
     ...goTo(build, bar.key),
   });

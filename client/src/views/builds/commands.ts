@@ -56,6 +56,13 @@ export const buildsViewCommands: readonly Command[] = [
     },
   },
   {
+    id: "buildkitLens.goToBlamedStep",
+    run: async ({ server }, node) => {
+      if (!isNode(node) || node.kind !== "step" || node.bar.blamed === undefined) return;
+      await goToInstruction(server, node.build.uri, node.bar.blamed);
+    },
+  },
+  {
     id: "buildkitLens.goToInstruction",
     run: async ({ server }, uri, key) => {
       if (typeof uri === "string" && typeof key === "string") await goToInstruction(server, uri, key);

@@ -69,6 +69,12 @@ export function outcomeInWords({ outcome, seconds }: { outcome: StepOutcome; sec
   }
 }
 
+/** What stands behind a step's name: `12 s · package.json changed · critical path`. */
+export function describeStep(bar: Pick<TimelineBar, "outcome" | "seconds" | "cause" | "isCritical">): string {
+  const path = bar.isCritical && bar.outcome !== "cached" ? "critical path" : "";
+  return [outcomeInWords(bar), bar.cause ?? "", path].filter(Boolean).join(" · ");
+}
+
 /** What a step is called: what stands in the file, else the engine's own name for it. On one line. */
 export function stepName({ name, instruction }: Pick<TimelineBar, "name" | "instruction">): string {
   return (instruction ?? name).replaceAll(/\s+/g, " ").trim();

@@ -64,7 +64,7 @@ export const cachesViewCommands: readonly Command[] = [
     id: "buildkitLens.goToCacheMount",
     run: async (_parts, uri, line) => {
       if (typeof uri !== "string" || typeof line !== "number") return;
-      // The keyboard stays in the list: Delete there is not to delete in the file.
+      // The keyboard stays in the list, to go through its lines.
       const selection = new Range(line, 0, line, 0);
       await window.showTextDocument(Uri.parse(uri), { selection, preserveFocus: true, preview: true });
     },

@@ -22,6 +22,7 @@ export function barDetails(bar: TimelineBar, total: number): string[] {
     total > 0 && bar.outcome !== "cached" ? ` (${Math.round((100 * bar.seconds) / total)} % of the build)` : "";
   return [
     `${bar.outcome === "ran" ? "ran for " : ""}${outcomeInWords(bar)}${share}`,
+    ...(bar.cause === undefined ? [] : [`why it ran: ${bar.cause}`]),
     `began after ${formatSeconds(bar.start)}`,
     ...(bar.platform === undefined ? [] : [bar.platform]),
     ...(bar.isCritical ? ["on the critical path"] : []),

@@ -1,3 +1,5 @@
+import { reasonOf } from "../../plan/prediction";
+import type { Cause } from "../../plan/prediction/types";
 import type { BuildDetails, BuildSummary, TimelineBar } from "../../protocol";
 import type { BuildRecord, EngineStepRecord, RecordedStep } from "../records/record";
 import { criticalPath } from "./criticalPath";
@@ -43,7 +45,12 @@ function barOf(
     isCritical,
     ...(step?.place === undefined ? {} : { line: step.place.line - 1, instruction: step.place.instruction }),
     ...(key === undefined ? {} : { key }),
+    ...(step?.cause === undefined || outcome === "cached" ? {} : whyItRan(step.cause)),
   };
+}
+
+function whyItRan(cause: Cause): Pick<TimelineBar, "cause" | "blamed"> {
+  return { cause: reasonOf(cause), ...(cause.at === undefined ? {} : { blamed: cause.at.key }) };
 }
 
 /** A record of before the engine's own steps were kept has its instructions. */

@@ -134,7 +134,7 @@ export const optionDefinitions: {
     read: flag,
   },
   noCache: {
-    description: "Run every step again.",
+    description: "Run every step again; Docker then empties cache mounts too, Podman and Buildah keep them.",
     schema: { type: "boolean" },
     examples: [true],
     read: flag,

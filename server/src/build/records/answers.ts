@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { BuildOptions, BuildRequest, EngineId, RememberedBuild } from "../../protocol";
 import { readChecked, writeAtomically } from "./files";
+import { isObject } from "./isObject";
 import { keepable } from "./keepable";
-import { isObject } from "./record";
 
 /**
  * What was answered when each Dockerfile was last built: its options, context and engine. Values that look secret are left

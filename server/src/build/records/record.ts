@@ -1,4 +1,7 @@
+import type { Cause } from "../../plan/prediction/types";
 import type { BuildOptions, EngineId } from "../../protocol";
+import { isCause } from "./cause";
+import { isObject } from "./isObject";
 
 /** When an instruction last ran rather than came from the cache, and how long it took. */
 export interface LastRun {
@@ -38,6 +41,8 @@ export interface RecordedStep {
   readonly lastRan?: LastRun;
   /** Ids of the package managers that download in it; absent: none does. */
   readonly managers?: readonly string[];
+  /** Why it ran, though a build before had it; absent where that is not known, and where none had it. */
+  readonly cause?: Cause;
 }
 
 /**
@@ -118,10 +123,7 @@ function isStep(value: unknown): boolean {
     Number.isFinite(value.startedAt) &&
     Number.isFinite(value.seconds) &&
     (value.managers === undefined || Array.isArray(value.managers)) &&
-    (value.lastRan === undefined || (isObject(value.lastRan) && Number.isFinite(value.lastRan.seconds)))
+    (value.lastRan === undefined || (isObject(value.lastRan) && Number.isFinite(value.lastRan.seconds))) &&
+    (value.cause === undefined || isCause(value.cause))
   );
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

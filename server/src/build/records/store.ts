@@ -2,31 +2,38 @@ import { createHash } from "node:crypto";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "./files";
+import { isRecordName, ReadRecords } from "./readRecords";
 import { asRecord, type BuildRecord, type LastRun } from "./record";
 
-/** Builds kept for each Dockerfile, and Dockerfiles for which any are kept. */
+/** Builds kept for each Dockerfile, those of them with their inputs, and Dockerfiles for which any are kept. */
 const mostBuilds = 20;
+const mostInputs = 4;
 const mostDockerfiles = 200;
 const mostDamaged = 3;
 const mostLogsInMemory = 5;
+
+const inputsEnding = ".inputs.gz";
 
 /** Kept records of one Dockerfile, the newest first. */
 type Kept = BuildRecord[];
 
 /**
- * The builds of the past: a folder for each Dockerfile, a file for each build, never written twice. Without a storage
- * folder, or where it cannot be written, they are kept for this session only.
+ * The builds of the past: a folder for each Dockerfile, a file for each build, written again only when it is known why its
+ * steps ran. Without a storage folder, or where it cannot be written, they are kept for this session only.
  */
 export class RecordStore {
   readonly #folder: string | undefined;
   readonly #warn: (message: string) => void;
   readonly #kept = new Map<string, Promise<Kept>>();
   readonly #logs = new Map<string, string>();
+  /** Those of Dockerfiles that nobody asked for by name. */
+  readonly #others: ReadRecords;
   #toldUnwritable = false;
 
   constructor(storageFolder: string | undefined, warn: (message: string) => void) {
     this.#folder = storageFolder === undefined ? undefined : join(storageFolder, "builds");
     this.#warn = warn;
+    this.#others = new ReadRecords(warn);
   }
 
   /** Whether builds outlive this session. */
@@ -50,13 +57,11 @@ export class RecordStore {
     for (const kept of this.#kept.values()) for (const record of await kept) records.set(record.id, record);
     // What is known already is not read again.
     const known = new Set([...records.values()].map((record) => `${nameOfBuild(record)}.json`));
-    for (const dockerfile of this.#folder === undefined ? [] : await namesIn(this.#folder)) {
-      const folder = join(this.#folder as string, dockerfile);
-      for (const name of (await namesIn(folder)).filter(isRecordName)) {
-        if (known.has(name)) continue;
-        const record = await readChecked(join(folder, name), asRecord, this.#warn);
-        if (record) records.set(record.id, record);
-      }
+    const root = this.#folder;
+    const folders = root === undefined ? [] : (await namesIn(root)).map((name) => join(root, name));
+    for (const record of await this.#others.in(folders, known)) {
+      // What is kept was read by this session, or made by it.
+      if (!records.has(record.id)) records.set(record.id, record);
     }
     return [...records.values()].sort((a, b) => b.startedAt - a.startedAt);
   }
@@ -75,9 +80,15 @@ export class RecordStore {
       const folder = this.#folderOf(record.dockerfile);
       if (folder === undefined) continue;
       const path = join(folder, nameOfBuild(record));
-      await Promise.all([".json", ".log"].map((ending) => rm(path + ending, { force: true })));
+      await Promise.all([".json", ".log", inputsEnding].map((ending) => rm(path + ending, { force: true })));
     }
     return unwanted.length;
+  }
+
+  /** Where a build's inputs are kept, beside its record; undefined: on no disk. */
+  inputsPath(record: BuildRecord): string | undefined {
+    const folder = this.#folderOf(record.dockerfile);
+    return folder === undefined ? undefined : join(folder, nameOfBuild(record)) + inputsEnding;
   }
 
   /** When each instruction of a Dockerfile last ran, by its key. */
@@ -125,6 +136,18 @@ export class RecordStore {
     }
   }
 
+  /** Puts a record in the place of the one with its id, where that is still kept. Never rejects. */
+  async replace(record: BuildRecord): Promise<void> {
+    const kept = await this.#load(record.dockerfile);
+    const place = kept.findIndex(({ id }) => id === record.id);
+    if (place === -1) return;
+    kept[place] = record;
+    const folder = this.#folderOf(record.dockerfile);
+    if (folder === undefined || this.#toldUnwritable) return;
+    const written = writeAtomically(`${join(folder, nameOfBuild(record))}.json`, `${JSON.stringify(record)}\n`);
+    await written.catch((error) => this.#warn(whyNotKept(error as NodeJS.ErrnoException, this.#folder as string)));
+  }
+
   /** In memory, where no disk takes it: those of the last builds. */
   #keepLog(id: string, log: string): void {
     this.#logs.set(id, log);
@@ -160,6 +183,7 @@ export class RecordStore {
     await removeAllBut(folder, names.filter(isRecordName), mostBuilds);
     for (const [ending, most] of [
       [".log", mostBuilds],
+      [inputsEnding, mostInputs],
       [".damaged", mostDamaged],
     ] as const) {
       await removeAllBut(
@@ -168,7 +192,9 @@ export class RecordStore {
         most,
       );
     }
-    await removeAllBut(this.#folder as string, await oldestFirst(this.#folder as string), mostDockerfiles);
+    const root = this.#folder as string;
+    if ((await namesIn(root)).length > mostDockerfiles)
+      await removeAllBut(root, await oldestFirst(root), mostDockerfiles);
   }
 }
 
@@ -181,10 +207,6 @@ function whyNotKept({ code, message }: NodeJS.ErrnoException, folder: string): s
 /** In the order of time, when sorted. */
 function nameOfBuild({ id, startedAt }: BuildRecord): string {
   return `${new Date(startedAt).toISOString().replace(/[:.]/g, "-")}-${id}`;
-}
-
-function isRecordName(name: string): boolean {
-  return name.endsWith(".json");
 }
 
 function nameOf(dockerfile: string): string {

@@ -8,14 +8,21 @@ import { BuildSession } from "../../build/session";
 import { withKnownTarget } from "../../build/target";
 import type { EngineStatus } from "../../protocol";
 import { type Io, UsageError } from "../io";
+import { foresightOf } from "./foresight";
 import { progressOn } from "./progress";
 import { recordsOf } from "./records";
+
+/** A build that ended, and the builds of the same Dockerfile that are kept. */
+export interface Recorded {
+  readonly record: BuildRecord;
+  readonly past: readonly BuildRecord[];
+}
 
 /**
  * Builds, shows how it goes on standard error, and keeps the record. Refuses, with a UsageError, what the engine cannot
  * do.
  */
-export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, io: Io): Promise<BuildRecord> {
+export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, io: Io): Promise<Recorded> {
   const text = await readFile(asked.dockerfile, "utf8");
   const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
@@ -25,9 +32,11 @@ export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, io
   const { dockerfile } = order;
   const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
   const session = new BuildSession({ id: randomUUID(), engine, status, order, text, lastRuns, past });
-  const record = await followed(session, io);
-  await records.add(record, session.log);
-  return record;
+  const { contexts, foresight } = foresightOf(records, io);
+  const begun = foresight.begin(order, text, status);
+  const record = await foresight.end(begun, await followed(session, io));
+  await Promise.all([records.add(record, session.log), contexts.save()]);
+  return { record, past };
 }
 
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -22,3 +22,10 @@ export async function engineInUse(wanted: EngineId | undefined): Promise<EngineS
   if (!found) throw new UsageError(engines.find(({ id }) => id === wanted)?.problem || reason);
   return found;
 }
+
+/** The same where it is ready; else undefined, for what can be answered without one as well. */
+export async function engineIfReady(wanted: EngineId | undefined): Promise<EngineStatus | undefined> {
+  const { engines } = await new EngineDetector().choice(defaultEngineSettings, false);
+  const { inUse } = chooseEngine(engines, wanted ?? "auto");
+  return engines.find(({ id }) => id === inUse);
+}

@@ -1,7 +1,13 @@
 import type { BuildRecord } from "../../build/records/record";
+import { reasonOf } from "../../plan/prediction";
+import type { Cause } from "../../plan/prediction/types";
+import type { MissedBudget } from "../../protocol";
 
-/** What `--format json` prints of a build. Lines and indexes count from one, as the engine does. */
-export function recordJson(record: BuildRecord): Record<string, unknown> {
+/**
+ * What `--format json` prints of a build. Lines and indexes count from one, as the engine does.
+ * @param missed the budgets that it went over; undefined: what they are cannot be read
+ */
+export function recordJson(record: BuildRecord, missed: readonly MissedBudget[] | undefined): Record<string, unknown> {
   const { id, engine, engineVersion, dockerfile, target, outcome, seconds, steps, message, failedLine } = record;
   return {
     id,
@@ -10,20 +16,32 @@ export function recordJson(record: BuildRecord): Record<string, unknown> {
     file: dockerfile,
     target: target ?? null,
     ok: outcome === "succeeded",
-    seconds: rounded(seconds),
+    seconds: roundedSeconds(seconds),
     steps: steps.map((step) => ({
       stage: step.place?.stage ?? step.stage,
       index: step.place?.index ?? null,
       line: step.place?.line ?? null,
       instruction: step.place?.instruction ?? step.name,
       cached: step.outcome === "cached",
-      seconds: rounded(step.seconds),
+      seconds: roundedSeconds(step.seconds),
+      ...(step.cause ? { reason: reasonOf(step.cause), cause: causeJson(step.cause) } : {}),
     })),
+    overBudget: missed?.map((budget) => budgetJson(budget, steps)) ?? null,
     ...(outcome === "succeeded" ? {} : { error: { line: failedLine ?? null, message } }),
   };
 }
 
+/** Names of files and of variables are no secret; values are in no cause. */
+export function causeJson({ kind, files }: Cause): Record<string, unknown> {
+  return { kind, files };
+}
+
+function budgetJson({ kind, step, message }: MissedBudget, steps: BuildRecord["steps"]): Record<string, unknown> {
+  const line = steps.find(({ key }) => key === step)?.place?.line;
+  return { kind, ...(line === undefined ? {} : { line }), message };
+}
+
 /** To the millisecond: what is behind that is noise. */
-function rounded(seconds: number): number {
+export function roundedSeconds(seconds: number): number {
   return Math.round(seconds * 1000) / 1000;
 }

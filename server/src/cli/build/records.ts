@@ -5,6 +5,10 @@ import { stateFolder } from "./stateFolder";
 
 /** The records of the builds that this tool made; what is wrong with them is said on standard error. */
 export function recordsOf(io: Io): RecordStore {
-  const warn = (message: string) => void io.stderr.write(`warning: ${visible(message)}\n`).catch(() => undefined);
-  return new RecordStore(stateFolder(io), warn);
+  return new RecordStore(stateFolder(io), warnOn(io));
+}
+
+/** Says on standard error what is wrong, but does not end the work. */
+export function warnOn(io: Io): (message: string) => void {
+  return (message) => void io.stderr.write(`warning: ${visible(message)}\n`).catch(() => undefined);
 }

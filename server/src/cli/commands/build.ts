@@ -1,37 +1,36 @@
+import type { MissedBudget } from "../../protocol";
 import type { Arguments } from "../arguments";
 import { buildAndRecord } from "../build/buildAndRecord";
+import { BuildBudgets, overBudgetLines } from "../build/buildBudgets";
 import { engineInUse, engineOption } from "../build/engineInUse";
+import { buildOptions } from "../build/options";
 import { readOrder } from "../build/order";
 import { recordJson } from "../build/recordJson";
 import { defineCommand } from "../command";
 import { type ExitCode, type Io, UsageError } from "../io";
 import { visible } from "../visible";
 
+const { file, target, platform, "build-arg": buildArg } = buildOptions;
+
 const options = {
-  file: { type: "string", short: "f", placeholder: "FILE", help: "The Dockerfile; without it the one in the context." },
+  file,
   ...engineOption,
-  target: { type: "string", placeholder: "STAGE", help: "The stage to build to; without it the last one." },
+  target,
   tag: { type: "string", short: "t", placeholder: "NAME", multiple: true, help: "The image's name. May be repeated." },
-  "build-arg": {
-    type: "string",
-    placeholder: "NAME=VALUE",
-    multiple: true,
-    help: "A build argument. May be repeated; without a value that of the variable.",
-  },
+  "build-arg": buildArg,
   secret: {
     type: "string",
     placeholder: "SECRET",
     multiple: true,
     help: "id=NAME,src=FILE or id=NAME,env=VARIABLE. May be repeated; never recorded.",
   },
-  platform: {
-    type: "string",
-    placeholder: "LIST",
-    multiple: true,
-    help: "The platforms, such as linux/amd64,linux/arm64.",
-  },
+  platform,
   "no-cache": { type: "boolean", help: "Run every step again." },
   pull: { type: "boolean", help: "Look for newer base images." },
+  "fail-over-budget": {
+    type: "boolean",
+    help: "Exit with 1 also when the build went over a budget of .buildkit-lens.json.",
+  },
   format: {
     type: "string",
     placeholder: "FORMAT",
@@ -52,10 +51,17 @@ export const buildCommand = defineCommand({
 
 With --format json:
   {"id","engine","engineVersion","file","target","ok","seconds","steps":[{"stage","index","line",
-  "instruction","cached","seconds"}],"error":{"line","message"}}
-Lines and indexes count from one; "error" is there when "ok" is false.
+  "instruction","cached","seconds","reason","cause":{"kind","files"}}],"overBudget":[{"kind","line","message"}],
+  "error":{"line","message"}}
+Lines and indexes count from one; "error" is there when "ok" is false, "reason" and "cause" where it is known why a step
+ran that the build before had. The kind of a budget is total, cachedShare or
+step, and only a step has a line; "overBudget" is null where the configuration is wrong.
 
-Exit code: 0 built, 1 the build failed, 2 it could not be started, 130 cancelled by Ctrl-C.
+A build counts as warm when one of the same file and target succeeded before, by the records of this tool: keep their
+folder between runs (on Linux $XDG_STATE_HOME/buildkit-lens) where each run begins on a new machine.
+
+Exit code: 0 built, 1 the build failed (or, with --fail-over-budget, took more than it may), 2 it could not be started
+(or what it may take cannot be read), 130 cancelled by Ctrl-C.
 `,
   run: runBuildCommand,
 });
@@ -80,8 +86,17 @@ async function runBuildCommand({ values, positionals, rest }: Arguments<typeof o
     io.cwd,
     io.env,
   );
-  const record = await buildAndRecord(order, await engineInUse(values.engine), io);
-  if (values.format === "json") await io.stdout.write(`${JSON.stringify(recordJson(record))}\n`);
-  await io.stderr.write(`${visible(record.message)}\n`);
-  return { running: 2, succeeded: 0, failed: 1, cancelled: 130 }[record.outcome] as ExitCode;
+  const { record, past } = await buildAndRecord(order, await engineInUse(values.engine), io);
+  const missed = await new BuildBudgets(io).missed(record, past);
+  if (values.format === "json") await io.stdout.write(`${JSON.stringify(recordJson(record, missed))}\n`);
+  await io.stderr.write(`${[record.message, ...overBudgetLines(missed)].map(visible).join("\n")}\n`);
+  return values["fail-over-budget"] && record.outcome === "succeeded" ? budgetExit(missed) : exitCodes[record.outcome];
+}
+
+const exitCodes = { running: 2, succeeded: 0, failed: 1, cancelled: 130 } as const;
+
+/** Budgets that cannot be read were not kept for all that anybody knows. */
+function budgetExit(missed: readonly MissedBudget[] | undefined): ExitCode {
+  if (missed === undefined) return 2;
+  return missed.length > 0 ? 1 : 0;
 }

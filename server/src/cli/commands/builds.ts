@@ -1,7 +1,10 @@
 import { relative } from "node:path";
 import { formatSeconds } from "../../build/format";
 import type { BuildRecord, RecordedStep } from "../../build/records/record";
+import { reasonOf } from "../../plan/prediction";
+import type { MissedBudget } from "../../protocol";
 import type { Arguments } from "../arguments";
+import { BuildBudgets, overBudgetLines } from "../build/buildBudgets";
 import { recordJson } from "../build/recordJson";
 import { recordsOf } from "../build/records";
 import { defineCommand } from "../command";
@@ -25,7 +28,7 @@ export const buildsCommand = defineCommand({
   options,
   details:
     () => `ID is a build's id, or as much of its beginning as no other has. The records are those of "buildkit-lens
-build"; the editor keeps its own.
+build"; the editor keeps its own. What a build may take says the nearest .buildkit-lens.json, as it is now.
 `,
   run: runBuilds,
 });
@@ -37,16 +40,20 @@ async function runBuilds({ values, positionals }: Arguments<typeof options>, io:
   if (positionals.length > 1) throw new UsageError("There is one build at a time: give one id, or none for all.");
   const records = await recordsOf(io).all();
   const [wanted] = positionals;
+  const missed = await new BuildBudgets(io).missedByAll(records);
   const isJson = values.format === "json";
   if (wanted === undefined) {
-    if (isJson) await io.stdout.write(`${JSON.stringify(records.map(recordJson))}\n`);
+    if (isJson)
+      await io.stdout.write(`${JSON.stringify(records.map((each) => recordJson(each, missed.get(each.id))))}\n`);
     else if (records.length === 0)
       await io.stderr.write('No builds were recorded yet: "buildkit-lens build" makes one.\n');
-    else await writeAll(io.stdout, [columns(records.map((record) => row(record, io.cwd)))]);
+    else await writeAll(io.stdout, [columns(records.map((each) => row(each, missed.get(each.id), io.cwd)))]);
     return 0;
   }
   const record = find(records, wanted);
-  await io.stdout.write(isJson ? `${JSON.stringify(recordJson(record))}\n` : page(record));
+  await io.stdout.write(
+    isJson ? `${JSON.stringify(recordJson(record, missed.get(record.id)))}\n` : page(record, missed.get(record.id)),
+  );
   return 0;
 }
 
@@ -60,14 +67,14 @@ function find(records: readonly BuildRecord[], wanted: string): BuildRecord {
   return first;
 }
 
-function row(record: BuildRecord, cwd: string): string[] {
+function row(record: BuildRecord, missed: readonly MissedBudget[] | undefined, cwd: string): string[] {
   const { id, startedAt, outcome, seconds, dockerfile, target, engineLabel } = record;
   const way = relative(cwd, dockerfile);
   const file = visible(way.startsWith("..") ? dockerfile : way);
   return [
     id.slice(0, shownId),
     when(startedAt),
-    outcome,
+    missed?.length ? `${outcome}, over budget` : outcome,
     formatSeconds(seconds),
     cachedShare(record),
     engineLabel,
@@ -80,18 +87,19 @@ function cachedShare({ steps }: BuildRecord): string {
   return `${counted.filter((step) => step.outcome === "cached").length}/${counted.length} cached`;
 }
 
-function page(record: BuildRecord): string {
+function page(record: BuildRecord, missed: readonly MissedBudget[] | undefined): string {
   const rows = record.steps.map((step) => [
     step.place ? `${step.place.line}` : "",
     outcomeOf(step),
+    visible(step.cause ? reasonOf(step.cause) : ""),
     visible(step.place?.instruction ?? step.name),
   ]);
   return `${record.id}
 ${visible(record.dockerfile)}
 ${record.engineLabel}, ${when(record.startedAt)}
 
-${columns([["line", "took", "instruction"], ...rows])}
-${visible(record.message)}
+${columns([["line", "took", "why it ran", "instruction"], ...rows])}
+${[record.message, ...overBudgetLines(missed)].map(visible).join("\n")}
 `;
 }
 

@@ -4,6 +4,7 @@ import { buildsCommand } from "./builds";
 import { cacheCommand } from "./cache";
 import { initCommand } from "./init";
 import { lintCommand } from "./lint";
+import { predictCommand } from "./predict";
 import { rulesCommand } from "./rules";
 
 /** The table of commands, in the order of the help. */
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   rulesCommand,
   initCommand,
   buildCommand,
+  predictCommand,
   buildsCommand,
   cacheCommand,
 ];

@@ -22,8 +22,11 @@ import {
 import type { Engines } from "./engines";
 import { refuse } from "./refuse";
 
-/** Answers what is asked of Docker's builders. */
-export function registerBuilders(connection: Connection, engines: Engines): void {
+/**
+ * Answers what is asked of Docker's builders.
+ * @param changed told when there are others, or another one is in use
+ */
+export function registerBuilders(connection: Connection, engines: Engines, changed: () => void): void {
   /** Builders are Docker's, whichever engine is in use. */
   const withDocker = async <Result>(work: (status: EngineStatus) => Promise<Result>): Promise<Result> => {
     const status = await engines.ready("docker");
@@ -47,17 +50,23 @@ export function registerBuilders(connection: Connection, engines: Engines): void
   connection.onRequest(useBuilder.method, ({ name }: { name: string }) =>
     withDocker(async (status) => {
       await use(status, name);
+      changed();
       return {};
     }),
   );
   connection.onRequest(removeBuilder.method, ({ name }: { name: string }) =>
     withDocker(async (status) => {
       await remove(status, name);
+      changed();
       return { message: `The builder ${name} is gone, and the cache it kept with it.` };
     }),
   );
   connection.onRequest(createBuilder.method, (wanted: NewBuilder) =>
-    withDocker(async (status) => ({ problem: await create(status, wanted) })),
+    withDocker(async (status) => {
+      const problem = await create(status, wanted);
+      changed();
+      return { problem };
+    }),
   );
   connection.onRequest(daemonFile.method, (settings: DaemonSettings) => ({ text: daemonToml(settings) }));
 }

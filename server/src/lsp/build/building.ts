@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
+import { messageWithBudgets, missedBudgets } from "../../build/budgets";
 import type { BuildOrder } from "../../build/engine";
 import { engineById } from "../../build/engines";
 import { cannotDo } from "../../build/engines/lacks";
+import type { Begun, Foresight } from "../../build/foresight";
 import type { Answers } from "../../build/records/answers";
 import type { BuildRecord } from "../../build/records/record";
 import type { RecordStore } from "../../build/records/store";
@@ -20,9 +22,19 @@ import { RunningDocumentBuild } from "./running";
 /** What the other features do when a build begins, goes on and ends. */
 export interface BuildListener {
   /** @param text what is built */
-  started(uri: string, text: string): void;
+  started(uri: string, text: string, order: BuildOrder): void;
   progressed(uri: string): void;
   ended(uri: string, session: BuildSession): void;
+  /** Why its steps ran is known now, as far as it can be, and so is what the next build will do. */
+  explained(uri: string): void;
+}
+
+/** What builds are made and remembered with. */
+export interface BuildingParts {
+  readonly engines: Engines;
+  readonly records: RecordStore;
+  readonly answers: Answers;
+  readonly foresight: Foresight;
 }
 
 /** Starts and cancels builds, one at a time for each Dockerfile. */
@@ -35,9 +47,7 @@ export class Building {
   constructor(
     readonly connection: Connection,
     readonly services: Services,
-    readonly engines: Engines,
-    readonly records: RecordStore,
-    readonly answers: Answers,
+    readonly parts: BuildingParts,
     readonly listener: BuildListener,
   ) {
     connection.onRequest(startBuild.method, async (request: BuildRequest) => {
@@ -64,12 +74,13 @@ export class Building {
   /** Starts a build; refuses where none can start. `ended` is the record, once that is kept. */
   async start(request: BuildRequest): Promise<{ buildId: string; ended: Promise<BuildRecord> }> {
     const { uri } = request;
+    const { engines, records, answers, foresight } = this.parts;
     const path = pathOf(uri);
     if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
     if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is being built already.");
     this.#starting.add(uri);
     try {
-      const status = await this.engines.ready(request.engine);
+      const status = await engines.ready(request.engine);
       const { build } = await this.services.settings.editor(uri);
       const checked = await checkedOrder(request, path);
       const text = await readFile(path, "utf8").catch(() => refuse(`${path} cannot be read, so it cannot be built.`));
@@ -78,8 +89,8 @@ export class Building {
       const engine = engineById(status.id);
       const lacking = engine.lacks(order, status);
       if (lacking.length > 0) return refuse(cannotDo(status, lacking));
-      const [lastRuns, past] = await Promise.all([this.records.lastRuns(path), this.records.of(path)]);
-      await this.answers.remember(path, request, status.id);
+      const [lastRuns, past] = await Promise.all([records.lastRuns(path), records.of(path)]);
+      await answers.remember(path, request, status.id);
       if (this.#disposed) return refuse("The language server is about to end.");
       const session = new BuildSession({
         id: randomUUID(),
@@ -90,20 +101,24 @@ export class Building {
         lastRuns,
         past,
       });
+      // Once the engine's program has been started, so that it waits for nothing.
+      const begun = foresight.begin(order, text, status);
       const running = new RunningDocumentBuild(this.connection, uri, session, () => this.listener.progressed(uri));
       this.#running.set(uri, running);
-      this.listener.started(uri, text);
-      return { buildId: session.id, ended: this.#follow(running) };
+      this.listener.started(uri, text, order);
+      return { buildId: session.id, ended: this.#follow(running, begun) };
     } finally {
       this.#starting.delete(uri);
     }
   }
 
-  async #follow(build: RunningDocumentBuild): Promise<BuildRecord> {
+  async #follow(build: RunningDocumentBuild, begun: Begun): Promise<BuildRecord> {
     let record: BuildRecord;
+    let message: string | undefined;
     try {
       record = await build.run();
-      await this.records.add(record, build.session.log);
+      await this.parts.records.add(record, build.session.log);
+      message = await this.#messageOf(record);
     } catch (error) {
       build.session.kill();
       this.services.log.error("A build was given up.", error);
@@ -111,10 +126,25 @@ export class Building {
     }
     this.#running.delete(build.uri);
     this.listener.ended(build.uri, build.session);
-    build.sendLast(record);
+    build.sendLast(message === undefined ? record : { ...record, message });
+    void this.#explain(build.uri, begun, record);
     // An engine that went away is not the one that the status bar should go on naming.
-    if (/does not answer|could not be started/.test(record.message)) await this.engines.refresh();
+    if (/does not answer|could not be started/.test(record.message)) await this.parts.engines.refresh();
     return record;
+  }
+
+  /** By the budgets as they are now: they are no part of the record. */
+  async #messageOf(record: BuildRecord): Promise<string> {
+    const { dockerfile, message } = record;
+    const budgets = await this.services.configurations.budgetsFor(dockerfile);
+    return messageWithBudgets(message, missedBudgets(record, await this.parts.records.of(dockerfile), budgets));
+  }
+
+  /** Behind the build's end, which nobody is to wait longer for: contents of files are read for it. */
+  async #explain(uri: string, begun: Begun, record: BuildRecord): Promise<void> {
+    const explained = await this.parts.foresight.end(begun, record);
+    if (explained !== record) await this.parts.records.replace(explained);
+    this.listener.explained(uri);
   }
 
   /** Asks a build to stop; says whether it ran. */
@@ -137,7 +167,7 @@ async function checkedOrder(
   return { ...request, dockerfile };
 }
 
-/** Those of the settings and of this build; one that repeats a past build says those of the settings again. */
-function allArguments(ofSettings: readonly string[], own: readonly string[] = []): string[] {
+/** Arguments of the settings and of this build; one that repeats a past build says those of the settings again. */
+export function allArguments(ofSettings: readonly string[], own: readonly string[] = []): string[] {
   return [...ofSettings, ...own.filter((argument) => !ofSettings.includes(argument))];
 }

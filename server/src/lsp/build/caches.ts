@@ -8,25 +8,32 @@ import {
   clearCache,
   type EngineCaches,
   type EngineId,
+  type EngineStatus,
   engineCaches,
   type UnusedCaches,
   unusedCaches,
 } from "../../protocol";
 import type { Services } from "../services";
+import { abortedWith } from "./abortedWith";
 import type { Engines } from "./engines";
 import { knownFiles } from "./knownFiles";
 import { refuse } from "./refuse";
+
+type Cleared = (status: EngineStatus, selection: CacheSelection) => void;
 
 /** Lists and clears what the engines keep. */
 export class Caches {
   readonly #services: Services;
   readonly #engines: Engines;
+  readonly #cleared: Cleared;
   /** Mounts of all Dockerfiles met so far, by which Podman's folders get their names. */
   readonly #known = new Map<string, CacheMount>();
 
-  constructor(connection: Connection, services: Services, engines: Engines) {
+  /** @param cleared told of what was cleared */
+  constructor(connection: Connection, services: Services, engines: Engines, cleared: Cleared) {
     this.#services = services;
     this.#engines = engines;
+    this.#cleared = cleared;
     connection.onRequest(cacheUsage.method, (params: { uri?: string; engine?: EngineId }) =>
       this.#answer(() => this.#usage(params)),
     );
@@ -75,7 +82,12 @@ export class Caches {
   async #clear({ engine, selection }: { engine: EngineId; selection: CacheSelection }) {
     const status = await this.#engines.ready(engine);
     if (selection.kind === "unused") wholeSeconds(selection.seconds);
-    return cacheOf(status.id).clear(status, selection, [...this.#known.values()]);
+    try {
+      return await cacheOf(status.id).clear(status, selection, [...this.#known.values()]);
+    } finally {
+      // One that fails may have cleared a part.
+      this.#cleared(status, selection);
+    }
   }
 
   async #answer<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -90,10 +102,4 @@ export class Caches {
 
 function wholeSeconds(seconds: number): number {
   return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : refuse("A cache is unused for a number of days.");
-}
-
-function abortedWith(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }

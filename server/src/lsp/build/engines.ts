@@ -1,4 +1,4 @@
-import type { Connection } from "vscode-languageserver/node";
+import { type Connection, Emitter, type Event } from "vscode-languageserver/node";
 import { defaultEngineSettings, EngineDetector, type EngineSettings } from "../../build/detector";
 import { type EngineChoice, type EngineId, type EngineStatus, engines, enginesChanged } from "../../protocol";
 import type { Settings } from "../../settings";
@@ -19,6 +19,7 @@ export class Engines {
   readonly #services: Services;
   readonly #detector = new EngineDetector();
   readonly #watch: NodeJS.Timeout;
+  readonly #changed = new Emitter<void>();
   /** What the client was told last. */
   #told = "";
 
@@ -50,6 +51,16 @@ export class Engines {
     const settings = await this.#services.settings.editor();
     const later = (choice: EngineChoice) => this.#tell(withBuilders(choice, settings));
     return withBuilders(await this.#detector.choiceSoon(engineSettings(settings), refresh, later), settings);
+  }
+
+  /** Fires when other engines are there than before, or another one is in use. */
+  get onChanged(): Event<void> {
+    return this.#changed.event;
+  }
+
+  /** The engine in use, where it is ready; undefined: none can build. Nothing is refused, and nobody told. */
+  async inUse(): Promise<EngineStatus | undefined> {
+    return find(await this.choice(false), undefined);
   }
 
   /** Looks no more for changes. */
@@ -88,6 +99,7 @@ export class Engines {
     const text = JSON.stringify(choice);
     if (text === this.#told) return;
     this.#told = text;
+    this.#changed.fire();
     void this.#connection.sendNotification(enginesChanged.method, choice);
   }
 }

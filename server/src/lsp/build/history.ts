@@ -25,11 +25,14 @@ export class History {
   readonly #connection: Connection;
   readonly #services: Services;
   readonly #records: RecordStore;
+  readonly #forgotten: () => void;
 
-  constructor(connection: Connection, services: Services, records: RecordStore) {
+  /** @param forgotten told when builds were taken out */
+  constructor(connection: Connection, services: Services, records: RecordStore, forgotten: () => void) {
     this.#connection = connection;
     this.#services = services;
     this.#records = records;
+    this.#forgotten = forgotten;
     // Other budgets are missed by other builds.
     services.configurations.onChanged(() => this.tellChanged());
     connection.onRequest(pastBuilds.method, async () => this.#summaries(await records.all()));
@@ -88,7 +91,10 @@ export class History {
 
   async #forget(ids: readonly string[]): Promise<{ forgotten: number }> {
     const forgotten = await this.#records.forget(ids);
-    if (forgotten > 0) this.tellChanged();
+    if (forgotten > 0) {
+      this.tellChanged();
+      this.#forgotten();
+    }
     return { forgotten };
   }
 }

@@ -1,7 +1,11 @@
+import { join } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
+import { Foresight } from "../../build/foresight";
 import { Answers } from "../../build/records/answers";
 import { RecordStore } from "../../build/records/store";
+import { evidenceOf } from "../../cache";
 import { readDockerfile } from "../../dockerfile";
+import { BuildContexts } from "../../plan/context";
 import type { Builds, Services } from "../services";
 import { registerBuilders } from "./builders";
 import { Building } from "./building";
@@ -9,6 +13,7 @@ import { Caches } from "./caches";
 import { Engines } from "./engines";
 import { History } from "./history";
 import { registerImporting } from "./importing";
+import { Predictions } from "./predictions";
 import { BuildProblems } from "./problems";
 import { registerQuestions } from "./questions";
 import { Timings } from "./timings";
@@ -23,36 +28,59 @@ export function registerBuilds(connection: Connection, services: Services): Buil
     services.log.info("The client gave no storage folder: timings and answers are kept for this session only.");
   }
   const engines = new Engines(connection, services);
-  const caches = new Caches(connection, services, engines);
-  const problems = new BuildProblems(connection, services);
-  const building = new Building(connection, services, engines, records, answers, {
-    started: (uri, text) => {
-      problems.clear(uri);
-      caches.remember(readDockerfile(text));
-      void timings.send(uri);
-    },
-    progressed: (uri) => void timings.send(uri),
-    ended: (uri, session) => {
-      if (session.failure) problems.set(uri, session.failure, session.tracker.plan.file.text);
-      void timings.send(uri);
-      history.tellChanged();
-    },
+  const { contexts, foresight } = makeForesight(services.storageFolder, records, warn);
+  const predictions = new Predictions(connection, services, { foresight, contexts, engines, records, answers });
+  const caches = new Caches(connection, services, engines, (status, selection) => {
+    void predictions.cleared(status, selection);
   });
-  const history = new History(connection, services, records);
+  const problems = new BuildProblems(connection, services);
+  const building = new Building(
+    connection,
+    services,
+    { engines, records, answers, foresight },
+    {
+      started: (uri, text, order) => {
+        predictions.started(uri, order);
+        problems.clear(uri);
+        caches.remember(readDockerfile(text));
+        void timings.send(uri);
+      },
+      progressed: (uri) => void timings.send(uri),
+      ended: (uri, session) => {
+        if (session.failure) problems.set(uri, session.failure, session.tracker.plan.file.text);
+        void timings.send(uri);
+        history.tellChanged();
+      },
+      explained: (uri) => {
+        predictions.explained(uri);
+        void timings.send(uri);
+        history.tellChanged();
+      },
+    },
+  );
+  const history = new History(connection, services, records, () => predictions.recordsChanged());
   const timings = new Timings(connection, services, records, (uri) => building.sessionOf(uri));
   registerQuestions(connection, services, { answers, engines });
   registerImporting(connection, engines, records, (uri) => {
     void timings.send(uri);
     history.tellChanged();
+    predictions.recordsChanged();
   });
-  registerBuilders(connection, engines);
+  registerBuilders(connection, engines, () => void predictions.buildersChanged());
   new Warming(connection, engines, building);
   return {
     diagnosticsOf: (uri) => problems.diagnosticsOf(uri),
     onDiagnosticsChanged: problems.onChanged,
     dispose: () => {
       engines.dispose();
+      predictions.dispose();
       building.dispose();
     },
   };
+}
+
+function makeForesight(storageFolder: string | undefined, records: RecordStore, warn: (message: string) => void) {
+  const folder = storageFolder === undefined ? undefined : join(storageFolder, "foresight");
+  const contexts = new BuildContexts({ ...(folder === undefined ? {} : { cacheFile: join(folder, "files") }), warn });
+  return { contexts, foresight: new Foresight({ contexts, records, folder, evidence: evidenceOf, warn }) };
 }

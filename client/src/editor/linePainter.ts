@@ -11,7 +11,10 @@ import {
 import { isDockerfile } from "../builds/dockerfiles";
 import { isOn, onSettingChanged } from "../settings";
 import { Throttle } from "../throttle";
-import { type PaintedLine, type PaintedText, planPaint, type Tone } from "./timingPlan";
+import { cheaperInHovers } from "./cheaperLinks";
+import { type PaintedLine, type PaintedText, planPaint, type Tone } from "./linePlan";
+import type { PredictionStore } from "./predictionStore";
+import type { ShownBuilds } from "./shownBuilds";
 import type { TimingStore } from "./timingStore";
 
 /** At most four repaints a second. */
@@ -26,24 +29,39 @@ const colours: Readonly<Record<Tone, ThemeColor>> = {
   waiting: new ThemeColor("buildkitLens.timing.waiting"),
   summary: new ThemeColor("buildkitLens.timing.summary"),
   outdated: new ThemeColor("buildkitLens.timing.outdated"),
+  rebuilt: new ThemeColor("buildkitLens.prediction.rebuild"),
+  perhapsRebuilt: new ThemeColor("buildkitLens.prediction.mayRebuild"),
 };
 
-/** Paints timings at the ends of the lines of the visible Dockerfiles. They are decorations: no line moves for them. */
-export class TimingPainter implements Disposable {
-  /** Two, so that at the first FROM its own timing and the summary of the build stand side by side. */
-  readonly #timings = window.createTextEditorDecorationType({});
+/** What is painted. */
+export interface PaintedParts {
+  readonly timings: TimingStore;
+  readonly predictions: PredictionStore;
+  readonly shown: ShownBuilds;
+}
+
+/**
+ * Paints what the last build took, or what the next one will do, at the ends of the lines of the visible Dockerfiles. They
+ * are decorations: no line moves for them.
+ */
+export class LinePainter implements Disposable {
+  /** Two, so that at the first FROM its own text and that of the whole build stand side by side. */
+  readonly #steps = window.createTextEditorDecorationType({});
   readonly #summaries = window.createTextEditorDecorationType({});
   readonly #throttle = new Throttle(interval, () => this.#paintAll());
   readonly #painted = new WeakMap<TextEditor, string>();
   readonly #subscriptions: Disposable[];
 
-  constructor(private readonly store: TimingStore) {
+  constructor(private readonly parts: PaintedParts) {
+    const { timings, predictions, shown } = parts;
     this.#subscriptions = [
-      store.onChanged(() => this.#throttle.request()),
+      timings.onChanged(() => this.#throttle.request()),
+      predictions.onChanged(() => this.#throttle.request()),
+      shown.onChanged(() => this.#throttle.request()),
       window.onDidChangeVisibleTextEditors(() => this.#throttle.request()),
       onSettingChanged("timings.enabled", () => this.#throttle.request()),
       this.#throttle,
-      this.#timings,
+      this.#steps,
       this.#summaries,
     ];
     this.#throttle.request();
@@ -59,30 +77,46 @@ export class TimingPainter implements Disposable {
 
   #paint(editor: TextEditor): void {
     const { uri, lineCount } = editor.document;
-    const timings = isOn("timings.enabled", uri) ? this.store.get(uri) : undefined;
-    const plan = timings ? planPaint(timings, this.store.editedLines(uri)) : [];
+    const plan = isOn("timings.enabled", uri) ? this.#planOf(editor) : [];
     const key = JSON.stringify(plan);
     if (this.#painted.get(editor) === key) return;
     this.#painted.set(editor, key);
-    const shown = plan.filter(({ line }) => line < lineCount);
+    const painted = plan.filter(({ line }) => line < lineCount);
     editor.setDecorations(
-      this.#timings,
-      shown.flatMap((line) => (line.timing ? [decoration(editor, line, line.timing, "3ch")] : [])),
+      this.#steps,
+      painted.flatMap((line) => (line.step ? [decoration(editor, line, line.step, "3ch")] : [])),
     );
     editor.setDecorations(
       this.#summaries,
-      shown.flatMap((line) =>
-        line.summary ? [decoration(editor, line, line.summary, line.timing ? "1ch" : "3ch")] : [],
+      painted.flatMap((line) =>
+        line.summary ? [decoration(editor, line, line.summary, line.step ? "1ch" : "3ch")] : [],
       ),
     );
+  }
+
+  #planOf({ document: { uri } }: TextEditor): PaintedLine[] {
+    const { timings, predictions, shown } = this.parts;
+    const prediction = predictions.get(uri);
+    return planPaint({
+      timings: timings.get(uri),
+      prediction: prediction && cheaperInHovers(prediction),
+      shown: shown.of(uri),
+      edited: timings.editedLines(uri),
+    });
   }
 }
 
 /** A text at the end of a line, so many characters behind what stands there. */
 function decoration(editor: TextEditor, line: PaintedLine, text: PaintedText, space: string): DecorationOptions {
   const end = editor.document.lineAt(line.line).range.end;
-  const hoverMessage = text === line.summary && line.timing ? undefined : new MarkdownString(line.hover, true);
+  const hoverMessage = text === line.summary && line.step ? undefined : hoverOf(line);
   return { range: new Range(end, end), renderOptions: { after: attachment(text, space) }, hoverMessage };
+}
+
+function hoverOf({ hover }: PaintedLine): MarkdownString {
+  const text = new MarkdownString(hover, true);
+  text.isTrusted = { enabledCommands: ["buildkitLens.applyCheaper"] };
+  return text;
 }
 
 function attachment({ text, tone }: PaintedText, space: string): ThemableDecorationAttachmentRenderOptions {

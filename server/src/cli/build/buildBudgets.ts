@@ -1,0 +1,50 @@
+import { missedBudgets } from "../../build/budgets";
+import { summaries } from "../../build/history";
+import type { BuildRecord } from "../../build/records/record";
+import type { Budgets } from "../../lint";
+import type { MissedBudget } from "../../protocol";
+import type { Io } from "../io";
+import { Configurations } from "../lint/configurations";
+import { writeProblems } from "../problems";
+
+/** The budgets of builds, by the nearest `.buildkit-lens.json` above their Dockerfiles. */
+export class BuildBudgets {
+  readonly #configurations: Configurations;
+  readonly #io: Io;
+
+  constructor(io: Io) {
+    this.#io = io;
+    this.#configurations = new Configurations(io.cwd, undefined, "what its builds may take is not known");
+  }
+
+  /**
+   * What a build went over; undefined, and told on standard error, where the configuration is wrong.
+   * @param past other builds of the same Dockerfile
+   */
+  async missed(record: BuildRecord, past: readonly BuildRecord[]): Promise<readonly MissedBudget[] | undefined> {
+    const budgets = await this.#configurations.budgetsFor(record.dockerfile);
+    return (await this.#tellProblems()) ? undefined : missedBudgets(record, past, budgets);
+  }
+
+  /** What each of all builds went over, by its id. What is wrong with configurations is told on standard error. */
+  async missedByAll(records: readonly BuildRecord[]): Promise<ReadonlyMap<string, readonly MissedBudget[]>> {
+    const budgets = new Map<string, Budgets>();
+    for (const { dockerfile } of records) {
+      if (!budgets.has(dockerfile)) budgets.set(dockerfile, await this.#configurations.budgetsFor(dockerfile));
+    }
+    await this.#tellProblems();
+    return new Map(summaries(records, budgets).map(({ id, missed }) => [id, missed]));
+  }
+
+  /** Whether there are any. */
+  async #tellProblems(): Promise<boolean> {
+    const { problems } = this.#configurations;
+    await writeProblems(problems, this.#io);
+    return problems.length > 0;
+  }
+}
+
+/** For people: one line for each. */
+export function overBudgetLines(missed: readonly MissedBudget[] = []): string[] {
+  return missed.map(({ message }) => `Over budget: ${message}`);
+}

@@ -1,0 +1,51 @@
+import type { Prediction } from "../../build/foresight";
+import { inWords } from "../../build/foresight/filePrediction";
+import { shownSteps } from "../../build/foresight/prediction";
+import { formatSeconds } from "../../build/format";
+import type { Dockerfile } from "../../dockerfile";
+import { instructionKeys } from "../../plan/keys";
+import { columns } from "../help";
+import { visible } from "../visible";
+import { causeJson, roundedSeconds } from "./recordJson";
+
+/** Characters of an instruction in the table. */
+const mostShown = 48;
+
+/** What `--format json` prints of a prediction. Lines and indexes count from one, as the engine does. */
+export function predictionJson(prediction: Prediction): Record<string, unknown> {
+  return {
+    basedOn: prediction.basedOn?.id ?? null,
+    seconds: roundedSeconds(prediction.seconds),
+    steps: shownSteps(prediction).map(({ stage, index, line, outcome, reason, cause, seconds }) => ({
+      stage,
+      index,
+      line,
+      outcome,
+      reason,
+      cause: cause ? causeJson(cause) : null,
+      seconds: seconds === undefined ? null : roundedSeconds(seconds),
+    })),
+  };
+}
+
+const outcomesInWords = { hit: "cached", miss: "runs again", maybe: "may run again" } as const;
+
+/** The same for people. */
+export function predictionPage(prediction: Prediction, file: Dockerfile): string {
+  const texts = new Map([...instructionKeys(file)].map(([{ logical }, key]) => [key, logical.text]));
+  const shown = shownSteps(prediction);
+  const rows = shown.map(({ key, line, outcome, seconds, reason }) => [
+    String(line),
+    outcomesInWords[outcome],
+    seconds === undefined ? "" : formatSeconds(seconds),
+    shortened(visible((texts.get(key) ?? "").replace(/\s+/g, " "))),
+    visible(reason),
+  ]);
+  return `${columns([["line", "next build", "took", "instruction", "why"], ...rows]).replace(/ +$/gm, "")}
+${inWords(prediction, shown)}
+`;
+}
+
+function shortened(text: string): string {
+  return text.length > mostShown ? `${text.slice(0, mostShown - 1)}…` : text;
+}

@@ -1,0 +1,58 @@
+import { notification, request } from "./names";
+
+/** `maybe`: it hangs on what a step that runs again will produce. */
+export type PredictedOutcome = "hit" | "miss" | "maybe";
+
+/** What the next build will do with an instruction: painted at the end of its first line. */
+export interface StepPrediction {
+  readonly line: number;
+  readonly outcome: PredictedOutcome;
+  /** Seconds that it took when it last ran; absent: it ran in no build that is kept here. */
+  readonly seconds?: number;
+  /** Why it is not taken from the cache: "src/app.ts changed"; absent where it is. */
+  readonly reason?: string;
+  /** "↻ will rebuild · ~42 s · src/app.ts changed", "✓ cached", "? may rebuild · …": ready to paint. */
+  readonly text: string;
+  /** Markdown: why, the files, what it took last, and on which build that rests. */
+  readonly hover: string;
+}
+
+/** What would spare a step that an edit redoes time and again. */
+export interface PredictionHint {
+  readonly line: number;
+  /** One or two sentences for people, with the seconds that it would have spared. */
+  readonly text: string;
+  /** The rule whose finding stands there, whose fix is offered there as any other. */
+  readonly ruleId: string;
+  /** The quick fix's title; absent where the rule only says what to do. */
+  readonly fixTitle?: string;
+}
+
+/** What the next build of a Dockerfile will do, with the options that it was last built with. */
+export interface FilePrediction {
+  readonly uri: string;
+  /** The document's version that the lines belong to. */
+  readonly version: number;
+  /** Id of the build that it rests on; absent: it was never built here, and nothing is predicted. */
+  readonly basedOn?: string;
+  /** Why nothing is predicted, in a sentence for people; absent where it was just never built, or is being built. */
+  readonly note?: string;
+  /** Seconds that the steps which will run again took last. */
+  readonly seconds: number;
+  /** In the order of the file, FROM left out unless its base image moved. */
+  readonly steps: readonly StepPrediction[];
+  /** For the status bar: "↻ ~42 s", "✓ all cached"; absent where nothing is predicted. The hover is Markdown. */
+  readonly total?: { readonly text: string; readonly outcome: PredictedOutcome; readonly hover: string };
+  readonly hints: readonly PredictionHint[];
+}
+
+/** Null: it is not open, or in no folder on disk. */
+export const predictions = request<{ uri: string }, FilePrediction | null>("buildkitLens/predictions");
+/** Sent after edits, changed files, builds and cleared caches; one without `total` takes away what was shown. */
+export const predictionsChanged = notification<FilePrediction>("buildkitLens/predictions/changed");
+/** The protocol's own: files were made (1), changed (2) or deleted (3). A client may tell what it knows before its watcher. */
+export const filesChanged = notification<{
+  readonly changes: readonly { readonly uri: string; readonly type: 1 | 2 | 3 }[];
+}>("workspace/didChangeWatchedFiles");
+/** The window has the focus again: what the engine has, and what lies on the disk, may be something else than before. */
+export const windowFocused = notification<Record<string, never>>("buildkitLens/windowFocused");

@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fakeDocker } from "../build/lsp/fakeDocker";
+import { fixture } from "../build/support";
+import { type Folder, inFolder } from "./support";
+
+const cli = join(import.meta.dirname, "../../server/src/cli.ts");
+const fixtures = join(import.meta.dirname, "../build/fixtures");
+
+interface Ran {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the tool as a process of its own, with a docker on its PATH that prints what a real one printed. */
+export function lens(folder: Folder, args: readonly string[], whenPrinted?: [RegExp, NodeJS.Signals]): Promise<Ran> {
+  const env = { ...process.env, PATH: join(folder.path, "bin"), XDG_STATE_HOME: join(folder.path, "state") };
+  const child = spawn(process.execPath, ["--import", require.resolve("tsx"), cli, ...args], {
+    env: { ...env, SECRET: "s3cret" },
+  });
+  const output = { stdout: "", stderr: "" };
+  let sent = false;
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].on("data", (chunk: Buffer) => {
+      output[stream] += chunk.toString();
+      if (!whenPrinted || sent || !whenPrinted[0].test(output[stream])) return;
+      sent = true;
+      child.kill(whenPrinted[1]);
+    });
+  }
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, ...output })));
+}
+
+/** Runs a test in a folder with a Dockerfile and such a docker, both of this name among the fixtures. */
+export async function withDocker(kind: string, dockerfile: string, test: (folder: Folder) => Promise<void>) {
+  await inFolder({ "bin/kind": kind, Dockerfile: fixture(`${dockerfile}.Dockerfile`) }, async (folder) => {
+    mkdirSync(join(folder.path, "bin"), { recursive: true });
+    fakeDocker(join(folder.path, "bin"), fixtures);
+    await test(folder);
+  });
+}
