@@ -106,4 +106,18 @@ describe("build/tracker", () => {
     ]);
     assert.deepEqual(steps(tracker, 2), []);
   });
+
+  it("takes the image that Podman commits at the end for that of its last step", () => {
+    const commit: BuildEvent = { kind: "stepStarted", step: "commit", name: "COMMIT", inputs: ["s3"], at: 5000 };
+    const tracker = tracked([
+      [start(2, 1000), 1000],
+      [{ ...end("s2", "cached", 0), digest: "of the second" } as BuildEvent, 1000],
+      [start(3, 1000), 1000],
+      [end("s3", "ran", 1), 2000],
+      [commit, 2000],
+      [{ ...end("commit", "ran", 1), digest: "of the last" } as BuildEvent, 3000],
+    ]);
+    const digests = tracker.steps(9000, new Map()).map(({ digest }) => digest);
+    assert.deepEqual(digests, ["of the second", "of the last"]);
+  });
 });

@@ -6,11 +6,11 @@ import { projectsFor } from "./projects";
 import { faultsOf, Report } from "./report";
 import { rounds } from "./rounds";
 
-// Predicts and builds at any length:
-//   npm run test:predict -- --count 300 --seed 7            predictions an engine, spread over the projects
-//   npm run test:predict -- --engine podman --project mounts   one engine, one project: the rounds are the same for the same
-//                                                            seed and count for each project
-// A fault is printed with the project and the round; --project, --seed and --count bring it again.
+// Predicts and builds at any length, with each engine unless one is named:
+//   npm run test:predict -- --count 300 --seed 7               300 changes, spread over the projects
+//   npm run test:predict -- --engine podman --project mounts   one engine, one project
+// The changes are the same for the same seed, project and number of the round: so a fault, which is printed with them, can
+// be brought about again.
 
 const usage = "--count N --seed TEXT --engine docker|podman --project NAME --verbose";
 

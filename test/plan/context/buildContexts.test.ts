@@ -127,6 +127,20 @@ describe("build contexts", () => {
   });
 });
 
+describe("a hard link that is left out", () => {
+  it("changes the file's other name, which is not", async () => {
+    const root = folderWith({ ".dockerignore": "out", "out/a": "1" });
+    linkSync(join(root, "out/a"), join(root, "b"));
+    const contexts = new BuildContexts();
+    contexts.follow(root);
+    await (await contexts.snapshot(order(root))).select(everything);
+    chmodSync(join(root, "out/a"), 0o600);
+    contexts.changed([join(root, "out/a")]);
+    const known = await (await contexts.snapshot(order(root))).select(everything);
+    assert.equal(known.digest, (await selectFresh(root, ["."])).digest);
+  });
+});
+
 describe("incremental snapshots", function () {
   this.timeout(60_000);
   const names = ["a", "b.log", "d", "d/a", "d/e", "d/e/b.log", "d/e/f/a", "g/a", ".dockerignore"];

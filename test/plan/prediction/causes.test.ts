@@ -166,6 +166,14 @@ describe("plan/prediction: causes", () => {
     assert.deepEqual(reasons.slice(0, 2), ["4 instruction changed", "5 after line 4"]);
   });
 
+  it("names the mode that Podman's COPY gives", async () => {
+    const edits = [["--chown=1:1", "--chmod=600"]] as const;
+    const { reasons } = await causesOf({ edits }, "podman");
+    assert.deepEqual(reasons, ["13 --chmod changed"]);
+    const { reasons: other } = await causesOf({ edits: [["COPY src/", "COPY --chmod=600 src/"]] }, "podman");
+    assert.deepEqual(other.slice(0, 2), ["8 --chmod changed", "9 after line 8"]);
+  });
+
   it("has words for each kind of cause", () => {
     const plain = (kind: Cause["kind"], more: Partial<Cause> = {}) => reasonOf({ kind, files: [], ...more });
     assert.deepEqual(

@@ -3,8 +3,9 @@ import type { BuildRecord, RecordedStep } from "../records/record";
 // What an engine has lost since it was built with. A prune in a terminal or the engine's own garbage collection takes
 // results out of its cache, and nobody is told; but engines list what they keep.
 //
-// BuildKit (tried on 0.25): a record's id is random, and becomes another one when a step builds on it. Its description is
-// the step's printed name, for a RUN its command, and it was created while the step ran, or some milliseconds later.
+// BuildKit (tried with Docker 28.5, its images in its own store and in containerd's): a record's id is random, and becomes
+// another one when a step builds on it. Its description is the step's printed name, for a RUN its command, and it was
+// created while the step ran, or some milliseconds later.
 // Podman and Buildah: each step makes an image, and prints its id.
 
 /** What an engine keeps of the results of steps, at one moment. */

@@ -119,7 +119,7 @@ export class KeptTree {
       const earlier = root;
       await lookAt(this.#changed, path, names);
       // Nothing was told of a file's other names.
-      for (const way of otherNames(earlier, root, names)) this.#others.set(way.join("/"), way);
+      for (const way of otherNames(this.#path, earlier, root, names)) this.#others.set(way.join("/"), way);
     }
     for (const [path, names] of this.#others) await lookAt(this.#others, path, names);
     return root;

@@ -14,10 +14,10 @@ export interface Selection {
   /** With `--parents`. */
   readonly parents?: boolean;
   /**
-   * With `--chmod`, with `--chown`: all that is taken gets one mode, one owner. Podman's digest is that of the files with
-   * these; BuildKit's is that of the files as they are.
+   * With `--chmod`, with `--chown`: all that is taken gets one mode (true: one that hangs on its own), one owner. Podman's
+   * digest is that of the files with these; BuildKit's is that of the files as they are.
    */
-  readonly chmod?: boolean;
+  readonly chmod?: number | boolean;
   readonly chown?: boolean;
 }
 

@@ -76,14 +76,12 @@ function causeOf({ kind, name, before, now }: Difference, around: Around): OwnCa
       if (!isEdited && variable) return { cause: { kind: "variable", files: none, name: variable.name } };
       if (isEdited || !isFromState(name, asides)) return { cause: { kind: "instruction", files: none, name } };
       return { cause: { kind: "state", files: none, name: stateIn(asides) ?? "WORKDIR" }, isWeak: true };
-    case "files":
-      if (isEdited && asides.some((aside) => aside.name === "sources")) {
-        return { cause: { kind: "instruction", files: none, name: "sources" } };
-      }
-      if (variable && asides.some((aside) => aside.name === "sources")) {
-        return { cause: { kind: "variable", files: none, name: variable.name } };
-      }
+    case "files": {
+      const written = asides.find((aside) => aside.kind === "instruction");
+      if (isEdited && written) return { cause: { kind: "instruction", files: none, name: written.name } };
+      if (variable && written) return { cause: { kind: "variable", files: none, name: variable.name } };
       return { cause: { kind: "files", ...fileChanges(old.files ?? none, step.files ?? none) } };
+    }
     case "variable": {
       const cause: Cause = { kind: "variable", files: none, name };
       // A RUN put in before it has seen the variable first.

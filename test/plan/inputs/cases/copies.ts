@@ -36,6 +36,7 @@ RUN echo hi
     { change: "a file as destination", edits: [[one, "COPY a/x.txt /d/x.txt"]], docker: "6-", podman: "6-" },
     { change: "ADD for COPY", edits: [[one, "ADD a/x.txt /d/"]], docker: "6-", podman: "6-" },
     { change: "an owner", edits: [[one, "COPY --chown=1:1 a/x.txt /d/"]], docker: "6-", podman: "6-" },
+    { change: "the mode that the file has", edits: [[one, "COPY --chmod=644 a/x.txt /d/"]], docker: "6-", podman: "" },
     { change: "root as owner", edits: [[one, "COPY --chown=0:0 a/x.txt /d/"]], docker: "6-", podman: "" },
     { change: "a mode", edits: [[one, "COPY --chmod=600 a/x.txt /d/"]], docker: "6-", podman: "6-" },
     { change: "JSON", edits: [[one, 'COPY ["a/x.txt", "/d/"]']], docker: "", podman: "" },

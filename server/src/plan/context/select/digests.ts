@@ -71,7 +71,7 @@ export class Digests {
   #properties(node: Node): (string | number)[] {
     const isPodman = this.#rules !== "buildkit";
     // Podman keeps owners, setuid and setgid of what it does not take from the build's own context.
-    const podmanMode = this.#given.mode ? 0 : node.mode & ~(this.#given.isNamed ? 0 : 0o6000);
+    const podmanMode = modeGiven(this.#given.mode) ?? node.mode & ~(this.#given.isNamed ? 0 : 0o6000);
     const mode = isPodman ? podmanMode : node.mode;
     const hasOwner = this.#rules === "oldPodman" || (isPodman && this.#given.isNamed);
     const owner = hasOwner && !this.#given.owner ? [node.uid, node.gid] : [];
@@ -90,12 +90,18 @@ export class Digests {
   }
 }
 
+/** The mode that files are given; undefined: each keeps its own. */
+function modeGiven(mode: number | boolean | undefined): number | undefined {
+  if (typeof mode === "number") return mode;
+  return mode ? 0 : undefined;
+}
+
 /** What becomes of the files. */
 export interface Given {
   /** They come from a named context. */
   readonly isNamed?: boolean;
-  /** They are all given the same, so that their own does not count. */
-  readonly mode?: boolean;
+  /** They are all given the same, so that their own does not count; as a number where it is known. */
+  readonly mode?: number | boolean;
   readonly owner?: boolean;
 }
 

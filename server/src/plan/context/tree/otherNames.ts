@@ -1,13 +1,33 @@
-import { entryOf, type FileNode, type FolderNode, type Node } from "./nodes";
+import { lstatSync } from "node:fs";
+import { join } from "node:path";
+import { entryOf, type FileNode, type FolderNode, fileNode, type Node } from "./nodes";
 
-/** The ways to all names in a tree of the files that a path named before a change and names after it, but for itself. */
-export function otherNames(before: FolderNode, after: FolderNode, names: readonly string[]): (readonly string[])[] {
-  const changed = [nodeAt(before, names), nodeAt(after, names)].filter(
-    (node): node is FileNode => node?.kind === "file" && node.links > 1,
-  );
+/**
+ * The ways to all names in a tree of the files that a path named before a change and names after it, but for itself.
+ * @param root the folder on disk: a name that the ignore file leaves out is in no tree, and may be one of a file that is
+ */
+export function otherNames(
+  root: string,
+  before: FolderNode,
+  after: FolderNode,
+  names: readonly string[],
+): (readonly string[])[] {
+  const known = [nodeAt(before, names), nodeAt(after, names)].filter((node) => node !== undefined);
+  const left = known.length === 0 ? leftOut(join(root, ...names)) : undefined;
+  const changed = [...known, left].filter((node): node is FileNode => node?.kind === "file" && node.links > 1);
   if (changed.length === 0) return [];
   const isOne = (file: FileNode) => changed.some(({ ino, dev }) => ino === file.ino && dev === file.dev);
   return [...waysTo(after, isOne, [])].filter((way) => way.join("/") !== names.join("/"));
+}
+
+function leftOut(path: string): FileNode | undefined {
+  try {
+    const stats = lstatSync(path);
+    return stats.isFile() ? fileNode("", stats) : undefined;
+  } catch {
+    // Gone, or not to be seen: then it changed no other name.
+    return undefined;
+  }
 }
 
 function nodeAt(root: FolderNode, names: readonly string[]): Node | undefined {

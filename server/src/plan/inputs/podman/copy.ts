@@ -22,7 +22,7 @@ export function copyParts(site: Site): Made {
     ...(flag("parents").length > 0 ? { parents: true } : {}),
     // What the instruction gives all that it takes counts, not what that had before.
     ...(flag("chown").length > 0 ? { chown: true } : {}),
-    ...(flag("chmod").length > 0 ? { chmod: true } : {}),
+    ...(flag("chmod").length > 0 ? { chmod: modeOf(fill(site, flag("chmod").at(-1) ?? "").text) } : {}),
   } as const;
   const taken = sources.length > 0 ? take(site, flag("from").at(-1), selection) : { parts: [], takes: [] };
   const isUnknown = taken.parts.every(({ kind }) => kind !== "files");
@@ -32,7 +32,7 @@ export function copyParts(site: Site): Made {
       ...(isUnknown ? [{ kind: "instruction", name: "sources", value: hash(...sources), isGuess: true } as const] : []),
       { kind: "instruction", name: "sources", value: hash(...sources), aside: true },
       { kind: "instruction", name: "destination", value: hash(words.at(-1)?.value ?? "") },
-      ...["chown", "chmod"].flatMap((name) => flag(name).flatMap((value) => ownership(site, name, value))),
+      ...["chown", "chmod"].flatMap((name) => flag(name).map((value) => ownership(site, name, value, isUnknown))),
       ...heredocParts(site),
       ...taken.parts,
       ...filled.flatMap(({ asides }) => asides),
@@ -41,13 +41,20 @@ export function copyParts(site: Site): Made {
   };
 }
 
+/** An octal mode; true for letters, which change the mode that a file has. */
+function modeOf(text: string): number | true {
+  return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : true;
+}
+
 /** What is copied is root's anyway. */
 const root = /^(?:0|root)(?::(?:0|root))?$/;
 
-function ownership(site: Site, name: string, value: string): Part[] {
+function ownership(site: Site, name: string, value: string, isUnknown: boolean): Part {
   const { text } = fill(site, value);
-  if (name === "chown" && root.test(text)) return [];
-  return [{ kind: "instruction", name: `--${name}`, value: site.work.hash(text) }];
+  // An octal mode is part of what is found in the context.
+  const isIncluded = name === "chown" ? root.test(text) : modeOf(text) !== true && !isUnknown;
+  const part: Part = { kind: "instruction", name: `--${name}`, value: site.work.hash(text) };
+  return isIncluded ? { ...part, aside: true } : part;
 }
 
 function heredocParts(site: Site): Part[] {
