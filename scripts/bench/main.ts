@@ -1,12 +1,13 @@
 import { getHeapSpaceStatistics } from "node:v8";
 import { benchBuilds } from "./builds/main";
-import { benchContext } from "./context";
 import { type Measured, measure, warmUp } from "./measure";
+import { benchPredictions } from "./predictions";
 import { type Shape, shapes } from "./shapes";
 
-// `npm run bench`: how long reading and all rules take, by the length of the file, and what a build costs (builds/main.ts), and
-// what it takes to know a build context (context.ts).
-// `npm run bench -- heredoc` for one shape, `npm run bench -- builds` for builds. Nothing is asserted, for machines differ; the time per line must not grow with the length.
+// `npm run bench`: how long reading and all rules take, by the length of the file; what the extension adds to a build
+// (builds/main.ts); and what a prediction takes, by the number of files in the build context (predictions.ts).
+// `npm run bench -- heredoc` for one shape, `-- builds`, `-- predictions`. Nothing is asserted, for machines differ; the
+// time per line must not grow with the length.
 
 const lengths = [100, 1_000, 10_000, 100_000];
 /** What the others are compared with: in a shorter file, what is done once for each file weighs too much. */
@@ -17,11 +18,11 @@ async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
   const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name);
   const chosen = shapes.filter(({ name }) => isWanted(name));
-  const names = [...shapes.map(({ name }) => name), "builds", "context"];
+  const names = [...shapes.map(({ name }) => name), "builds", "predictions"];
   if (!names.some(isWanted)) throw new Error(`No such shape; there are ${names.join(", ")}`);
   if (chosen.length > 0) await benchShapes(chosen);
   if (isWanted("builds")) await benchBuilds();
-  if (isWanted("context")) await benchContext();
+  if (isWanted("predictions")) await benchPredictions();
 }
 
 async function benchShapes(chosen: readonly Shape[]): Promise<void> {

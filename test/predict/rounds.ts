@@ -1,9 +1,9 @@
-import { Bench } from "./bench";
 import { type Change, nextChange, type Past } from "./changes";
 import type { EngineUnderTest } from "./engine";
 import { judge, type Verdict } from "./judgement";
 import { firstState, type Project } from "./projects";
 import { randomFrom } from "./random";
+import { Trial } from "./trial";
 
 /** One change with what was predicted of it and what came of it. */
 export interface Round {
@@ -27,33 +27,33 @@ export async function* rounds(
   { seed, count }: { seed: string; count: number },
 ): AsyncGenerator<Round> {
   const random = randomFrom(`${seed} ${project.name}`);
-  const bench = new Bench(engine, project);
+  const trial = new Trial(engine, project);
   try {
-    const past: Past[] = [{ state: firstState(project, bench.base), change: undefined }];
-    const first = await bench.build((past[0] as Past).state);
+    const past: Past[] = [{ state: firstState(project, trial.base), change: undefined }];
+    const first = await trial.build((past[0] as Past).state);
     if (first.outcome !== "succeeded") throw new Error(`${project.name} cannot be built: ${first.message}`);
     const changes: Change[] = [];
     for (let number = 1; number <= count; number++) {
       const change = nextChange(project, past, random, engine.isOwn);
       changes.push(change);
-      await bench.make(change);
-      const prediction = await bench.predict(change.state);
-      const record = await bench.build(change.state);
+      await trial.make(change);
+      const prediction = await trial.predict(change.state);
+      const record = await trial.build(change.state);
       const trouble = record.outcome === "succeeded" ? prediction.notes.join(" ") : record.message;
       const isComparable = record.outcome === "succeeded" && prediction.basedOn !== undefined;
       const verdict = isComparable
-        ? judge(prediction, record, (cause, step) => bench.since(step, changes).some((each) => each.explains(cause)))
+        ? judge(prediction, record, (cause, step) => trial.since(step, changes).some((each) => each.explains(cause)))
         : undefined;
-      bench.remember(record, changes.length);
+      trial.remember(record, changes.length);
       // A project that cannot be built any more would teach nothing from then on.
       if (record.outcome === "succeeded") past.push({ state: change.state, change });
       else {
-        await bench.make({ ...change, state: (past.at(-1) as Past).state });
+        await trial.make({ ...change, state: (past.at(-1) as Past).state });
         changes.push(change);
       }
       yield { project: project.name, number, change: change.what, verdict, trouble };
     }
   } finally {
-    bench.remove();
+    trial.remove();
   }
 }

@@ -19,11 +19,10 @@ export function shownBuild({ timings, prediction, wanted }: BuildsOfFile): Shown
   if (timings?.live || !prediction?.total) return "lastBuild";
   if (wanted !== "auto") return wanted;
   const told = new Map(timings?.instructions.map(({ line, outcome }) => [line, outcome]));
-  const brokeOff = [...told.values()].some(isBrokenOff);
   const redone = (step: StepPrediction): boolean => {
     const last = told.get(step.line);
-    // Where nothing is told, the build ended before it, or the instruction is another one since.
-    return last === undefined ? !brokeOff || timings?.changedSince === true : !isBrokenOff(last);
+    // Where nothing is told, the build broke off before it or was one to another stage, unless the text is another since.
+    return last === undefined ? timings?.changedSince === true : !isBrokenOff(last);
   };
   const news = prediction.steps.some((step) => step.outcome !== "hit" && redone(step));
   return news ? "nextBuild" : "lastBuild";

@@ -20,7 +20,12 @@ describe("the build that lines tell of", () => {
       prediction([foreseen(9, "miss")]),
       "nextBuild",
     ],
-    ["a step that was not part of the last build", built(), prediction([foreseen(9, "miss")]), "nextBuild"],
+    [
+      "a step was not part of the last build, to another stage",
+      built(),
+      prediction([foreseen(9, "miss")]),
+      "lastBuild",
+    ],
     ["nothing is foreseen", built(), prediction([], { total: undefined }), "lastBuild"],
     ["nothing is known of the next build", built(), undefined, "lastBuild"],
     ["a build runs", built({ live: true }), redo, "lastBuild"],

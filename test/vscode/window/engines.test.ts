@@ -2,7 +2,8 @@ import { quickInput } from "../../../scripts/parts/vscode/choices.js";
 import { enginesAtHand, requireEngine } from "../../engines/support.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 
-const seconds = /\d+(?:\.\d)? s$/;
+/** A step that ran, with its reason where there is one. */
+const seconds = /\d+(?:\.\d)? s(?: · .+)?$/;
 
 describe("with both engines", () => {
   let window: LensWindow;

@@ -16,7 +16,7 @@ import { dockerfileOf, type State } from "./state";
 import { Workspace } from "./workspace";
 
 /** A project with all that is needed to predict and to build it. */
-export class Bench {
+export class Trial {
   readonly base: string;
   readonly #engine: EngineUnderTest;
   readonly #workspace = new Workspace();
