@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { messageWithBudgets, missedBudgets } from "../../server/src/build/budgets";
 import type { BuildRecord, RecordedStep } from "../../server/src/build/records/record";
 import type { Budgets } from "../../server/src/lint";
+import { buildRecord } from "./records/buildRecord";
 
 const step = (key: string, more: Partial<RecordedStep> = {}): RecordedStep => ({
   key,
@@ -14,24 +15,7 @@ const step = (key: string, more: Partial<RecordedStep> = {}): RecordedStep => ({
   ...more,
 });
 
-const record = (more: Partial<BuildRecord> = {}): BuildRecord => ({
-  version: 1,
-  id: "x",
-  dockerfile: "/w/Dockerfile",
-  textHash: "",
-  startedAt: 1000,
-  seconds: 78,
-  outcome: "succeeded",
-  engine: "docker",
-  engineLabel: "Docker 28.5.2",
-  context: "/w",
-  noCache: false,
-  buildArgs: {},
-  planned: 1,
-  steps: [],
-  message: "",
-  ...more,
-});
+const record = (more: Partial<BuildRecord> = {}) => buildRecord({ seconds: 78, ...more });
 
 const budgets = (more: Partial<Budgets>): Budgets => ({ total: {}, steps: {}, ...more });
 const both = (seconds: number) => ({ cold: seconds, warm: seconds });

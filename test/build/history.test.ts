@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { compareSteps, detailsOf, summaries } from "../../server/src/build/history";
 import { criticalPath } from "../../server/src/build/history/criticalPath";
 import type { BuildRecord, EngineStepRecord, RecordedStep } from "../../server/src/build/records/record";
+import { buildRecord as record } from "./records/buildRecord";
 
 const engineStep = (name: string, start: number, seconds: number, inputs?: number[]): EngineStepRecord => ({
   name,
@@ -28,25 +29,6 @@ const step = (
     ...rest,
   };
 };
-
-const record = (more: Partial<BuildRecord> = {}): BuildRecord => ({
-  version: 1,
-  id: "x",
-  dockerfile: "/w/Dockerfile",
-  textHash: "",
-  startedAt: 1000,
-  seconds: 10,
-  outcome: "succeeded",
-  engine: "docker",
-  engineLabel: "Docker 28.5.2",
-  context: "/w",
-  noCache: false,
-  buildArgs: {},
-  planned: 1,
-  steps: [],
-  message: "",
-  ...more,
-});
 
 const detailsOfRecord = (each: BuildRecord) => detailsOf(each, summaries([each], new Map())[0]!);
 

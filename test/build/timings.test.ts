@@ -4,6 +4,7 @@ import { fileTimings, stagesOnly } from "../../server/src/build/timings";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { instructionKeys, stageKey } from "../../server/src/plan/keys";
 import type { Cause } from "../../server/src/plan/prediction/types";
+import { buildRecord } from "./records/buildRecord";
 
 const built = "FROM busybox AS base\nWORKDIR /w\nRUN one\nRUN two\n\nFROM base\nRUN three\n";
 
@@ -19,24 +20,17 @@ function record(steps: [string, RecordedStep["outcome"], number][], fields: Part
     at += seconds * 1000;
     return { key, stage, name: `[${text}]`, isFrom: instruction.keyword === "FROM", outcome, startedAt, seconds };
   });
-  return {
-    version: 1,
+  return buildRecord({
     id: "1",
     dockerfile: "/x/Dockerfile",
-    textHash: "",
     startedAt: Date.UTC(2026, 0, 2),
     seconds: 42,
-    outcome: "succeeded",
-    engine: "docker",
-    engineLabel: "Docker 28.5.2",
     context: "/x",
-    noCache: false,
-    buildArgs: {},
     planned: 4,
     steps: recorded,
     message: "Built in 42 s, 1 of 4 steps cached.",
     ...fields,
-  };
+  });
 }
 
 const whole: [string, RecordedStep["outcome"], number][] = [

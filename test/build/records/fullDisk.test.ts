@@ -4,26 +4,10 @@ import { readdirSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BuildRecord } from "../../../server/src/build/records/record";
 import { RecordStore } from "../../../server/src/build/records/store";
+import { buildRecord } from "./buildRecord";
 
-const record = (id: string, startedAt: number): BuildRecord => ({
-  version: 1,
-  id,
-  dockerfile: "/w/Dockerfile",
-  textHash: "x",
-  startedAt,
-  seconds: 1,
-  outcome: "succeeded",
-  engine: "docker",
-  engineLabel: "Docker 28.5.2",
-  context: "/w",
-  noCache: false,
-  buildArgs: {},
-  planned: 1,
-  steps: [],
-  message: "Built.",
-});
+const record = (id: string, startedAt: number) => buildRecord({ id, startedAt, message: "Built." });
 
 const log = "what a build prints\r\n".repeat(20_000);
 

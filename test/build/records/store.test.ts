@@ -8,6 +8,7 @@ import type { BuildRecord, RecordedStep } from "../../../server/src/build/record
 import { looksSecret, withoutSecrets } from "../../../server/src/build/records/secrets";
 import { RecordStore } from "../../../server/src/build/records/store";
 import type { BuildRequest } from "../../../server/src/protocol";
+import { buildRecord } from "./buildRecord";
 
 const dockerfile = "/project/Dockerfile";
 const step = (key: string, outcome: RecordedStep["outcome"], seconds: number, more: Partial<RecordedStep> = {}) => ({
@@ -20,29 +21,8 @@ const step = (key: string, outcome: RecordedStep["outcome"], seconds: number, mo
   seconds,
   ...more,
 });
-const record = (
-  id: string,
-  startedAt: number,
-  steps: RecordedStep[] = [],
-  more: Partial<BuildRecord> = {},
-): BuildRecord => ({
-  version: 1,
-  id,
-  dockerfile,
-  textHash: "h",
-  startedAt,
-  seconds: 1,
-  outcome: "succeeded",
-  engine: "docker",
-  engineLabel: "Docker",
-  context: "/project",
-  noCache: false,
-  buildArgs: {},
-  planned: 1,
-  steps,
-  message: "",
-  ...more,
-});
+const record = (id: string, startedAt: number, steps: RecordedStep[] = [], more: Partial<BuildRecord> = {}) =>
+  buildRecord({ id, dockerfile, startedAt, textHash: "h", seconds: 1, context: "/project", steps, ...more });
 
 describe("build/records", () => {
   let folder = "";
