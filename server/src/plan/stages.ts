@@ -8,14 +8,21 @@ export function targetStage(file: Dockerfile, target: string | undefined): Stage
   return named ?? (/^\d+$/.test(target) ? file.stages[Number(target)] : undefined);
 }
 
-/** A stage with all that it builds on or takes content from, in the order of the file. */
-export function stagesNeededBy(stage: Stage): readonly Stage[] {
+/**
+ * A stage with all that it builds on or takes content from, in the order of the file.
+ * @param parentOf the stage that one builds on, where a build's arguments decide it
+ */
+export function stagesNeededBy(
+  stage: Stage,
+  parentOf: (stage: Stage) => Stage | undefined = ({ parent }) => parent,
+): readonly Stage[] {
   const needed = new Set<Stage>();
   const waiting = [stage];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (needed.has(next)) continue;
     needed.add(next);
-    if (next.parent) waiting.push(next.parent);
+    const parent = parentOf(next);
+    if (parent) waiting.push(parent);
     waiting.push(...next.sources);
   }
   return [...needed].sort((a, b) => a.index - b.index);

@@ -1,7 +1,7 @@
 import type { Stage } from "../../dockerfile";
 import { evaluateWord } from "../../dockerfile/expand";
 import type { ContextSnapshot } from "../context/types";
-import { targetStage } from "../stages";
+import { stagesNeededBy, targetStage } from "../stages";
 import type { DraftPart } from "./drafts";
 import { normalPlatform, platformOfMachine, platformVariables } from "./platforms";
 import { contentPart } from "./taking";
@@ -65,17 +65,11 @@ export class Bases {
   stagesToBuild(): readonly Stage[] {
     const { file, options } = this.work.build;
     const target = targetStage(file, options.target);
-    if (!target) return file.stages;
-    const needed = new Set<Stage>();
-    const waiting = [target];
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      if (needed.has(next)) continue;
-      needed.add(next);
-      const base = this.of(next);
-      if (base.kind === "stage") waiting.push(base.stage);
-      waiting.push(...next.sources);
-    }
-    return [...needed].sort((a, b) => a.index - b.index);
+    const parentOf = (stage: Stage) => {
+      const base = this.of(stage);
+      return base.kind === "stage" ? base.stage : undefined;
+    };
+    return target ? stagesNeededBy(target, parentOf) : file.stages;
   }
 
   /** Of what a FROM is made that begins a chain. */
