@@ -1,10 +1,9 @@
-import { Worker } from "node:worker_threads";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
-import { isLintThread } from "./lsp/lintThread";
 import { serve } from "./lsp/server";
 import { nodeDisk } from "./lsp/surroundings/disk";
+import { lintThreads } from "./services/linting/nodeThreads";
 
 /**
  * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the
@@ -19,20 +18,19 @@ function main(): void {
       connection.console.error(`Something failed and was left out. ${error instanceof Error ? error.stack : error}`);
     });
   }
+  const linter = lintThreads();
+  linter.prepare();
   const server = serve(connection, {
     files: nodeFiles,
     disk: nodeDisk,
-    // Bundled, this file is the whole server; it does nothing but check when it finds itself in such a thread.
-    startLintThread: (workerData) => new Worker(__filename, { workerData }),
+    linter,
     registerBuilds,
   });
   process.once("disconnect", () => process.exit());
   process.once("exit", () => server.dispose());
 }
 
-if (isLintThread) {
-  // This thread of the server only checks a text, which it has done by now.
-} else if (process.argv.some((argument) => /^--(node-ipc|stdio|socket|pipe)\b/.test(argument))) {
+if (process.argv.some((argument) => /^--(node-ipc|stdio|socket|pipe)\b/.test(argument))) {
   main();
 } else {
   console.error("The language server talks to an editor, so start it with --stdio or --node-ipc.");

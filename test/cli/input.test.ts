@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { readBounded } from "../../server/src/cli/files/source";
+import type { Incomplete } from "../../server/src/services/linting/incomplete";
+import type { Linter } from "../../server/src/services/linting/linter";
+import { lintHere } from "../../server/src/services/linting/lintHere";
 import { clean, cli, faulty, inFolder, lintJson, rulesByPath } from "./support";
 
 describe("lint: standard input", () => {
@@ -93,3 +96,45 @@ async function* failing(): AsyncIterable<Uint8Array> {
 async function* endless(): AsyncIterable<Uint8Array> {
   while (true) yield Buffer.alloc(65_536, 32);
 }
+
+describe("lint: a file that takes more than its budget", () => {
+  const incomplete: Incomplete = { reason: "time", seconds: 5, rules: ["cache/defeated"] };
+  const overBudget: Linter = {
+    ...lintHere,
+    lint: async (text, ...rest) => {
+      const checked = await lintHere.lint(text, ...rest);
+      return text.includes("slow") ? { ...checked, incomplete } : checked;
+    },
+    fixAll: async (text, ...rest) => {
+      const fixed = await lintHere.fixAll(text, ...rest);
+      return text.includes("slow") ? { ...fixed, incomplete } : fixed;
+    },
+  };
+
+  it("is reported as not fully checked, with what was found, and the others are checked", () =>
+    inFolder({ "a/Dockerfile": `# slow\n${faulty}`, "b/Dockerfile": faulty }, async ({ path }) => {
+      const { code, files, errors } = await lintJson([path], { linter: overBudget });
+      assert.equal(code, 2);
+      assert.deepEqual(
+        files.map(({ findings }) => findings.map(({ rule }) => rule)),
+        [["syntax/directive"], ["syntax/directive"]],
+      );
+      assert.deepEqual(
+        errors?.map((error) => [error.path, error.message]),
+        [
+          [
+            `${path}/a/Dockerfile`,
+            "Not fully checked: checking took longer than 5 s (1 rule did not run). Split the file, or report this.",
+          ],
+        ],
+      );
+    }));
+
+  it("gets the fixes that were found, and is reported all the same", () =>
+    inFolder({ Dockerfile: `${faulty}# slow\n` }, async (folder) => {
+      const { code, stderr } = await cli(["lint", "--fix", folder.path], { linter: overBudget });
+      assert.equal(code, 2);
+      assert.match(stderr, /Not fully checked/);
+      assert.match(folder.read("Dockerfile"), /^# syntax=/);
+    }));
+});

@@ -12,6 +12,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { ExitCode, Output } from "../../server/src/cli/io";
 import { run } from "../../server/src/cli/run";
+import type { Linter } from "../../server/src/services/linting/linter";
+import { lintHere } from "../../server/src/services/linting/lintHere";
 
 /** A Dockerfile that no profile finds anything in. */
 export const clean = "# syntax=docker/dockerfile:1\nFROM scratch\nUSER 1001:1001\n";
@@ -79,6 +81,8 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Lints in this thread where none is given. */
+  readonly linter?: Linter;
 }
 
 export interface Ran {
@@ -89,11 +93,11 @@ export interface Ran {
 
 /** Runs the tool within this process. */
 export async function cli(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
-  const { cwd = tmpdir(), stdin = "", env = {}, isTTY = false, columns } = surroundings;
+  const { cwd = tmpdir(), stdin = "", env = {}, isTTY = false, columns, linter = lintHere } = surroundings;
   const stdout = new Captured(isTTY, columns);
   const stderr = new Captured(isTTY, columns);
   const input = typeof stdin === "string" || stdin instanceof Uint8Array ? once(Buffer.from(stdin)) : stdin;
-  const code = await run(args, { stdin: input, stdout, stderr, cwd, env });
+  const code = await run(args, { stdin: input, stdout, stderr, cwd, env, linter });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 

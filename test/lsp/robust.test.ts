@@ -2,6 +2,8 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { CancellationTokenSource, ResponseError } from "vscode-languageserver/node";
 import { answering } from "../../server/src/lsp/answering";
 import type { Log } from "../../server/src/lsp/log";
+import type { Linter } from "../../server/src/services/linting/linter";
+import { lintHere } from "../../server/src/services/linting/lintHere";
 import { Client, plainClient } from "./support";
 
 const uri = "file:///project/Dockerfile";
@@ -104,3 +106,40 @@ function silent(lines: string[]): Log {
   const note = (message: string) => void lines.push(message);
   return { info: note, warn: note, error: note };
 }
+
+describe("a document that takes more than its budget", () => {
+  const other = "file:///project/other.dockerfile";
+  const neverEnding: Linter = {
+    ...lintHere,
+    lint: (text, settings, signal) =>
+      text.includes("endless")
+        ? new Promise((resolve) => signal?.addEventListener("abort", () => resolve({ findings: [] })))
+        : lintHere.lint(text, settings, signal),
+  };
+  const limited: Linter = {
+    ...lintHere,
+    lint: async (...job) => ({ ...(await lintHere.lint(...job)), incomplete: { reason: "memory", megabytes: 1024 } }),
+  };
+
+  it("does not keep others from being checked, and lets go once it has changed", async () => {
+    const client = await Client.start({ linter: neverEnding });
+    await client.open(uri, "# endless\nFROM scratch\n");
+    await client.open(other, text);
+    const waiting = client.codes(uri);
+    ok((await client.codes(other)).includes("cache/mount-id"));
+    await client.change(uri, { text });
+    ok((await waiting).includes("cache/mount-id"));
+    await client.stop();
+  });
+
+  it("says at its first character that findings may be missing, beside those that were found", async () => {
+    const client = await Client.start({ linter: limited });
+    await client.open(uri, text);
+    const [note, ...found] = await client.diagnostics(uri);
+    deepEqual(note?.range, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+    equal(note?.code, "not-fully-checked");
+    match(String(note?.message), /^Not fully checked: checking needed more than 1024 MB of memory\./);
+    ok(found.some(({ code }) => code === "cache/mount-id"));
+    await client.stop();
+  });
+});

@@ -1,6 +1,5 @@
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { PassThrough } from "node:stream";
-import { Worker } from "node:worker_threads";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -38,11 +37,12 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { isDockerfileName } from "../../server/src/files/names";
 import type { ConfigurationFiles } from "../../server/src/lint";
-import type { StartLintThread } from "../../server/src/lsp/lintThread";
 import { serve } from "../../server/src/lsp/server";
 import type { Builds } from "../../server/src/lsp/services";
 import type { Disk } from "../../server/src/lsp/surroundings/disk";
 import type { InitializationOptions } from "../../server/src/protocol";
+import type { Linter } from "../../server/src/services/linting/linter";
+import { lintHere } from "../../server/src/services/linting/lintHere";
 
 /** A client that can do all that VS Code can, as far as the server asks. */
 export const fullClient: ClientCapabilities = {
@@ -83,6 +83,8 @@ export interface Start {
   readonly settings?: Record<string, unknown>;
   /** Absolute paths and what is in them; may be changed later. */
   readonly files?: Map<string, string>;
+  /** Lints in this thread where none is given. */
+  readonly linter?: Linter;
 }
 
 /** A client and a server in this process, talking over streams. */
@@ -116,7 +118,7 @@ export class Client {
       {
         files: memoryFiles(start.files ?? new Map()),
         disk: memoryDisk(start.files ?? new Map()),
-        startLintThread,
+        linter: start.linter ?? lintHere,
         registerBuilds: () => client.#builds(),
       },
     );
@@ -270,14 +272,6 @@ export class Client {
     return document;
   }
 }
-
-/** The server's own file cannot be run as it is here: it is TypeScript. */
-const startLintThread: StartLintThread = (workerData) =>
-  new Worker('require("tsx/cjs"); require(process.argv[2])', {
-    eval: true,
-    argv: [join(__dirname, "..", "..", "server", "src", "lsp", "lintThread.ts")],
-    workerData,
-  });
 
 /** Files that are in memory only, with POSIX paths. */
 export function memoryFiles(contents: Map<string, string>): ConfigurationFiles {

@@ -3,6 +3,7 @@ import { Emitter, FileChangeType, type FileEvent } from "vscode-languageserver/n
 import { Snapshot } from "../../server/src/lsp/snapshot";
 import { type SurroundingsParts, SurroundingsStore } from "../../server/src/lsp/surroundings/surroundings";
 import { WorkspaceFolders } from "../../server/src/lsp/workspaceFolders";
+import { lintHere } from "../../server/src/services/linting/lintHere";
 import { memoryDisk, memoryFiles } from "./support";
 
 const app = "/project/app/Dockerfile";
@@ -59,7 +60,7 @@ class Around {
 
   type(path: string, text: string): void {
     this.#serial += 1;
-    const snapshot = new Snapshot(`file://${path}`, this.#serial, text, this.#serial, async () => []);
+    const snapshot = new Snapshot(`file://${path}`, this.#serial, text, this.#serial, lintHere);
     this.#open.set(path, snapshot);
     this.#documentChanged.fire(snapshot);
   }

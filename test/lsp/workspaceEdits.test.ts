@@ -3,12 +3,13 @@ import type { Fix } from "../../server/src/lint";
 import { clientAbilities } from "../../server/src/lsp/abilities";
 import { Snapshot } from "../../server/src/lsp/snapshot";
 import { fixEdit } from "../../server/src/lsp/workspaceEdits";
+import { lintHere } from "../../server/src/services/linting/lintHere";
 import { fullClient, plainClient } from "./support";
 
 const creates = { name: ".dockerignore", text: ".git\n" };
 const makesFile: Fix = { kind: "suggest", title: "Make a .dockerignore", edits: [], creates };
 const both: Fix = { ...makesFile, edits: [{ span: { start: 0, end: 4 }, newText: "from" }] };
-const at = (uri: string) => new Snapshot(uri, 3, "FROM a\n", 1, async () => []);
+const at = (uri: string) => new Snapshot(uri, 3, "FROM a\n", 1, lintHere);
 const full = clientAbilities(fullClient);
 
 describe("a fix that makes a file", () => {

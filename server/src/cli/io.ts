@@ -1,3 +1,5 @@
+import type { Linter } from "../services/linting/linter";
+
 /** What a command reads and writes, so that it runs in a test just as it does in a terminal. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
@@ -6,6 +8,7 @@ export interface Io {
   /** The folder that relative paths start from; absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly linter: Linter;
 }
 
 export interface Output {

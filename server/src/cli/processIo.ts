@@ -1,3 +1,4 @@
+import { lintThreads } from "../services/linting/nodeThreads";
 import { type Io, type Output, OutputError } from "./io";
 
 /** The input and output of the running process. Standard input is opened only when a command reads it. */
@@ -10,6 +11,7 @@ export function processIo(): Io {
     stderr: outputTo(process.stderr),
     cwd: process.cwd(),
     env: process.env,
+    linter: lintThreads(),
   };
 }
 

@@ -2,7 +2,7 @@ import { type Dockerfile, readDockerfile } from "../dockerfile";
 import { lastAtOrBefore } from "../dockerfile/text";
 import { applyEdits, collide, sortEdits } from "./edits";
 import type { Finding, Fix, FixKind, TextEdit } from "./findings";
-import { lintWith } from "./lint";
+import { type LintLimits, lintWithin, type UnfinishedRule } from "./lint";
 import { type AttributedEdit, PieceTable } from "./pieces";
 import type { LintSettings } from "./profiles";
 import { rules } from "./rules";
@@ -19,6 +19,8 @@ export interface FixAllResult {
   readonly applied: number;
   /** What is found in the new text, of all rules. */
   readonly left: Finding[];
+  /** Rules that did not run to their end on the new text; empty where no limits were given. */
+  readonly unfinished: readonly UnfinishedRule[];
 }
 
 /**
@@ -31,8 +33,9 @@ export function fixAll(
   settings: LintSettings,
   only: { readonly rule?: string } = {},
   surroundings: Surroundings = noSurroundings,
+  limits?: LintLimits,
 ): FixAllResult {
-  return fixWith(text, settings, ["safe"], only, surroundings);
+  return fixWith(text, settings, ["safe"], only, surroundings, limits);
 }
 
 /** The same with fixes of other kinds; the tests apply suggestions with it. */
@@ -42,29 +45,29 @@ export function fixWith(
   kinds: readonly FixKind[],
   only: { readonly rule?: string } = {},
   surroundings: Surroundings = noSurroundings,
+  limits?: LintLimits,
 ): FixAllResult {
   const chosen = only.rule === undefined ? rules : rules.filter((rule) => rule.id === only.rule);
   const table = new PieceTable(text);
   const leftOut = new Set<string>();
   let file = readDockerfile(text);
   let applied = 0;
+  let linted = lintWithin(limits, file, settings, surroundings, chosen);
   for (let pass = 0; pass < mostPasses; pass++) {
-    const findings = lintWith(chosen, file, settings, surroundings);
-    const fixes = findings.flatMap((finding) =>
+    const fixes = linted.findings.flatMap((finding) =>
       isEditing(finding) && kinds.includes(finding.fix.kind) && !leftOut.has(keyOf(finding))
         ? [{ finding, fix: finding.fix }]
         : [],
     );
     const round = harmless(file, withoutOverlaps(file, fixes), leftOut);
-    if (round.accepted.length === 0) {
-      const left = chosen === rules ? [...findings] : [...lintWith(rules, file, settings, surroundings)];
-      return { text: table.text, edits: table.edits, applied, left };
-    }
+    if (round.accepted.length === 0) break;
     table.apply(editsOf(round.accepted));
     file = round.after;
     applied += round.accepted.length;
+    linted = lintWithin(limits, file, settings, surroundings, chosen);
   }
-  return { text: table.text, edits: table.edits, applied, left: [...lintWith(rules, file, settings, surroundings)] };
+  const { findings, unfinished } = chosen === rules ? linted : lintWithin(limits, file, settings, surroundings);
+  return { text: table.text, edits: table.edits, applied, left: [...findings], unfinished };
 }
 
 interface Candidate {

@@ -17,7 +17,7 @@ export {
 export { applyEdits } from "./edits";
 export type { Finding, Fix, FixKind, Severity, TextEdit } from "./findings";
 export { type FixAllResult, fixAll } from "./fixAll";
-export { lint } from "./lint";
+export { type Linted, type LintLimits, lint, lintWithin, type UnfinishedRule } from "./lint";
 export type { Options } from "./options";
 export { otherDockerfile } from "./otherDockerfile";
 export type { AttributedEdit } from "./pieces";

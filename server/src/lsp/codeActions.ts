@@ -2,11 +2,10 @@ import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-l
 import type { Finding } from "../lint";
 import { answering } from "./answering";
 import type { Feature } from "./features";
-import { fixAllKind, fixAllOfRule, fixAllOnSave } from "./fixAllActions";
+import { type CheckedSnapshot, fixAllKind, fixAllOfRule, fixAllOnSave } from "./fixAllActions";
 import { ignoreActions } from "./ignoreActions";
 import { type ActionMaker, actionMaker } from "./lazyActions";
 import { quickFix } from "./quickFixes";
-import type { FileSettings } from "./settings";
 import type { Snapshot } from "./snapshot";
 
 const name = "Quick fixes";
@@ -22,8 +21,9 @@ export const codeActions: Feature = {
         const snapshot = documents.get(params.textDocument.uri);
         if (snapshot === undefined) return [];
         const lintSettings = await settings.forLinting(snapshot.uri);
+        const findings = await snapshot.findings(lintSettings);
         if (token.isCancellationRequested || !snapshot.isCurrent) return [];
-        return actionsFor(maker, snapshot, lintSettings, params);
+        return actionsFor(maker, snapshot, { settings: lintSettings, findings }, params);
       }),
     );
     if (client.resolvesCodeActions) {
@@ -38,27 +38,28 @@ export const codeActions: Feature = {
   },
 };
 
-function actionsFor(
+async function actionsFor(
   maker: ActionMaker,
   snapshot: Snapshot,
-  settings: FileSettings,
+  checked: CheckedSnapshot,
   { range, context }: CodeActionParams,
-): CodeAction[] {
+): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   if (wants(context.only, CodeActionKind.QuickFix)) {
     const asked = snapshot.span(range);
-    const here = snapshot.findings(settings).filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
+    const here = checked.findings.filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
     // What reads the whole text again is left out where that takes seconds.
     const whole = snapshot.isLarge ? [] : here;
+    const rules = [...new Set(whole.map(({ rule }) => rule))];
     actions.push(
       ...here.flatMap((finding) => quickFix(maker, snapshot, finding, told(snapshot, finding, context))),
-      ...[...new Set(whole.map(({ rule }) => rule))].flatMap((rule) => fixAllOfRule(maker, snapshot, settings, rule)),
+      ...(await Promise.all(rules.map((rule) => fixAllOfRule(maker, snapshot, checked, rule)))).flat(),
       ...whole.flatMap((finding) => ignoreActions(maker, snapshot, finding, told(snapshot, finding, context))),
     );
   }
   // Fixing the whole file is offered only where a client asks for it by kind: on save, or in its menu of source actions.
   if (!snapshot.isLarge && context.only !== undefined && wants(context.only, fixAllKind)) {
-    actions.push(...fixAllOnSave(maker, snapshot, settings));
+    actions.push(...(await fixAllOnSave(maker, snapshot, checked)));
   }
   return actions;
 }

@@ -6,7 +6,7 @@ import {
 } from "vscode-languageserver/node";
 import { answering } from "./answering";
 import type { Feature, Others } from "./features";
-import { findingDiagnostic } from "./findingDiagnostic";
+import { findingDiagnostic, incompleteDiagnostic } from "./findingDiagnostic";
 import type { Services } from "./services";
 import type { Snapshot } from "./snapshot";
 import { worstFindings } from "./worstFindings";
@@ -36,10 +36,11 @@ export const diagnostics: Feature = {
 async function diagnosticsOf(services: Services, { builds }: Others, snapshot: Snapshot) {
   const settings = await services.settings.forLinting(snapshot.uri);
   if (!snapshot.isCurrent) return undefined;
-  const findings = await snapshot.check(settings);
+  const { findings, incomplete } = await snapshot.check(settings);
   if (!snapshot.isCurrent) return undefined;
   const found = worstFindings(findings).map((finding) => findingDiagnostic(snapshot, finding));
-  return [...builds.diagnosticsOf(snapshot.uri), ...found];
+  const notes = incomplete ? [incompleteDiagnostic(incomplete)] : [];
+  return [...builds.diagnosticsOf(snapshot.uri), ...notes, ...found];
 }
 
 function pull(services: Services, others: Others): void {

@@ -1,7 +1,7 @@
 import { type Connection, Emitter, type Event, TextDocuments } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigurationFiles } from "../lint";
-import type { LintAside } from "./lintThread";
+import type { Linter } from "../services/linting/linter";
 import { Snapshot } from "./snapshot";
 import { pathOf } from "./workspaceFolders";
 
@@ -11,16 +11,16 @@ export const dockerfileLanguage = "dockerfile";
 /** The open Dockerfiles, kept as the client changes them. Documents of other languages count as not open. */
 export class Documents {
   readonly #files: Pick<ConfigurationFiles, "read">;
-  readonly #lintAside: LintAside;
+  readonly #linter: Linter;
   readonly #open = new TextDocuments(TextDocument);
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #changed = new Emitter<Snapshot>();
   readonly #closed = new Emitter<string>();
   #serial = 0;
 
-  constructor(files: Pick<ConfigurationFiles, "read">, lintAside: LintAside) {
+  constructor(files: Pick<ConfigurationFiles, "read">, linter: Linter) {
     this.#files = files;
-    this.#lintAside = lintAside;
+    this.#linter = linter;
     this.#open.onDidChangeContent(({ document }) => {
       this.#supersede(document.uri);
       const snapshot = this.get(document.uri);
@@ -54,7 +54,7 @@ export class Documents {
     const document = this.#open.get(uri);
     if (document === undefined || document.languageId !== dockerfileLanguage) return undefined;
     this.#serial += 1;
-    const snapshot = new Snapshot(uri, document.version, document.getText(), this.#serial, this.#lintAside);
+    const snapshot = new Snapshot(uri, document.version, document.getText(), this.#serial, this.#linter);
     this.#snapshots.set(uri, snapshot);
     return snapshot;
   }

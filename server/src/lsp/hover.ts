@@ -13,9 +13,9 @@ export const hover: Feature = {
         const snapshot = documents.get(uri);
         if (snapshot === undefined) return null;
         const meaning = languageFeatures.serve(uri, null, (service, text) => service.computeHover(text, position));
-        const lintSettings = await settings.forLinting(uri);
+        const findings = await snapshot.findings(await settings.forLinting(uri));
         if (token.isCancellationRequested || !snapshot.isCurrent) return null;
-        const found = findingHover(snapshot, snapshot.findings(lintSettings), position);
+        const found = findingHover(snapshot, findings, position);
         if (found === undefined) return meaning;
         const parts = [found.text, meaning === null ? "" : hoverText(meaning.contents)].filter((part) => part !== "");
         const kind = client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;

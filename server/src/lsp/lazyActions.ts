@@ -1,7 +1,7 @@
 import type { CodeAction } from "vscode-languageserver/node";
-import { type Fix, fixAll, type TextEdit } from "../lint";
+import type { Fix, TextEdit } from "../lint";
+import type { FileSettings } from "../services/linting/linter";
 import type { Services } from "./services";
-import type { FileSettings } from "./settings";
 import type { Snapshot } from "./snapshot";
 import { fixEdit, workspaceEdit } from "./workspaceEdits";
 
@@ -23,7 +23,7 @@ export interface ActionMaker {
   /** The same with a fix; none where the client cannot do what it does. */
   withFix(action: CodeAction, snapshot: Snapshot, fix: Fix): CodeAction[];
   /** The action without its edit, where the client asks for that later; else with it. */
-  fixingAll(action: CodeAction, snapshot: Snapshot, settings: FileSettings, work: FixAll): CodeAction;
+  fixingAll(action: CodeAction, snapshot: Snapshot, settings: FileSettings, work: FixAll): Promise<CodeAction>;
   /** Adds the edit to an action that was chosen; gives it back as it is when its document has changed since. */
   resolve(action: CodeAction): Promise<CodeAction>;
 }
@@ -40,9 +40,8 @@ export function actionMaker({ client, documents, settings }: Services): ActionMa
       const edit = fixEdit(client, snapshot, fix);
       return edit === undefined ? [] : [{ ...action, edit }];
     },
-    fixingAll: (action, snapshot, lintSettings, work) => {
-      if (!client.resolvesCodeActions)
-        return withEdits(action, snapshot, fixAll(snapshot.text, lintSettings, work, lintSettings.surroundings).edits);
+    fixingAll: async (action, snapshot, lintSettings, work) => {
+      if (!client.resolvesCodeActions) return withEdits(action, snapshot, await snapshot.fixAll(lintSettings, work));
       const data: Pending = { uri: snapshot.uri, version: snapshot.version, fixAll: work };
       return { ...action, data };
     },
@@ -50,13 +49,8 @@ export function actionMaker({ client, documents, settings }: Services): ActionMa
       const pending = action.data as Pending | undefined;
       const snapshot = pending && documents.get(pending.uri);
       if (snapshot === undefined || snapshot.version !== pending?.version) return action;
-      const lintSettings = await settings.forLinting(snapshot.uri);
-      if (!snapshot.isCurrent) return action;
-      return withEdits(
-        action,
-        snapshot,
-        fixAll(snapshot.text, lintSettings, pending.fixAll, lintSettings.surroundings).edits,
-      );
+      const edits = await snapshot.fixAll(await settings.forLinting(snapshot.uri), pending.fixAll);
+      return snapshot.isCurrent ? withEdits(action, snapshot, edits) : action;
     },
   };
 }

@@ -8,13 +8,13 @@ import {
 } from "vscode-languageserver/node";
 import type { ConfigurationFiles } from "../lint";
 import type { InitializationOptions } from "../protocol";
+import type { Linter } from "../services/linting/linter";
 import { clientAbilities } from "./abilities";
 import { ConfigurationStore } from "./configurationStore";
 import { Documents } from "./documents";
 import { features } from "./features";
 import { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
-import { lintAsideWith, type StartLintThread } from "./lintThread";
 import { connectionLog } from "./log";
 import type { Builds, Services } from "./services";
 import { Settings } from "./settings";
@@ -30,7 +30,7 @@ export interface Parts {
   readonly files: ConfigurationFiles;
   /** The same disk, for what lies around Dockerfiles. */
   readonly disk: Disk;
-  readonly startLintThread: StartLintThread;
+  readonly linter: Linter;
   registerBuilds(connection: Connection, services: Services): Builds;
 }
 
@@ -39,7 +39,7 @@ export interface Parts {
  * called when the process ends.
  */
 export function serve(connection: Connection, parts: Parts): Disposable {
-  const documents = new Documents(parts.files, lintAsideWith(parts.startLintThread));
+  const documents = new Documents(parts.files, parts.linter);
   documents.listen(connection);
   let builds: Builds | undefined;
   connection.onInitialize((params) => {
@@ -48,7 +48,10 @@ export function serve(connection: Connection, parts: Parts): Disposable {
     builds = registered;
     return initialize(services, registered, params);
   });
-  const disposable = Disposable.create(() => builds?.dispose());
+  const disposable = Disposable.create(() => {
+    builds?.dispose();
+    parts.linter.dispose();
+  });
   connection.onShutdown(() => disposable.dispose());
   connection.listen();
   return disposable;
@@ -57,7 +60,7 @@ export function serve(connection: Connection, parts: Parts): Disposable {
 function makeServices(
   connection: Connection,
   documents: Documents,
-  { files, disk }: Parts,
+  { files, disk, linter }: Parts,
   params: InitializeParams,
 ): Services {
   // A client that tells nothing knows no such thing as an untrusted workspace: the person opened the folder with it.
@@ -75,6 +78,7 @@ function makeServices(
     settings: new Settings(connection, client, configurations, surroundings, log),
     configurations,
     disk,
+    linter,
     folders,
     watchedFiles,
     trust: new Trust(connection, options.trusted ?? true),

@@ -1,4 +1,5 @@
 import type { Connection, Diagnostic, Event } from "vscode-languageserver/node";
+import type { Linter } from "../services/linting/linter";
 import type { ConfigurationStore } from "./configurationStore";
 import type { Documents } from "./documents";
 import type { Log } from "./log";
@@ -19,6 +20,8 @@ export interface Services {
   readonly configurations: ConfigurationStore;
   /** The files of folders, and the Dockerfiles below them. */
   readonly disk: Disk;
+  /** Lints texts that are not open; those that are lint themselves. */
+  readonly linter: Linter;
   readonly folders: WorkspaceFolders;
   readonly watchedFiles: WatchedFiles;
   /** Whether the workspace is trusted; only then is a program started. */

@@ -1,5 +1,6 @@
 import { type Connection, DidChangeConfigurationNotification, Emitter, type Event } from "vscode-languageserver/node";
 import { type LintSettings, type Surroundings, settingsOf } from "../lint";
+import type { FileSettings } from "../services/linting/linter";
 import { type Settings as EditorSettings, readSettings, settingsSection } from "../settings";
 import type { ConfigurationStore } from "./configurationStore";
 import type { Log } from "./log";
@@ -9,11 +10,6 @@ import { pathOf } from "./workspaceFolders";
 
 /** The part of the editor's settings that belongs to this extension, as the editor gives it. */
 export type SettingsSection = Readonly<Record<string, unknown>>;
-
-/** What the linter is to do with one document, and what lies beside that. */
-export interface FileSettings extends LintSettings {
-  readonly surroundings?: Surroundings;
-}
 
 /**
  * What is set for each Dockerfile: by the nearest configuration file, else by the editor. While nothing changes, the

@@ -1,10 +1,9 @@
 import type { Position, Range } from "vscode-languageserver/node";
 import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../dockerfile";
-import { type Finding, lint } from "../lint";
-import type { LintAside } from "./lintThread";
-import type { FileSettings } from "./settings";
+import type { Finding, TextEdit } from "../lint";
+import type { Checked, FileSettings, Linter } from "../services/linting/linter";
 
-/** Above this many characters a text takes long enough to check that it is done aside. No person writes such a file. */
+/** Above this many characters a text takes long to check. No person writes such a file. */
 const largeText = 512 * 1024;
 
 /** Too long for work while a person waits. */
@@ -17,9 +16,10 @@ export const isLargeText = (text: string): boolean => text.length > largeText;
 export class Snapshot {
   #lines: LineIndex | undefined;
   #file: Dockerfile | undefined;
-  #checked: { settings: FileSettings; findings: Promise<readonly Finding[]> } | undefined;
-  #known: { settings: FileSettings; findings: readonly Finding[] } | undefined;
-  readonly #lintAside: LintAside;
+  #checked: { readonly settings: FileSettings; readonly result: Promise<Checked> } | undefined;
+  /** What the last check that ended found. */
+  #known: { readonly settings: FileSettings; readonly findings: readonly Finding[] } | undefined;
+  readonly #linter: Linter;
   readonly #superseded = new AbortController();
 
   constructor(
@@ -29,9 +29,9 @@ export class Snapshot {
     readonly text: string,
     /** Different for each snapshot, also where a document is closed and opened again. */
     readonly serial: number,
-    lintAside: LintAside,
+    linter: Linter,
   ) {
-    this.#lintAside = lintAside;
+    this.#linter = linter;
   }
 
   /** False once the document has changed or was closed. */
@@ -54,27 +54,27 @@ export class Snapshot {
     return this.#file;
   }
 
-  /** All findings under the given settings; the same settings object gives the same list. Empty when superseded. */
-  check(settings: FileSettings): Promise<readonly Finding[]> {
-    if (!this.isLarge) return Promise.resolve(this.findings(settings));
+  /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */
+  check(settings: FileSettings): Promise<Checked> {
     if (this.#checked?.settings !== settings) {
-      const findings = this.#lintAside(this.text, settings, this.#superseded.signal);
-      this.#checked = { settings, findings };
-      findings.then((found) => this.#remember(settings, found)).catch(() => {});
+      const result = this.#linter.lint(this.text, settings, this.#superseded.signal);
+      this.#checked = { settings, result };
+      void result.then(({ findings }) => {
+        this.#known = { settings, findings };
+      });
     }
-    return this.#checked.findings;
+    return this.#checked.result;
   }
 
-  /** What can be told at once: all findings, but of a large text only those of a check that has ended. */
-  findings(settings: FileSettings): readonly Finding[] {
-    if (this.#known?.settings === settings) return this.#known.findings;
-    if (!this.isCurrent || this.isLarge) return [];
-    return this.#remember(settings, lint(this.file, settings, settings.surroundings));
+  /** All findings, while a person waits: of a large text only those of a check that has ended. */
+  async findings(settings: FileSettings): Promise<readonly Finding[]> {
+    if (this.isLarge) return this.#known?.settings === settings ? this.#known.findings : [];
+    return (await this.check(settings)).findings;
   }
 
-  #remember(settings: FileSettings, findings: readonly Finding[]): readonly Finding[] {
-    this.#known = { settings, findings };
-    return findings;
+  /** Applies all safe fixes of the text, or those of one rule; none once superseded. */
+  async fixAll(settings: FileSettings, only: { readonly rule?: string }): Promise<readonly TextEdit[]> {
+    return (await this.#linter.fixAll(this.text, settings, only, this.#superseded.signal)).edits;
   }
 
   /** Where a stretch of the text stands, in the lines and UTF-16 characters of the protocol. */

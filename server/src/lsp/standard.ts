@@ -1,8 +1,9 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { LineIndex, readDockerfile } from "../dockerfile";
-import { type Finding, fixAll, lint, ruleById } from "../lint";
+import { LineIndex } from "../dockerfile";
+import { type Finding, ruleById } from "../lint";
 import { bringToStandard, type Standard, type StandardFile, standardProgress } from "../protocol";
+import { describeIncomplete } from "../services/linting/incomplete";
 import { answering } from "./answering";
 import type { Feature } from "./features";
 import type { Services } from "./services";
@@ -82,8 +83,9 @@ async function standardFile(services: Services, uri: string, signal: AbortSignal
   const text = snapshot?.text ?? (await services.documents.textOf(uri))?.replace(/^\ufeff/, "");
   if (text === undefined) return "It cannot be read.";
   if (isLargeText(text)) return "It is too long to be fixed while you wait.";
-  const findings = lint(readDockerfile(text), settings, settings.surroundings);
-  const { edits, applied } = fixAll(text, settings, {}, settings.surroundings);
+  const { findings, incomplete } = await services.linter.lint(text, settings, signal);
+  if (incomplete) return describeIncomplete(incomplete);
+  const { edits, applied } = await services.linter.fixAll(text, settings, {}, signal);
   const lines = new LineIndex(text);
   return {
     uri,

@@ -31,6 +31,7 @@ import {
   timingsChanged,
   workspaceTrusted,
 } from "../../../server/src/protocol";
+import { lintHere } from "../../../server/src/services/linting/lintHere";
 
 export interface ClientOptions {
   /** The editor's `buildkitLens` settings. */
@@ -61,9 +62,7 @@ export class BuildClient {
       {
         files: nodeFiles,
         disk: nodeDisk,
-        startLintThread: () => {
-          throw new Error("no text here is large");
-        },
+        linter: lintHere,
         registerBuilds,
       },
     );

@@ -59,6 +59,7 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
   if (printsFixed && paths.some((path) => path !== "-")) {
     throw new UsageError("With --fix, - is the only path there can be: its fixed text goes to standard output.");
   }
+  io.linter.prepare();
   const configurations = new Configurations(io.cwd, values.profile);
   const { config } = values;
   // A wrong --config is an error even when there is nothing to check with it.
@@ -66,6 +67,7 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
   const targets = await findTargets(paths, io.cwd, values["stdin-filename"] ?? "-");
   const checked = await lintTargets(targets, {
     mode: values.fix ? "fix" : values.diff ? "diff" : "report",
+    linter: io.linter,
     stdin: io.stdin,
     settingsFor: ({ absolute }: Target) => configurations.for(absolute, config),
     takeFixedStdin: (content) => io.stdout.write(content),

@@ -1,13 +1,23 @@
-import { LineIndex, readDockerfile } from "../../dockerfile";
-import { type Finding, fixAll, type LintSettings, lint, type Surroundings, type TextEdit } from "../../lint";
+import { LineIndex } from "../../dockerfile";
+import type { Finding, TextEdit } from "../../lint";
+import { describeIncomplete, type Incomplete } from "../../services/linting/incomplete";
+import type { FileSettings, Linter } from "../../services/linting/linter";
 import type { ReportedFinding } from "./report";
 
 export interface Checked {
   readonly findings: readonly ReportedFinding[];
-  /** The text after `--fix`; the text itself when nothing was to be fixed. */
+  /** One sentence, where the text was not checked to its end. */
+  readonly problem?: string;
+}
+
+/** What the safe fixes make of a text. */
+export interface Fixed extends Checked {
+  /** The text itself when nothing was to be fixed. */
   readonly text: string;
   /** How many findings were fixed. */
   readonly fixes: number;
+  /** Sorted, none overlapping another. */
+  readonly edits: readonly TextEdit[];
 }
 
 /**
@@ -16,25 +26,26 @@ export interface Checked {
  */
 const longestToFix = 2_000_000;
 
-/** Whether a text is too long for `check` to fix. */
+/** Whether a text is too long for `fix`. */
 export function isTooLongToFix(text: string): boolean {
   return text.length > longestToFix;
 }
 
-/** Checks a Dockerfile's text. With `fix`, safe fixes are applied first and the findings are those left. */
-export function check(text: string, settings: LintSettings, surroundings: Surroundings, fix: boolean): Checked {
-  if (!fix) {
-    const file = readDockerfile(text);
-    return { findings: reported(lint(file, settings, surroundings), file.lines), text, fixes: 0 };
-  }
-  const result = fixAll(text, settings, {}, surroundings);
-  const fixes = result.text === text ? 0 : result.applied;
-  return { findings: reported(result.left, new LineIndex(result.text)), text: result.text, fixes };
+/** Checks a Dockerfile's text. */
+export async function check(linter: Linter, text: string, settings: FileSettings): Promise<Checked> {
+  const { findings, incomplete } = await linter.lint(text, settings);
+  return { findings: reported(findings, new LineIndex(text)), ...problemOf(incomplete) };
 }
 
-/** What the safe fixes change in a text: sorted, none overlapping another. */
-export function safeEdits(text: string, settings: LintSettings, surroundings: Surroundings): readonly TextEdit[] {
-  return fixAll(text, settings, {}, surroundings).edits;
+/** Applies the safe fixes; the findings are those that are left. */
+export async function fix(linter: Linter, text: string, settings: FileSettings): Promise<Fixed> {
+  const { text: after, edits, applied, left, incomplete } = await linter.fixAll(text, settings);
+  const findings = reported(left, new LineIndex(after));
+  return { findings, text: after, edits, fixes: after === text ? 0 : applied, ...problemOf(incomplete) };
+}
+
+function problemOf(incomplete: Incomplete | undefined): { readonly problem?: string } {
+  return incomplete ? { problem: describeIncomplete(incomplete) } : {};
 }
 
 function reported(findings: readonly Finding[], lines: LineIndex): ReportedFinding[] {

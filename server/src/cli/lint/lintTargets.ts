@@ -1,15 +1,17 @@
 import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../files/problem";
-import type { LintSettings, Surroundings, TextEdit } from "../../lint";
+import type { LintSettings, TextEdit } from "../../lint";
+import type { FileSettings, Linter } from "../../services/linting/linter";
 import { replaceFile } from "../files/replace";
 import { decode, encode, readBounded, readFile, type Source } from "../files/source";
 import { Beside } from "./beside";
-import { check, isTooLongToFix, safeEdits } from "./check";
+import { check, fix, isTooLongToFix } from "./check";
 import type { CheckedFile, Report, ReportedFinding } from "./report";
 import type { Target, Targets } from "./targets";
 
 export interface LintRequest {
   /** What is done about findings that have a safe fix. */
   readonly mode: "report" | "fix" | "diff";
+  readonly linter: Linter;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** The settings for a target; undefined: they are wrong, which is told elsewhere, and it is not checked. */
   settingsFor(target: Target): Promise<LintSettings | undefined>;
@@ -60,8 +62,8 @@ async function lintTarget(target: Target, beside: Beside, request: LintRequest):
     const settings = await request.settingsFor(target);
     if (settings === undefined) return { content };
     const surroundings = await beside.of(target, settings);
-    const checkable = { target, source, content, settings, surroundings };
-    return request.mode === "fix" ? await mend(checkable) : await report(checkable, request);
+    const checkable = { target, source, content, settings: { ...settings, surroundings } };
+    return await (request.mode === "fix" ? mend(checkable, request) : report(checkable, request));
   } catch (error) {
     if (error instanceof FileError) return { problem: error.message, content };
     const reason = error instanceof Error ? error.message : String(error);
@@ -77,44 +79,39 @@ interface Checkable {
   readonly target: Target;
   readonly source: Source;
   readonly content: Uint8Array;
-  readonly settings: LintSettings;
-  readonly surroundings: Surroundings;
+  readonly settings: FileSettings;
 }
 
-async function report(checkable: Checkable, { mode, takeEdits }: LintRequest): Promise<Outcome> {
-  const { target, source, content, settings, surroundings } = checkable;
+async function report(checkable: Checkable, { mode, takeEdits, linter }: LintRequest): Promise<Outcome> {
+  const { target, source, content, settings } = checkable;
   const { text, byteOrderMark } = source;
-  const { findings } = check(text, settings, surroundings, false);
-  const isFixable = findings.some((finding) => finding.fix === "safe");
-  if (mode !== "diff" || !isFixable) return { findings, content };
+  const checked = await check(linter, text, settings);
+  const isFixable = checked.findings.some((finding) => finding.fix === "safe");
+  if (mode !== "diff" || !isFixable) return { ...checked, content };
   const problem = isTooLongToFix(text) ? tooLong : source.damaged ? damaged : undefined;
-  if (problem) return { findings, content, problem };
-  const edits = safeEdits(text, settings, surroundings);
+  if (problem) return { ...checked, content, problem };
+  const { edits } = await fix(linter, text, settings);
   await (byteOrderMark ? takeEdits(target, `\ufeff${text}`, shifted(edits, 1)) : takeEdits(target, text, edits));
-  return { findings, content };
+  return { ...checked, content };
 }
 
 function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
   return edits.map(({ span, newText }) => ({ span: { start: span.start + by, end: span.end + by }, newText }));
 }
 
-async function mend({ target, source, content, settings, surroundings }: Checkable): Promise<Outcome> {
+async function mend({ target, source, content, settings }: Checkable, { linter }: LintRequest): Promise<Outcome> {
   if (isTooLongToFix(source.text)) {
-    const { findings } = check(source.text, settings, surroundings, false);
-    const isFixable = findings.some((finding) => finding.fix === "safe");
-    return { findings, content, ...(isFixable ? { problem: tooLong } : {}) };
+    const checked = await check(linter, source.text, settings);
+    const isFixable = checked.findings.some((finding) => finding.fix === "safe");
+    return { ...checked, content, ...(isFixable ? { problem: tooLong } : {}) };
   }
-  const { findings, text, fixes } = check(source.text, settings, surroundings, true);
-  if (text === source.text) return { findings, content };
+  const { findings, text, fixes, problem } = await fix(linter, source.text, settings);
+  if (text === source.text) return { findings, content, ...(problem ? { problem } : {}) };
   try {
-    return { findings, fixes, content: await write(target, source, text) };
+    return { findings, fixes, content: await write(target, source, text), ...(problem ? { problem } : {}) };
   } catch (error) {
     // It is as it was, and so are its findings.
-    return {
-      findings: check(source.text, settings, surroundings, false).findings,
-      problem: whyUnwritable(error),
-      content,
-    };
+    return { ...(await check(linter, source.text, settings)), problem: whyUnwritable(error), content };
   }
 }
 

@@ -192,7 +192,7 @@ export class Predictions {
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
     const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
     const prediction = await foresight.predict(order, snapshot.file, status, all, signal);
-    const findings = snapshot.findings(await this.#services.settings.forLinting(uri));
+    const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
     this.#save.start();
     return filePrediction(prediction, { uri, version, file: snapshot.file }, cheaper(snapshot.file, all, findings));
   }

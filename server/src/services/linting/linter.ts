@@ -1,0 +1,37 @@
+import type { Finding, FixAllResult, LintSettings, Surroundings } from "../../lint";
+import type { Incomplete } from "./incomplete";
+
+/** What a file is linted with. The same object for the same settings makes linting again cheaper. */
+export interface FileSettings extends LintSettings {
+  readonly surroundings?: Surroundings;
+}
+
+/** All that was found in a text. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  /** Why there may be more; absent where the text was checked to its end. */
+  readonly incomplete?: Incomplete;
+}
+
+/** What fixing all of a text gives; `left` is what is found afterwards. */
+export interface Fixed extends Omit<FixAllResult, "unfinished"> {
+  readonly incomplete?: Incomplete;
+}
+
+/**
+ * Lints texts within a budget of time and memory. Nothing here rejects because of the text: where the budget ran out, the
+ * result is incomplete and says so.
+ */
+export interface Linter {
+  /**
+   * Starts what takes time to start, before the first text is there.
+   * @param threads how many texts are to be linted at the same time
+   */
+  prepare(threads?: number): void;
+  /** Lints a text. An aborted signal gives no findings, at once. */
+  lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<Checked>;
+  /** Applies all safe fixes, or those of one rule. An aborted signal changes nothing, at once. */
+  fixAll(text: string, settings: FileSettings, only?: { readonly rule?: string }, signal?: AbortSignal): Promise<Fixed>;
+  /** Ends its threads. */
+  dispose(): void;
+}
