@@ -302,6 +302,7 @@ export function memoryDisk(contents: Map<string, string>): Disk {
       })),
       isComplete: true,
     }),
+    isInside: async (folder, path) => path.startsWith(`${folder}/`),
     findDockerfiles: async (folder) => below(folder).filter((path) => isDockerfileName(basename(path))),
   };
 }

@@ -1,7 +1,7 @@
 import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../files/problem";
 import type { LintSettings, Surroundings, TextEdit } from "../../lint";
 import { replaceFile } from "../files/replace";
-import { decode, encode, readBounded, readFile, type Source } from "../files/source";
+import { decode, encode, readBounded, readDockerfileBytes, type Source } from "../files/source";
 import { Beside } from "./beside";
 import { check, isTooLongToFix, safeEdits } from "./check";
 import type { CheckedFile, Report, ReportedFinding } from "./report";
@@ -35,7 +35,7 @@ export async function lintTargets({ targets, problems, emptyFolders }: Targets, 
     }
     if (target.isStdin && request.mode === "fix" && content !== undefined) await request.takeFixedStdin(content);
   }
-  return { files, problems: met, emptyFolders, fixed };
+  return { files, problems: [...met, ...beside.problems], emptyFolders, fixed };
 }
 
 interface Outcome {
@@ -51,7 +51,7 @@ interface Outcome {
 async function lintTarget(target: Target, beside: Beside, request: LintRequest): Promise<Outcome> {
   let content: Uint8Array;
   try {
-    content = await (target.isStdin ? readBounded(request.stdin) : readFile(target.absolute));
+    content = await (target.isStdin ? readBounded(request.stdin) : readDockerfileBytes(target.absolute));
   } catch (error) {
     return { problem: whyUnreadable(error) };
   }
@@ -107,7 +107,7 @@ async function mend({ target, source, content, settings, surroundings }: Checkab
   const { findings, text, fixes } = check(source.text, settings, surroundings, true);
   if (text === source.text) return { findings, content };
   try {
-    return { findings, fixes, content: await write(target, source, text) };
+    return { findings, fixes, content: await write(target, source, content, text) };
   } catch (error) {
     // It is as it was, and so are its findings.
     return {
@@ -118,9 +118,10 @@ async function mend({ target, source, content, settings, surroundings }: Checkab
   }
 }
 
-async function write(target: Target, source: Source, text: string): Promise<Uint8Array> {
+/** @param before the bytes that were read */
+async function write(target: Target, source: Source, before: Uint8Array, text: string): Promise<Uint8Array> {
   if (source.damaged) throw new FileError(damaged);
   const content = encode(text, source);
-  if (!target.isStdin) await replaceFile(target.absolute, content);
+  if (!target.isStdin) await replaceFile(target.absolute, before, content);
   return content;
 }
