@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { PassThrough } from "node:stream";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import {
   type ClientCapabilities,
@@ -37,11 +38,12 @@ import {
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { isDockerfileName } from "../../server/src/files/names";
+import { nodeFiles } from "../../server/src/files/nodeFiles";
 import type { ConfigurationFiles } from "../../server/src/lint";
 import type { StartLintThread } from "../../server/src/lsp/lintThread";
 import { serve } from "../../server/src/lsp/server";
 import type { Builds } from "../../server/src/lsp/services";
-import type { Disk } from "../../server/src/lsp/surroundings/disk";
+import { type Disk, nodeDisk } from "../../server/src/lsp/surroundings/disk";
 import type { InitializationOptions } from "../../server/src/protocol";
 
 /** A client that can do all that VS Code can, as far as the server asks. */
@@ -83,6 +85,8 @@ export interface Start {
   readonly settings?: Record<string, unknown>;
   /** Absolute paths and what is in them; may be changed later. */
   readonly files?: Map<string, string>;
+  /** A folder of the real disk that is the workspace; then there are no other files. */
+  readonly workspace?: string;
 }
 
 /** A client and a server in this process, talking over streams. */
@@ -114,8 +118,8 @@ export class Client {
     serve(
       createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
       {
-        files: memoryFiles(start.files ?? new Map()),
-        disk: memoryDisk(start.files ?? new Map()),
+        files: start.workspace ? nodeFiles : memoryFiles(start.files ?? new Map()),
+        disk: start.workspace ? nodeDisk : memoryDisk(start.files ?? new Map()),
         startLintThread,
         registerBuilds: () => client.#builds(),
       },
@@ -124,7 +128,7 @@ export class Client {
     client.initialized = await client.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
-      workspaceFolders: [{ uri: "file:///project", name: "project" }],
+      workspaceFolders: [{ uri: pathToFileURL(start.workspace ?? "/project").href, name: "project" }],
       capabilities: start.capabilities ?? fullClient,
       initializationOptions:
         start.options === null ? undefined : { trusted: true, languageFeaturesElsewhere: false, ...start.options },
