@@ -26,11 +26,13 @@ export interface LinkedDockerfiles {
  * @param folder that was searched; absolute
  * @param links below it
  * @param found the regular files with such names, below it
+ * @param signal ends it early; what was found until then is given
  */
 export async function followLinks(
   folder: string,
   links: readonly string[],
   found: readonly string[],
+  signal?: AbortSignal,
 ): Promise<LinkedDockerfiles> {
   const dockerfiles: string[] = [];
   const outside: OutsideLink[] = [];
@@ -39,6 +41,7 @@ export async function followLinks(
   const root = await realpath(folder);
   const taken = new Set(found.map((path) => join(root, path)));
   for (const path of links.toSorted()) {
+    if (signal?.aborted) break;
     try {
       const target = await followInside(folder, join(folder, path));
       if (!target.isInside || isNeverSearched(relative(root, target.path))) {

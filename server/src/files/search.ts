@@ -63,7 +63,7 @@ export async function searchFolder(root: string, limits: SearchLimits = {}): Pro
       problems.push({ path: prefix.slice(0, -1), message: whyUnreadable(error) });
     }
   }
-  const linked = await followLinks(root, links, dockerfiles);
+  const linked = await followLinks(root, links, dockerfiles, limits.signal);
   return {
     dockerfiles: [...dockerfiles, ...linked.dockerfiles].sort(),
     problems: [...problems, ...linked.problems].sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -79,7 +79,7 @@ async function ignoredIn({ absolute, prefix, outer }: Folder, entries: readonly 
   try {
     return await applying.below(absolute);
   } catch (error) {
-    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error) });
+    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error, "nothing is left out by it") });
     return applying;
   }
 }

@@ -3,7 +3,7 @@ import { cleanPath, PathPattern } from "./pathPattern";
 export { cleanPath };
 
 /** The most bytes of an ignore file; more is no person's work, and is not read. */
-export const mostIgnoreFileBytes = 1_000_000;
+export const mostIgnoreFileBytes = 1024 * 1024;
 
 /** What a `.dockerignore` says, as Docker matches it: not quite as git does. */
 export class IgnorePatterns {

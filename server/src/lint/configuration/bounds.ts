@@ -2,7 +2,7 @@ import { createScanner } from "jsonc-parser";
 import type { SpanProblem } from "./types";
 
 /** The most bytes of a configuration file. */
-export const mostConfigurationBytes = 1_000_000;
+export const mostConfigurationBytes = 1024 * 1024;
 
 /** How much a configuration may hold: many times what a real one does, and little enough to be read at once. */
 export const bounds = {
@@ -16,7 +16,7 @@ export const bounds = {
   chain: 50,
   /** Files that are extended together, and their characters. */
   files: 100,
-  characters: mostConfigurationBytes,
+  characters: 1_000_000,
   /** Patterns of all overrides together. */
   patterns: 1000,
 } as const;
