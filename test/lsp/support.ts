@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { PassThrough } from "node:stream";
+import { pathToFileURL } from "node:url";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -36,10 +37,11 @@ import {
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { isDockerfileName } from "../../server/src/files/names";
+import { nodeFiles } from "../../server/src/files/nodeFiles";
 import type { ConfigurationFiles } from "../../server/src/lint";
 import { serve } from "../../server/src/lsp/server";
 import type { Builds } from "../../server/src/lsp/services";
-import type { Disk } from "../../server/src/lsp/surroundings/disk";
+import { type Disk, nodeDisk } from "../../server/src/lsp/surroundings/disk";
 import type { InitializationOptions } from "../../server/src/protocol";
 import type { Linter } from "../../server/src/services/linting/linter";
 import { lintHere } from "../../server/src/services/linting/lintHere";
@@ -85,6 +87,8 @@ export interface Start {
   readonly files?: Map<string, string>;
   /** Lints in this thread where none is given. */
   readonly linter?: Linter;
+  /** A folder of the real disk that is the workspace; then there are no other files. */
+  readonly workspace?: string;
 }
 
 /** A client and a server in this process, talking over streams. */
@@ -116,8 +120,8 @@ export class Client {
     serve(
       createConnection(ProposedFeatures.all, new StreamMessageReader(toServer), new StreamMessageWriter(toClient)),
       {
-        files: memoryFiles(start.files ?? new Map()),
-        disk: memoryDisk(start.files ?? new Map()),
+        files: start.workspace ? nodeFiles : memoryFiles(start.files ?? new Map()),
+        disk: start.workspace ? nodeDisk : memoryDisk(start.files ?? new Map()),
         linter: start.linter ?? lintHere,
         registerBuilds: () => client.#builds(),
       },
@@ -126,7 +130,7 @@ export class Client {
     client.initialized = await client.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
-      workspaceFolders: [{ uri: "file:///project", name: "project" }],
+      workspaceFolders: [{ uri: pathToFileURL(start.workspace ?? "/project").href, name: "project" }],
       capabilities: start.capabilities ?? fullClient,
       initializationOptions:
         start.options === null ? undefined : { trusted: true, languageFeaturesElsewhere: false, ...start.options },
@@ -296,6 +300,7 @@ export function memoryDisk(contents: Map<string, string>): Disk {
       })),
       isComplete: true,
     }),
+    isInside: async (folder, path) => path.startsWith(`${folder}/`),
     findDockerfiles: async (folder) => below(folder).filter((path) => isDockerfileName(basename(path))),
   };
 }

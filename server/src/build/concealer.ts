@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readText } from "../files/regularFile";
 import type { BuildOrder } from "./engine";
 import type { BuildEvent } from "./events";
 import { looksSecret } from "./records/secrets";
@@ -89,8 +89,6 @@ export class Concealer {
 }
 
 /** A file's text; undefined for one that is not there, or larger than secrets are. */
-async function contentOf(file: string): Promise<string | undefined> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile() || found.size > mostBytes) return undefined;
-  return readFile(file, "utf8").catch(() => undefined);
+function contentOf(file: string): Promise<string | undefined> {
+  return readText(file, { limit: mostBytes }).catch(() => undefined);
 }

@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
+import { sizeLimits } from "../files/limits";
+import { readTextNow } from "../files/regularFile";
 
 /** A process that can be known again: its number may be given to another one once it is gone, its start time not. */
 export interface ProcessMark {
@@ -44,7 +46,7 @@ function processNumbers(): string[] {
 /** Of `/proc/<pid>/stat`: number, name in parentheses (which may hold anything), state, parent, … the 22nd is the start. */
 function statOf(name: string): { readonly parent: number; readonly mark: ProcessMark } | undefined {
   try {
-    const text = readFileSync(`/proc/${name}/stat`, "latin1");
+    const text = readTextNow(`/proc/${name}/stat`, sizeLimits.processStatus, "latin1");
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
     return { parent: Number(fields[1]), mark: { pid: Number(name), started: fields[19] ?? "" } };
   } catch {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, relative } from "node:path";
+import { readTextNow } from "../files/regularFile";
 
 /** More than any build's metadata; what is larger is not read. */
 const mostBytes = 32 * 1024 * 1024;
@@ -59,7 +60,7 @@ export class MetadataFile {
    */
   take(): string | undefined {
     try {
-      return statSync(this.path).size > mostBytes ? undefined : readFileSync(this.path, "utf8");
+      return readTextNow(this.path, mostBytes);
     } catch {
       return undefined;
     } finally {

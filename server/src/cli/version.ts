@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { sizeLimits } from "../files/limits";
+import { readTextNow } from "../files/regularFile";
 
 let known: string | undefined;
 
@@ -11,7 +12,7 @@ export function version(): string {
 
 function readVersion(folder: string): string {
   try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const manifest: unknown = JSON.parse(readTextNow(join(folder, "package.json"), sizeLimits.packageManifest));
     const { name, version } = manifest as { name?: unknown; version?: unknown };
     if (name === "buildkit-lens" && typeof version === "string") return version;
   } catch {

@@ -1,6 +1,8 @@
-import { access, readFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { sizeLimits } from "./limits";
+import { readText } from "./regularFile";
 
 /** A `.gitignore` and the folder that its patterns start from. */
 interface Layer {
@@ -30,10 +32,14 @@ export class GitIgnore {
     return found.ignores(folder, true) ? GitIgnore.none : found;
   }
 
-  /** With a folder's own `.gitignore`, if it has one, on top. Rejects when that cannot be read. */
+  /**
+   * With a folder's own `.gitignore`, if it has one, on top. One that is a symbolic link counts for nothing, as with git
+   * (since 2.32). Rejects when it cannot be read.
+   */
   async below(folder: string): Promise<GitIgnore> {
-    const text = await readFile(join(folder, ".gitignore"), "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "EISDIR") return undefined;
+    const limits = { limit: sizeLimits.gitIgnore, noFollow: true };
+    const text = await readText(join(folder, ".gitignore"), limits).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT" || error.code === "EISDIR" || error.code === "ELOOP") return undefined;
       throw error;
     });
     if (text === undefined) return this;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { sizeLimits } from "./limits";
+import { readBytes } from "./regularFile";
 
 /** Writes a file whole or not at all: a reader, or this process's sudden end, never meets half of one. */
 export async function writeAtomically(path: string, text: string | Uint8Array): Promise<void> {
@@ -30,7 +32,7 @@ export async function readChecked<Value>(
 ): Promise<Value | undefined> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(path);
+    bytes = await readBytes(path, { limit: sizeLimits.kept });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT")
       warn(`${path} cannot be read: ${(error as Error).message}.`);

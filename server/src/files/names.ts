@@ -1,3 +1,6 @@
+/** Folders that are never searched, wherever they are. */
+export const neverSearched: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
 /**
  * Whether a file of this name (without folders) is a Dockerfile, as editors tell: in any case, `Dockerfile`,
  * `Dockerfile.<anything>`, `<anything>.dockerfile`, and the same with Containerfile. What BuildKit reads as the ignore

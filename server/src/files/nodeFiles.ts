@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
-import { dirname, isAbsolute, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { ConfigurationFiles } from "../lint";
+import { sizeLimits } from "./limits";
+import { readText } from "./regularFile";
 
-/** Configurations on Node's disk. */
+/** Configurations, and what lies beside Dockerfiles, on Node's disk. */
 export const nodeFiles: ConfigurationFiles = {
-  async read(path) {
+  async read(path, limit = sizeLimits.dockerfile) {
     try {
-      return await readFile(path, "utf8");
+      return await readText(path, { limit });
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
@@ -17,7 +18,7 @@ export const nodeFiles: ConfigurationFiles = {
     return folder === path ? undefined : folder;
   },
   resolve(fromFile, relative) {
-    return isAbsolute(relative) ? relative : resolve(dirname(fromFile), relative);
+    return resolve(dirname(fromFile), relative);
   },
   join,
 };

@@ -1,4 +1,5 @@
 import type { Position } from "../dockerfile";
+import { NotReadable } from "./regularFile";
 
 /** Something that kept a file, a folder or a configuration from being used. */
 export interface Problem {
@@ -25,6 +26,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   ELOOP: "its symbolic links lead round in a circle",
   EISDIR: "it is a folder, not a file",
+  ENXIO: "it is a socket or a device, not a file",
+  EAGAIN: "it has no content yet, so it is no ordinary file",
   ENAMETOOLONG: "its name is too long",
 };
 
@@ -32,6 +35,11 @@ const reasons: Readonly<Record<string, string>> = {
 export function whyUnreadable(error: unknown, cost = "it was not checked"): string {
   if (error instanceof FileError) return error.message;
   return codeOf(error) === "ENOENT" ? missing : `It cannot be read, so ${cost}: ${reasonOf(error)}.`;
+}
+
+/** The same for something that is not a regular file. @param kind "a pipe", say */
+export function whyNotAFile(kind: string): string {
+  return `It was not checked: it is ${kind}, not a file.`;
 }
 
 /** One sentence for people on why a file's fixes could not be written. */
@@ -42,6 +50,7 @@ export function whyUnwritable(error: unknown): string {
 
 /** What the system gave as its reason, in words that go on after a colon. */
 export function reasonOf(error: unknown): string {
+  if (error instanceof NotReadable) return error.message;
   return reasons[codeOf(error) ?? ""] ?? codeOf(error) ?? (error instanceof Error ? error.message : String(error));
 }
 

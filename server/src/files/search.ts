@@ -1,14 +1,18 @@
 import type { Dirent } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { GitIgnore } from "./gitIgnore";
-import { isDockerfileName } from "./names";
-import { type Problem, whyUnreadable } from "./problem";
+import { followLinks, type OutsideLink } from "./linkedDockerfiles";
+import { isDockerfileName, neverSearched } from "./names";
+import { type Problem, whyNotAFile, whyUnreadable } from "./problem";
+import { otherKind } from "./regularFile";
 
 /** What a folder holds: paths below it, with the system's separator, sorted. */
 export interface Found {
   readonly dockerfiles: readonly string[];
   readonly problems: readonly Problem[];
+  /** Symbolic links with the names of Dockerfiles that lead to something that is not searched: they are not taken. */
+  readonly outside: readonly OutsideLink[];
 }
 
 interface Folder {
@@ -18,8 +22,6 @@ interface Folder {
   readonly outer: GitIgnore;
 }
 
-const neverSearched = new Set([".git", "node_modules"]);
-
 export interface SearchLimits {
   /** At most so many folders are looked into. */
   readonly mostFolders?: number;
@@ -28,14 +30,16 @@ export interface SearchLimits {
 }
 
 /**
- * Searches a folder (absolute path) for Dockerfiles, leaving out what git ignores. Symbolic links to files are taken,
- * those to folders are not followed, so that no loop can catch the search. What cannot be read is told, and the search
+ * Searches a folder (absolute path) for Dockerfiles, leaving out what git ignores. Symbolic links to files in the folder
+ * are taken where the file itself is not found, and no file is taken twice; links that lead out of the folder are not, and
+ * those to folders are not followed, so that no loop can catch the search. What cannot be read is a problem, and the search
  * goes on.
  */
 export async function searchFolder(root: string, limits: SearchLimits = {}): Promise<Found> {
   let left = limits.mostFolders ?? Number.POSITIVE_INFINITY;
   const dockerfiles: string[] = [];
   const problems: Problem[] = [];
+  const links: string[] = [];
   const waiting: Folder[] = [{ absolute: root, prefix: "", outer: await GitIgnore.above(root) }];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     if (limits.signal?.aborted || left-- === 0) break;
@@ -49,14 +53,22 @@ export async function searchFolder(root: string, limits: SearchLimits = {}): Pro
           if (neverSearched.has(entry.name) || ignored.ignores(path, true)) continue;
           waiting.push({ absolute: path, prefix: prefix + entry.name + sep, outer: ignored });
         } else if (isDockerfileName(entry.name) && !ignored.ignores(path, false)) {
-          if (await isFile(entry, path, prefix, problems)) dockerfiles.push(prefix + entry.name);
+          const kind = otherKind(entry);
+          if (kind === undefined) dockerfiles.push(prefix + entry.name);
+          else if (entry.isSymbolicLink()) links.push(prefix + entry.name);
+          else problems.push({ path: prefix + entry.name, message: whyNotAFile(kind) });
         }
       }
     } catch (error) {
       problems.push({ path: prefix.slice(0, -1), message: whyUnreadable(error) });
     }
   }
-  return { dockerfiles: dockerfiles.sort(), problems: problems.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  const linked = await followLinks(root, links, dockerfiles, limits.signal);
+  return {
+    dockerfiles: [...dockerfiles, ...linked.dockerfiles].sort(),
+    problems: [...problems, ...linked.problems].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    outside: linked.outside,
+  };
 }
 
 async function ignoredIn({ absolute, prefix, outer }: Folder, entries: readonly Dirent[], problems: Problem[]) {
@@ -67,21 +79,7 @@ async function ignoredIn({ absolute, prefix, outer }: Folder, entries: readonly 
   try {
     return await applying.below(absolute);
   } catch (error) {
-    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error) });
+    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error, "nothing is left out by it") });
     return applying;
-  }
-}
-
-async function isFile(entry: Dirent, path: string, prefix: string, problems: Problem[]): Promise<boolean> {
-  if (!entry.isSymbolicLink()) return entry.isFile();
-  try {
-    return (await stat(path)).isFile();
-  } catch (error) {
-    const dangling = (error as NodeJS.ErrnoException).code === "ENOENT";
-    const message = dangling
-      ? "It cannot be read: it is a symbolic link to a file that is not there."
-      : whyUnreadable(error);
-    problems.push({ path: prefix + entry.name, message });
-    return false;
   }
 }

@@ -2,6 +2,9 @@ import { cleanPath, PathPattern } from "./pathPattern";
 
 export { cleanPath };
 
+/** The most bytes of an ignore file; more is no person's work, and is not read. */
+export const mostIgnoreFileBytes = 1024 * 1024;
+
 /** What a `.dockerignore` says, as Docker matches it: not quite as git does. */
 export class IgnorePatterns {
   readonly #patterns: readonly PathPattern[];

@@ -7,6 +7,7 @@ export {
   type ConfigurationProblem,
   configurationFileName,
   findConfiguration,
+  mostConfigurationBytes,
   noBudgets,
   parseConfiguration,
   type ResolvedConfiguration,

@@ -52,7 +52,9 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
   const editor = new FixEditor(file);
   write(editor);
   const { edits, creates } = editor;
-  return edits && { kind, title, edits, ...(creates ? { creates } : {}) };
+  // A file without FROM may be no Dockerfile at all: nothing in it is changed unasked.
+  const asked: FixKind = file.stages.length > 0 ? kind : "suggest";
+  return edits && { kind: asked, title, edits, ...(creates ? { creates } : {}) };
 }
 
 /** Puts values in the place of {placeholders}; what has none stays. */

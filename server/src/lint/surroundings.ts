@@ -1,5 +1,6 @@
 import type { CacheKey } from "./caches/cacheKey";
 import type { ConfigurationFiles } from "./configuration";
+import { mostIgnoreFileBytes } from "./ignoreFile";
 
 /** What lies beside a Dockerfile, as far as rules ask. Whoever lints reads it; nothing of it is needed. */
 export interface Surroundings {
@@ -34,17 +35,27 @@ export const noSurroundings: Surroundings = {};
 /** What ignore files are named, of all Dockerfiles: `.dockerignore` after whatever. */
 export const ignoreFileEnding = ".dockerignore";
 
-/** Longer ignore files (characters) are no person's, and are not gone by. */
-const longestIgnoreFile = 1_000_000;
-
-/** Reads what lies beside a Dockerfile; what cannot be read counts as not there. */
-export async function readSurroundings(dockerfilePath: string, files: ConfigurationFiles): Promise<Surroundings> {
+/**
+ * Reads what lies beside a Dockerfile.
+ * @param unreadable called with the path of an ignore file that is there and cannot be read, of which nothing is known then
+ */
+export async function readSurroundings(
+  dockerfilePath: string,
+  files: ConfigurationFiles,
+  unreadable: (path: string, error: unknown) => void,
+): Promise<Surroundings> {
   const folder = files.parent(dockerfilePath);
   if (folder === undefined) return noSurroundings;
   const own = dockerfilePath.slice(folder.length).replace(/^[\\/]+/, "");
   for (const name of [`${own}${ignoreFileEnding}`, ignoreFileEnding]) {
-    const text = await files.read(files.join(folder, name)).catch(() => undefined);
-    if (text !== undefined) return text.length > longestIgnoreFile ? noSurroundings : { ignoreFile: { name, text } };
+    const path = files.join(folder, name);
+    try {
+      const text = await files.read(path, mostIgnoreFileBytes);
+      if (text !== undefined) return { ignoreFile: { name, text } };
+    } catch (error) {
+      unreadable(path, error);
+      return noSurroundings;
+    }
   }
   return noSurroundings;
 }

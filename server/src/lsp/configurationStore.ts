@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import { type Connection, DiagnosticSeverity, Emitter, type Event, uinteger } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
+import { reasonOf } from "../files/problem";
 import {
   type Budgets,
   type Configuration,
@@ -8,10 +9,12 @@ import {
   configurationFileName,
   findConfiguration,
   type LintSettings,
+  mostConfigurationBytes,
   noBudgets,
   resolveConfiguration,
 } from "../lint";
 import type { Log } from "./log";
+import type { UntrustedReading } from "./untrustedReading";
 import type { WatchedFiles } from "./watchedFiles";
 import { pathOf } from "./workspaceFolders";
 
@@ -26,6 +29,7 @@ export class ConfigurationStore {
   readonly #files: ConfigurationFiles;
   readonly #watchedFiles: WatchedFiles;
   readonly #log: Log;
+  readonly #reading: Pick<UntrustedReading, "whyNotExtended">;
   readonly #changed = new Emitter<void>();
   /** The nearest configuration of a folder, and what a configuration says. */
   readonly #nearest = new Map<string, Promise<string | undefined>>();
@@ -36,13 +40,20 @@ export class ConfigurationStore {
   #published = new Set<string>();
   #turns: Promise<unknown> = Promise.resolve();
 
-  constructor(connection: Connection, files: ConfigurationFiles, watchedFiles: WatchedFiles, log: Log) {
+  constructor(
+    connection: Connection,
+    files: ConfigurationFiles,
+    watchedFiles: WatchedFiles,
+    log: Log,
+    reading: Pick<UntrustedReading, "whyNotExtended">,
+  ) {
     this.#connection = connection;
     this.#files = files;
     this.#watchedFiles = watchedFiles;
     this.#log = log;
+    this.#reading = reading;
     watchedFiles.onChanged((changes) => {
-      if (changes.some(({ uri }) => this.#concerns(uri))) void this.#reload();
+      if (changes.some(({ uri }) => this.#concerns(uri))) void this.reload();
     });
   }
 
@@ -69,9 +80,10 @@ export class ConfigurationStore {
   async #configurationOf(dockerfilePath: string): Promise<Configuration | undefined> {
     const folder = dirname(dockerfilePath);
     const path = await remembered(this.#nearest, folder, () =>
-      findConfiguration(dockerfilePath, this.#files).catch((error) => {
-        this.#log.error(`No configuration was looked for above ${folder}.`, error);
-        return undefined;
+      findConfiguration(dockerfilePath, this.#files).catch((error: NodeJS.ErrnoException) => {
+        if (error.path === undefined) this.#log.error(`No configuration was looked for above ${folder}.`, error);
+        // It is there and cannot be read: to resolve it reports that at the file itself.
+        return error.path;
       }),
     );
     return path === undefined ? undefined : remembered(this.#resolved, path, () => this.#resolve(path));
@@ -84,7 +96,7 @@ export class ConfigurationStore {
   }
 
   /** Reads again what is in use, so that its problems are told even while no Dockerfile asks. */
-  async #reload(): Promise<void> {
+  async reload(): Promise<void> {
     const inUse = [...this.#readFrom.keys()];
     this.#nearest.clear();
     this.#resolved.clear();
@@ -102,16 +114,20 @@ export class ConfigurationStore {
   async #read(path: string): Promise<Configuration | undefined> {
     if (!this.#readFrom.has(path)) this.#readFrom.set(path, [path]);
     try {
-      if ((await this.#files.read(path)) === undefined) return this.#forget(path);
-      const { configuration, problems, readFrom } = await resolveConfiguration(path, this.#files);
+      if ((await this.#files.read(path, mostConfigurationBytes)) === undefined) return this.#forget(path);
+      const { configuration, problems, readFrom } = await resolveConfiguration(path, this.#files, {
+        whyNotExtended: (extended) => this.#reading.whyNotExtended(path, extended),
+      });
       this.#problems.set(path, problems);
       this.#readFrom.set(path, readFrom);
       if (configuration) this.#lastGood.set(path, configuration);
       else this.#log.warn(`${path} has a problem, so ${this.#instead(path)}.`);
     } catch (error) {
-      const message = `could not be read, so ${this.#instead(path)}.`;
-      this.#problems.set(path, [{ path, line: 0, character: 0, message: `This file ${message}` }]);
-      this.#log.error(`${path} ${message}`, error);
+      const message = `could not be read, so ${this.#instead(path)}: ${reasonOf(error)}.`;
+      // Of several files that extend each other, the error names the one that cannot be read.
+      const unreadable = (error as NodeJS.ErrnoException).path ?? path;
+      this.#problems.set(path, [{ path: unreadable, line: 0, character: 0, message: `This file ${message}` }]);
+      this.#log.error(`${unreadable} ${message}`, error);
     }
     this.#publish();
     return this.#lastGood.get(path);

@@ -21,6 +21,7 @@ import { Settings } from "./settings";
 import type { Disk } from "./surroundings/disk";
 import { SurroundingsStore } from "./surroundings/surroundings";
 import { Trust } from "./trust";
+import { UntrustedReading } from "./untrustedReading";
 import { WatchedFiles } from "./watchedFiles";
 import { WorkspaceFolders } from "./workspaceFolders";
 
@@ -68,9 +69,16 @@ function makeServices(
   const client = clientAbilities(params.capabilities);
   const log = connectionLog(connection.console);
   const watchedFiles = new WatchedFiles(connection, client, log);
-  const configurations = new ConfigurationStore(connection, files, watchedFiles, log);
   const folders = new WorkspaceFolders(params.workspaceFolders ?? []);
-  const surroundings = new SurroundingsStore({ documents, folders, watchedFiles, disk, files, log });
+  const trust = new Trust(connection, options.trusted ?? true);
+  const reading = new UntrustedReading(trust, folders, disk);
+  const guarded = reading.guarded(files);
+  const configurations = new ConfigurationStore(connection, guarded, watchedFiles, log, reading);
+  const surroundings = new SurroundingsStore({ documents, folders, watchedFiles, disk, files: guarded, log });
+  trust.onGiven(() => {
+    void configurations.reload();
+    surroundings.forgetIgnoreFiles();
+  });
   return {
     connection,
     client,
@@ -81,7 +89,7 @@ function makeServices(
     linter,
     folders,
     watchedFiles,
-    trust: new Trust(connection, options.trusted ?? true),
+    trust,
     storageFolder: options.storageFolder,
     log,
   };

@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { sizeLimits } from "../../files/limits";
+import { readText } from "../../files/regularFile";
 import type { EngineStatus } from "../../protocol";
 import { buildxFolder } from "../import/localState";
 import { isObject } from "../records/isObject";
@@ -47,7 +48,7 @@ async function dockerContext(env: NodeJS.ProcessEnv): Promise<string | undefined
 
 async function readJson(path: string): Promise<Record<string, unknown> | undefined> {
   try {
-    const value: unknown = JSON.parse(await readFile(path, "utf8"));
+    const value: unknown = JSON.parse(await readText(path, { limit: sizeLimits.engineFile }));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

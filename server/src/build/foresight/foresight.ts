@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import { readDockerfileText } from "../../files/dockerfileText";
 import type { BuildContexts } from "../../plan/context";
 import { whyNotPredicted } from "../../plan/inputs";
 import type { CacheSelection, EngineStatus } from "../../protocol";
@@ -102,5 +102,5 @@ const countingOf = (status: EngineStatus) => engineById(status.id).counting(stat
 
 /** Whoever saves a file while the engine begins cannot know which text it read. */
 async function isStill(dockerfile: string, text: string): Promise<boolean> {
-  return (await readFile(dockerfile, "utf8").catch(() => undefined)) === text;
+  return (await readDockerfileText(dockerfile).catch(() => undefined)) === text;
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { sizeLimits } from "../../files/limits";
+import { readText } from "../../files/regularFile";
 
 /**
  * The random text that all keys of a storage folder are made with, made when it is first asked for. Where it cannot be
@@ -16,7 +18,7 @@ export async function saltIn(folder: string | undefined): Promise<string> {
     await writeFile(path, fresh, { mode: 0o600, flag: "wx" });
     return fresh;
   } catch {
-    const known = await readFile(path, "utf8").catch(() => "");
+    const known = await readText(path, { limit: sizeLimits.kept }).catch(() => "");
     return /^[0-9a-f]{32}$/.test(known) ? known : fresh;
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { below } from "../../files/below";
+import { readDockerfileText } from "../../files/dockerfileText";
 import type { ContextSnapshot, Selected, SelectedFile } from "../../plan/context";
 import type { Folders } from "./surroundings";
 
@@ -17,7 +17,7 @@ export class UnsavedText {
   /** @param dockerfile its absolute path */
   async in(folders: Folders, dockerfile: string, text: string): Promise<Folders> {
     const path = below(folders.context.root, dockerfile)?.join("/");
-    const saved = await readFile(dockerfile, "utf8").catch(() => undefined);
+    const saved = await readDockerfileText(dockerfile).catch(() => undefined);
     return path === undefined || saved === text
       ? folders
       : { ...folders, context: this.#edited(folders.context, path, text) };

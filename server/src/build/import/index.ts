@@ -1,4 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
+import { readDockerfileText } from "../../files/dockerfileText";
 import type { EngineStatus, ImportableBuild } from "../../protocol";
 import { docker } from "../engines/docker";
 import type { BuildEvent } from "../events";
@@ -98,7 +99,7 @@ async function textOf(
 ): Promise<{ text: string; isCertain: boolean }> {
   if (built !== undefined) return { text: built, isCertain: true };
   const [text, changed] = await Promise.all([
-    readFile(dockerfile, "utf8").catch(() => ""),
+    readDockerfileText(dockerfile).catch(() => ""),
     stat(dockerfile).then(
       ({ mtimeMs }) => mtimeMs,
       () => Number.POSITIVE_INFINITY,

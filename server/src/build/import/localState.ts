@@ -1,6 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
+import { sizeLimits } from "../../files/limits";
+import { readText } from "../../files/regularFile";
 import { isObject } from "../records/isObject";
 
 /** A build as the history names it: `<builder>/<node>/<id>`. */
@@ -31,7 +32,8 @@ export interface BuiltFrom {
  */
 export async function builtFrom({ builder, node, id }: BuildRef): Promise<BuiltFrom | undefined> {
   try {
-    const state: unknown = JSON.parse(await readFile(join(buildxFolder(), "refs", builder, node, id), "utf8"));
+    const path = join(buildxFolder(), "refs", builder, node, id);
+    const state: unknown = JSON.parse(await readText(path, { limit: sizeLimits.engineFile }));
     if (!isObject(state) || typeof state.LocalPath !== "string" || !isAbsolute(state.LocalPath)) return undefined;
     const dockerfile = state.DockerfilePath === "" ? join(state.LocalPath, "Dockerfile") : state.DockerfilePath;
     if (typeof dockerfile !== "string" || !isAbsolute(dockerfile)) return undefined;

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { sizeLimits } from "../../files/limits";
+import { readText } from "../../files/regularFile";
 import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "./files";
 import { isRecordName, ReadRecords } from "./readRecords";
 import { asRecord, type BuildRecord, type LastRun } from "./record";
@@ -107,7 +109,8 @@ export class RecordStore {
   async log(record: BuildRecord): Promise<string | undefined> {
     const folder = this.#folderOf(record.dockerfile);
     if (folder === undefined) return this.#logs.get(record.id);
-    return readFile(join(folder, `${nameOfBuild(record)}.log`), "utf8").catch(() => this.#logs.get(record.id));
+    const path = join(folder, `${nameOfBuild(record)}.log`);
+    return readText(path, { limit: sizeLimits.buildLog }).catch(() => this.#logs.get(record.id));
   }
 
   /**

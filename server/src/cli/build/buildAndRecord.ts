@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import type { BuildOrder } from "../../build/engine";
 import { engineById } from "../../build/engines";
 import { cannotDo } from "../../build/engines/lacks";
@@ -9,6 +8,7 @@ import { withKnownTarget } from "../../build/target";
 import type { EngineStatus } from "../../protocol";
 import { type Io, UsageError } from "../io";
 import { foresightOf } from "./foresight";
+import { orderedText } from "./order";
 import { progressOn } from "./progress";
 import { recordsOf } from "./records";
 
@@ -23,7 +23,7 @@ export interface Recorded {
  * do.
  */
 export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, io: Io): Promise<Recorded> {
-  const text = await readFile(asked.dockerfile, "utf8");
+  const text = await orderedText(asked);
   const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
   const lacking = engine.lacks(order, status);

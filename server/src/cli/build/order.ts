@@ -1,6 +1,8 @@
 import { access, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { BuildOrder } from "../../build/engine";
+import { readDockerfileText } from "../../files/dockerfileText";
+import { reasonOf } from "../../files/problem";
 import type { BuildSecret } from "../../protocol";
 import { UsageError } from "../io";
 
@@ -39,6 +41,13 @@ export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.Proc
     pull: typed.pull,
     extraArguments: typed.engineArguments,
   };
+}
+
+/** The text of the Dockerfile that is to be built. Refuses, with a UsageError, what is not a file or cannot be read. */
+export function orderedText({ dockerfile }: Pick<BuildOrder, "dockerfile">): Promise<string> {
+  return readDockerfileText(dockerfile).catch((error) => {
+    throw new UsageError(`The Dockerfile ${dockerfile} cannot be read: ${reasonOf(error)}.`);
+  });
 }
 
 /** `Containerfile` where there is no `Dockerfile`, as Podman has it. */

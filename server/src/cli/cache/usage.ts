@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf } from "../../cache";
 import { readDockerfile } from "../../dockerfile";
+import { readDockerfileText } from "../../files/dockerfileText";
 import { searchFolder } from "../../files/search";
 import type { CacheUsage, EngineStatus } from "../../protocol";
 import { UsageError } from "../io";
@@ -12,7 +12,7 @@ export async function readUsage(
   folder: string,
 ): Promise<{ readonly usage: CacheUsage; readonly mounts: readonly CacheMount[] }> {
   const { dockerfiles } = await searchFolder(folder);
-  const texts = await Promise.all(dockerfiles.map((path) => readFile(join(folder, path), "utf8").catch(() => "")));
+  const texts = await Promise.all(dockerfiles.map((path) => readDockerfileText(join(folder, path)).catch(() => "")));
   const mounts = texts.flatMap((text) => cacheMountsOf(readDockerfile(text)));
   return { usage: await asked(() => cacheOf(status.id).usage(status, mounts, mounts)), mounts };
 }

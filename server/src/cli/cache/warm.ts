@@ -1,16 +1,15 @@
-import { readFile } from "node:fs/promises";
 import { bytesHeld, cacheOf, warmOrders } from "../../cache";
 import { readDockerfile } from "../../dockerfile";
 import type { EngineStatus } from "../../protocol";
 import { buildAndRecord } from "../build/buildAndRecord";
-import { readOrder, type TypedOrder } from "../build/order";
+import { orderedText, readOrder, type TypedOrder } from "../build/order";
 import type { ExitCode, Io } from "../io";
 import { visible } from "../visible";
 
 /** Builds only the stages that have cache mounts, so that the next whole build finds them full. */
 export async function warmCaches(status: EngineStatus, typed: TypedOrder, io: Io): Promise<ExitCode> {
   const order = await readOrder(typed, io.cwd, io.env);
-  const file = readDockerfile(await readFile(order.dockerfile, "utf8"));
+  const file = readDockerfile(await orderedText(order));
   const orders = warmOrders(file, order, status, await bytesHeld(cacheOf(status.id), status, file));
   if (orders.length === 0) {
     await io.stderr.write(`${visible(order.dockerfile)} has no cache mounts, so there is nothing to warm.\n`);

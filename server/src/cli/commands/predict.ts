@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import type { Prediction } from "../../build/foresight";
 import { withKnownTarget } from "../../build/target";
 import { readDockerfile } from "../../dockerfile";
@@ -6,7 +5,7 @@ import type { Arguments } from "../arguments";
 import { engineIfReady, engineOption } from "../build/engineInUse";
 import { foresightOf } from "../build/foresight";
 import { buildOptions } from "../build/options";
-import { readOrder } from "../build/order";
+import { orderedText, readOrder } from "../build/order";
 import { predictionJson, predictionPage } from "../build/prediction";
 import { recordsOf } from "../build/records";
 import { defineCommand } from "../command";
@@ -63,7 +62,7 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
     io.cwd,
     io.env,
   );
-  const text = await readFile(asked.dockerfile, "utf8");
+  const text = await orderedText(asked);
   const order = withKnownTarget(asked, text);
   const dockerfile = readDockerfile(text);
   const records = recordsOf(io);

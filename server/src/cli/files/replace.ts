@@ -1,34 +1,59 @@
 import { randomUUID } from "node:crypto";
-import { open, realpath, rename, stat, unlink } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { constants, open, realpath, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { FileError } from "../../files/problem";
+import { otherKind, readBytes } from "../../files/regularFile";
+
+const changed = "Its fixes were not written: it was changed while it was checked. Run the command again.";
 
 /**
  * Puts new content in the place of a file's in one go, so that nobody ever sees half of it. The file keeps its mode and,
- * where permitted, its owner; of a symbolic link, the file that it leads to is changed. Refuses what is no regular file.
+ * where permitted, its owner; of a symbolic link, the file that it leads to is changed. Refuses, with a FileError, what
+ * is not a regular file, or does not hold the content that was read from it.
  */
-export async function replaceFile(path: string, content: Uint8Array): Promise<void> {
-  const before = await stat(path);
-  if (!before.isFile()) throw new FileError("Its fixes were not written: it is no regular file.");
+export async function replaceFile(path: string, before: Uint8Array, content: Uint8Array): Promise<void> {
   const target = await realpath(path);
-  // A rename would also replace a file that may not be written to: opening it tells.
-  await (await open(target, "r+")).close();
+  const stats = await writableFile(target);
   const temporary = join(dirname(target), `.buildkit-lens-${randomUUID()}.tmp`);
   try {
     const handle = await open(temporary, "wx", 0o600);
     try {
       await handle.writeFile(content);
-      if (before.uid !== process.getuid?.() || before.gid !== process.getgid?.()) {
-        await handle.chown(before.uid, before.gid).catch(() => {});
+      if (stats.uid !== process.getuid?.() || stats.gid !== process.getgid?.()) {
+        await handle.chown(stats.uid, stats.gid).catch(() => {});
       }
-      await handle.chmod(before.mode & 0o7777);
+      await handle.chmod(stats.mode & 0o7777);
       await handle.sync();
     } finally {
       await handle.close();
     }
+    // As late as can be: what somebody has saved meanwhile is not to be lost.
+    await mustHold(target, before);
     await rename(temporary, target);
   } catch (error) {
     await unlink(temporary).catch(() => {});
     throw error;
   }
+}
+
+/** A rename would also replace a file that may not be written to: to open it shows that, without waiting for a pipe. */
+async function writableFile(path: string): Promise<Stats> {
+  const handle = await open(path, constants.O_RDWR | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = await handle.stat();
+    const kind = otherKind(stats);
+    if (kind !== undefined) throw new FileError(`Its fixes were not written: it is ${kind}, not a file.`);
+    return stats;
+  } finally {
+    await handle.close();
+  }
+}
+
+async function mustHold(path: string, before: Uint8Array): Promise<void> {
+  const now = await readBytes(path, { limit: before.length }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "EFBIG" || error.code === "ENOENT") throw new FileError(changed);
+    throw error;
+  });
+  if (!now.equals(before)) throw new FileError(changed);
 }

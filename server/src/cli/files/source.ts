@@ -1,9 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { createReadStream } from "node:fs";
+import { sizeLimits } from "../../files/limits";
 import { FileError } from "../../files/problem";
-
-/** More than any Dockerfile; what is longer is something else, or has no end. */
-const sizeLimit = 64 * 1024 * 1024;
+import { readBytes } from "../../files/regularFile";
 
 /** A file as text. */
 export interface Source {
@@ -15,7 +13,10 @@ export interface Source {
 }
 
 /** Refuses, with a FileError, more than the limit (bytes). */
-export async function readBounded(chunks: AsyncIterable<Uint8Array>, limit = sizeLimit): Promise<Uint8Array> {
+export async function readBounded(
+  chunks: AsyncIterable<Uint8Array>,
+  limit: number = sizeLimits.dockerfile,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
@@ -28,8 +29,9 @@ export async function readBounded(chunks: AsyncIterable<Uint8Array>, limit = siz
   return Buffer.concat(parts);
 }
 
-export function readFile(path: string): Promise<Uint8Array> {
-  return readBounded(createReadStream(path));
+/** The bytes of a Dockerfile. Rejects as `readBytes` does. */
+export function readDockerfileBytes(path: string): Promise<Uint8Array> {
+  return readBytes(path, { limit: sizeLimits.dockerfile });
 }
 
 /** Refuses, with a FileError, what is no text in UTF-8 or in an encoding that shares its ASCII part. */

@@ -1,6 +1,7 @@
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { listFolder } from "../../files/folder";
 import { nodeFiles } from "../../files/nodeFiles";
+import { type Problem, whyUnreadable } from "../../files/problem";
 import {
   type FolderListing,
   type LintSettings,
@@ -11,7 +12,7 @@ import {
   type Surroundings,
 } from "../../lint";
 import { neededSurroundings } from "../../lint/active";
-import { decode, readFile } from "../files/source";
+import { decode, readDockerfileBytes } from "../files/source";
 import type { Target } from "./targets";
 
 /** More Dockerfiles than this are not compared with each other: that takes time by the square of their number. */
@@ -26,6 +27,8 @@ export class Beside {
   /** Of each folder: how many of its Dockerfiles are still to come, and what it holds. */
   readonly #folders = new Map<string, { waiting: number; listing?: Promise<FolderListing> }>();
   readonly #needed = new WeakMap<LintSettings, ReadonlySet<keyof Surroundings>>();
+  /** Ignore files that cannot be read, by their absolute paths. */
+  readonly #problems = new Map<string, Problem>();
   #all: Promise<readonly OtherDockerfile[]> | undefined;
 
   constructor(targets: readonly Target[]) {
@@ -37,14 +40,26 @@ export class Beside {
     }
   }
 
+  /** What could not be read for the targets that were asked for so far, each once. */
+  get problems(): readonly Problem[] {
+    return [...this.#problems.values()];
+  }
+
   /** To be asked once for each target. */
   async of(target: Target, settings: LintSettings): Promise<Surroundings> {
     const needed = this.#needed.get(settings) ?? neededSurroundings(rules, settings);
     this.#needed.set(settings, needed);
     const folder = await this.#folderOf(target, needed.has("folder"));
     const others = needed.has("others") ? await this.#othersOf(target) : undefined;
-    const read = needed.has("ignoreFile") ? await readSurroundings(target.absolute, nodeFiles) : {};
+    const read = needed.has("ignoreFile") ? await this.#readBeside(target) : {};
     return { ...read, ...(folder ? { folder } : {}), ...(others ? { others } : {}) };
+  }
+
+  #readBeside({ path, absolute }: Target): Promise<Surroundings> {
+    return readSurroundings(absolute, nodeFiles, (unreadable, error) => {
+      const message = whyUnreadable(error, "rules that ask for it were not checked");
+      this.#problems.set(unreadable, { path: join(dirname(path), basename(unreadable)), message });
+    });
   }
 
   async #folderOf({ absolute }: Target, isNeeded: boolean): Promise<FolderListing | undefined> {
@@ -70,7 +85,7 @@ async function readAll(targets: readonly Target[]): Promise<readonly OtherDocker
   const all: OtherDockerfile[] = [];
   for (const { path, absolute, isStdin } of targets) {
     if (isStdin) continue;
-    const text = await readFile(absolute)
+    const text = await readDockerfileBytes(absolute)
       .then((content) => decode(content).text)
       .catch(() => undefined);
     if (text !== undefined) all.push(otherDockerfile(path, text));

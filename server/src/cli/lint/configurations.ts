@@ -9,6 +9,7 @@ import {
   defaultSettings,
   findConfiguration,
   type LintSettings,
+  mostConfigurationBytes,
   noBudgets,
   type ProfileName,
   resolveConfiguration,
@@ -77,7 +78,8 @@ export class Configurations {
 
   async #resolve(path: string): Promise<Configuration | undefined> {
     try {
-      if ((await this.#files.read(path)) === undefined) throw Object.assign(new Error("missing"), { code: "ENOENT" });
+      if ((await this.#files.read(path, mostConfigurationBytes)) === undefined)
+        throw Object.assign(new Error("missing"), { code: "ENOENT" });
       const replacing = this.#profile === undefined ? {} : { profile: this.#profile };
       const { configuration, problems } = await resolveConfiguration(path, this.#files, replacing);
       for (const { path, message, line, character } of problems) {
@@ -101,8 +103,8 @@ function readingOnce(files: ConfigurationFiles): ConfigurationFiles {
   const known = new Map<string, Promise<string | undefined>>();
   return {
     ...files,
-    read(path) {
-      const reading = known.get(path) ?? files.read(path);
+    read(path, limit) {
+      const reading = known.get(path) ?? files.read(path, limit);
       known.set(path, reading);
       return reading;
     },

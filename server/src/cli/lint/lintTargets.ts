@@ -2,7 +2,7 @@ import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../fil
 import type { LintSettings, TextEdit } from "../../lint";
 import type { FileSettings, Linter } from "../../services/linting/linter";
 import { replaceFile } from "../files/replace";
-import { decode, encode, readBounded, readFile, type Source } from "../files/source";
+import { decode, encode, readBounded, readDockerfileBytes, type Source } from "../files/source";
 import { Beside } from "./beside";
 import { check, fix, isTooLongToFix } from "./check";
 import type { CheckedFile, Report, ReportedFinding } from "./report";
@@ -37,7 +37,7 @@ export async function lintTargets({ targets, problems, emptyFolders }: Targets, 
     }
     if (target.isStdin && request.mode === "fix" && content !== undefined) await request.takeFixedStdin(content);
   }
-  return { files, problems: met, emptyFolders, fixed };
+  return { files, problems: [...met, ...beside.problems], emptyFolders, fixed };
 }
 
 interface Outcome {
@@ -53,7 +53,7 @@ interface Outcome {
 async function lintTarget(target: Target, beside: Beside, request: LintRequest): Promise<Outcome> {
   let content: Uint8Array;
   try {
-    content = await (target.isStdin ? readBounded(request.stdin) : readFile(target.absolute));
+    content = await (target.isStdin ? readBounded(request.stdin) : readDockerfileBytes(target.absolute));
   } catch (error) {
     return { problem: whyUnreadable(error) };
   }
@@ -108,16 +108,18 @@ async function mend({ target, source, content, settings }: Checkable, { linter }
   const { findings, text, fixes, problem } = await fix(linter, source.text, settings);
   if (text === source.text) return { findings, content, ...(problem ? { problem } : {}) };
   try {
-    return { findings, fixes, content: await write(target, source, text), ...(problem ? { problem } : {}) };
+    const written = await write(target, source, content, text);
+    return { findings, fixes, content: written, ...(problem ? { problem } : {}) };
   } catch (error) {
     // It is as it was, and so are its findings.
     return { ...(await check(linter, source.text, settings)), problem: whyUnwritable(error), content };
   }
 }
 
-async function write(target: Target, source: Source, text: string): Promise<Uint8Array> {
+/** @param before the bytes that were read */
+async function write(target: Target, source: Source, before: Uint8Array, text: string): Promise<Uint8Array> {
   if (source.damaged) throw new FileError(damaged);
   const content = encode(text, source);
-  if (!target.isStdin) await replaceFile(target.absolute, content);
+  if (!target.isStdin) await replaceFile(target.absolute, before, content);
   return content;
 }

@@ -1,6 +1,8 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { resolve, sep } from "node:path";
-import { type Problem, whyUnreadable } from "../../files/problem";
+import type { OutsideLink } from "../../files/linkedDockerfiles";
+import { type Problem, whyNotAFile, whyUnreadable } from "../../files/problem";
+import { otherKind } from "../../files/regularFile";
 import { searchFolder } from "../../files/search";
 
 /** A Dockerfile to check. */
@@ -20,12 +22,14 @@ export interface Targets {
 
 /**
  * The Dockerfiles that paths stand for, each once, in the order of the paths. A file is taken whatever its name, a folder
- * is searched, `-` is standard input, for which `stdinName` stands.
+ * is searched, `-` is standard input, for which `stdinName` stands. A symbolic link is followed where it is named; one that
+ * leads out of a searched folder is a problem, unless its file is among the targets anyway.
  */
 export async function findTargets(paths: readonly string[], cwd: string, stdinName: string): Promise<Targets> {
   const targets = new Map<string, Target>();
   const problems: Problem[] = [];
   const emptyFolders: string[] = [];
+  const outside: OutsideLink[] = [];
   const add = (path: string, absolute: string) => {
     if (!targets.has(absolute)) targets.set(absolute, { path, absolute, isStdin: false });
   };
@@ -37,8 +41,11 @@ export async function findTargets(paths: readonly string[], cwd: string, stdinNa
     const absolute = resolve(cwd, path);
     try {
       if (path === "") throw Object.assign(new Error(), { code: "ENOENT" });
-      if (!(await stat(absolute)).isDirectory()) {
-        add(path, absolute);
+      const stats = await stat(absolute);
+      if (!stats.isDirectory()) {
+        const kind = otherKind(stats);
+        if (kind === undefined) add(path, absolute);
+        else problems.push({ path, message: whyNotAFile(kind) + stdinHint });
         continue;
       }
     } catch (error) {
@@ -51,9 +58,26 @@ export async function findTargets(paths: readonly string[], cwd: string, stdinNa
     for (const { path: below, message } of found.problems) {
       problems.push({ path: below === "" ? path : prefix + below, message });
     }
+    outside.push(...found.outside.map((link) => ({ path: prefix + link.path, target: link.target })));
     if (found.dockerfiles.length === 0) emptyFolders.push(path);
   }
-  return { targets: [...targets.values()], problems, emptyFolders };
+  const found = [...targets.values()];
+  return { targets: found, problems: [...problems, ...(await unchecked(outside, found, cwd))], emptyFolders };
+}
+
+const stdinHint = " To check what another program prints, give - as the path, and its output as standard input.";
+
+/** A problem for each link out of a folder whose file no other path gives. */
+async function unchecked(links: readonly OutsideLink[], targets: readonly Target[], cwd: string): Promise<Problem[]> {
+  if (links.length === 0) return [];
+  const given = new Set(targets.map(({ absolute }) => absolute));
+  for (const { absolute } of targets) given.add(await realpath(absolute).catch(() => absolute));
+  return links
+    .filter(({ path, target }) => !given.has(resolve(cwd, path)) && !given.has(target))
+    .map(({ path, target }) => ({
+      path,
+      message: `It was not checked: it is a symbolic link to ${target}, outside of the folder that is searched. Name it to have it checked.`,
+    }));
 }
 
 /** What comes before a path below a folder: nothing for the current one, else the folder as given. */

@@ -1,3 +1,4 @@
+export { mostConfigurationBytes } from "./bounds";
 export { type Budgets, budgetedManagers, noBudgets, type SecondsBudget } from "./budgets";
 export type { Configuration } from "./configuration";
 export { findConfiguration } from "./find";

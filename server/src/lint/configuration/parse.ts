@@ -4,6 +4,7 @@ import { nearest } from "../../dockerfile/suggest";
 import { type Options, optionFault, optionNames } from "../options";
 import { isProfileName, type ProfileName, profileNames, type RuleSetting } from "../profiles";
 import { rules } from "../rules";
+import { bounds, boundsFault } from "./bounds";
 import { type Budgets, type NodeReader, noBudgets, readBudgets } from "./budgets";
 import { patternFault } from "./patterns";
 import type { Changes, ConfigurationValue, OverrideValue, SpanProblem } from "./types";
@@ -30,6 +31,16 @@ class ConfigurationReader {
   constructor(readonly text: string) {}
 
   read(): { value: ConfigurationValue; problems: SpanProblem[] } {
+    const tooMuch = boundsFault(this.text);
+    if (tooMuch) this.#problem(tooMuch.span, tooMuch.message);
+    else this.#readText();
+    return {
+      value: { extends: this.#extends, ...this.#own.value, overrides: this.#overrides },
+      problems: this.#problems,
+    };
+  }
+
+  #readText(): void {
     const errors: ParseError[] = [];
     const root = parseTree(this.text.replace(/^\ufeff/, " "), errors, { allowTrailingComma: true });
     // What comes after the first mistake is often only its consequence.
@@ -38,10 +49,6 @@ class ConfigurationReader {
     else if (first)
       this.#problem({ start: first.offset, end: first.offset + first.length }, syntaxMessage(first.error));
     else if (root) this.#readRoot(root);
-    return {
-      value: { extends: this.#extends, ...this.#own.value, overrides: this.#overrides },
-      problems: this.#problems,
-    };
   }
 
   #readRoot(root: Node): void {
@@ -76,7 +83,7 @@ class ConfigurationReader {
     }
     const seen = new Set<string>();
     for (const { children: [key, value] = [] } of node.children ?? []) {
-      if (!key) continue;
+      if (!key || this.#problems.length >= bounds.problems) continue;
       const name = String(key.value);
       if (!known.includes(name)) this.#problem(spanOf(key), unknown(kind, name, known));
       else if (seen.has(name)) this.#problem(spanOf(key), `${name} is set twice`);
@@ -90,6 +97,8 @@ class ConfigurationReader {
       const reference = String(entry.value);
       if (entry.type !== "string")
         this.#problem(spanOf(entry), "extends takes the name of a profile or the path of a file, or a list of them");
+      else if (isOnAnotherComputer(reference))
+        this.#problem(spanOf(entry), `A file on another computer cannot be extended: copy ${reference} to this one`);
       else if (isProfileName(reference) || isPath(reference)) this.#extends.push({ reference, span: spanOf(entry) });
       else
         this.#problem(
@@ -179,6 +188,11 @@ function overrideProfileFault(value: unknown): string {
 /** Whether an `extends` names a file: `./team.json`, `../team.json`, `/etc/team.json`, `C:\team.json`. */
 export function isPath(reference: string): boolean {
   return /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\])/.test(reference) || reference.endsWith(".json");
+}
+
+/** Whether a path starts as one of Windows' network paths (UNC), which sends the user's name and a proof of the password. */
+function isOnAnotherComputer(reference: string): boolean {
+  return /^[/\\]{2}/.test(reference);
 }
 
 function unknown(kind: string, name: string, known: readonly string[]): string {

@@ -8,8 +8,11 @@ export const configurationFileName = ".buildkit-lens.json";
 
 /** How configurations are found and read: Node's disk, an editor's documents, a test's table. */
 export interface ConfigurationFiles {
-  /** Undefined: there is no such file. Throws where there is one that cannot be read. */
-  read(path: string): Promise<string | undefined>;
+  /**
+   * Undefined: there is no such file. Rejects where there is one that cannot be read.
+   * @param limit the most bytes; a larger file counts as one that cannot be read
+   */
+  read(path: string, limit?: number): Promise<string | undefined>;
   /** The folder that holds a path; undefined for a root. */
   parent(path: string): string | undefined;
   /** The path that another one, written in a file, means. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { messageWithBudgets, missedBudgets } from "../../build/budgets";
@@ -12,6 +12,8 @@ import type { BuildRecord } from "../../build/records/record";
 import type { RecordStore } from "../../build/records/store";
 import { BuildSession } from "../../build/session";
 import { withKnownTarget } from "../../build/target";
+import { readDockerfileText } from "../../files/dockerfileText";
+import { reasonOf } from "../../files/problem";
 import { type BuildRequest, cancelBuild, startBuild } from "../../protocol";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
@@ -83,7 +85,9 @@ export class Building {
       const status = await engines.ready(request.engine);
       const { build } = await this.services.settings.editor(uri);
       const checked = await checkedOrder(request, path);
-      const text = await readFile(path, "utf8").catch(() => refuse(`${path} cannot be read, so it cannot be built.`));
+      const text = await readDockerfileText(path).catch((error) =>
+        refuse(`${path} cannot be read, so it cannot be built: ${reasonOf(error)}.`),
+      );
       const extraArguments = allArguments(build.extraArguments, request.extraArguments);
       const order = withKnownTarget({ ...checked, extraArguments }, text);
       const engine = engineById(status.id);

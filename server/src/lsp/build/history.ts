@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import type { Connection } from "vscode-languageserver/node";
 import { compareSteps, detailsOf, summaries } from "../../build/history";
 import type { BuildRecord } from "../../build/records/record";
 import type { RecordStore } from "../../build/records/store";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import { readDockerfileText } from "../../files/dockerfileText";
 import { instructionKeys } from "../../plan/keys";
 import {
   type BuildComparison,
@@ -105,6 +105,6 @@ function summaryIn(summaries: readonly BuildSummary[], id: string): BuildSummary
 
 async function readOnDisk(uri: string): Promise<Dockerfile | undefined> {
   const path = pathOf(uri);
-  const text = path === undefined ? undefined : await readFile(path, "utf8").catch(() => undefined);
+  const text = path === undefined ? undefined : await readDockerfileText(path).catch(() => undefined);
   return text === undefined ? undefined : readDockerfile(text);
 }

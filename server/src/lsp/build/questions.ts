@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
@@ -8,6 +7,7 @@ import { OptionFault, type ReadBuild, readWrittenBuild } from "../../build/optio
 import { buildableStages, buildQuestions } from "../../build/questions";
 import type { Answers } from "../../build/records/answers";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import { readDockerfileText } from "../../files/dockerfileText";
 import {
   type BuildLimits,
   type BuildQuestions,
@@ -52,7 +52,7 @@ export function registerQuestions(
 /** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
 async function fileOf(services: Services, uri: string, path: string): Promise<Dockerfile> {
   const open = services.documents.get(uri);
-  return open?.file ?? readDockerfile(await readFile(path, "utf8").catch(() => ""));
+  return open?.file ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
 }
 
 async function targetsOf(services: Services, uri: string): Promise<{ name: string; isLast: boolean }[]> {

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import { formatBytes, formatSeconds } from "../../build/format";
 import { bytesHeld, cacheOf, warmOrders } from "../../cache";
 import { readDockerfile } from "../../dockerfile";
+import { readDockerfileText } from "../../files/dockerfileText";
+import { reasonOf } from "../../files/problem";
 import { type BuildRequest, type Warmed, warmCaches } from "../../protocol";
 import { pathOf } from "../workspaceFolders";
 import type { Building } from "./building";
@@ -27,7 +28,9 @@ export class Warming {
     const dockerfile = pathOf(request.uri);
     if (dockerfile === undefined) return refuse("This Dockerfile is in no folder on disk: save it to warm its caches.");
     // The engine reads the disk, so what is warmed is what stands there.
-    const text = await readFile(dockerfile, "utf8").catch(() => refuse(`${dockerfile} cannot be read.`));
+    const text = await readDockerfileText(dockerfile).catch((error) =>
+      refuse(`${dockerfile} cannot be read: ${reasonOf(error)}.`),
+    );
     const file = readDockerfile(text);
     const before = await bytesHeld(cacheOf(status.id), status, file);
     const orders = warmOrders(file, { ...request, dockerfile }, status, before);

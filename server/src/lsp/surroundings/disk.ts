@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { listFolder } from "../../files/folder";
+import { followInside } from "../../files/links";
 import { searchFolder } from "../../files/search";
 import type { FolderListing } from "../../lint";
 
@@ -9,6 +10,8 @@ export interface Disk {
   listFolder(folder: string, signal: AbortSignal): Promise<FolderListing>;
   /** The absolute paths of the Dockerfiles in a folder and below, without what git ignores. A signal ends it early. */
   findDockerfiles(folder: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Whether a path stays in a folder when its links are followed; true where it leads to nothing. Never rejects. */
+  isInside(folder: string, path: string): Promise<boolean>;
 }
 
 /** More files than this in a Dockerfile's folder are not looked at: about a second of a disk's time. */
@@ -22,4 +25,10 @@ export const nodeDisk: Disk = {
     const { dockerfiles } = await searchFolder(folder, { mostFolders, signal });
     return dockerfiles.map((path) => join(folder, path));
   },
+  isInside: (folder, path) =>
+    followInside(folder, path).then(
+      (destination) => destination.isInside,
+      // What is missing, or a circle of links, is inside: the reader says what is wrong with it.
+      () => true,
+    ),
 };

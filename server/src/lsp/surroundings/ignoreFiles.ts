@@ -1,5 +1,7 @@
 import { Emitter, type Event } from "vscode-languageserver/node";
+import { reasonOf } from "../../files/problem";
 import { type ConfigurationFiles, ignoreFileEnding, readSurroundings, type Surroundings } from "../../lint";
+import type { Log } from "../log";
 import type { WatchedFiles } from "../watchedFiles";
 import { pathOf } from "../workspaceFolders";
 
@@ -7,17 +9,24 @@ import { pathOf } from "../workspaceFolders";
 export class IgnoreFiles {
   readonly #files: ConfigurationFiles;
   readonly #watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">;
+  readonly #log: Log;
   readonly #changed = new Emitter<void>();
   readonly #known = new Map<string, Promise<Surroundings["ignoreFile"]>>();
 
-  constructor(files: ConfigurationFiles, watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">) {
+  constructor(files: ConfigurationFiles, watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">, log: Log) {
     this.#files = files;
+    this.#log = log;
     this.#watchedFiles = watchedFiles;
     watchedFiles.onChanged((changes) => {
       if (!changes.some(({ uri }) => pathOf(uri)?.endsWith(ignoreFileEnding))) return;
-      this.#known.clear();
-      this.#changed.fire();
+      this.forget();
     });
+  }
+
+  /** Reads all again. */
+  forget(): void {
+    this.#known.clear();
+    this.#changed.fire();
   }
 
   /** Asks the client to tell of changed ignore files; called once it is ready. */
@@ -33,8 +42,14 @@ export class IgnoreFiles {
   beside(dockerfilePath: string): Promise<Surroundings["ignoreFile"]> {
     const known =
       this.#known.get(dockerfilePath) ??
-      readSurroundings(dockerfilePath, this.#files).then(({ ignoreFile }) => ignoreFile);
+      readSurroundings(dockerfilePath, this.#files, (path, error) => this.#warn(path, error)).then(
+        ({ ignoreFile }) => ignoreFile,
+      );
     this.#known.set(dockerfilePath, known);
     return known;
+  }
+
+  #warn(path: string, error: unknown): void {
+    this.#log.warn(`${path} cannot be read, so rules that ask for it are not checked: ${reasonOf(error)}.`);
   }
 }

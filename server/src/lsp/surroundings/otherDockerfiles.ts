@@ -14,7 +14,7 @@ import { KnownDockerfiles } from "./knownDockerfiles";
 
 /** More Dockerfiles than this in a workspace are not read. */
 const mostDockerfiles = 1000;
-/** Longer files (characters) are no person's, and are not read. */
+/** Longer files (characters) are no person's, and are not read; a character takes up to four bytes. */
 const longest = 256 * 1024;
 
 /** What the others are read with. */
@@ -150,7 +150,7 @@ export class OtherDockerfiles {
 
   async #read(path: string): Promise<void> {
     const told = this.#parts.folders.nameOf(path);
-    const onDisk = await this.#parts.files.read(path).catch(() => undefined);
+    const onDisk = await this.#parts.files.read(path, 4 * longest).catch(() => undefined);
     // A document can be open for a while after its file was deleted.
     const text = onDisk === undefined ? undefined : (this.#openAt(path)?.text ?? onDisk);
     const isOne = told !== undefined && text !== undefined && text.length <= longest;

@@ -26,7 +26,7 @@ export class SurroundingsStore {
   constructor(parts: SurroundingsParts, delays = usualDelays) {
     const { documents, watchedFiles, files, disk } = parts;
     this.#parts = parts;
-    this.#ignoreFiles = new IgnoreFiles(files, watchedFiles);
+    this.#ignoreFiles = new IgnoreFiles(files, watchedFiles, parts.log);
     this.#folders = new FolderListings(disk, watchedFiles, delays);
     this.#others = new OtherDockerfiles(parts, delays);
     for (const part of [this.#ignoreFiles, this.#folders, this.#others]) part.onChanged(() => this.#changed.fire());
@@ -37,6 +37,11 @@ export class SurroundingsStore {
   /** Asks the client to tell of changed files; called once it is ready. */
   start(): void {
     this.#ignoreFiles.start();
+  }
+
+  /** Reads the ignore files again, as other files may be read now. */
+  forgetIgnoreFiles(): void {
+    this.#ignoreFiles.forget();
   }
 
   /** Fires when something may lie around any Dockerfile that did not before. */

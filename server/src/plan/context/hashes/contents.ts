@@ -1,14 +1,15 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, fstatSync, readSync, type Stats } from "node:fs";
+import type { FileHandle } from "node:fs/promises";
+import { openRegularFile, openRegularFileNow } from "../../../files/regularFile";
 import type { FileNode } from "../tree/nodes";
 
 /** Files up to this size are read without waiting: a promise costs more than the reading. Bytes. */
 const smallFile = 128 * 1024;
 const buffer = Buffer.allocUnsafe(smallFile + 1);
 const chunk = 512 * 1024;
-/** A link put in its place is not followed, nor is a pipe waited for. */
-const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** A link put in its place is not followed. */
+const opening = { noFollow: true };
 
 /** The file is not the one any more that was looked at: what it held then cannot be told. */
 export class ChangedMeanwhile extends Error {}
@@ -22,7 +23,7 @@ export async function hashContent(path: string, node: FileNode, signal: AbortSig
 }
 
 function hashSmall(path: string, node: FileNode): string {
-  const file = openSync(path, flags);
+  const file = openRegularFileNow(path, opening);
   try {
     mustBe(node, fstatSync(file));
     let length = 0;
@@ -38,14 +39,18 @@ function hashSmall(path: string, node: FileNode): string {
 async function hashLarge(path: string, node: FileNode, signal: AbortSignal | undefined): Promise<string> {
   let file: FileHandle | undefined;
   try {
-    file = await open(path, flags);
+    file = await openRegularFile(path, opening);
     mustBe(node, await file.stat());
     const hash = createHash("sha256");
     const bytes = Buffer.allocUnsafe(chunk);
+    let length = 0;
     for (;;) {
       signal?.throwIfAborted();
       const { bytesRead } = await file.read(bytes, 0, bytes.length);
       if (bytesRead === 0) break;
+      length += bytesRead;
+      // One that grows as fast as it is read has no end.
+      if (length > node.size) throw changed();
       hash.update(bytes.subarray(0, bytesRead));
     }
     mustBe(node, await file.stat());
@@ -57,8 +62,10 @@ async function hashLarge(path: string, node: FileNode, signal: AbortSignal | und
 
 function mustBe(node: FileNode, stats: Stats): void {
   const isSame = stats.isFile() && stats.size === node.size && stats.mtimeMs === node.mtime && stats.ino === node.ino;
-  if (!isSame) throw new ChangedMeanwhile("it was changed after it was looked at");
+  if (!isSame) throw changed();
 }
+
+const changed = () => new ChangedMeanwhile("it was changed after it was looked at");
 
 function digestOf(hash: Hash): string {
   return hash.digest("hex").slice(0, 32);

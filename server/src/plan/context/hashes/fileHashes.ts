@@ -1,4 +1,5 @@
 import { reasonOf } from "../../../files/problem";
+import { NotReadable } from "../../../files/regularFile";
 import { Pace } from "../pace";
 import type { FileNode } from "../tree/nodes";
 import { ChangedMeanwhile, hashContent } from "./contents";
@@ -52,7 +53,8 @@ export class FileHashes {
     } catch (error) {
       signal?.throwIfAborted();
       // A value that no content has. It was read at no time, so it is tried again as soon as the file is looked at again.
-      const isChanged = error instanceof ChangedMeanwhile || (error as NodeJS.ErrnoException).code === "ENOENT";
+      const isGone = error instanceof NotReadable || (error as NodeJS.ErrnoException).code === "ENOENT";
+      const isChanged = error instanceof ChangedMeanwhile || isGone;
       node.content = isChanged ? "changed" : "unreadable";
       node.contentAt = 0;
       const sentence = isChanged

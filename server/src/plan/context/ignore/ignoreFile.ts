@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { reasonOf } from "../../../files/problem";
-import { ignorePatterns } from "../../../lint/ignoreFile";
+import { readText } from "../../../files/regularFile";
+import { ignorePatterns, mostIgnoreFileBytes } from "../../../lint/ignoreFile";
 import { isSoundPattern } from "../../../lint/pathPattern";
 import type { ContextRules } from "../types";
 
@@ -30,7 +30,7 @@ export async function findIgnoreFile(
 ): Promise<IgnoreFile> {
   for (const path of candidates(root, dockerfile, rules)) {
     try {
-      const all = parse(await readFile(path, "utf8"), rules);
+      const all = parse(await readText(path, { limit: mostIgnoreFileBytes }), rules);
       const patterns = all.filter((pattern) => isSoundPattern(pattern.replace(/^!/, "")));
       const unsound = all.find((pattern) => !patterns.includes(pattern));
       const problem =
