@@ -1,8 +1,10 @@
+import { availableParallelism } from "node:os";
 import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../files/problem";
 import type { LintSettings, TextEdit } from "../../lint";
 import type { FileSettings, Linter } from "../../services/linting/linter";
 import { replaceFile } from "../files/replace";
 import { decode, encode, readBounded, readDockerfileBytes, type Source } from "../files/source";
+import { inOrder } from "../inOrder";
 import { Beside } from "./beside";
 import { check, fix, isTooLongToFix } from "./check";
 import type { CheckedFile, Report, ReportedFinding } from "./report";
@@ -21,14 +23,21 @@ export interface LintRequest {
   takeEdits(target: Target, text: string, edits: readonly TextEdit[]): Promise<void>;
 }
 
-/** Checks, and with `fix` mends, one target after the other. What goes wrong with one does not keep the others back. */
+/** From so many targets on, several threads are done sooner than one. */
+const worthThreads = 16;
+/** So many targets are read and linted at the same time. */
+const ahead = 16;
+
+/** Checks targets, and with `fix` fixes them; what is printed is in their order. What goes wrong with one does not keep the others back. */
 export async function lintTargets({ targets, problems, emptyFolders }: Targets, request: LintRequest): Promise<Report> {
   const files: CheckedFile[] = [];
   const met: Problem[] = [...problems];
   const fixed = { findings: 0, files: 0 };
   const beside = new Beside(targets);
-  for (const target of targets) {
-    const { findings, problem, fixes, content } = await lintTarget(target, beside, request);
+  request.linter.prepare(targets.length < worthThreads ? 1 : availableParallelism());
+  const outcomes = inOrder(targets, ahead, (target) => lintTarget(target, beside, request));
+  for await (const [target, { findings, problem, fixes, content, edits }] of outcomes) {
+    if (edits !== undefined) await request.takeEdits(target, edits.text, edits.edits);
     if (findings !== undefined) files.push({ path: target.path, findings });
     if (problem !== undefined) met.push({ path: target.path, message: problem });
     if (fixes !== undefined) {
@@ -48,6 +57,8 @@ interface Outcome {
   readonly fixes?: number;
   /** What it holds now; absent: it could not be read. */
   readonly content?: Uint8Array;
+  /** What would be fixed, with `diff`. */
+  readonly edits?: { readonly text: string; readonly edits: readonly TextEdit[] };
 }
 
 async function lintTarget(target: Target, beside: Beside, request: LintRequest): Promise<Outcome> {
@@ -82,8 +93,8 @@ interface Checkable {
   readonly settings: FileSettings;
 }
 
-async function report(checkable: Checkable, { mode, takeEdits, linter }: LintRequest): Promise<Outcome> {
-  const { target, source, content, settings } = checkable;
+async function report(checkable: Checkable, { mode, linter }: LintRequest): Promise<Outcome> {
+  const { source, content, settings } = checkable;
   const { text, byteOrderMark } = source;
   const checked = await check(linter, text, settings);
   const isFixable = checked.findings.some((finding) => finding.fix === "safe");
@@ -91,8 +102,8 @@ async function report(checkable: Checkable, { mode, takeEdits, linter }: LintReq
   const problem = isTooLongToFix(text) ? tooLong : source.damaged ? damaged : undefined;
   if (problem) return { ...checked, content, problem };
   const { edits } = await fix(linter, text, settings);
-  await (byteOrderMark ? takeEdits(target, `\ufeff${text}`, shifted(edits, 1)) : takeEdits(target, text, edits));
-  return { ...checked, content };
+  const written = byteOrderMark ? { text: `\ufeff${text}`, edits: shifted(edits, 1) } : { text, edits };
+  return { ...checked, content, edits: written };
 }
 
 function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
