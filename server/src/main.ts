@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { describeError } from "./build/secrets/scrub";
 import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
 import { isLintThread } from "./lsp/lintThread";
@@ -16,7 +17,7 @@ function main(): void {
   // One feature's stray promise or timer must not take the others down with it.
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
-      connection.console.error(`Something failed and was left out. ${error instanceof Error ? error.stack : error}`);
+      connection.console.error(`Something failed and was left out. ${describeError(error)}`);
     });
   }
   const server = serve(connection, {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { looksSecret } from "../../client/src/builds/looksSecret";
+import { looksSecret } from "../../server/src/protocol";
 
 describe("an argument's name looks secret", () => {
   for (const [name, secret] of [
