@@ -1,8 +1,9 @@
 import { EdgeTable } from "./edgeTable";
 
-/** Characters of a pattern at most: a state's depth is kept in a byte. */
-export const longestPattern = 255;
+/** Characters of a pattern at most: lengths are kept in a byte, of which one value stands for "none". */
+export const longestPattern = 254;
 
+const none = 255;
 const isFirstChild = 1;
 const hasMoreChildren = 2;
 
@@ -11,16 +12,18 @@ const hasMoreChildren = 2;
  * text read so far ends with. Memory and building time are linear in the patterns, reading is linear in the text.
  *
  * A state's first child is the state made right after it, so that it needs no entry of its own: most states of long
- * patterns have one child. Further children are in a table. State 0 is the root, which no edge leads to.
+ * patterns have one child. Further children are in a table. State 0 is the root, which no edge leads to. Where a state
+ * falls back to is worked out when a text first gets there: most of a large secret is in no log.
  */
 export class Automaton {
-  /** The character on the edge to a state. */
+  /** The character on the edge to a state, and the state that it comes from. */
   readonly #edge: Uint16Array;
+  readonly #parent: Int32Array;
   readonly #flags: Uint8Array;
   readonly #depth: Uint8Array;
-  /** Of the longest pattern that ends in a state; 0: none does. */
+  /** Of the longest pattern that ends in a state; 0: not worked out yet. */
   readonly #matched: Uint8Array;
-  /** Where a state's longest proper ending leads that is the beginning of a pattern. */
+  /** One more than the state of the longest proper ending that begins a pattern; 0: not worked out yet. */
   readonly #fallback: Int32Array;
   readonly #fromRoot = new Int32Array(0x10000);
   readonly #children = new EdgeTable();
@@ -30,18 +33,18 @@ export class Automaton {
   constructor(patterns: readonly string[]) {
     const most = 1 + patterns.reduce((sum, { length }) => sum + length, 0);
     this.#edge = new Uint16Array(most);
+    this.#parent = new Int32Array(most);
     this.#flags = new Uint8Array(most);
     this.#depth = new Uint8Array(most);
     this.#matched = new Uint8Array(most);
-    const parents = new Int32Array(most);
-    for (const pattern of patterns) this.#insert(pattern, parents);
-    this.#fallback = new Int32Array(this.#size);
-    this.#connect(parents);
+    this.#fallback = new Int32Array(most);
+    this.#matched[0] = none;
+    for (const pattern of patterns) this.#insert(pattern);
   }
 
   /** The state after one more character (a UTF-16 code unit). */
   next(state: number, character: number): number {
-    for (let at = state; at !== 0; at = this.#fallback[at] as number) {
+    for (let at = state; at !== 0; at = this.#fallbackOf(at)) {
       const child = this.#child(at, character);
       if (child !== 0) return child;
     }
@@ -55,7 +58,21 @@ export class Automaton {
 
   /** Characters of the longest pattern that ends here; 0: none does. */
   matched(state: number): number {
-    return this.#matched[state] as number;
+    const known = this.#matched[state] as number;
+    if (known !== 0) return known === none ? 0 : known;
+    const found = this.matched(this.#fallbackOf(state));
+    this.#matched[state] = found === 0 ? none : found;
+    return found;
+  }
+
+  /** From its parent's, which is nearer to the root, as all are that it asks for. */
+  #fallbackOf(state: number): number {
+    const known = this.#fallback[state] as number;
+    if (known !== 0) return known - 1;
+    const parent = this.#parent[state] as number;
+    const found = parent === 0 ? 0 : this.next(this.#fallbackOf(parent), this.#edge[state] as number);
+    this.#fallback[state] = found + 1;
+    return found;
   }
 
   /** 0: there is none. */
@@ -66,21 +83,21 @@ export class Automaton {
     return ((this.#flags[state] as number) & hasMoreChildren) === 0 ? 0 : this.#children.get(state, character);
   }
 
-  #insert(pattern: string, parents: Int32Array): void {
+  #insert(pattern: string): void {
     let state = 0;
     for (let at = 0; at < pattern.length; at++) {
       const character = pattern.charCodeAt(at);
       const known = this.#child(state, character);
-      state = known === 0 ? this.#add(state, character, parents) : known;
+      state = known === 0 ? this.#add(state, character) : known;
     }
     this.#matched[state] = pattern.length;
   }
 
-  #add(parent: number, character: number, parents: Int32Array): number {
+  #add(parent: number, character: number): number {
     const state = this.#size++;
     this.#edge[state] = character;
+    this.#parent[state] = parent;
     this.#depth[state] = this.depth(parent) + 1;
-    parents[state] = parent;
     if (parent === 0) this.#fromRoot[character] = state;
     else if (state === parent + 1) this.#flags[state] = isFirstChild;
     else {
@@ -88,35 +105,5 @@ export class Automaton {
       this.#children.set(parent, character, state);
     }
     return state;
-  }
-
-  /** Works out where each state falls back to, those nearer to the root first. */
-  #connect(parents: Int32Array): void {
-    for (const state of this.#byDepth()) {
-      const parent = parents[state] as number;
-      if (parent === 0) continue;
-      const fallback = this.next(this.#fallback[parent] as number, this.#edge[state] as number);
-      this.#fallback[state] = fallback;
-      if (this.#matched[state] === 0) this.#matched[state] = this.matched(fallback);
-    }
-  }
-
-  /** All states but the root, in the order of their depth. */
-  #byDepth(): Int32Array {
-    const starts = new Int32Array(longestPattern + 2);
-    for (let state = 1; state < this.#size; state++) {
-      const after = this.depth(state) + 1;
-      starts[after] = (starts[after] as number) + 1;
-    }
-    for (let depth = 1; depth < starts.length; depth++)
-      starts[depth] = (starts[depth] as number) + (starts[depth - 1] as number);
-    const order = new Int32Array(this.#size - 1);
-    for (let state = 1; state < this.#size; state++) {
-      const depth = this.depth(state);
-      const place = starts[depth] as number;
-      order[place] = state;
-      starts[depth] = place + 1;
-    }
-    return order;
   }
 }

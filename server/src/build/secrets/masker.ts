@@ -35,21 +35,23 @@ export class Masker {
     const automaton = this.#automaton;
     const before = this.#read;
     let state = this.#state;
+    let afterReturn = this.#afterReturn;
     for (let at = 0; at < text.length; at++) {
       let character = text.charCodeAt(at);
-      if (this.#afterReturn && (character === lineFeed || character === carriageReturn)) {
-        this.#afterReturn = character === carriageReturn;
+      if (afterReturn && (character === lineFeed || character === carriageReturn)) {
+        afterReturn = character === carriageReturn;
         if (state !== 0) this.#skipped.push(before + at);
         continue;
       }
-      this.#afterReturn = character === carriageReturn;
-      if (character === carriageReturn) character = lineFeed;
+      afterReturn = character === carriageReturn;
+      if (afterReturn) character = lineFeed;
       state = automaton.next(state, character);
       if (state === 0) continue;
       const matched = automaton.matched(state);
       if (matched > 0) this.#find(before + at + 1, matched);
     }
     this.#state = state;
+    this.#afterReturn = afterReturn;
     this.#read += text.length;
     this.#held = this.#held === "" ? text : this.#held + text;
     return this.#give(this.#startOf(this.#read, automaton.depth(state)));

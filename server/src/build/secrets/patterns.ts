@@ -7,6 +7,7 @@ const longestWhole = 128;
 const pieceLength = 64;
 /** Base64 of these is searched for within other base64 as well, as in `Basic` with a user before the password. */
 const mostShifted = 1024;
+const mostPartsShifted = 2000;
 /** Columns of a line of base64, as `base64` writes it; `openssl` writes `pieceLength`. */
 const base64Columns = 76;
 
@@ -26,7 +27,7 @@ export function encodedPatternsOf(secret: string): ReadonlySet<string> {
 
 function partsOf(secret: string): string[] {
   const text = secret.replace(/\r\n?/g, "\n");
-  return [...linesOf(text), ...secretsIn(text)];
+  return [...new Set([...linesOf(text), ...secretsIn(text)])];
 }
 
 /** What a text holds that is a secret by its form. */
@@ -100,6 +101,7 @@ function* inBase64(secret: string, parts: readonly string[]): Iterable<string> {
     yield* bothAlphabets(whole);
     for (let at = 0; at < whole.length; at += base64Columns) yield whole.slice(at, at + base64Columns);
   }
+  if (parts.length > mostPartsShifted) return;
   for (const part of parts) {
     if (part.length > mostShifted || part.length < shortestSecret) continue;
     for (const before of [0, 1, 2]) yield* bothAlphabets(base64Within(part, before));

@@ -27,15 +27,16 @@ export function scrubbed(text: string): string {
   );
 }
 
-/**
- * An unexpected error as it may be shown or logged: what it is and where it was thrown. A long message is left out, because
- * it is data of what was worked on.
- */
+/** What an unexpected error says. A long message is left out, because it is data of what was worked on. */
+export function messageOf(error: unknown): string {
+  const message = scrubbed(error instanceof Error ? error.message : String(error));
+  return message.length > longestMessage ? `a message of ${message.length} characters, which is left out` : message;
+}
+
+/** An unexpected error as it may be shown or logged: what it is and where it was thrown. */
 export function describeError(error: unknown): string {
   const name = error instanceof Error ? error.name : "Error";
-  const { message, stack = "" } = error instanceof Error ? error : { message: String(error) };
-  const open = scrubbed(message);
-  const words = open.length > longestMessage ? `its message of ${message.length} characters is left out` : open;
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
   const frames = stack.split("\n").filter((line) => /^ {4}at \S.{0,300}$/.test(line));
-  return [`${name}: ${words}`, ...frames.slice(0, mostFrames)].join("\n");
+  return [`${name}: ${messageOf(error)}`, ...frames.slice(0, mostFrames)].join("\n");
 }

@@ -177,7 +177,7 @@ function* inNetrc(text: string): Iterable<SecretSpan> {
 
 /** A reference to a variable, or what stands for a value already. */
 function isReference(value: string): boolean {
-  return /^(?:\$\w+|\$\{[^{}]*\}|\$\([^()]*\)|[$*•\s,;:\\]|%\w+%|<[\w -]*>)*$/.test(value);
+  return /^(?:\$\w+|\$\{[^{}]*\}|\$\([^()]*\)|[$*•\s,;:./\\-]|%\w+%|<[\w -]*>)*$/.test(value);
 }
 
 function endOfRun(text: string, from: number, isIn: (character: string) => boolean): number {
