@@ -1,5 +1,18 @@
+import { writeSync } from "node:fs";
+import { describeError } from "./build/secrets/scrub";
 import { processIo } from "./cli/processIo";
 import { run } from "./cli/run";
+
+// What nobody waited for ends the process, but its data is not shown.
+for (const event of ["uncaughtException", "unhandledRejection"] as const) {
+  process.on(event, (error: unknown) => {
+    writeSync(
+      2,
+      `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${describeError(error)}\n`,
+    );
+    process.exit(2);
+  });
+}
 
 // The exit code is only set: the process ends by itself once all that was written has been read.
 const io = processIo();

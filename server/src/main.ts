@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { describeError } from "./build/secrets/scrub";
 import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
 import { serve } from "./lsp/server";
@@ -15,7 +16,7 @@ function main(): void {
   // One feature's stray promise or timer must not take the others down with it.
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
-      connection.console.error(`Something failed and was left out. ${error instanceof Error ? error.stack : error}`);
+      connection.console.error(`Something failed and was left out. ${describeError(error)}`);
     });
   }
   const linter = lintThreads();

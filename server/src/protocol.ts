@@ -10,6 +10,7 @@ export * from "./protocol/engines";
 export type * from "./protocol/names";
 export * from "./protocol/pastBuilds";
 export * from "./protocol/predictions";
+export * from "./protocol/secrets";
 export * from "./protocol/standard";
 export * from "./protocol/startingUp";
 export * from "./protocol/timings";

@@ -19,7 +19,23 @@ describe("build/concealer", () => {
   const finished: BuildEvent = { kind: "finished", outcome: "succeeded", seconds: 1, exitCode: 0 };
   const cases: readonly [string, readonly string[], readonly BuildEvent[], string][] = [
     ["in the middle of a line", ["hunter2!"], [log("a hunter2! b\n")], "a ••• b\n"],
-    ["more than once", ["hunter2!"], [log("hunter2!hunter2!\n")], "••••••\n"],
+    ["more than once", ["hunter2!"], [log("hunter2! hunter2!\n")], "••• •••\n"],
+    ["twice in a row", ["hunter2!"], [log("hunter2!hunter2!\n")], "•••\n"],
+    ["overlapping", ["abcdef", "defghi"], [log("abcdefghi\n")], "•••\n"],
+    ["overlapping in pieces", ["abcdef", "defghi"], [log("xabcde"), log("fgh"), log("i\n")], "x•••\n"],
+    ["one that holds another, cut off", ["bcdefg", "abcdefgh"], [log("xabcdefg"), ended("")], "xa•••|"],
+    ["the end of one that begins another", ["abcabcabd"], [log("abcabcabcabd\n")], "abc•••\n"],
+    ["short lines with CRLF", ["ab1\ncd2\n"], [log("ab1\r"), log("\ncd2\r\n")], "•••\r\n"],
+    ["short lines as a terminal has CRLF", ["ab1\r\ncd2"], [log("x ab1\r\r\ncd2\r\r\n")], "x •••\r\r\n"],
+    ["short lines with CR", ["ab1\ncd2\nef3"], [log("ab1\rcd2\ref3\r")], "•••\r"],
+    ["line ends that are no secret's", ["ab1\ncd2"], [log("ab1\r"), log("\n\r\ncd3\r\n")], "ab1\r\n\r\ncd3\r\n"],
+    [
+      "a long beginning where a step is cut off",
+      ["0123456789abcdefghij"],
+      [log("0123456789abcdefg", "s"), ended("s")],
+      "•••|",
+    ],
+    ["characters beyond the first plane", ["🔑🔒🔓"], [log("a 🔑🔒"), log("🔓 b\n")], "a ••• b\n"],
     ["in two pieces", ["hunter2!"], [log("a hunt"), log("er2! b\n")], "a ••• b\n"],
     ["letter by letter", ["hunter2!"], [..."x hunter2! y\n"].map((letter) => log(letter)), "x ••• y\n"],
     ["only begun when the step ends", ["hunter2!"], [log("a hunt", "s"), ended("s")], "a hunt|"],
@@ -61,7 +77,7 @@ describe("build/concealer", () => {
     const order = { dockerfile: "/w/Dockerfile", context: "/w" };
     const text = async (more: object, printed: string) => {
       const concealer = await Concealer.of({ ...order, ...more });
-      return concealer && [...concealer.take(log(printed))].map((event) => event.kind === "log" && event.text).join("");
+      return [...concealer.take(log(printed))].map((event) => event.kind === "log" && event.text).join("");
     };
 
     it("a variable's value", async () => {
@@ -85,8 +101,8 @@ describe("build/concealer", () => {
         { id: "a", file: "/nowhere/at/all" },
         { id: "b", env: "LENS_NOT_SET" },
       ];
-      assert.equal(await text({ secrets, buildArgs: { TOKEN: "abc" } }, "abc\n"), undefined);
-      assert.equal(await text({}, "abc\n"), undefined);
+      assert.equal(await text({ secrets, buildArgs: { TOKEN: "abc" } }, "abc\n"), "abc\n");
+      assert.equal(await text({}, "abc\n"), "abc\n");
     });
   });
 });

@@ -144,6 +144,28 @@ if (!found) { console.error("ERROR: no record found"); process.exit(1); }
     );
   });
 
+  it("conceals the secrets of a build that failed elsewhere, in its record and log", async () => {
+    keep("one", { LocalPath: folder, DockerfilePath: "" });
+    writeFileSync(join(folder, "Dockerfile"), "FROM scratch\nRUN git clone https://Wi-url-hush@h/r\n");
+    const log = Buffer.from("it is Wi-arg-hush, Wi-url-hush\n").toString("base64");
+    const engine = answering({
+      ls: entry("one", { status: "Error" }),
+      "inspect attachment": "no JSON",
+      inspect: JSON.stringify({
+        BuildArgs: [{ Name: "PGPASSWORD", Value: "Wi-arg-hush" }],
+        Error: {
+          Message: "process failed: Wi-arg-hush Wi-url-hush",
+          Sources: Buffer.from("Wi-arg-hush").toString("base64"),
+        },
+      }),
+      logs: `${JSON.stringify({ vertexes: [{ digest: "a", name: "[1/1] RUN git clone https://Wi-url-hush@h/r", started: "2026-11-21T04:35:01Z" }], logs: [{ vertex: "a", data: log }] })}\n`,
+    });
+    const imported = await importBuild(engine, join(folder, "Dockerfile"), "one", new Map());
+    assert.match(imported?.log ?? "", /it is •••, •••/);
+    assert.match(imported?.record.message ?? "", /process failed: ••• •••/);
+    assert.doesNotMatch(JSON.stringify(imported), /hush/);
+  });
+
   it("reads a build as if it had been followed, by the text that was built", async () => {
     keep("one", { LocalPath: "/w", DockerfilePath: "" });
     const source = Buffer.from(fixture("alike.Dockerfile")).toString("base64");

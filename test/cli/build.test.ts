@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { Folder } from "./support";
@@ -143,6 +143,12 @@ describe("buildkit-lens build", function () {
     ["an engine that is not there", ["build", "--engine", "podman"], /no program "podman" on the PATH/],
     ["an engine that does not exist", ["build", "--engine", "rkt"], /--engine cannot be "rkt": it is one of docker/],
     ["a build argument without a value", ["build", "--build-arg", "NO_SUCH_VARIABLE"], /--build-arg takes NAME=value/],
+    [
+      "a secret in the place of a build argument",
+      ["build", "--build-arg", "Wr-hush"],
+      /NAME of a variable that is set\.\n/,
+    ],
+    ["a secret in the place of its file", ["build", "--secret", "Wr-hush,src="], /--secret takes id=NAME,src=FILE/],
     ["a build that was never made", ["builds", "123"], /There is no build "123"/],
     ["nothing to be done", ["cache"], /Say what is to be done: ls, clear, warm/],
     ["a misspelt action", ["cache", "claer"], /Did you mean cache clear\?/],
@@ -161,9 +167,23 @@ describe("buildkit-lens build", function () {
         const { code, stderr } = await lens(folder, args.includes(".") ? args : given);
         assert.equal(code, 2, stderr);
         assert.match(stderr, message);
+        assert.doesNotMatch(stderr, /hush/);
       });
     });
   }
+
+  it("does not build with a secret that it cannot conceal, nor a URL, and says so without it", async () => {
+    await withDocker("stages", "stages", async (folder) => {
+      writeFileSync(join(folder.path, "large"), Buffer.alloc(8 * 1024 * 1024 + 1, "x"));
+      const secret = `--secret=id=a,src=${join(folder.path, "large")}`;
+      const large = await lens(folder, ["build", folder.path, secret]);
+      assert.deepEqual([large.code, large.stdout], [2, ""]);
+      assert.match(large.stderr, /^error: The secret in .*large is larger than 8 MB, .* the build is not started\.\n/);
+      const url = await lens(folder, ["build", "https://Wr-hush@git.example/r"]);
+      assert.match(url.stderr, /^error: The build context must be a folder, not a URL\.\n/);
+      assert.doesNotMatch(folder.read("bin/calls"), /"buildx","build"/);
+    });
+  });
 
   it("lists the caches", async () => {
     await withDocker("stages", "stages", async (folder) => {

@@ -1,8 +1,7 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
-import type { BuildQuestions } from "../../../server/src/protocol";
+import { type BuildQuestions, looksSecret } from "../../../server/src/protocol";
 import { plainLabel } from "../format";
 import { checkTags, readList } from "./form/checks";
-import { looksSecret } from "./looksSecret";
 import {
   type Answers,
   type BuildWish,

@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { readDockerfile } from "../dockerfile";
 import { planSteps } from "../plan/steps";
-import { type EngineStatus, engineNames } from "../protocol";
+import { type EngineStatus, engineNames, withoutSecrets } from "../protocol";
+import type { Concealer } from "./concealer";
 import type { BuildOrder, Engine } from "./engine";
 import type { BuildEvent, BuildFinished } from "./events";
 import { explainEnding } from "./explain";
 import { KeptLog } from "./keptLog";
 import type { Provenance } from "./provenance";
-import { keepable } from "./records/keepable";
-import type { BuildRecord, LastRun } from "./records/record";
-import { withoutSecrets } from "./records/secrets";
+import { keepable, keepableArguments } from "./records/keepable";
+import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
 import { TerminalLog } from "./terminalLog";
 import { BuildTracker } from "./tracker";
 
@@ -47,6 +47,7 @@ export class BuildReport {
   #engineRef: string | undefined;
   #placesChecked = false;
   #said = "";
+  #concealer: Concealer | undefined;
 
   /** @param startedAt milliseconds since the epoch */
   constructor(options: ReportOptions, startedAt = Date.now()) {
@@ -55,6 +56,11 @@ export class BuildReport {
     this.#options = options;
     this.#startedAt = startedAt;
     this.tracker = new BuildTracker(planSteps(readDockerfile(text), engine.counting(status), order.target));
+  }
+
+  /** The texts of the Dockerfile are recorded and shown without these secrets; those of events come without them. */
+  concealWith(concealer: Concealer): void {
+    this.#concealer = concealer;
   }
 
   /** Takes the next event; gives what a terminal shows for it. */
@@ -94,10 +100,10 @@ export class BuildReport {
       context: order.context,
       ...(tags === undefined ? {} : { tags }),
       noCache: order.noCache === true,
-      buildArgs: withoutSecrets(order.buildArgs ?? {}),
+      buildArgs: keepableArguments(order.buildArgs ?? {}),
       options: furtherOptions(order),
       planned: this.tracker.counts.total,
-      steps: this.tracker.steps(now, this.#options.lastRuns),
+      steps: this.tracker.steps(now, this.#options.lastRuns).map((step) => this.#openStep(step)),
       engineSteps: this.tracker.engineSteps(now, this.#startedAt),
       message: this.#message(),
       ...(this.failure ? { failedLine: this.failure.line } : {}),
@@ -119,10 +125,24 @@ export class BuildReport {
     return { line, endLine, key, message: this.#message(), output: this.tracker.failedStep?.output ?? "" };
   }
 
+  #openStep(step: RecordedStep): RecordedStep {
+    const { name, place, error } = step;
+    return {
+      ...step,
+      name: this.#open(name),
+      ...(place === undefined ? {} : { place: { ...place, instruction: this.#open(place.instruction) } }),
+      ...(error === undefined ? {} : { error: this.#open(error) }),
+    };
+  }
+
+  #open(text: string): string {
+    return withoutSecrets(this.#concealer?.conceal(text) ?? text, "certain");
+  }
+
   #message(): string {
     if (!this.#finished) return "";
     const place = this.#failedPlace();
-    return explainEnding({
+    const message = explainEnding({
       engine: engineNames[this.#options.engine.id],
       finished: this.#finished,
       counts: this.tracker.counts,
@@ -130,6 +150,7 @@ export class BuildReport {
       ...(place ? { place } : {}),
       said: this.#said,
     });
+    return this.#open(message);
   }
 
   /** By the line that the engine names, else by the step that failed. */

@@ -89,8 +89,9 @@ function start(command: Command, folder: string): { child: Child; queue: ChunkQu
     watchGroup(child);
     return { child, queue: new ChunkQueue(child.stdout, child.stderr) };
   } catch (error) {
-    // What the system refuses at once: an argument with a NUL in it, more arguments than it takes.
-    return { exitCode: null, spawnError: (error as Error).message };
+    // What the system refuses at once: more arguments than it takes, or one with a NUL in it, which Node's message quotes.
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { exitCode: null, spawnError: code === "ERR_INVALID_ARG_VALUE" ? "an argument has a NUL in it" : message };
   }
 }
 

@@ -1,5 +1,4 @@
 import { Concealer } from "./concealer";
-import type { BuildOrder } from "./engine";
 import type { BuildEvent, BuildFinished } from "./events";
 import { MetadataFile } from "./metadataFile";
 import { readProvenance } from "./provenance";
@@ -14,6 +13,8 @@ export { type BuildFailure, hashOfText };
 export interface SessionOptions extends ReportOptions {
   /** The builds of the Dockerfile before this one. */
   readonly past?: readonly BuildRecord[];
+  /** What conceals its secrets. Absent: they are read once it has started, and it is ended where one cannot be concealed. */
+  readonly concealer?: Concealer;
 }
 
 /** One build from its start to its record. */
@@ -21,12 +22,12 @@ export class BuildSession {
   readonly #report: BuildReport;
   readonly #running: RunningBuild;
   readonly #metadata: MetadataFile | undefined;
-  readonly #order: BuildOrder;
+  readonly #options: SessionOptions;
 
   /** Starts the engine's program. */
   constructor(options: SessionOptions) {
     const { engine, status, order } = options;
-    this.#order = order;
+    this.#options = options;
     const writes = engine.writesMetadata?.(order, status) === true;
     this.#metadata = writes ? MetadataFile.create(status.program, order.context) : undefined;
     const metadata = this.#metadata && { file: this.#metadata.path, withPlaces: !isChecked(options) };
@@ -49,10 +50,11 @@ export class BuildSession {
    * Resolves with the record.
    */
   async run(listen: (event: BuildEvent, text: string) => unknown): Promise<BuildRecord> {
-    const concealer = await Concealer.of(this.#order);
+    const concealer = await this.#concealer();
+    this.#report.concealWith(concealer);
     try {
       for await (const heard of this.#running.events) {
-        for (const open of concealer?.take(heard) ?? [heard]) {
+        for (const open of concealer.take(heard)) {
           const event = open.kind === "finished" ? this.#withoutOurTrouble(open) : open;
           const text = this.#report.take(event);
           // Nothing to wait for is the rule: a wait of no time, for each of a million lines, is time.
@@ -65,6 +67,16 @@ export class BuildSession {
       if (metadata !== undefined) this.#report.takeProvenance(readProvenance(metadata));
     }
     return this.record();
+  }
+
+  async #concealer(): Promise<Concealer> {
+    const { order, text, concealer } = this.#options;
+    try {
+      return concealer ?? (await Concealer.of(order, text));
+    } catch (error) {
+      this.kill();
+      throw error;
+    }
   }
 
   /** A build that failed for nothing but our own file is a build that succeeded. */

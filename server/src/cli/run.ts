@@ -1,3 +1,4 @@
+import { describeError, scrubbed } from "../build/secrets/scrub";
 import { nearest } from "../dockerfile/suggest";
 import type { Command } from "./command";
 import { commands } from "./commands";
@@ -47,11 +48,10 @@ function unknownCommand(name: string): string {
 }
 
 function describe(error: unknown, command: Command | undefined): string {
-  if (error instanceof OutputError) return `error: ${error.message}`;
+  if (error instanceof OutputError) return `error: ${scrubbed(error.message)}`;
   if (!(error instanceof UsageError)) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${reason}`;
+    return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${describeError(error)}`;
   }
   const help = command ? `buildkit-lens ${command.name} --help` : "buildkit-lens --help";
-  return `error: ${visible(error.message)}\nRun ${help} to see what there is.`;
+  return `error: ${visible(scrubbed(error.message))}\nRun ${help} to see what there is.`;
 }

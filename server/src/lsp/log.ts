@@ -1,4 +1,5 @@
 import type { RemoteConsole } from "vscode-languageserver/node";
+import { describeError, scrubbed } from "../build/secrets/scrub";
 
 /** Lines for the person who looks why something does not work: VS Code shows them in the output channel. */
 export interface Log {
@@ -8,15 +9,14 @@ export interface Log {
   error(message: string, error?: unknown): void;
 }
 
-/** A log that writes to the client's console. */
+/** A log that writes to the client's console, without the secrets of builds. */
 export function connectionLog(console: RemoteConsole): Log {
   return {
-    info: (message) => console.info(message),
-    warn: (message) => console.warn(message),
-    error: (message, error) => console.error(error === undefined ? message : `${message} ${describe(error)}`),
+    info: (message) => console.info(scrubbed(message)),
+    warn: (message) => console.warn(scrubbed(message)),
+    error: (message, error) => {
+      const what = scrubbed(message);
+      console.error(error === undefined ? what : `${what} ${describeError(error)}`);
+    },
   };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -6,8 +6,8 @@ import { engineById } from "../../../server/src/build/engines";
 import { Foresight } from "../../../server/src/build/foresight";
 import type { AskEvidence } from "../../../server/src/build/foresight/engineMemory";
 import type { Prediction } from "../../../server/src/build/foresight/prediction";
+import { keepableArguments } from "../../../server/src/build/records/keepable";
 import type { BuildRecord, RecordedStep } from "../../../server/src/build/records/record";
-import { withoutSecrets } from "../../../server/src/build/records/secrets";
 import { RecordStore } from "../../../server/src/build/records/store";
 import { hashOfText } from "../../../server/src/build/session";
 import { readDockerfile } from "../../../server/src/dockerfile";
@@ -149,7 +149,7 @@ export class Project {
       ...(target === undefined ? {} : { target }),
       context,
       noCache: false,
-      buildArgs: withoutSecrets(buildArgs),
+      buildArgs: keepableArguments(buildArgs),
       planned: plan.steps.length,
       steps,
       message: "",

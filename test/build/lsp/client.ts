@@ -47,6 +47,8 @@ export class BuildClient {
   readonly timings: FileTimings[] = [];
   readonly published = new Map<string, Diagnostic[]>();
   log = "";
+  /** All bytes that the server sent. */
+  readonly received: Buffer[] = [];
   readonly #waiting = new Set<() => void>();
 
   private constructor(
@@ -71,6 +73,7 @@ export class BuildClient {
       server.dispose();
       connection.dispose();
     });
+    toClient.on("data", (bytes: Buffer) => client.received.push(bytes));
     client.#listen(options.settings ?? {});
     await connection.sendRequest(InitializeRequest.type, {
       processId: null,

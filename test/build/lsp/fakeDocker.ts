@@ -4,7 +4,7 @@ import { join } from "node:path";
 /**
  * Writes a program that answers like docker with buildx, for the sake of its process and its messages: the build it does
  * is what the file `kind` beside it names, and what it prints was made by a real one. With a file `down` beside it there
- * is no daemon, with a file `slow` it takes its time; a file `du` says what its cache holds, and with a
+ * is no daemon, `script` runs the file `script.cjs` beside it; with a file `slow` it takes its time; a file `du` says what its cache holds, and with a
  * file `silent` it does not tell.
  */
 export function fakeDocker(folder: string, fixtures: string): string {
@@ -54,6 +54,8 @@ else if (kind() === "failing") {
   process.stderr.write(lines.slice(0, running + 1).join("\\n") + "\\n");
   process.on("SIGINT", () => process.exit(1));
   setInterval(() => process.stderr.write(lines[running] + "\\n"), 20);
+} else if (kind() === "script") {
+  require(${JSON.stringify(join(folder, "script.cjs"))});
 } else if (kind() === "dies") {
   show("stages.rawjson.txt");
   setTimeout(() => process.kill(process.pid, "SIGKILL"), 50);

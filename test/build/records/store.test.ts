@@ -3,11 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, w
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Answers } from "../../../server/src/build/records/answers";
+import { keepableArguments } from "../../../server/src/build/records/keepable";
 import { ReadRecords } from "../../../server/src/build/records/readRecords";
 import type { BuildRecord, RecordedStep } from "../../../server/src/build/records/record";
-import { looksSecret, withoutSecrets } from "../../../server/src/build/records/secrets";
 import { RecordStore } from "../../../server/src/build/records/store";
-import type { BuildRequest } from "../../../server/src/protocol";
+import { type BuildRequest, looksSecret } from "../../../server/src/protocol";
 import { buildRecord } from "./buildRecord";
 
 const dockerfile = "/project/Dockerfile";
@@ -185,7 +185,7 @@ describe("build/records", () => {
 
   it("keeps values of build args, but none that looks secret", () => {
     assert.deepEqual(
-      withoutSecrets({ VERSION: "1", NPM_TOKEN: "t", MY_PASSWORD: "p", PUBLIC_KEY: "k", PROXY: "http://u:p@h/" }),
+      keepableArguments({ VERSION: "1", NPM_TOKEN: "t", MY_PASSWORD: "p", PUBLIC_KEY: "k", PROXY: "http://u:p@h/" }),
       {
         VERSION: "1",
         NPM_TOKEN: null,

@@ -1,3 +1,4 @@
+import { withoutSecrets } from "../../../../server/src/protocol";
 import { mountsWithoutCache } from "../withoutCache";
 import { type Ask, choosePath, put } from "./ask";
 import {
@@ -68,7 +69,8 @@ export function askCaches(direction: CacheDirection): Ask {
         entries: (values) =>
           values.map((value) => {
             const limit = limitFor(direction, typeOfCache(value), facts.limits);
-            return limit ? { label: value, detail: `$(warning) ${limit.reason}`, value } : { label: value, value };
+            const label = withoutSecrets(value);
+            return limit ? { label, detail: `$(warning) ${limit.reason}`, value } : { label, value };
           }),
         ask: (entry) =>
           entry?.value === undefined ? askCache(direction, draft.context, facts) : askWritten(direction, entry.value),

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
-import type { BuildArgument, BuildSecret } from "../../../../server/src/protocol";
-import { looksSecret } from "../looksSecret";
+import { type BuildArgument, type BuildSecret, looksSecret } from "../../../../server/src/protocol";
+import { shownValue } from "../shownOptions";
 import { type Ask, choosePath, put } from "./ask";
 import { checkArgumentName, checkContextName, checkGiven, checkSecretId, checkSsh, checkVariable } from "./checks";
 import { argumentEntries, type Pair, secretEntries } from "./entries";
@@ -141,7 +141,8 @@ export const askContexts: Ask = async ({ draft, facts: { shortPath } }) => {
       title: "More Build Contexts",
       placeholder: "Choose a build context to change it",
       add: "Add a Build Context…",
-      entries: (values) => values.map((value) => ({ label: value[0], description: shortPath(value[1]), value })),
+      entries: (values) =>
+        values.map((value) => ({ label: value[0], description: shownValue(value[0], shortPath(value[1])), value })),
       ask: async (entry) => {
         const name: Step<string> = entry
           ? { value: entry.label }

@@ -1,5 +1,5 @@
 import type { BuildQuestions, BuildSecret } from "../../../../server/src/protocol";
-import { looksSecret } from "../looksSecret";
+import { shownValue } from "../shownOptions";
 import type { Entry } from "./lists";
 
 /** A name and its value. */
@@ -24,7 +24,7 @@ export function argumentEntries({ args, argsWithoutDefault }: BuildQuestions, va
 }
 
 function shown([name, value]: Pair): string {
-  return `= ${looksSecret(name) ? "•••" : value}`;
+  return `= ${shownValue(name, value)}`;
 }
 
 /** Those that the file asks for, then the others. */

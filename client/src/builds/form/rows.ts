@@ -1,6 +1,11 @@
-import type { BuildLimits, BuildOptions, BuildQuestions } from "../../../../server/src/protocol";
-import { looksSecret } from "../looksSecret";
+import {
+  type BuildLimits,
+  type BuildOptions,
+  type BuildQuestions,
+  withoutSecrets,
+} from "../../../../server/src/protocol";
 import { missingArguments } from "../openQuestions";
+import { shownValue, shownWords } from "../shownOptions";
 import { type Draft, impossible, isSet, problemOf } from "./draft";
 
 export type SettingId = Exclude<keyof BuildOptions, "noCacheFor"> | "context" | "engine";
@@ -42,7 +47,7 @@ interface RowDefinition {
 const list = (texts: readonly string[] | undefined, none: string) => (texts?.length ? texts.join(", ") : none);
 const names = (values: Readonly<Record<string, string>> | undefined, none: string) =>
   list(
-    Object.entries(values ?? {}).map(([name, value]) => `${name}=${looksSecret(name) ? "•••" : value}`),
+    Object.entries(values ?? {}).map(([name, value]) => `${name}=${shownValue(name, value)}`),
     none,
   );
 const outputs = {
@@ -125,9 +130,22 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
         id: "cacheFrom",
         icon: "arrow-down",
         label: "Import cache from",
-        value: ({ cacheFrom }) => list(cacheFrom, "nowhere"),
+        value: ({ cacheFrom }) =>
+          list(
+            cacheFrom?.map((cache) => withoutSecrets(cache)),
+            "nowhere",
+          ),
       },
-      { id: "cacheTo", icon: "arrow-up", label: "Export cache to", value: ({ cacheTo }) => list(cacheTo, "nowhere") },
+      {
+        id: "cacheTo",
+        icon: "arrow-up",
+        label: "Export cache to",
+        value: ({ cacheTo }) =>
+          list(
+            cacheTo?.map((cache) => withoutSecrets(cache)),
+            "nowhere",
+          ),
+      },
     ],
   },
   {
@@ -156,7 +174,7 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
         id: "extraArguments",
         icon: "terminal",
         label: "Further arguments",
-        value: ({ extraArguments }) => list(extraArguments, "none"),
+        value: ({ extraArguments }) => list(shownWords(extraArguments), "none"),
       },
     ],
   },

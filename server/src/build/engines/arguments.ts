@@ -41,3 +41,20 @@ export function asFields(secret: BuildSecret): string {
 export function asCsv(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** The fields of a line of CSV: one in quotes may hold commas, and `""` is a quote in it. */
+export function fromCsv(line: string): string[] {
+  const fields: string[] = [];
+  let field = "";
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at] as string;
+    if (isQuoted && character === '"' && line[at + 1] === '"') field += line[at++];
+    else if (character === '"' && (isQuoted || field === "")) isQuoted = !isQuoted;
+    else if (character === "," && !isQuoted) {
+      fields.push(field);
+      field = "";
+    } else field += character;
+  }
+  return [...fields, field];
+}

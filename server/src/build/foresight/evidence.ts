@@ -1,3 +1,4 @@
+import { concealed } from "../../protocol";
 import type { BuildRecord, RecordedStep } from "../records/record";
 
 // What an engine has lost since it was built with. A prune in a terminal or the engine's own garbage collection takes
@@ -49,7 +50,11 @@ export function traceOf({ engine }: Pick<BuildRecord, "engine">, step: RecordedS
   const place = /^(?:\[[^\]]*\] )?(?:LINK )?/.exec(step.name)?.[0] ?? "";
   const printed = step.name.slice(place.length);
   const isRun = /^RUN\b/i.test(printed);
-  const text = isRun ? commandText(step.place?.instruction ?? "") : plain(printed);
+  const own = isRun ? commandText(step.place?.instruction ?? "") : plain(printed);
+  // The engine's own description has the secret, which is not kept.
+  const isOpen = !own.includes(concealed);
+  if (!isOpen && !isRun) return undefined;
+  const text = isOpen ? own : "";
   const ran = runOf(step);
   return { kind: "record", isRun, text, ...(ran && { from: ran.at, to: ran.at + ran.seconds * 1000 }) };
 }

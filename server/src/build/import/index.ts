@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { readDockerfileText } from "../../files/dockerfileText";
 import type { EngineStatus, ImportableBuild } from "../../protocol";
+import { Concealer } from "../concealer";
 import { docker } from "../engines/docker";
 import type { BuildEvent } from "../events";
 import { RawJsonParser } from "../progress/rawjson";
@@ -70,7 +71,9 @@ export async function importBuild(
   const { error, ...rest } = details;
   const order = { ...rest, ...from };
   const report = new BuildReport({ id: entry.ref.id, engine: docker, status, order, text, lastRuns }, entry.startedAt);
-  for (const event of eventsOf(log, entry, error)) report.take(event);
+  const concealer = await Concealer.of(order, text);
+  report.concealWith(concealer);
+  for (const event of eventsOf(log, entry, error)) for (const open of concealer.take(event)) report.take(open);
   report.takeProvenance({ lines: provenance?.lines ?? new Map(), ref: entry.ref.id });
   // Of a text that is not certain nothing is said but the times: that the file has changed since is what is shown.
   const record = { ...report.record(), imported: true as const, ...(isCertain ? {} : { textHash: "" }) };

@@ -1,5 +1,6 @@
-import type { BuildOptions } from "../../protocol";
-import { hasPassword, looksSecret, withoutSecrets } from "./secrets";
+import { type BuildOptions, holdsSecret, looksSecret } from "../../protocol";
+import { asCsv, fromCsv } from "../engines/arguments";
+import { engineArguments, isSecretArgument } from "../secrets/engineArguments";
 
 /**
  * Options as they may be kept: secrets by id and where they are, and nothing whose name or form says that it is one.
@@ -15,7 +16,7 @@ export function keepable(options: BuildOptions): Omit<BuildOptions, "noCache" | 
     ...(contexts && { contexts: openPairs(contexts) }),
     ...(cacheFrom && { cacheFrom: cacheFrom.map(withoutSecretFields) }),
     ...(cacheTo && { cacheTo: cacheTo.map(withoutSecretFields) }),
-    ...(extraArguments && { extraArguments: extraArguments.filter((argument) => !tellsSecret(argument)) }),
+    ...(extraArguments && { extraArguments: openArguments(extraArguments) }),
     // Only what is known of a secret's whereabouts, whatever else a caller has put beside it.
     ...(secrets && {
       secrets: secrets.map((each) =>
@@ -25,20 +26,29 @@ export function keepable(options: BuildOptions): Omit<BuildOptions, "noCache" | 
   };
 }
 
+/** Build arguments as they may be kept: null in the place of each value that is a secret by its name or form. */
+export function keepableArguments(buildArgs: Readonly<Record<string, string>>): Record<string, string | null> {
+  const kept = Object.entries(buildArgs).map(([name, value]) => [name, isSecretPair(name, value) ? null : value]);
+  return Object.fromEntries(kept);
+}
+
 function openPairs(values: Readonly<Record<string, string>>): Record<string, string> {
-  const open = Object.entries(withoutSecrets(values)).filter((pair): pair is [string, string] => pair[1] !== null);
-  return Object.fromEntries(open);
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isSecretPair(name, value)));
+}
+
+const isSecretPair = (name: string, value: string) => looksSecret(name) || holdsSecret(value);
+
+/** A flag and its value stay or go together, so that no flag takes the next argument for its value. */
+function openArguments(words: readonly string[]): string[] {
+  return engineArguments(words).flatMap((argument) => (isSecretArgument(argument) ? [] : argument.words));
 }
 
 /** `type=s3,bucket=b,secret_access_key=…` without its key. */
 function withoutSecretFields(cache: string): string {
-  return cache
-    .split(",")
-    .filter((field) => !tellsSecret(field))
-    .join(",");
-}
-
-/** `--build-arg=TOKEN=x`, `token=x`, `https://user:password@host`: whether a name in it that looks secret has a value. */
-function tellsSecret(text: string): boolean {
-  return hasPassword(text) || [...text.matchAll(/([A-Za-z_]\w*)=/g)].some(([, name]) => looksSecret(name as string));
+  const fields = fromCsv(cache);
+  const open = fields.filter((field) => {
+    const [name = "", value = ""] = field.split(/=(.*)/s);
+    return !isSecretPair(name, value);
+  });
+  return open.length === fields.length ? cache : open.map(asCsv).join(",");
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { Concealer } from "../../build/concealer";
 import type { BuildOrder } from "../../build/engine";
 import { engineById } from "../../build/engines";
 import { cannotDo } from "../../build/engines/lacks";
 import type { BuildRecord } from "../../build/records/record";
+import { UnconcealableSecret } from "../../build/secrets/sources";
 import { BuildSession } from "../../build/session";
 import { withKnownTarget } from "../../build/target";
 import type { EngineStatus } from "../../protocol";
@@ -31,7 +33,10 @@ export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, io
   const records = recordsOf(io);
   const { dockerfile } = order;
   const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
-  const session = new BuildSession({ id: randomUUID(), engine, status, order, text, lastRuns, past });
+  const concealer = await Concealer.of(order, text).catch((error: Error) => {
+    throw error instanceof UnconcealableSecret ? new UsageError(error.message) : error;
+  });
+  const session = new BuildSession({ id: randomUUID(), engine, status, order, text, lastRuns, past, concealer });
   const { contexts, foresight } = foresightOf(records, io);
   const begun = foresight.begin(order, text, status);
   const record = await foresight.end(begun, await followed(session, io));

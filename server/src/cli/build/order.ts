@@ -22,6 +22,10 @@ export interface TypedOrder {
 
 /** The build that a command line asks for. Refuses, with a UsageError, what is not there or cannot be read. */
 export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.ProcessEnv): Promise<BuildOrder> {
+  // A URL, in which a password may be, is no folder's name to be shown.
+  if (/^[a-z][a-z0-9+.-]*:\/\/|^git@/i.test(typed.context ?? "")) {
+    throw new UsageError("The build context must be a folder, not a URL.");
+  }
   const context = resolve(cwd, typed.context ?? ".");
   const found = await stat(context).catch(() => undefined);
   if (!found?.isDirectory()) throw new UsageError(`The build context ${context} is no folder.`);
@@ -67,7 +71,9 @@ function readBuildArg(text: string, env: NodeJS.ProcessEnv): [string, string] {
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   const value = env[text];
   if (at === -1 && value !== undefined) return [text, value];
-  throw new UsageError(`--build-arg takes NAME=value, or the NAME of a variable that is set, but not "${text}".`);
+  // What is no variable's name may be a value that was meant for one.
+  const what = /^[A-Z][A-Z0-9_]*$/.test(text) ? `, but ${text} is not set` : "";
+  throw new UsageError(`--build-arg takes NAME=value, or the NAME of a variable that is set${what}.`);
 }
 
 /** `id=npm,src=.npmrc` or `id=token,env=TOKEN`; the id alone is also the variable's name, as buildx has it. */
@@ -77,7 +83,7 @@ function readSecret(text: string, cwd: string): BuildSecret {
   const file = fields.get("src") ?? fields.get("source");
   const env = fields.get("env") ?? id;
   if (id === undefined || id === "" || env === undefined) {
-    throw new UsageError(`--secret takes id=NAME,src=FILE or id=NAME,env=VARIABLE, but not "${text}".`);
+    throw new UsageError("--secret takes id=NAME,src=FILE or id=NAME,env=VARIABLE, where NAME is not empty.");
   }
   return file === undefined ? { id, env } : { id, file: resolve(cwd, file) };
 }

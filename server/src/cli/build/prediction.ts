@@ -4,6 +4,7 @@ import { shownSteps } from "../../build/foresight/prediction";
 import { formatSeconds } from "../../build/format";
 import type { Dockerfile } from "../../dockerfile";
 import { instructionKeys } from "../../plan/keys";
+import { withoutSecrets } from "../../protocol";
 import { columns } from "../help";
 import { visible } from "../visible";
 import { causeJson, roundedSeconds } from "./recordJson";
@@ -38,7 +39,7 @@ export function predictionPage(prediction: Prediction, file: Dockerfile): string
     String(line),
     outcomesInWords[outcome],
     seconds === undefined ? "" : formatSeconds(seconds),
-    shortened(visible((texts.get(key) ?? "").replace(/\s+/g, " "))),
+    shortened(visible(withoutSecrets((texts.get(key) ?? "").replace(/\s+/g, " "), "certain"))),
     visible(reason),
   ]);
   return `${columns([["line", "next build", "took", "instruction", "why"], ...rows]).replace(/ +$/gm, "")}

@@ -1,4 +1,5 @@
 import { RecordStore } from "../../build/records/store";
+import { scrubbed } from "../../build/secrets/scrub";
 import type { Io } from "../io";
 import { visible } from "../visible";
 import { stateFolder } from "./stateFolder";
@@ -10,5 +11,5 @@ export function recordsOf(io: Io): RecordStore {
 
 /** Says on standard error what is wrong, but does not end the work. */
 export function warnOn(io: Io): (message: string) => void {
-  return (message) => void io.stderr.write(`warning: ${visible(message)}\n`).catch(() => undefined);
+  return (message) => void io.stderr.write(`warning: ${visible(scrubbed(message))}\n`).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { messageWithBudgets, missedBudgets } from "../../build/budgets";
+import { Concealer } from "../../build/concealer";
 import type { BuildOrder } from "../../build/engine";
 import { engineById } from "../../build/engines";
 import { cannotDo } from "../../build/engines/lacks";
@@ -10,6 +11,8 @@ import type { Begun, Foresight } from "../../build/foresight";
 import type { Answers } from "../../build/records/answers";
 import type { BuildRecord } from "../../build/records/record";
 import type { RecordStore } from "../../build/records/store";
+import { engineArguments } from "../../build/secrets/engineArguments";
+import { UnconcealableSecret } from "../../build/secrets/sources";
 import { BuildSession } from "../../build/session";
 import { withKnownTarget } from "../../build/target";
 import { readDockerfileText } from "../../files/dockerfileText";
@@ -93,6 +96,7 @@ export class Building {
       const engine = engineById(status.id);
       const lacking = engine.lacks(order, status);
       if (lacking.length > 0) return refuse(cannotDo(status, lacking));
+      const concealer = await Concealer.of(order, text).catch(refuseUnconcealable);
       const [lastRuns, past] = await Promise.all([records.lastRuns(path), records.of(path)]);
       await answers.remember(path, request, status.id);
       if (this.#disposed) return refuse("The language server is about to end.");
@@ -104,6 +108,7 @@ export class Building {
         text,
         lastRuns,
         past,
+        concealer,
       });
       // Once the engine's program has been started, so that it waits for nothing.
       const begun = foresight.begin(order, text, status);
@@ -171,7 +176,18 @@ async function checkedOrder(
   return { ...request, dockerfile };
 }
 
-/** Arguments of the settings and of this build; one that repeats a past build says those of the settings again. */
+function refuseUnconcealable(error: Error): never {
+  if (error instanceof UnconcealableSecret) refuse(error.message);
+  throw error;
+}
+
+/**
+ * Arguments of the settings and of this build; one that repeats a past build says those of the settings again. A flag and
+ * its value count as one.
+ */
 export function allArguments(ofSettings: readonly string[], own: readonly string[] = []): string[] {
-  return [...ofSettings, ...own.filter((argument) => !ofSettings.includes(argument))];
+  const inText = ({ words }: { readonly words: readonly string[] }) => JSON.stringify(words);
+  const known = new Set(engineArguments(ofSettings).map(inText));
+  const further = engineArguments(own).filter((argument) => !known.has(inText(argument)));
+  return [...ofSettings, ...further.flatMap(({ words }) => words)];
 }

@@ -16,11 +16,13 @@ import { registerImporting } from "./importing";
 import { Predictions } from "./predictions";
 import { BuildProblems } from "./problems";
 import { registerQuestions } from "./questions";
+import { scrubbing } from "./scrubbing";
 import { Timings } from "./timings";
 import { Warming } from "./warming";
 
 /** Registers what has to do with engines: builds, their timings and problems, and the build cache. */
-export function registerBuilds(connection: Connection, services: Services): Builds {
+export function registerBuilds(client: Connection, services: Services): Builds {
+  const connection = scrubbing(client);
   const warn = (message: string) => services.log.warn(message);
   const records = new RecordStore(services.storageFolder, warn);
   const answers = new Answers(services.storageFolder, warn);

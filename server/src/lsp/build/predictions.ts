@@ -4,7 +4,7 @@ import type { Foresight } from "../../build/foresight";
 import { cheaper } from "../../build/foresight/cheaper";
 import { filePrediction } from "../../build/foresight/filePrediction";
 import type { Answers } from "../../build/records/answers";
-import { withoutSecrets } from "../../build/records/secrets";
+import { keepableArguments } from "../../build/records/keepable";
 import type { RecordStore } from "../../build/records/store";
 import type { BuildContexts } from "../../plan/context";
 import {
@@ -85,7 +85,7 @@ export class Predictions {
   /** A build begins: what it does is shown now, and not what was foreseen. */
   started(uri: string, { dockerfile, buildArgs = {} }: BuildOrder): void {
     this.#building.add(uri);
-    const open = withoutSecrets(buildArgs);
+    const open = keepableArguments(buildArgs);
     const secret = Object.entries(buildArgs).filter(([name]) => open[name] === null);
     this.#buildArgs.set(dockerfile, Object.fromEntries(secret));
     void this.#update(uri);

@@ -1,4 +1,5 @@
 import type { Instruction } from "../../dockerfile";
+import { withoutSecrets } from "../../protocol";
 import { instructionKeys, stageKey } from "../keys";
 import { type PlannedStep, planSteps } from "../steps";
 import { Answers } from "./drafts";
@@ -67,6 +68,6 @@ export async function collectInputs(
 }
 
 function shown({ logical }: Instruction): string {
-  const text = logical.text.trim().replace(/\s+/g, " ");
+  const text = withoutSecrets(logical.text.trim().replace(/\s+/g, " "), "certain");
   return text.length > longestInstruction ? `${text.slice(0, longestInstruction - 1)}…` : text;
 }

@@ -1,4 +1,5 @@
 import type { Stage } from "../../dockerfile";
+import { withoutSecrets } from "../../protocol";
 import type { Selection } from "../context/types";
 import type { Source } from "./bases";
 import type { DraftPart } from "./drafts";
@@ -39,7 +40,7 @@ export function contentPart(
     case "context":
       return { kind: "files", name: source.name, wanted: { context: source.context, selection } };
     case "elsewhere":
-      return { kind: "base", name: source.address, value: hash(source.address) };
+      return { kind: "base", name: withoutSecrets(source.address), value: hash(source.address) };
     case "scratch":
       return { kind: "base", name: "scratch", value: "scratch" };
   }

@@ -1,0 +1,117 @@
+import { concealed } from "../../protocol";
+import type { Automaton } from "./automaton";
+
+const lineFeed = 10;
+const carriageReturn = 13;
+/** The end of a stream that begins a secret with so many characters is concealed: the engine may have cut its output. */
+const longBeginning = 16;
+
+/**
+ * Puts `concealed` in the place of what an automaton finds in a text that comes in pieces; what touches or overlaps becomes
+ * one. CR, LF, CRLF and, as a terminal makes of that, CRCRLF count as the same. What may be the beginning of a pattern is held back until more comes.
+ */
+export class Masker {
+  readonly #automaton: Automaton;
+  #state = 0;
+  /** Characters read in all. */
+  #read = 0;
+  /** What was read and not given out yet, and where that begins. */
+  #held = "";
+  #given = 0;
+  /** Where what was concealed last ends. */
+  #concealedTo = -1;
+  /** Stretches to conceal that end after `#given`: starts and ends by turns, in order and apart from each other. */
+  #found: number[] = [];
+  /** Where the further characters are of line ends that the state counts as one. */
+  #skipped: number[] = [];
+  #afterReturn = false;
+
+  constructor(automaton: Automaton) {
+    this.#automaton = automaton;
+  }
+
+  /** Takes the next piece; gives what may be shown by now. */
+  add(text: string): string {
+    const automaton = this.#automaton;
+    const before = this.#read;
+    let state = this.#state;
+    let afterReturn = this.#afterReturn;
+    for (let at = 0; at < text.length; at++) {
+      let character = text.charCodeAt(at);
+      if (afterReturn && (character === lineFeed || character === carriageReturn)) {
+        afterReturn = character === carriageReturn;
+        if (state !== 0) this.#skipped.push(before + at);
+        continue;
+      }
+      afterReturn = character === carriageReturn;
+      if (afterReturn) character = lineFeed;
+      state = automaton.next(state, character);
+      if (state === 0) continue;
+      const matched = automaton.matched(state);
+      if (matched > 0) this.#find(before + at + 1, matched);
+    }
+    this.#state = state;
+    this.#afterReturn = afterReturn;
+    this.#read += text.length;
+    this.#held = this.#held === "" ? text : this.#held + text;
+    return this.#give(this.#startOf(this.#read, automaton.depth(state)));
+  }
+
+  /** Ends the text; gives what was held back. */
+  end(): string {
+    const depth = this.#automaton.depth(this.#state);
+    if (depth >= longBeginning) this.#find(this.#read, depth);
+    this.#state = 0;
+    this.#afterReturn = false;
+    return this.#give(this.#read);
+  }
+
+  #find(end: number, length: number): void {
+    const found = this.#found;
+    let start = this.#startOf(end, length);
+    while (found.length > 0 && (found.at(-1) as number) >= start) {
+      found.pop();
+      start = Math.min(start, found.pop() as number);
+    }
+    found.push(start, end);
+  }
+
+  /** Where so many characters begin that end at a place. */
+  #startOf(end: number, length: number): number {
+    let start = end - length;
+    for (let at = this.#skipped.length - 1; at >= 0; at--) {
+      const place = this.#skipped[at] as number;
+      if (place < start) break;
+      if (place < end) start--;
+    }
+    return start;
+  }
+
+  /** Gives what stands before a place, up to where no match can begin that is not found yet. */
+  #give(until: number): string {
+    let open = "";
+    let taken = 0;
+    for (; taken < this.#found.length; taken += 2) {
+      const start = this.#found[taken] as number;
+      const end = this.#found[taken + 1] as number;
+      if (start >= until) break;
+      if (start > this.#given) open += this.#held.slice(0, start - this.#given);
+      // One that goes on from what was concealed before is the same.
+      if (start > this.#concealedTo) open += concealed;
+      this.#drop(Math.max(end, this.#given));
+      this.#concealedTo = Math.max(end, this.#concealedTo);
+    }
+    if (taken > 0) this.#found = this.#found.slice(taken);
+    if (until > this.#given) {
+      open += this.#held.slice(0, until - this.#given);
+      this.#drop(until);
+    }
+    if (this.#skipped.length > 0) this.#skipped = this.#skipped.filter((place) => place >= until);
+    return open;
+  }
+
+  #drop(to: number): void {
+    this.#held = this.#held.slice(to - this.#given);
+    this.#given = to;
+  }
+}

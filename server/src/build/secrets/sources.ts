@@ -1,0 +1,123 @@
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { readText } from "../../files/regularFile";
+import { looksSecret, secretSpans } from "../../protocol";
+import type { BuildOrder } from "../engine";
+import { fromCsv } from "../engines/arguments";
+import { type EngineArgument, engineArguments, namedValues } from "./engineArguments";
+import { secretsIn, writingsOf } from "./patterns";
+
+/** Bytes of all secrets of a build together: what is larger cannot be concealed in its log. BuildKit takes 500 KB each. */
+export const mostSecretBytes = 8 * 1024 * 1024;
+
+/** A secret of a build that cannot be concealed; the message is a sentence for people. */
+export class UnconcealableSecret extends Error {
+  override readonly name = "UnconcealableSecret";
+}
+
+/**
+ * The values of all secrets that a build is given: those of its secrets, which are read from where they are, and those among
+ * its other options, by their names and forms; of what others gave it (this process's environment, the Dockerfile) only
+ * what is certain to be one.
+ * @param dockerfile its text
+ * @throws UnconcealableSecret where one is too large, or cannot be read twice
+ */
+export async function secretsOf(order: BuildOrder, dockerfile = ""): Promise<readonly string[]> {
+  const { secrets = [], buildArgs = {}, labels = {}, contexts = {}, cacheFrom = [], cacheTo = [] } = order;
+  const further = engineArguments(order.extraArguments ?? []);
+  const places = [...secrets, ...further.flatMap((argument) => secretsNamedBy(argument, order.context))];
+  const given = { ...labels, ...contexts, ...buildArgs };
+  const values = [
+    ...Object.entries(given).flatMap(([name, value]) => valuesOf(name, value)),
+    ...[...cacheFrom, ...cacheTo].flatMap((cache) => valuesIn({ flag: "cache-to", value: cache, words: [] })),
+    ...further.flatMap(valuesIn),
+    ...ambientSecrets(dockerfile),
+  ];
+  for (const [name, value = ""] of Object.entries(process.env)) {
+    values.push(...ambientSecrets(value), ...(looksSecret(name) && looksRandom(value) ? [value] : []));
+  }
+  const contents = await Promise.all(places.map(contentOf));
+  const all = [...new Set([...values, ...contents.filter((content) => content !== undefined)])];
+  if (all.reduce((sum, { length }) => sum + length, 0) > mostSecretBytes) throw tooLarge("This build's secrets are");
+  return all;
+}
+
+/** A build argument, a label: all of it where its name looks secret, else what it holds that is one. */
+function valuesOf(name: string, value: string): string[] {
+  return [...(looksSecret(name) ? [value] : []), ...secretsIn(value)];
+}
+
+function valuesIn(argument: EngineArgument): string[] {
+  const { flag, value = "" } = argument;
+  if (flag === "secret") return [];
+  const named = namedValues(argument).flatMap(({ name, value: own }) => valuesOf(name, own));
+  // `--creds=user:password`
+  const whole = looksSecret(flag) ? [value, value.slice(value.indexOf(":") + 1)] : [];
+  // A lone name takes the value of the variable.
+  const variable = flag === "build-arg" && !value.includes("=") ? process.env[value] : undefined;
+  return [...whole, ...named, ...secretsIn(value), ...(variable === undefined ? [] : valuesOf(value, variable))];
+}
+
+/**
+ * What is a secret in a text that was not given for one: credentials in a URL or a header and known tokens; the value of a
+ * name that looks secret only where it looks random, because that of `AUTH=required` is in half the lines of a log.
+ */
+function ambientSecrets(text: string): string[] {
+  return secretSpans(text, "certain").flatMap(({ start, end }) => {
+    const value = text.slice(start, end);
+    const isAssigned = /=["']?$/.test(text.slice(Math.max(0, start - 2), start));
+    return isAssigned && !looksRandom(value) ? secretsIn(value, "certain") : writingsOf(value);
+  });
+}
+
+/** Paths start like this. */
+const pathStart = /^(?:[/~.]|[A-Za-z]:\\)/;
+
+function looksRandom(value: string): boolean {
+  if (value.length < 8 || pathStart.test(value) || /\s/.test(value)) return false;
+  return (/[0-9]/.test(value) && /[A-Za-z]/.test(value)) || value.length >= 24;
+}
+
+/** Where a secret is. */
+type Place = { readonly file: string } | { readonly env: string };
+
+/** The secrets of `--secret` among the further arguments; an id alone names a variable or a file. */
+function secretsNamedBy({ flag, value = "" }: EngineArgument, folder: string): Place[] {
+  if (flag !== "secret") return [];
+  const fields = new Map(
+    fromCsv(value).map((field) => {
+      const [name = "", own = ""] = field.split(/=(.*)/s);
+      return [name.trim().toLowerCase(), own] as const;
+    }),
+  );
+  const id = fields.get("id") ?? "";
+  const file = fields.get("src") ?? fields.get("source");
+  const env = fields.get("env") ?? (file === undefined ? id : undefined);
+  // Of `type=env,id=x,src=NAME` the source is a variable.
+  return [
+    ...(file === undefined ? [] : [{ file: resolve(folder, file) }, { env: file }]),
+    ...(env === undefined ? [] : [{ env }]),
+    ...(file === undefined && fields.get("env") === undefined && id !== "" ? [{ file: resolve(folder, id) }] : []),
+  ];
+}
+
+/** Undefined: it is not there, or this user may not read it, so the engine cannot either. */
+async function contentOf(place: Place): Promise<string | undefined> {
+  if ("env" in place) return process.env[place.env];
+  const found = await stat(place.file).catch(() => undefined);
+  // What a pipe holds would be gone for the engine; a device such as /dev/null holds no secret.
+  if (found?.isFIFO() || found?.isSocket()) {
+    throw new UnconcealableSecret(
+      `The secret in ${place.file} cannot be concealed in the log because it is not a regular file: put it in a file or an environment variable.`,
+    );
+  }
+  if (!found?.isFile()) return undefined;
+  if (found.size > mostSecretBytes) throw tooLarge(`The secret in ${place.file} is`);
+  return readText(place.file, { limit: mostSecretBytes }).catch(() => undefined);
+}
+
+function tooLarge(what: string): UnconcealableSecret {
+  return new UnconcealableSecret(
+    `${what} larger than ${mostSecretBytes / 1024 / 1024} MB, too large to be concealed in the log, so the build is not started.`,
+  );
+}

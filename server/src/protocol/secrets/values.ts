@@ -1,0 +1,198 @@
+import { looksSecret } from "./names";
+
+/** A stretch of a text: from its first character to behind its last one. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * How certain a secret's form must be. `certain`: credentials in a URL, an `Authorization` header, a token with a known
+ * beginning, a private key, `PASSWORD=x`. `likely`: besides these `password: x`, `"token": "x"`, and `password x` beside
+ * `login` or `machine` as .netrc has it; in a sentence such a word need not be followed by a secret.
+ */
+export type Certainty = "certain" | "likely";
+
+/** What is shown in the place of a secret. */
+export const concealed = "•••";
+
+/**
+ * The stretches of a text that are secret by their form, in order and without overlaps. Takes time linear in the text.
+ * References to variables (`$TOKEN`) are no secrets.
+ */
+export function secretSpans(text: string, certainty: Certainty = "likely"): readonly SecretSpan[] {
+  const found = [
+    ...inUrls(text),
+    ...inPairs(text, certainty),
+    ...afterScheme(text),
+    ...tokens(text),
+    ...privateKeys(text),
+    ...(certainty === "likely" ? inNetrc(text) : []),
+  ];
+  return merged(found.filter((span) => !isReference(text.slice(span.start, span.end))));
+}
+
+/** Whether a text holds a secret by its form. */
+export function holdsSecret(text: string, certainty?: Certainty): boolean {
+  return secretSpans(text, certainty).length > 0;
+}
+
+/** The text with each secret that it holds by its form concealed. */
+export function withoutSecrets(text: string, certainty?: Certainty): string {
+  let open = "";
+  let at = 0;
+  for (const { start, end } of secretSpans(text, certainty)) {
+    open += text.slice(at, start) + concealed;
+    at = end;
+  }
+  return at === 0 ? text : open + text.slice(at);
+}
+
+/** Credentials before the host: the password of `scheme://user:password@host`, the token of `https://token@host`. */
+function* inUrls(text: string): Iterable<SecretSpan> {
+  for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at + 3)) {
+    const start = at + 3;
+    const authority = text.slice(start, endOfRun(text, start, isInAuthority));
+    const host = authority.lastIndexOf("@");
+    if (host <= 0) continue;
+    const credentials = authority.slice(0, host);
+    const colon = credentials.indexOf(":");
+    const user = colon === -1 ? credentials : credentials.slice(0, colon);
+    const password = colon === -1 ? "" : credentials.slice(colon + 1);
+    if (password !== "") yield { start: start + colon + 1, end: start + host };
+    // `https://token@host`, `https://token:@host` and `https://token:x-oauth-basic@host`; `git` is everybody's user.
+    const isAlone = password === "" || password === "x-oauth-basic";
+    const isWeb = /https?$/i.test(text.slice(Math.max(0, at - 8), at));
+    if (isAlone && isWeb && user !== "" && user !== "git") yield { start, end: start + user.length };
+  }
+}
+
+const isInAuthority = (character: string) => !/[\s/"<>`]/.test(character);
+
+/** Headers whose value is a secret whatever is around them. */
+const headers: ReadonlySet<string> = new Set([
+  ...["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token", "private-token"],
+  ...["x-vault-token", "x-amz-security-token", "x-registry-auth"],
+]);
+/** Longer names are names of nothing. */
+const mostName = 100;
+
+/** The values of names that look secret, as in `name=value`, `name: value` and `"name": "value"`. */
+function* inPairs(text: string, certainty: Certainty): Iterable<SecretSpan> {
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign !== "=" && sign !== ":") continue;
+    const name = nameBefore(text, at);
+    if (name === "" || !(headers.has(name.toLowerCase()) || looksSecret(name))) continue;
+    const isHeader = sign === ":" && headers.has(name.toLowerCase());
+    if (sign === ":" && (text.startsWith("//", at + 1) || (certainty === "certain" && !isHeader))) continue;
+    const span = valueFrom(text, at + 1, sign === ":" || certainty === "likely");
+    if (span.end === span.start) continue;
+    yield span;
+    at = span.end - 1;
+  }
+}
+
+/** The name that ends before a place, where a quote and blanks may stand between. */
+function nameBefore(text: string, at: number): string {
+  let end = at;
+  if (end > 0 && text[end - 1] === " ") end--;
+  if (end > 0 && /["']/.test(text[end - 1] as string)) end--;
+  let start = end;
+  while (start > 0 && end - start <= mostName && isInName(text[start - 1] as string)) start--;
+  return end - start > mostName ? "" : text.slice(start, end);
+}
+
+const isInName = (character: string) => /[\w.-]/.test(character);
+
+/** @param skipsBlanks whether blanks may stand before the value */
+function valueFrom(text: string, from: number, skipsBlanks: boolean): SecretSpan {
+  let start = skipsBlanks ? endOfRun(text, from, isBlank) : from;
+  const quote = text[start];
+  if (quote === '"' || quote === "'") {
+    const end = text.indexOf(quote, start + 1);
+    const isOnLine = end !== -1 && !text.slice(start, end).includes("\n");
+    if (isOnLine) return { start: start + 1, end };
+    start++;
+  }
+  const word = text.slice(start, endOfRun(text, start, isInValue));
+  if (schemes.has(word.toLowerCase())) start = endOfRun(text, start + word.length, isBlank);
+  return { start, end: endOfRun(text, start, isInValue) };
+}
+
+const isBlank = (character: string) => character === " " || character === "\t";
+const isInValue = (character: string) => !/[\s"']/.test(character);
+
+/** Schemes of an `Authorization` header, which stand before the secret itself. */
+const schemes: ReadonlySet<string> = new Set(["basic", "bearer", "digest", "negotiate", "token"]);
+const shortestAfterScheme = 16;
+
+/** `Bearer x`, wherever it is. */
+function* afterScheme(text: string): Iterable<SecretSpan> {
+  for (const { index, 0: scheme } of text.matchAll(/\b(?:bearer|basic) /gi)) {
+    const start = index + scheme.length;
+    const end = endOfRun(text, start, (character) => /[\w.~+/=-]/.test(character));
+    if (end - start >= shortestAfterScheme) yield { start, end };
+  }
+}
+
+/** How well-known tokens begin, and with how many characters they are whole. */
+const knownTokens: readonly (readonly [string, number])[] = [
+  ...["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "npm_", "dckr_pat_", "dop_v1_"].map(
+    (start): [string, number] => [start, 24],
+  ),
+  ...["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "sk-", "sk_live_", "pypi-", "hvs.", "AIza"].map(
+    (start): [string, number] => [start, 24],
+  ),
+];
+
+function* tokens(text: string): Iterable<SecretSpan> {
+  for (const { index, 0: word } of text.matchAll(/[\w.-]+/g)) {
+    const isKnown = knownTokens.some(([start, least]) => word.length >= least && word.startsWith(start));
+    // A JSON Web Token: two objects in base64 and a signature.
+    const isJwt = word.startsWith("eyJ") && word.length >= 30 && word.split(".", 4).length === 3;
+    if (isKnown || isJwt) yield { start: index, end: index + word.length };
+  }
+}
+
+function* privateKeys(text: string): Iterable<SecretSpan> {
+  for (const { index, 0: line } of text.matchAll(/-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/g)) {
+    const start = index + line.length;
+    const end = text.indexOf("-----END ", start);
+    yield { start, end: end === -1 ? text.length : end };
+    if (end === -1) return;
+  }
+}
+
+/** `machine host login user password x` */
+function* inNetrc(text: string): Iterable<SecretSpan> {
+  if (!/\b(?:machine|login)\s/.test(text)) return;
+  for (const { index, 0: word } of text.matchAll(/\b(?:password|passwd)\b/g)) {
+    const from = index + word.length;
+    const start = endOfRun(text, from, (character) => /\s/.test(character));
+    const end = endOfRun(text, start, isInValue);
+    if (start > from && end > start) yield { start, end };
+  }
+}
+
+/** A reference to a variable, or what stands for a value already. */
+function isReference(value: string): boolean {
+  return /^(?:\$\w+|\$\{[^{}]*\}|\$\([^()]*\)|[$*•\s,;:./\\-]|%\w+%|<[\w -]*>)*$/.test(value);
+}
+
+function endOfRun(text: string, from: number, isIn: (character: string) => boolean): number {
+  let end = from;
+  while (end < text.length && isIn(text[end] as string)) end++;
+  return end;
+}
+
+function merged(spans: readonly SecretSpan[]): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (last && span.start < last.end)
+      found[found.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else found.push(span);
+  }
+  return found;
+}
