@@ -3,7 +3,8 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "./files";
 import { isRecordName, ReadRecords } from "./readRecords";
-import { asRecord, type BuildRecord, type LastRun } from "./record";
+import type { BuildRecord, LastRun } from "./record";
+import { asRecord } from "./schemas/record";
 
 /** Builds kept for each Dockerfile, those of them with their inputs, and Dockerfiles for which any are kept. */
 const mostBuilds = 20;
