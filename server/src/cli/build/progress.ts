@@ -44,7 +44,7 @@ class LiveProgress implements Progress {
   }
 
   take(event: BuildEvent, text: string): Promise<void> {
-    if (event.kind === "stepStarted") this.#running.set(event.step, { name: event.name, since: Date.now() });
+    if (event.kind === "stepStarted") this.#running.set(event.step, { name: event.name, since: performance.now() });
     if (event.kind === "stepFinished") this.#running.delete(event.step);
     this.#waiting += text.replaceAll("\r\n", "\n");
     // Much at once is handed over at once, so that the engine waits for a slow terminal and memory does not fill.
@@ -77,7 +77,7 @@ class LiveProgress implements Progress {
     const width = (this.output.columns ?? 80) - 1;
     const running = [...this.#running.values()];
     const shown = running.slice(0, mostRunning).map(({ name, since }) => {
-      const line = `… ${formatRunningSeconds((Date.now() - since) / 1000).padStart(5)}  ${name.replace(/\s+/g, " ")}`;
+      const line = `… ${formatRunningSeconds((performance.now() - since) / 1000).padStart(5)}  ${name.replace(/\s+/g, " ")}`;
       return line.length > width ? `${line.slice(0, width - 1)}…` : line;
     });
     const more = running.length - shown.length;
