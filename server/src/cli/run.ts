@@ -50,7 +50,7 @@ function describe(error: unknown, command: Command | undefined): string {
   if (error instanceof OutputError) return `error: ${error.message}`;
   if (!(error instanceof UsageError)) {
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${reason}`;
+    return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${reason.split("\n").map(visible).join("\n")}`;
   }
   const help = command ? `buildkit-lens ${command.name} --help` : "buildkit-lens --help";
   return `error: ${visible(error.message)}\nRun ${help} to see what there is.`;

@@ -11,7 +11,12 @@ const plain = /^[\t\n\r\x20-\x7e]*$/;
  * Of all text that comes from a file, a path or an engine and is shown to people in a sentence or a label.
  */
 export function escapeInvisible(text: string): string {
-  return plain.test(text) ? text : text.replace(invisible, escapeOf);
+  return replaceInvisible(text, escapeOf);
+}
+
+/** The same with an escape of another form. Takes a single character, or half of one. */
+export function replaceInvisible(text: string, write: (character: string) => string): string {
+  return plain.test(text) ? text : text.replace(invisible, write);
 }
 
 /** A character as an escape, as JavaScript and Rust write it. */

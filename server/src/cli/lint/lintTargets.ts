@@ -15,8 +15,11 @@ export interface LintRequest {
   settingsFor(target: Target): Promise<LintSettings | undefined>;
   /** Takes what standard input becomes with `fix`: just as it came when it could not be checked. */
   takeFixedStdin(content: Uint8Array): Promise<void>;
-  /** Takes what would be fixed in a target, with `diff`: its text, and the edits in order. */
-  takeEdits(target: Target, text: string, edits: readonly TextEdit[]): Promise<void>;
+  /**
+   * Takes what would be fixed in a target, with `diff`: its text, and the edits in order. Gives why they are not shown, as a
+   * sentence for people, where they are not.
+   */
+  takeEdits(target: Target, text: string, edits: readonly TextEdit[]): Promise<string | undefined>;
 }
 
 /** Checks, and with `fix` mends, one target after the other. What goes wrong with one does not keep the others back. */
@@ -90,8 +93,10 @@ async function report(checkable: Checkable, { mode, takeEdits }: LintRequest): P
   const problem = isTooLongToFix(text) ? tooLong : source.damaged ? damaged : undefined;
   if (problem) return { findings, content, problem };
   const edits = safeEdits(text, settings, surroundings);
-  await (byteOrderMark ? takeEdits(target, `\ufeff${text}`, shifted(edits, 1)) : takeEdits(target, text, edits));
-  return { findings, content };
+  const refused = await (byteOrderMark
+    ? takeEdits(target, `\ufeff${text}`, shifted(edits, 1))
+    : takeEdits(target, text, edits));
+  return { findings, content, ...(refused === undefined ? {} : { problem: refused }) };
 }
 
 function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
