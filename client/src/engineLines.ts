@@ -1,4 +1,5 @@
 import type { EngineStatus } from "../../server/src/protocol";
+import { plainLabel } from "./format";
 
 const states: Readonly<Record<EngineStatus["state"], { icon: string; word: string; place: number }>> = {
   ready: { icon: "$(check)", word: "ready", place: 0 },
@@ -17,9 +18,9 @@ export function builderInWords({ builder, buildxVersion }: EngineStatus): string
 export function engineLine(status: EngineStatus): { label: string; description: string; detail: string } {
   const { icon, word } = states[status.state];
   return {
-    label: `${icon} ${status.label}`,
+    label: `${icon} ${plainLabel(status.label)}`,
     description: [word, builderInWords(status)].filter(Boolean).join(", "),
-    detail: status.problem === "" ? status.program : status.problem,
+    detail: plainLabel(status.problem === "" ? status.program : status.problem),
   };
 }
 

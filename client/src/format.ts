@@ -1,3 +1,5 @@
+import { escapeInvisible } from "../../server/src/protocol";
+
 /** How seconds are written everywhere: `0.4 s`, `42 s`, `2 min 5 s`. Takes seconds, not negative. */
 export function formatSeconds(seconds: number): string {
   const tenths = Math.round(seconds * 10) / 10;
@@ -49,5 +51,14 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 
 /** A text from outside for a label of VS Code's, where `$(name)` would be drawn as an icon. */
 export function plainLabel(text: string): string {
-  return text.replaceAll("$(", "\\$(");
+  return escapeInvisible(text).replaceAll("$(", "\\$(");
+}
+
+/**
+ * A text from outside for a notification, or for what asks and says something in a box of VS Code's: there `[words](address)`
+ * would be a link, and one to `command:` would run any command when it is clicked.
+ * Source: VS Code, src/vs/base/common/linkedText.ts.
+ */
+export function plainMessage(text: string): string {
+  return escapeInvisible(text).replace(/\](?=\()/g, "] ");
 }

@@ -1,4 +1,5 @@
 import { window } from "vscode";
+import { plainMessage } from "./format";
 
 /** A message's buttons: what each is called, a verb first, and what it does. */
 export type Actions = Readonly<Record<string, () => unknown>>;
@@ -11,7 +12,7 @@ const shows = {
 
 /** Shows a message and does not wait for it: whoever called goes on, and a button does its work when it is pressed. */
 export function tell(kind: keyof typeof shows, message: string, actions: Actions = {}): void {
-  shows[kind](message, ...Object.keys(actions))
+  shows[kind](plainMessage(message), ...Object.keys(actions))
     .then((button) => (button === undefined ? undefined : actions[button]?.()))
     .then(undefined, tellError);
 }

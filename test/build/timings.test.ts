@@ -174,7 +174,7 @@ describe("build/timings", () => {
     const failed = record([["RUN one", "failed", 1]]);
     const steps = failed.steps.map((step) => ({ ...step, error: "bad ````\n[link](command:evil)" }));
     const hover = timings(built, { ...failed, steps }).instructions[0]?.hover ?? "";
-    assert.ok(hover.includes("````text\nbad ` ` ` `\n[link](command:evil)\n````"), hover);
+    assert.ok(hover.includes("`````text\nbad ````\n[link](command:evil)\n`````"), hover);
   });
 
   it("says that the file has changed", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { count, formatAgo, formatBytes, formatSeconds } from "../../client/src/format";
+import { count, formatAgo, formatBytes, formatSeconds, plainLabel, plainMessage } from "../../client/src/format";
 
 describe("format", () => {
   for (const [seconds, written] of [
@@ -46,5 +46,25 @@ describe("format", () => {
 
   it("a count has its noun", () => {
     assert.deepEqual([count(1, "cache mount"), count(2, "cache mount")], ["1 cache mount", "2 cache mounts"]);
+  });
+
+  it("draws no icons out of names", () => {
+    assert.equal(plainLabel("a$(sync~spin)\u202eb"), "a\\$(sync~spin)\\u202eb");
+  });
+
+  // VS Code's own expression for what is a link in a message.
+  const linked = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
+  for (const text of [
+    "[click](command:workbench.action.quit)",
+    "RUN echo [a](https://example.com) [b](file:///etc/passwd)",
+    '[[a]](command:x "title")',
+    "a](command:x)[b](command:y)",
+    "[a]\u200b(command:x)",
+  ]) {
+    it(`makes no link of ${text}`, () => assert.doesNotMatch(plainMessage(text), linked));
+  }
+
+  it("leaves other messages as they are", () => {
+    assert.equal(plainMessage("RUN [ -f a ] (b) [c]"), "RUN [ -f a ] (b) [c]");
   });
 });

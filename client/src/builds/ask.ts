@@ -51,7 +51,7 @@ function askOne(question: Question, asked: Asked): Answer<Partial<Answers>> {
 async function askStage(questions: BuildQuestions): Answer<{ target: string | undefined }> {
   const ends = new Set(endStages(questions));
   const items = questions.stages.map((stage) => ({
-    label: stage.name,
+    label: plainLabel(stage.name),
     description: stage.isLast ? `line ${stage.line + 1}, the last stage` : `line ${stage.line + 1}`,
     stage,
   }));

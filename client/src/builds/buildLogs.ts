@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, Uri } from "vscode";
-import { type BuildState, buildLog } from "../../../server/src/protocol";
+import { type BuildState, buildLog, escapeInvisible } from "../../../server/src/protocol";
 import type { Server } from "../server";
 import type { Builds } from "./builds";
 import { shortName } from "./dockerfiles";
@@ -61,7 +61,7 @@ export class BuildLogs implements Disposable {
     const log = this.#byBuild.get(state.buildId) ?? this.#begin(state);
     if (state.phase === "running") return;
     const colour = state.phase === "succeeded" ? 32 : state.phase === "failed" ? 31 : 33;
-    log.append(`\r\n\x1b[${colour}m${state.message.replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
+    log.append(`\r\n\x1b[${colour}m${escapeInvisible(state.message).replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
   }
 
   #begin(state: BuildState): LogTerminal {

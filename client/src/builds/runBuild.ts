@@ -9,6 +9,7 @@ import {
   readBuild,
   startBuild,
 } from "../../../server/src/protocol";
+import { plainMessage } from "../format";
 import { tell } from "../messages";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
@@ -95,7 +96,7 @@ async function mayReplace({ builds }: Parts, uri: Uri): Promise<boolean> {
   if (builds.of(uri)?.phase !== "running") return true;
   const replace = "Cancel It and Build Again";
   const message = `${shortName(uri)} is being built already.`;
-  return (await window.showWarningMessage(message, { modal: true }, replace)) === replace;
+  return (await window.showWarningMessage(plainMessage(message), { modal: true }, replace)) === replace;
 }
 
 /** Ends the build of this file that runs, and waits for it; gives false, and says so, where it does not end. */
@@ -111,7 +112,7 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
 
 /** What the build's progress is called; where it runs every step again, with what else that does. */
 async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
-  const title = `Building ${shortName(Uri.parse(uri))}`;
+  const title = plainMessage(`Building ${shortName(Uri.parse(uri))}`);
   if (!noCache) return title;
   const { inUse } = await server.request(engines, { refresh: false });
   const mounts = mountsWithoutCache(engine ?? inUse);
@@ -125,7 +126,7 @@ function follow({ builds }: Parts, buildId: string, uri: Uri, title: string): Pr
       const steps = new ProgressSteps();
       const show = (state: BuildState): void => {
         if (state.buildId !== buildId || state.phase !== "running") return;
-        progress.report({ message: describeProgress(state), increment: steps.increment(state) });
+        progress.report({ message: plainMessage(describeProgress(state)), increment: steps.increment(state) });
       };
       const now = builds.of(uri);
       if (now) show(now);

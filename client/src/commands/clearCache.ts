@@ -2,6 +2,7 @@ import { type CancellationToken, ProgressLocation, type QuickPickItem, QuickPick
 import { cacheUsage, clearCache as clear, engineNames } from "../../../server/src/protocol";
 import { activeDockerfile } from "../builds/dockerfiles";
 import { type CacheChoice, cacheChoices, confirmation, mergeSelections } from "../caches/cacheChoices";
+import { plainMessage } from "../format";
 import { tell } from "../messages";
 import { trustedFor } from "../restrictedMode";
 import type { Command } from "./command";
@@ -21,7 +22,14 @@ export const clearCache: Command = {
     const selection = await choose(choices, engine);
     if (!selection) return;
     const { message, detail } = confirmation(selection, usage, engine);
-    if ((await window.showWarningMessage(message, { modal: true, detail }, "Clear")) !== "Clear") return;
+    if (
+      (await window.showWarningMessage(
+        plainMessage(message),
+        { modal: true, detail: plainMessage(detail) },
+        "Clear",
+      )) !== "Clear"
+    )
+      return;
     const request = { engine: usage.engine, selection };
     const result = await busy("Clearing the build cache…", (token) => server.request(clear, request, token));
     tell("info", result.message);

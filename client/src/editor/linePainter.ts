@@ -114,7 +114,7 @@ function decoration(editor: TextEditor, line: PaintedLine, text: PaintedText, sp
 }
 
 function hoverOf({ hover }: PaintedLine): MarkdownString {
-  const text = new MarkdownString(hover, true);
+  const text = new MarkdownString(hover);
   text.isTrusted = { enabledCommands: ["buildkitLens.applyCheaper"] };
   return text;
 }

@@ -1,5 +1,6 @@
 import type { BuildLimits, EngineChoice } from "../../../server/src/protocol";
 import { builderInWords } from "../engineLines";
+import { plainLabel, plainMessage } from "../format";
 import type { ServerState } from "../server";
 
 /** What the language status item shows. */
@@ -76,8 +77,8 @@ function engineStatus(
   ].filter(Boolean);
   return {
     severity: "information",
-    text: engine.label,
-    detail: about.join(" · "),
+    text: plainLabel(engine.label),
+    detail: plainMessage(plainLabel(about.join(" · "))),
     busy: building,
     action: building ? { title: "Cancel Build", command: "buildkitLens.cancelBuild" } : chooseEngine,
   };

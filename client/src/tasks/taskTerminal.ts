@@ -1,5 +1,11 @@
 import { EventEmitter, type Pseudoterminal, Uri } from "vscode";
-import { type BuildRequest, type BuildState, readBuild, startBuild } from "../../../server/src/protocol";
+import {
+  type BuildRequest,
+  type BuildState,
+  escapeInvisible,
+  readBuild,
+  startBuild,
+} from "../../../server/src/protocol";
 import { shortName } from "../builds/dockerfiles";
 import type { Parts } from "../parts";
 import { untold } from "./untold";
@@ -40,7 +46,7 @@ export class TaskTerminal implements Pseudoterminal {
     this.#run().then(
       (code) => this.#close.fire(code),
       (error: Error) => {
-        this.#write.fire(`\x1b[31m${error.message.replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
+        this.#write.fire(`\x1b[31m${escapeInvisible(error.message).replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
         this.#close.fire(1);
       },
     );
@@ -93,7 +99,7 @@ export class TaskTerminal implements Pseudoterminal {
   async #wait(uri: Uri): Promise<boolean> {
     const { builds } = this.parts;
     for (let running = builds.of(uri); running?.phase === "running"; running = builds.of(uri)) {
-      this.#write.fire(`Waiting for the build of ${shortName(uri)} that runs…\r\n`);
+      this.#write.fire(`Waiting for the build of ${escapeInvisible(shortName(uri))} that runs…\r\n`);
       await builds.ended(running.buildId);
     }
     return !this.#closed;

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { evenClock } from "./clock";
 import type { OutputChunk } from "./progress/lines";
 
 /** Output that waits to be read is held up to here; then the program has to wait. */
@@ -7,6 +8,7 @@ const mostBytes = 4 * 1024 * 1024;
 /** A program's two outputs as one row of chunks, in the order they arrive, with bounded memory. Read once. */
 export class ChunkQueue implements AsyncIterable<OutputChunk> {
   readonly #streams: readonly Readable[];
+  readonly #now = evenClock();
   #chunks: OutputChunk[] = [];
   #bytes = 0;
   #open = 0;
@@ -47,7 +49,7 @@ export class ChunkQueue implements AsyncIterable<OutputChunk> {
   #follow(stream: Readable, name: OutputChunk["stream"]): void {
     this.#open++;
     stream.on("data", (data: Buffer) => {
-      this.#chunks.push({ stream: name, data, at: Date.now() });
+      this.#chunks.push({ stream: name, data, at: this.#now() });
       this.#bytes += data.byteLength;
       if (this.#bytes > mostBytes) for (const each of this.#streams) each.pause();
       this.#wake?.();

@@ -1,3 +1,4 @@
+import { escapeInvisible } from "../dockerfile/invisible";
 import type { BuildFailed, BuildFinished } from "./events";
 import { formatSeconds } from "./format";
 import type { Counts } from "./tracker";
@@ -18,6 +19,10 @@ export interface Ending {
 
 /** How a build went, in one sentence for people: what happened, and what to do where something can be done. */
 export function explainEnding(ending: Ending): string {
+  return escapeInvisible(inWords(ending));
+}
+
+function inWords(ending: Ending): string {
   const { finished, counts, engine } = ending;
   const seconds = formatSeconds(finished.seconds);
   if (finished.outcome === "succeeded") {

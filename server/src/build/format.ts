@@ -20,6 +20,14 @@ export function formatRunningSeconds(seconds: number): string {
   return whole < 10 ? `${whole} s` : formatSeconds(whole);
 }
 
+/** `2025-03-01 14:05`, by the clock of this machine. */
+export function formatDate(at: number): string {
+  const date = new Date(at);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
 function join(large: number, largeUnit: string, small: number, smallUnit: string): string {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readDockerfile } from "../dockerfile";
 import { planSteps } from "../plan/steps";
 import { type EngineStatus, engineNames, withoutSecrets } from "../protocol";
+import { evenClock } from "./clock";
 import type { Concealer } from "./concealer";
 import type { BuildOrder, Engine } from "./engine";
 import type { BuildEvent, BuildFinished } from "./events";
@@ -12,6 +13,7 @@ import { keepable, keepableArguments } from "./records/keepable";
 import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
 import { TerminalLog } from "./terminalLog";
 import { BuildTracker } from "./tracker";
+import { withinBuild } from "./withinBuild";
 
 export interface ReportOptions {
   readonly id: string;
@@ -41,6 +43,7 @@ export class BuildReport {
   readonly tracker: BuildTracker;
   readonly #options: ReportOptions;
   readonly #startedAt: number;
+  readonly #now: () => number;
   readonly #terminal = new TerminalLog();
   readonly #log = new KeptLog();
   #finished: BuildFinished | undefined;
@@ -55,6 +58,7 @@ export class BuildReport {
     this.id = options.id;
     this.#options = options;
     this.#startedAt = startedAt;
+    this.#now = evenClock(startedAt);
     this.tracker = new BuildTracker(planSteps(readDockerfile(text), engine.counting(status), order.target));
   }
 
@@ -65,7 +69,7 @@ export class BuildReport {
 
   /** Takes the next event; gives what a terminal shows for it. */
   take(event: BuildEvent): string {
-    this.tracker.apply(event);
+    this.tracker.apply(event, this.#now());
     if (event.kind === "log" && event.step === undefined) this.#said = (this.#said + event.text).slice(-4000);
     if (event.kind === "finished") this.#finished = event;
     const text = this.#terminal.text(event);
@@ -83,15 +87,15 @@ export class BuildReport {
   /** The build as it stands now: as it runs, or how it ended. */
   record(): BuildRecord {
     const { engine, status, order, text } = this.#options;
-    const now = Date.now();
+    const now = this.#now();
     const { target, tags } = order;
-    return {
+    return withinBuild({
       version: 1,
       id: this.id,
       dockerfile: order.dockerfile,
       textHash: hashOfText(text),
       startedAt: this.#startedAt,
-      seconds: this.#finished?.seconds ?? (now - this.#startedAt) / 1000,
+      seconds: this.#finished?.seconds ?? Math.max(0, now - this.#startedAt) / 1000,
       outcome: this.#finished?.outcome ?? "running",
       engine: engine.id,
       engineLabel: status.label,
@@ -109,7 +113,7 @@ export class BuildReport {
       ...(this.failure ? { failedLine: this.failure.line } : {}),
       ...(this.#engineRef === undefined ? {} : { engineRef: this.#engineRef }),
       ...(this.#placesChecked ? { placesChecked: true } : {}),
-    };
+    });
   }
 
   /** What the engine printed so far, for a terminal (line ends are CRLF); the middle of a very long log is left out. */

@@ -1,6 +1,6 @@
 import type { MissedBudget } from "../protocol";
-import { formatSeconds } from "./format";
-import { codeBlock, codeSpan, formatDate } from "./markdown";
+import { codeBlock, codeSpan, escaped } from "../protocol/markdown";
+import { formatDate, formatSeconds } from "./format";
 import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
 
 /** What else is said of an instruction. */
@@ -19,7 +19,7 @@ export function instructionHover(
 ): string {
   const parts = [howItWent(step)];
   if (why !== undefined) parts.push(why);
-  if (missed) parts.push(missed.message);
+  if (missed) parts.push(escaped(missed.message));
   if (step.error !== undefined) parts.push(codeBlock(step.error));
   parts.push(whichBuild(record, changedSince));
   return parts.join("\n\n");
@@ -27,7 +27,8 @@ export function instructionHover(
 
 /** Markdown for a build's total. */
 export function summaryHover(record: BuildRecord, changedSince: boolean, missed: readonly MissedBudget[] = []): string {
-  const parts = [record.message || "The build is running.", ...missed.map(({ message }) => message)];
+  const said = [record.message || "The build is running.", ...missed.map(({ message }) => message)];
+  const parts = said.map(escaped);
   const slowest = record.steps
     .filter((step) => (step.outcome === "ran" || step.outcome === "failed") && step.seconds >= 0.1)
     .sort((a, b) => b.seconds - a.seconds)
@@ -61,6 +62,6 @@ function lastRan(run: LastRun | undefined): string {
 
 function whichBuild(record: BuildRecord, changedSince: boolean): string {
   const target = record.target === undefined ? "" : `, up to ${codeSpan(record.target)}`;
-  const build = `${record.engineLabel}, ${formatDate(record.startedAt)}${target}.`;
+  const build = `${escaped(record.engineLabel)}, ${formatDate(record.startedAt)}${target}.`;
   return changedSince ? `${build} The file has changed since.` : build;
 }

@@ -13,6 +13,8 @@ export interface Io {
 
 export interface Output {
   readonly isTTY: boolean;
+  /** Whether it is a file on disk, which no CI system reads as it is written. */
+  readonly isFile?: boolean;
   /** How many characters a line of the terminal holds; absent where that is not known. */
   readonly columns?: number | undefined;
   /** Done when the text has been handed over; rejects with an OutputError, but not when the reader went away. */

@@ -1,3 +1,4 @@
+import { fstatSync } from "node:fs";
 import { lintThreads } from "../services/linting/nodeThreads";
 import { type Io, type Output, OutputError } from "./io";
 
@@ -18,11 +19,20 @@ export function processIo(): Io {
 /** Errors that say that the reader, such as `head`, has had enough. */
 const readerGone = new Set(["EPIPE", "ECONNRESET", "ERR_STREAM_DESTROYED"]);
 
-function outputTo(stream: NodeJS.WriteStream): Output {
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
   // A stream's error is given to the write that met it; without a listener it would end the process as well.
   stream.on("error", () => {});
   return {
     isTTY: stream.isTTY === true,
+    isFile: isFile(stream.fd),
     get columns() {
       return stream.columns;
     },

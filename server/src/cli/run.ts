@@ -50,7 +50,8 @@ function unknownCommand(name: string): string {
 function describe(error: unknown, command: Command | undefined): string {
   if (error instanceof OutputError) return `error: ${scrubbed(error.message)}`;
   if (!(error instanceof UsageError)) {
-    return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${describeError(error)}`;
+    const lines = describeError(error).split("\n").map(visible);
+    return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${lines.join("\n")}`;
   }
   const help = command ? `buildkit-lens ${command.name} --help` : "buildkit-lens --help";
   return `error: ${visible(scrubbed(error.message))}\nRun ${help} to see what there is.`;

@@ -39,7 +39,7 @@ export async function readChecked<Value>(
     return undefined;
   }
   const value = parse(await unpack(bytes).catch(() => ""));
-  const sound = value === undefined ? undefined : check(value);
+  const sound = value === undefined ? undefined : checked(value, check);
   if (sound !== undefined) return sound;
   await rename(path, `${path}.damaged`).catch(() => undefined);
   warn(`${path} is damaged and was set aside as "….damaged"; ${loss}.`);
@@ -69,6 +69,15 @@ export async function oldestFirst(folder: string): Promise<string[]> {
 export async function removeAllBut(folder: string, names: readonly string[], keep: number): Promise<void> {
   const surplus = names.slice(0, Math.max(0, names.length - keep));
   await Promise.all(surplus.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+}
+
+/** What is nested without end is too deep for a check as well. */
+function checked<Value>(value: unknown, check: (value: unknown) => Value | undefined): Value | undefined {
+  try {
+    return check(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,5 @@
 import type { Dockerfile, Span } from "../dockerfile";
+import { escapeInvisible } from "../dockerfile/invisible";
 import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
 import { FixEditor } from "./editing";
@@ -57,10 +58,10 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
   return edits && { kind: asked, title, edits, ...(creates ? { creates } : {}) };
 }
 
-/** Puts values in the place of {placeholders}; what has none stays. */
+/** Puts values in the place of {placeholders}, what cannot be seen in them as escapes; what has none stays. */
 export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+    Object.hasOwn(values, name) ? escapeInvisible(String(values[name])) : whole,
   );
 }
 

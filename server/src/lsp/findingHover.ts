@@ -1,5 +1,6 @@
 import type { Position } from "vscode-languageserver/node";
 import { type Finding, ruleById } from "../lint";
+import { escaped, link } from "../protocol/markdown";
 import type { Snapshot } from "./snapshot";
 
 /** What the hover says of the findings at a position, as Markdown; undefined where there is none. */
@@ -15,6 +16,6 @@ export function findingHover(snapshot: Snapshot, findings: readonly Finding[], p
 
 function explain({ rule, message, url }: Finding): string {
   const known = ruleById(rule);
-  const summary = `**${known?.summary ?? message}** ([${rule}](${url}))`;
+  const summary = `**${known?.summary ?? escaped(message)}** (${link(rule, url)})`;
   return known === undefined ? summary : `${summary}\n\n${known.why}`;
 }

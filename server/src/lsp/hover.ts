@@ -16,9 +16,10 @@ export const hover: Feature = {
         const findings = await snapshot.findings(await settings.forLinting(uri));
         if (token.isCancellationRequested || !snapshot.isCurrent) return null;
         const found = findingHover(snapshot, findings, position);
-        if (found === undefined) return meaning;
-        const parts = [found.text, meaning === null ? "" : hoverText(meaning.contents)].filter((part) => part !== "");
         const kind = client.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
+        const said = meaning === null ? "" : hoverText(meaning.contents, kind);
+        if (found === undefined) return meaning === null ? null : { ...meaning, contents: { kind, value: said } };
+        const parts = [found.text, said].filter((part) => part !== "");
         return { contents: { kind, value: parts.join("\n\n---\n\n") }, range: found.range };
       }),
     );

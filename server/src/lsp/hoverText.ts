@@ -1,16 +1,21 @@
-import type { Hover, MarkedString, MarkupContent } from "vscode-languageserver/node";
+import { type Hover, type MarkedString, type MarkupContent, MarkupKind } from "vscode-languageserver/node";
+import { escapeInvisible } from "../dockerfile/invisible";
+import { codeBlock } from "../protocol/markdown";
+
+/** The most characters of a value that are shown. */
+const mostShown = 4000;
 
 /**
- * A hover's contents as one Markdown text, whichever of the protocol's forms they come in. A bare string is a value out
- * of the file, a variable's for one: it is shown as it stands, not read as Markdown.
+ * A hover's contents as one text of a kind, whichever of the protocol's forms they come in. A bare string is a value out of
+ * the file, a variable's for one, which an editor would read as Markdown: it is shown as it is.
  */
-export function hoverText(contents: Hover["contents"]): string {
-  return Array.isArray(contents) ? contents.map(textOf).join("\n\n") : textOf(contents);
+export function hoverText(contents: Hover["contents"], kind: MarkupKind = MarkupKind.Markdown): string {
+  const parts = Array.isArray(contents) ? contents : [contents];
+  return parts.map((part) => textOf(part, kind)).join("\n\n");
 }
 
-function textOf(content: MarkedString | MarkupContent): string {
-  if (typeof content === "string") return fenced("", content);
-  return "language" in content ? fenced(content.language, content.value) : content.value;
+function textOf(content: MarkedString | MarkupContent, kind: MarkupKind): string {
+  if (typeof content !== "string" && "kind" in content) return content.value;
+  const { language, value } = typeof content === "string" ? { language: "text", value: content } : content;
+  return kind === MarkupKind.Markdown ? codeBlock(value, mostShown, language) : escapeInvisible(value);
 }
-
-const fenced = (language: string, value: string): string => `~~~~${language}\n${value}\n~~~~`;

@@ -68,7 +68,7 @@ describe("build/foresight/filePrediction", () => {
   it("says in the hover why: the files, and a link to the step where it begins, wherever that stands now", () => {
     const hover = painted(misses, {}, `# a comment\n${text}`).steps[1]?.hover as string;
     assert.match(hover, /It took 42 s when it last ran\./);
-    assert.match(hover, /It begins at \[line 3\]\(file:\/\/\/p %281%29\/Dockerfile#L3\)\./);
+    assert.match(hover, /It begins at \[line 3\]\(file:\/\/\/p%20%281%29\/Dockerfile#L3\)\./);
     assert.match(hover, /`` src\/\*\.ts `` changed/);
     assert.match(hover, /By the build of 2026-01-0\d \d\d:\d\d with Docker 28\.5\.2\./);
   });

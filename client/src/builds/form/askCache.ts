@@ -1,4 +1,5 @@
 import { withoutSecrets } from "../../../../server/src/protocol";
+import { plainLabel } from "../../format";
 import { mountsWithoutCache } from "../withoutCache";
 import { type Ask, choosePath, put } from "./ask";
 import {
@@ -36,16 +37,20 @@ export const askNoCache: Ask = async (asked) => {
   if (step.value.item.does === "nothing") return { value: usual };
   if (step.value.item.does === "all") return { value: { ...usual, noCache: true } };
   if (limit) return askNoCache(asked);
-  const stages = facts.questions.stages.map(({ name, line }) => ({ label: name, description: `line ${line + 1}` }));
-  const several = await pickSeveral<Line>({
+  const stages = facts.questions.stages.map(({ name, line }) => ({
+    label: plainLabel(name),
+    description: `line ${line + 1}`,
+    name,
+  }));
+  const several = await pickSeveral<Line & { name: string }>({
     title: "Run Again",
     placeholder: "Choose the stages whose steps run again",
     items: stages,
-    chosen: stages.filter(({ label }) => draft.noCacheFor?.includes(label)),
+    chosen: stages.filter(({ name }) => draft.noCacheFor?.includes(name)),
   });
   if (several === "back") return askNoCache(asked);
   return put(several, (chosen) =>
-    chosen.length === 0 ? usual : { ...usual, noCacheFor: chosen.map(({ label }) => label) },
+    chosen.length === 0 ? usual : { ...usual, noCacheFor: chosen.map(({ name }) => name) },
   );
 };
 

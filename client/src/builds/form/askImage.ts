@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { BuildOutput } from "../../../../server/src/protocol";
+import { plainLabel } from "../../format";
 import { endStages, isIntermediate } from "../openQuestions";
 import { type Ask, chooseNewFile, choosePath, put } from "./ask";
 import { checkLabelName, checkPlatform, checkTags, readList } from "./checks";
@@ -11,7 +12,7 @@ export const askTarget: Ask = async ({ draft, facts: { questions } }) => {
   const ends = new Set(endStages(questions));
   const stages = [...questions.stages].sort((a, b) => Number(ends.has(b)) - Number(ends.has(a)) || b.line - a.line);
   const items = stages.map((stage) => ({
-    label: stage.name,
+    label: plainLabel(stage.name),
     description: `line ${stage.line + 1}${stage.isLast ? ", the last stage" : ""}`,
     target: stage.isLast ? undefined : stage.name,
   }));

@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { type BuildArgument, type BuildSecret, looksSecret } from "../../../../server/src/protocol";
+import { plainLabel } from "../../format";
 import { shownValue } from "../shownOptions";
 import { type Ask, choosePath, put } from "./ask";
 import { checkArgumentName, checkContextName, checkGiven, checkSecretId, checkSsh, checkVariable } from "./checks";
@@ -10,8 +11,8 @@ import { type Line, pick, type Step, type } from "./steps";
 export const askContext: Ask = async ({ draft, facts: { questions, shortPath } }) => {
   const folders = [...new Set([draft.context, ...questions.contexts])];
   const items: (Line & { folder?: string })[] = folders.map((folder) => ({
-    label: shortPath(folder),
-    description: folder,
+    label: plainLabel(shortPath(folder)),
+    description: plainLabel(folder),
     folder,
   }));
   const step = await pick({

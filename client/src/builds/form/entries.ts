@@ -1,4 +1,5 @@
 import type { BuildQuestions, BuildSecret } from "../../../../server/src/protocol";
+import { plainLabel } from "../../format";
 import { shownValue } from "../shownOptions";
 import type { Entry } from "./lists";
 
@@ -15,7 +16,7 @@ export function argumentEntries({ args, argsWithoutDefault }: BuildQuestions, va
     return {
       label: name,
       description: pair ? shown(pair) : byItself,
-      ...(description === undefined ? {} : { detail: description }),
+      ...(description === undefined ? {} : { detail: plainLabel(description) }),
       value: pair,
     };
   });

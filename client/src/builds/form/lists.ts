@@ -1,4 +1,5 @@
 import { QuickPickItemKind, ThemeIcon } from "vscode";
+import { plainLabel } from "../../format";
 import { type Line, pick, type Step } from "./steps";
 
 /** An entry of a setting that has several: a build argument, a secret, a cache. */
@@ -60,8 +61,8 @@ export async function editList<Value>(
 function linesOf<Value>(options: ListOptions<Value>, values: readonly Value[]): EntryLine<Value>[] {
   const entries = options.entries(values).map(
     (entry): EntryLine<Value> => ({
-      label: entry.label,
-      ...(entry.description === undefined ? {} : { description: entry.description }),
+      label: plainLabel(entry.label),
+      ...(entry.description === undefined ? {} : { description: plainLabel(entry.description) }),
       ...(entry.detail === undefined ? {} : { detail: entry.detail }),
       ...(entry.value === undefined ? {} : { clear: remove }),
       entry,

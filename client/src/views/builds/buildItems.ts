@@ -1,5 +1,5 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from "vscode";
-import type { BuildSummary, TimelineBar } from "../../../../server/src/protocol";
+import { type BuildSummary, escapeInvisible, type TimelineBar } from "../../../../server/src/protocol";
 import { shortName } from "../../builds/dockerfiles";
 import { count, formatSeconds } from "../../format";
 import { type BuildGroup, type BuildNode, type BuildRow, describeRow } from "./buildTree";
@@ -81,7 +81,7 @@ function tooltipOf({ message, engineLabel, startedAt, before, missed }: BuildSum
   const median = usual && `${usual}${before.builds > 1 ? " at the median" : ""}.`;
   const text = new MarkdownString();
   const parts = [message, ...missed.map((each) => each.message), median ?? "", `${engineLabel}, ${when}.`];
-  for (const part of parts.filter(Boolean)) text.appendText(part).appendMarkdown("\n\n");
+  for (const part of parts.filter(Boolean)) text.appendText(escapeInvisible(part)).appendMarkdown("\n\n");
   return text;
 }
 
@@ -121,5 +121,5 @@ function goTo({ uri }: BuildSummary, key: string | undefined): Pick<TreeItem, "c
 }
 
 function line(label: string, state: TreeItemCollapsibleState, more: Partial<TreeItem>): TreeItem {
-  return Object.assign(new TreeItem(label, state), more);
+  return Object.assign(new TreeItem(escapeInvisible(label), state), more);
 }

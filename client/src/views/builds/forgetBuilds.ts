@@ -1,7 +1,7 @@
 import { Uri, window } from "vscode";
 import { type BuildSummary, forgetBuilds as forget } from "../../../../server/src/protocol";
 import { shortName } from "../../builds/dockerfiles";
-import { count } from "../../format";
+import { count, plainMessage } from "../../format";
 import { tell } from "../../messages";
 import type { Server } from "../../server";
 import { resultOf } from "./words";
@@ -11,7 +11,7 @@ export async function forgetBuilds(server: Server, builds: readonly BuildSummary
   if (builds.length === 0) return;
   const button = builds.length === 1 ? "Forget" : `Forget ${builds.length}`;
   const options = { modal: true, detail: "Images and build caches stay as they are." };
-  if ((await window.showWarningMessage(question(builds), options, button)) !== button) return;
+  if ((await window.showWarningMessage(plainMessage(question(builds)), options, button)) !== button) return;
   const { forgotten } = await server.request(forget, { ids: builds.map(({ id }) => id) });
   if (forgotten === 0) tell("info", "These builds were forgotten already.");
 }

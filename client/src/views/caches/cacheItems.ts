@@ -1,5 +1,5 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
-import type { CacheOwner, CacheTypeUsage } from "../../../../server/src/protocol";
+import { type CacheOwner, type CacheTypeUsage, escapeInvisible } from "../../../../server/src/protocol";
 import { typeName } from "../../caches/cacheChoices";
 import { count, formatBytes } from "../../format";
 import type { CacheReading } from "./cacheStore";
@@ -84,7 +84,7 @@ function mountTooltip({ mount, owners }: MountNode): MarkdownString {
   const first = `${id}: ${formatBytes(bytes)}.${mounted}${shapes}`;
   const nowhere = "No Dockerfile of this workspace mounts it.";
   const parts = [first, times.filter(Boolean).join(" "), ...(where.length > 0 ? where : [nowhere])];
-  for (const part of parts.filter((each) => each !== "")) text.appendText(part).appendMarkdown("\n\n");
+  for (const part of parts.filter((each) => each !== "")) text.appendText(escapeInvisible(part)).appendMarkdown("\n\n");
   return text;
 }
 
@@ -131,5 +131,5 @@ const when = (time: string): string =>
   new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 function line(label: string, state: TreeItemCollapsibleState, more: Partial<TreeItem>): TreeItem {
-  return Object.assign(new TreeItem(label, state), more);
+  return Object.assign(new TreeItem(escapeInvisible(label), state), more);
 }

@@ -8,7 +8,7 @@ import {
   unusedCaches,
 } from "../../../../server/src/protocol";
 import { confirmation, type Question, unusedConfirmation } from "../../caches/cacheChoices";
-import { count } from "../../format";
+import { count, plainMessage } from "../../format";
 import { tell } from "../../messages";
 import type { Parts } from "../../parts";
 
@@ -51,7 +51,10 @@ export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<v
 }
 
 async function agreed({ message, detail }: Question): Promise<boolean> {
-  return (await window.showWarningMessage(message, { modal: true, detail }, "Clear")) === "Clear";
+  return (
+    (await window.showWarningMessage(plainMessage(message), { modal: true, detail: plainMessage(detail) }, "Clear")) ===
+    "Clear"
+  );
 }
 
 async function clear({ server, caches }: Parts, engine: EngineId, selection: CacheSelection): Promise<void> {

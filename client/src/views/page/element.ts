@@ -1,3 +1,5 @@
+import { escapeInvisible } from "../../../../server/src/protocol";
+
 interface Given {
   readonly class?: string;
   readonly text?: string;
@@ -12,7 +14,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   if (given.class !== undefined) made.className = given.class;
-  if (given.text !== undefined) made.textContent = given.text;
+  if (given.text !== undefined) made.textContent = escapeInvisible(given.text);
   for (const [attribute, value] of Object.entries(given.attributes ?? {})) made.setAttribute(attribute, value);
   made.append(...children.filter((child) => child !== undefined));
   return made;

@@ -23,7 +23,8 @@ export const buildkit: Engine = {
   // Its daemon has no store of images to load a result into.
   lacks: (order) => [...namelessTarget(order), ...outputs(order, ["load"])],
   buildCommand: (order, status) => ({ file: status.program, args: buildctlArguments(order, status) }),
-  progress: (chunks, status) => parseProgress(hasRawJson(status) ? new RawJsonParser() : new PlainParser(), chunks),
+  progress: (chunks, status) =>
+    parseProgress(hasRawJson(status) ? new RawJsonParser("live") : new PlainParser(), chunks),
 };
 
 const hasRawJson = ({ version }: EngineStatus) => isAtLeast(version, firstWithRawJson);

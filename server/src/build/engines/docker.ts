@@ -57,7 +57,7 @@ const builders: Readonly<Record<DockerBuilder, Builder>> = {
       ],
       env: { ...plainOutput, ...metadataVariables(order) },
     }),
-    parser: (status) => (hasRawJson(status) ? new RawJsonParser() : new PlainParser()),
+    parser: (status) => (hasRawJson(status) ? new RawJsonParser("live") : new PlainParser()),
   },
   embedded: {
     lacks: (order) => [

@@ -1,6 +1,6 @@
 import { reasonOf } from "../../plan/prediction";
 import type { Cause, FileChange } from "../../plan/prediction/types";
-import { codeSpan, escaped, lineLink } from "../markdown";
+import { codeSpan, escaped, lineLink } from "../../protocol/markdown";
 
 /** Files of a cause that are named in full. */
 const mostNamed = 12;

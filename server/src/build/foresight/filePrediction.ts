@@ -1,8 +1,8 @@
 import type { Dockerfile } from "../../dockerfile";
 import { instructionKeys } from "../../plan/keys";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
-import { formatSeconds } from "../format";
-import { codeSpan, escaped, formatDate, lineLink } from "../markdown";
+import { codeSpan, escaped, lineLink } from "../../protocol/markdown";
+import { formatDate, formatSeconds } from "../format";
 import { causeHover, type LinkedFile } from "./causeHover";
 import { type ForeseenStep, type Prediction, shownSteps } from "./prediction";
 
@@ -115,7 +115,7 @@ export function inWords({ seconds, counted }: Prediction, shown: readonly Forese
 function basis({ basedOn, notes }: Prediction): string[] {
   const build =
     basedOn &&
-    `By the build of ${formatDate(basedOn.startedAt)} with ${basedOn.engineLabel}${basedOn.target === undefined ? "" : `, up to ${codeSpan(basedOn.target)}`}.`;
+    `By the build of ${formatDate(basedOn.startedAt)} with ${escaped(basedOn.engineLabel)}${basedOn.target === undefined ? "" : `, up to ${codeSpan(basedOn.target)}`}.`;
   return [[build ?? "", ...notes.map(escaped)].filter(Boolean).join(" ")];
 }
 

@@ -1,9 +1,13 @@
 import { readChecked, writeAtomically } from "../records/files";
+import { keptLedger } from "../records/schemas/ledger";
+import { checkWith } from "../records/schemas/values";
 import { type Evidence, lostKeys, type Trace } from "./evidence";
-import { asLedger, type KeptLedger, type LedgerEntry } from "./ledgerFile";
+import type { KeptLedger, LedgerEntry } from "./ledgerFile";
 
 /** The steps of some hundred builds; those that no build used for longest are forgotten. */
 const mostEntries = 5000;
+
+const asLedger = checkWith(keptLedger);
 
 /** A step of a build that has just ended. */
 export interface MadeEntry extends LedgerEntry {

@@ -1,4 +1,3 @@
-import { isObject } from "../records/isObject";
 import type { Trace } from "./evidence";
 
 /** A step that a build is known to have left in an engine's cache. */
@@ -20,34 +19,4 @@ export interface KeptLedger {
   /** What was in the cache before this is not in it any more; milliseconds since the epoch. */
   readonly clearedAt: number;
   readonly entries: readonly LedgerEntry[];
-}
-
-/** A ledger out of what was read; undefined where it is none. */
-export function asLedger(value: unknown): KeptLedger | undefined {
-  const sound =
-    isObject(value) &&
-    value.version === 1 &&
-    Number.isFinite(value.clearedAt) &&
-    Array.isArray(value.entries) &&
-    value.entries.every(
-      (entry) =>
-        isObject(entry) &&
-        typeof entry.cacheKey === "string" &&
-        typeof entry.looseKey === "string" &&
-        Number.isFinite(entry.at) &&
-        (entry.on === undefined || typeof entry.on === "string") &&
-        (entry.trace === undefined || isTrace(entry.trace)),
-    );
-  return sound ? (value as unknown as KeptLedger) : undefined;
-}
-
-function isTrace(value: unknown): boolean {
-  if (!isObject(value)) return false;
-  if (value.kind === "image") return typeof value.id === "string";
-  const times = [value.from, value.to];
-  return (
-    value.kind === "record" &&
-    typeof value.text === "string" &&
-    times.every((at) => at === undefined || Number.isFinite(at))
-  );
 }

@@ -112,8 +112,12 @@ async function textOf(
 }
 
 /** The events of a build as they would have come: buildx prints why it failed at the end, the history keeps that apart. */
-function eventsOf(log: string, { outcome, seconds }: HistoryEntry, error: HistoryDetails["error"]): BuildEvent[] {
-  const parser = new RawJsonParser();
+function eventsOf(
+  log: string,
+  { startedAt, outcome, seconds }: HistoryEntry,
+  error: HistoryDetails["error"],
+): BuildEvent[] {
+  const parser = new RawJsonParser({ from: startedAt, to: startedAt + seconds * 1000 });
   const push = (text: string) => parser.push({ stream: "stderr", data: Buffer.from(text), at: 0 });
   const why = error ? `\n${error.snippet.trimEnd()}\nERROR: failed to build: failed to solve: ${error.message}\n` : "";
   const exitCode = outcome === "succeeded" ? 0 : 1;

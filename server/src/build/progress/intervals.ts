@@ -4,13 +4,16 @@ export interface Interval {
   readonly end: number;
 }
 
-/** How many seconds are covered by at least one of the stretches; those that overlap count once. */
+/**
+ * How many seconds are covered by at least one of the stretches; those that overlap count once, those that end before they
+ * begin not at all.
+ */
 export function coveredSeconds(intervals: readonly Interval[]): number {
   const sorted = [...intervals].sort((a, b) => a.start - b.start);
   let covered = 0;
   let reached = Number.NEGATIVE_INFINITY;
   for (const { start, end } of sorted) {
-    if (end <= reached) continue;
+    if (end <= reached || end <= start) continue;
     covered += end - Math.max(start, reached);
     reached = end;
   }

@@ -1,6 +1,7 @@
 import { StringDecoder } from "node:string_decoder";
 import type { BuildEvent, StepFinished } from "../events";
 import { BuildxFailure } from "./buildxFailure";
+import { EngineClock, type Span } from "./engineClock";
 import { coveredSeconds } from "./intervals";
 import { type LineOrigin, LineParser } from "./lineParser";
 import { logLine } from "./parser";
@@ -15,7 +16,10 @@ interface SolveStatus {
 
 interface Vertex {
   readonly name: string;
-  /** When each of its runs started and ended, by the time it started: a vertex is repeated, and may run again. */
+  /**
+   * When each of its runs started and ended, by the time it started, all as the engine tells: a vertex is repeated, and may
+   * run again.
+   */
   readonly runs: Map<number, number | undefined>;
   running: boolean;
   outcome: StepFinished["outcome"] | undefined;
@@ -28,14 +32,21 @@ const mostRuns = 1000;
 export class RawJsonParser extends LineParser {
   readonly #vertices = new Map<string, Vertex>();
   readonly #failure = new BuildxFailure();
+  readonly #clock: EngineClock;
   #failedStep: string | undefined;
+
+  /** @param known what is known of the engine's clock: see `EngineClock` */
+  constructor(known?: "live" | Span) {
+    super();
+    this.#clock = new EngineClock(known);
+  }
 
   protected readEnd(_at: number, events: BuildEvent[]): void {
     const failure = this.#failure.failure;
     if (failure) events.push({ ...failure, ...(this.#failedStep === undefined ? {} : { step: this.#failedStep }) });
   }
 
-  protected readLine(line: string, _origin: LineOrigin, events: BuildEvent[]): void {
+  protected readLine(line: string, { at }: LineOrigin, events: BuildEvent[]): void {
     const status = line.startsWith("{") ? parseObject(line) : undefined;
     if (!status) {
       this.#failure.read(line);
@@ -43,7 +54,9 @@ export class RawJsonParser extends LineParser {
       return;
     }
     // The vertices come first: a log may be in the line that tells of its vertex for the first time.
-    for (const vertex of objects(status.vertexes)) this.#readVertex(vertex, events);
+    const vertices = objects(status.vertexes);
+    this.#clock.take(vertices.flatMap(timesOf), at);
+    for (const vertex of vertices) this.#readVertex(vertex, events);
     for (const log of objects(status.logs)) this.#readLog(log, events);
     for (const warning of objects(status.warnings)) readWarning(warning, events);
   }
@@ -63,7 +76,7 @@ export class RawJsonParser extends LineParser {
         name: vertex.name,
         ...(place ? { place } : {}),
         ...(inputs.length > 0 ? { inputs } : {}),
-        at: started,
+        at: this.#clock.at(started),
       });
       vertex.running = true;
     }
@@ -74,7 +87,10 @@ export class RawJsonParser extends LineParser {
     const error = typeof value.error === "string" && value.error !== "" ? value.error : undefined;
     vertex.outcome = outcomeOf(error, value.cached === true);
     if (vertex.outcome === "failed") this.#failedStep ??= step;
-    const runs = [...vertex.runs].map(([start, end]) => ({ start, end: end ?? completed }));
+    const runs = [...vertex.runs].map(([start, end]) => ({
+      start: this.#clock.at(start),
+      end: this.#clock.at(end ?? completed),
+    }));
     events.push({
       kind: "stepFinished",
       step,
@@ -139,6 +155,10 @@ function objects(value: unknown): Record<string, unknown>[] {
 
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+function timesOf(vertex: Record<string, unknown>): number[] {
+  return [timeOf(vertex.started), timeOf(vertex.completed)].filter((time) => time !== undefined);
 }
 
 function timeOf(value: unknown): number | undefined {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { BuildOptions, BuildRequest, EngineId, RememberedBuild } from "../../protocol";
+import type { BuildRequest, EngineId, RememberedBuild } from "../../protocol";
 import { readChecked, writeAtomically } from "./files";
-import { isObject } from "./isObject";
 import { keepable } from "./keepable";
+import { rememberedBuild } from "./schemas/options";
+import { checkWith } from "./schemas/values";
 
 /**
  * What was answered when each Dockerfile was last built: its options, context and engine. Values that look secret are left
@@ -58,43 +59,4 @@ export class Answers {
   }
 }
 
-const kinds: Readonly<Record<Exclude<keyof BuildOptions, "noCache" | "noCacheFor">, (value: unknown) => boolean>> = {
-  target: isText,
-  tags: isTexts,
-  buildArgs: isPairs,
-  platforms: isTexts,
-  labels: isPairs,
-  secrets: (value) => Array.isArray(value) && value.every((each) => isPairs(each) && isObject(each) && "id" in each),
-  ssh: isTexts,
-  pull: isSwitch,
-  cacheFrom: isTexts,
-  cacheTo: isTexts,
-  provenance: isText,
-  sbom: isSwitch,
-  output: (value) => isPairs(value) && isObject(value) && "kind" in value,
-  contexts: isPairs,
-  extraArguments: isTexts,
-};
-
-function asAnswers(value: unknown): RememberedBuild | undefined {
-  if (!isObject(value) || !isText(value.context) || !isObject(value.buildArgs)) return undefined;
-  if (value.engine !== undefined && !isText(value.engine)) return undefined;
-  const sound = Object.entries(kinds).every(([name, fits]) => value[name] === undefined || fits(value[name]));
-  return sound ? (value as unknown as RememberedBuild) : undefined;
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string";
-}
-
-function isSwitch(value: unknown): boolean {
-  return typeof value === "boolean";
-}
-
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isText);
-}
-
-function isPairs(value: unknown): boolean {
-  return isObject(value) && Object.values(value).every(isText);
-}
+const asAnswers = checkWith(rememberedBuild);

@@ -3,8 +3,9 @@ import { gunzip, gzip } from "node:zlib";
 import type { SelectedFile } from "../../plan/context/types";
 import type { BuildInputs, StepInputs } from "../../plan/inputs/types";
 import { readChecked, writeAtomically } from "./files";
-import { isObject } from "./isObject";
 import type { BuildRecord } from "./record";
+import { keptInputs } from "./schemas/inputs";
+import { checkWith } from "./schemas/values";
 import type { RecordStore } from "./store";
 
 /** Compressed; inputs that take more are kept without the names of files. About 40,000 files. */
@@ -108,18 +109,12 @@ function asKept({ inputs, ...rest }: BuiltFromInputs): KeptInputs {
   return { ...inputs, ...rest, steps, files };
 }
 
+const asKeptInputs = checkWith<KeptInputs>(keptInputs);
+
 /** What was read, where it is such a file; else undefined. */
 function asInputs(value: unknown): BuiltFromInputs | undefined {
-  if (!isObject(value) || value.version !== 1 || !isTexts(value, ["engine", "counting", "cache"])) return undefined;
-  const { files, steps, images } = value;
-  const sound =
-    Array.isArray(files) &&
-    files.every(isFile) &&
-    Array.isArray(steps) &&
-    steps.every((step) => isStep(step, files)) &&
-    isObject(images) &&
-    isTexts(images, Object.keys(images));
-  return sound ? fromKept(value as unknown as KeptInputs) : undefined;
+  const kept = asKeptInputs(value);
+  return kept && fromKept(kept);
 }
 
 function fromKept({ images, cache, files, steps, ...rest }: KeptInputs): BuiltFromInputs {
@@ -127,22 +122,4 @@ function fromKept({ images, cache, files, steps, ...rest }: KeptInputs): BuiltFr
     own ? { ...step, files: own.map((place) => files[place] as SelectedFile) } : step,
   );
   return { inputs: { ...rest, steps: withFiles }, images, cache };
-}
-
-function isStep(value: unknown, files: readonly unknown[]): boolean {
-  return (
-    isObject(value) &&
-    isTexts(value, ["key", "stageKey", "stage", "keyword", "instruction", "cacheKey", "looseKey"]) &&
-    [value.index, value.line].every(Number.isFinite) &&
-    Array.isArray(value.parts) &&
-    value.parts.every((part) => isObject(part) && isTexts(part, ["kind", "value"])) &&
-    (value.files === undefined ||
-      (Array.isArray(value.files) && value.files.every((place) => isObject(files[place as number]))))
-  );
-}
-
-const isFile = (value: unknown) => isObject(value) && isTexts(value, ["path", "kind", "hash"]);
-
-function isTexts(value: Record<string, unknown>, names: readonly string[]): boolean {
-  return names.every((name) => typeof value[name] === "string");
 }

@@ -1,7 +1,8 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { namesIn, readChecked } from "./files";
-import { asRecord, type BuildRecord } from "./record";
+import type { BuildRecord } from "./record";
+import { asRecord } from "./schemas/record";
 
 /** Steps of all records that are held: some 30 MB. Records beyond are read each time. */
 const mostSteps = 100_000;

@@ -1,7 +1,5 @@
 import type { Cause } from "../../plan/prediction/types";
 import type { BuildOptions, EngineId } from "../../protocol";
-import { isCause } from "./cause";
-import { isObject } from "./isObject";
 
 /** When an instruction last ran rather than came from the cache, and how long it took. */
 export interface LastRun {
@@ -99,31 +97,4 @@ export interface BuildRecord {
   readonly placesChecked?: true;
   /** Whether it was started elsewhere, in a terminal for instance, and brought in from the engine's history. */
   readonly imported?: true;
-}
-
-/** A record out of what was read from a file; undefined when it is not one. */
-export function asRecord(value: unknown): BuildRecord | undefined {
-  if (!isObject(value) || value.version !== 1) return undefined;
-  const strings = ["id", "dockerfile", "textHash", "outcome", "engine", "engineLabel", "context", "message"];
-  const numbers = ["startedAt", "seconds", "planned"];
-  const sound =
-    strings.every((name) => typeof value[name] === "string") &&
-    numbers.every((name) => Number.isFinite(value[name])) &&
-    isObject(value.buildArgs) &&
-    Array.isArray(value.steps) &&
-    value.steps.every(isStep);
-  return sound ? (value as unknown as BuildRecord) : undefined;
-}
-
-function isStep(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    ["key", "stage", "name"].every((name) => typeof value[name] === "string") &&
-    ["running", "ran", "cached", "failed", "cancelled"].includes(value.outcome as string) &&
-    Number.isFinite(value.startedAt) &&
-    Number.isFinite(value.seconds) &&
-    (value.managers === undefined || Array.isArray(value.managers)) &&
-    (value.lastRan === undefined || (isObject(value.lastRan) && Number.isFinite(value.lastRan.seconds))) &&
-    (value.cause === undefined || isCause(value.cause))
-  );
 }

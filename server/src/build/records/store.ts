@@ -5,7 +5,8 @@ import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
 import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "./files";
 import { isRecordName, ReadRecords } from "./readRecords";
-import { asRecord, type BuildRecord, type LastRun } from "./record";
+import type { BuildRecord, LastRun } from "./record";
+import { asRecord } from "./schemas/record";
 
 /** Builds kept for each Dockerfile, those of them with their inputs, and Dockerfiles for which any are kept. */
 const mostBuilds = 20;

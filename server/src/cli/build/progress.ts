@@ -1,6 +1,8 @@
 import type { BuildEvent } from "../../build/events";
 import { formatRunningSeconds } from "../../build/format";
+import { CommandFilter } from "../ciCommands";
 import type { Output } from "../io";
+import { visible } from "../visible";
 
 /** How often what runs is painted again, in milliseconds. */
 const repaint = 200;
@@ -20,14 +22,23 @@ export function progressOn(output: Output): Progress {
   return output.isTTY ? new LiveProgress(output) : new PlainProgress(output);
 }
 
+/** What is printed goes to a file or the log of a CI system, which is not to take a step's words for commands. */
 class PlainProgress implements Progress {
+  readonly #filter = new CommandFilter();
+
   constructor(readonly output: Output) {}
 
   async take(_event: BuildEvent, text: string): Promise<void> {
-    if (text !== "") await this.output.write(text.replaceAll("\r\n", "\n"));
+    await this.#write(this.#filter.push(text.replaceAll("\r\n", "\n")));
   }
 
-  async end(): Promise<void> {}
+  async end(): Promise<void> {
+    await this.#write(this.#filter.end());
+  }
+
+  async #write(text: string): Promise<void> {
+    if (text !== "") await this.output.write(text);
+  }
 }
 
 class LiveProgress implements Progress {
@@ -44,7 +55,7 @@ class LiveProgress implements Progress {
   }
 
   take(event: BuildEvent, text: string): Promise<void> {
-    if (event.kind === "stepStarted") this.#running.set(event.step, { name: event.name, since: Date.now() });
+    if (event.kind === "stepStarted") this.#running.set(event.step, { name: event.name, since: performance.now() });
     if (event.kind === "stepFinished") this.#running.delete(event.step);
     this.#waiting += text.replaceAll("\r\n", "\n");
     // Much at once is handed over at once, so that the engine waits for a slow terminal and memory does not fill.
@@ -77,7 +88,7 @@ class LiveProgress implements Progress {
     const width = (this.output.columns ?? 80) - 1;
     const running = [...this.#running.values()];
     const shown = running.slice(0, mostRunning).map(({ name, since }) => {
-      const line = `… ${formatRunningSeconds((Date.now() - since) / 1000).padStart(5)}  ${name.replace(/\s+/g, " ")}`;
+      const line = `… ${formatRunningSeconds((performance.now() - since) / 1000).padStart(5)}  ${visible(name.replace(/\s+/g, " "))}`;
       return line.length > width ? `${line.slice(0, width - 1)}…` : line;
     });
     const more = running.length - shown.length;

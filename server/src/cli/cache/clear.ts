@@ -27,7 +27,7 @@ export async function clearCaches(status: EngineStatus, wish: ClearWish, io: Io)
   const what = inWords(usage, selection);
   if (!wish.yes && !(await confirmed(what, io))) return 2;
   const { message } = await asked(() => cacheOf(status.id).clear(status, selection, mounts));
-  await io.stdout.write(`${message}\n`);
+  await io.stdout.write(`${visible(message)}\n`);
   return 0;
 }
 

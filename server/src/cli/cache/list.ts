@@ -2,6 +2,7 @@ import { formatBytes } from "../../build/format";
 import { type EngineStatus, engineNames } from "../../protocol";
 import { columns } from "../help";
 import type { ExitCode, Io } from "../io";
+import { jsonText } from "../jsonText";
 import { visible } from "../visible";
 import { readUsage } from "./usage";
 
@@ -10,7 +11,7 @@ export async function listCaches(status: EngineStatus, isJson: boolean, io: Io):
   const { usage } = await readUsage(status, io.cwd);
   const { mounts, totalBytes, limits } = usage;
   if (isJson) {
-    await io.stdout.write(`${JSON.stringify(usage)}\n`);
+    await io.stdout.write(`${jsonText(usage)}\n`);
     return 0;
   }
   const rows = mounts.map(({ id, bytes, lastUsed, target, inThisFile }) => [
@@ -24,6 +25,6 @@ export async function listCaches(status: EngineStatus, isJson: boolean, io: Io):
   await io.stdout.write(
     `${formatBytes(totalBytes)} in all, of which ${mounts.length} cache mounts, kept by ${engineNames[status.id]}.\n`,
   );
-  if (limits !== "") await io.stderr.write(`${limits}\n`);
+  if (limits !== "") await io.stderr.write(`${visible(limits)}\n`);
   return 0;
 }

@@ -8,6 +8,7 @@ import { readOrder } from "../build/order";
 import { recordJson } from "../build/recordJson";
 import { defineCommand } from "../command";
 import { type ExitCode, type Io, UsageError } from "../io";
+import { jsonText } from "../jsonText";
 import { visible } from "../visible";
 
 const { file, target, platform, "build-arg": buildArg } = buildOptions;
@@ -88,7 +89,7 @@ async function runBuildCommand({ values, positionals, rest }: Arguments<typeof o
   );
   const { record, past } = await buildAndRecord(order, await engineInUse(values.engine), io);
   const missed = await new BuildBudgets(io).missed(record, past);
-  if (values.format === "json") await io.stdout.write(`${JSON.stringify(recordJson(record, missed))}\n`);
+  if (values.format === "json") await io.stdout.write(`${jsonText(recordJson(record, missed))}\n`);
   await io.stderr.write(`${[record.message, ...overBudgetLines(missed)].map(visible).join("\n")}\n`);
   return values["fail-over-budget"] && record.outcome === "succeeded" ? budgetExit(missed) : exitCodes[record.outcome];
 }

@@ -10,6 +10,7 @@ import { recordsOf } from "../build/records";
 import { defineCommand } from "../command";
 import { columns } from "../help";
 import { type ExitCode, type Io, UsageError, writeAll } from "../io";
+import { jsonText } from "../jsonText";
 import { visible } from "../visible";
 
 const options = {
@@ -43,8 +44,7 @@ async function runBuilds({ values, positionals }: Arguments<typeof options>, io:
   const missed = await new BuildBudgets(io).missedByAll(records);
   const isJson = values.format === "json";
   if (wanted === undefined) {
-    if (isJson)
-      await io.stdout.write(`${JSON.stringify(records.map((each) => recordJson(each, missed.get(each.id))))}\n`);
+    if (isJson) await io.stdout.write(`${jsonText(records.map((each) => recordJson(each, missed.get(each.id))))}\n`);
     else if (records.length === 0)
       await io.stderr.write('No builds were recorded yet: "buildkit-lens build" makes one.\n');
     else await writeAll(io.stdout, [columns(records.map((each) => row(each, missed.get(each.id), io.cwd)))]);
@@ -52,7 +52,7 @@ async function runBuilds({ values, positionals }: Arguments<typeof options>, io:
   }
   const record = find(records, wanted);
   await io.stdout.write(
-    isJson ? `${JSON.stringify(recordJson(record, missed.get(record.id)))}\n` : page(record, missed.get(record.id)),
+    isJson ? `${jsonText(recordJson(record, missed.get(record.id)))}\n` : page(record, missed.get(record.id)),
   );
   return 0;
 }
@@ -72,12 +72,12 @@ function row(record: BuildRecord, missed: readonly MissedBudget[] | undefined, c
   const way = relative(cwd, dockerfile);
   const file = visible(way.startsWith("..") ? dockerfile : way);
   return [
-    id.slice(0, shownId),
+    visible(id.slice(0, shownId)),
     when(startedAt),
     missed?.length ? `${outcome}, over budget` : outcome,
     formatSeconds(seconds),
     cachedShare(record),
-    engineLabel,
+    visible(engineLabel),
     target === undefined ? file : `${file} (${visible(target)})`,
   ];
 }
@@ -94,9 +94,9 @@ function page(record: BuildRecord, missed: readonly MissedBudget[] | undefined):
     visible(step.cause ? reasonOf(step.cause) : ""),
     visible(step.place?.instruction ?? step.name),
   ]);
-  return `${record.id}
+  return `${visible(record.id)}
 ${visible(record.dockerfile)}
-${record.engineLabel}, ${when(record.startedAt)}
+${visible(record.engineLabel)}, ${when(record.startedAt)}
 
 ${columns([["line", "took", "why it ran", "instruction"], ...rows])}
 ${[record.message, ...overBudgetLines(missed)].map(visible).join("\n")}

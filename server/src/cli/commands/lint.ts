@@ -2,6 +2,7 @@ import { sep } from "node:path";
 import { below } from "../../files/below";
 import type { TextEdit } from "../../lint";
 import type { Arguments } from "../arguments";
+import { withoutCommands } from "../ciCommands";
 import { defineCommand } from "../command";
 import { configurationOptions } from "../configurationOptions";
 import { type FormatName, formatNames, formats } from "../formats";
@@ -73,12 +74,23 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
     takeFixedStdin: (content) => io.stdout.write(content),
     takeEdits: async ({ absolute }, text, edits) => {
       const patch = patchOf(absolute, text, edits, io);
+      if (wouldCommand(patch, io)) return unprinted;
       await io.stdout.write(io.stdout.isTTY ? readableDiff(patch, styles(takesColour(io.stdout, io))) : patch);
+      return undefined;
     },
   });
   const report = { ...checked, problems: [...configurations.problems, ...checked.problems] };
   await print(report, printsFixed || values.diff ? io.stderr : io.stdout, values.format ?? "text", io);
   return exitCode(report);
+}
+
+const unprinted =
+  "The patch of this file is not printed, because this CI system would run a line of it as a command: write the patch into a file, with > FILE.";
+
+/** Whether a CI system reads the patch while it is printed, and would take a line of it for a command: git needs it as it is. */
+function wouldCommand(patch: string, { stdout, env }: Io): boolean {
+  const isRead = env.GITHUB_ACTIONS || env.TF_BUILD || env.TEAMCITY_VERSION;
+  return !!isRead && !stdout.isTTY && !stdout.isFile && withoutCommands(patch) !== patch;
 }
 
 /** What edits change in a file (absolute path), named from the current folder; from the root where it is not below that. */

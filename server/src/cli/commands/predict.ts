@@ -10,6 +10,7 @@ import { predictionJson, predictionPage } from "../build/prediction";
 import { recordsOf } from "../build/records";
 import { defineCommand } from "../command";
 import { type ExitCode, type Io, UsageError } from "../io";
+import { jsonText } from "../jsonText";
 import { visible } from "../visible";
 
 const { file, ...which } = buildOptions;
@@ -70,7 +71,7 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
   const [status, past] = await Promise.all([engineIfReady(values.engine), records.of(order.dockerfile)]);
   const prediction = await foresight.predict(order, dockerfile, status, past);
   await contexts.save();
-  if (values.format === "json") await io.stdout.write(`${JSON.stringify(predictionJson(prediction))}\n`);
+  if (values.format === "json") await io.stdout.write(`${jsonText(predictionJson(prediction))}\n`);
   else if (prediction.basedOn) await io.stdout.write(predictionPage(prediction, dockerfile));
   await say(prediction, io);
   return 0;

@@ -7,6 +7,7 @@ import { configurationOptions } from "../configurationOptions";
 import { styles, takesColour } from "../formats/colour";
 import { columns } from "../help";
 import { type ExitCode, type Io, UsageError, writeAll } from "../io";
+import { jsonText } from "../jsonText";
 import { Configurations } from "../lint/configurations";
 import { lineWidth } from "../plainText";
 import { writeProblems } from "../problems";
@@ -60,7 +61,7 @@ async function runRules({ values, positionals }: Arguments<typeof options>, io: 
 
 function* asJson(chosen: readonly Rule[], settings: LintSettings): Iterable<string> {
   const described = chosen.map((rule) => describeRule(rule, settings));
-  yield `${JSON.stringify({ version: 1, profile: settings.profile, rules: described })}\n`;
+  yield `${jsonText({ version: 1, profile: settings.profile, rules: described })}\n`;
 }
 
 function* asText(

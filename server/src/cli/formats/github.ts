@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { escapeInvisible } from "../../dockerfile/invisible";
 import { below } from "../../files/below";
 import type { Format, FormatContext } from "./format";
 
@@ -31,7 +32,7 @@ function command(name: string, properties: Properties, message: string): string 
 }
 
 function escapeMessage(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return escapeInvisible(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
 function escapeProperty(text: string): string {

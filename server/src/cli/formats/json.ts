@@ -1,3 +1,4 @@
+import { jsonText } from "../jsonText";
 import type { Format } from "./format";
 
 /**
@@ -7,11 +8,11 @@ import type { Format } from "./format";
 export const json: Format = function* ({ files, problems }) {
   yield '{"version":1,"files":[';
   for (const [index, { path, findings }] of files.entries()) {
-    yield `${index === 0 ? "" : ","}\n{"path":${JSON.stringify(path)},"findings":[`;
+    yield `${index === 0 ? "" : ","}\n{"path":${jsonText(path)},"findings":[`;
     for (const [place, { rule, severity, message, range, fix, url }] of findings.entries()) {
-      yield `${place === 0 ? "" : ","}\n${JSON.stringify({ rule, severity, message, range, fix, url })}`;
+      yield `${place === 0 ? "" : ","}\n${jsonText({ rule, severity, message, range, fix, url })}`;
     }
     yield "]}";
   }
-  yield problems.length === 0 ? "]}\n" : `],"errors":${JSON.stringify(problems)}}\n`;
+  yield problems.length === 0 ? "]}\n" : `],"errors":${jsonText(problems)}}\n`;
 };

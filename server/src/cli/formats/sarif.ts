@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { below } from "../../files/below";
 import type { Problem } from "../../files/problem";
 import { rules, ruleUrl, type Severity } from "../../lint";
+import { jsonText } from "../jsonText";
 import type { CheckedFile, ReportedFinding } from "../lint/report";
 import type { Format } from "./format";
 
@@ -21,7 +22,7 @@ export const sarif: Format = function* ({ files, problems }, { cwd, version }) {
     ],
   };
   yield '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[';
-  yield `${JSON.stringify(head).slice(0, -1)},"results":[`;
+  yield `${jsonText(head).slice(0, -1)},"results":[`;
   let separator = "\n";
   for (const { path, findings } of files) {
     const artifactLocation = location(path, cwd);
@@ -33,7 +34,7 @@ export const sarif: Format = function* ({ files, problems }, { cwd, version }) {
         message: { text: message },
         locations: [{ physicalLocation: { artifactLocation, region: region(range) } }],
       };
-      yield `${separator}${JSON.stringify(result)}`;
+      yield `${separator}${jsonText(result)}`;
       separator = ",\n";
     }
   }

@@ -19,8 +19,11 @@ export interface LintRequest {
   settingsFor(target: Target): Promise<LintSettings | undefined>;
   /** Takes what standard input becomes with `fix`: just as it came when it could not be checked. */
   takeFixedStdin(content: Uint8Array): Promise<void>;
-  /** Takes what would be fixed in a target, with `diff`: its text, and the edits in order. */
-  takeEdits(target: Target, text: string, edits: readonly TextEdit[]): Promise<void>;
+  /**
+   * Takes what would be fixed in a target, with `diff`: its text, and the edits in order. Gives why they are not shown, as a
+   * sentence for people, where they are not.
+   */
+  takeEdits(target: Target, text: string, edits: readonly TextEdit[]): Promise<string | undefined>;
 }
 
 /** From so many targets on, several threads are done sooner than one. */
@@ -37,7 +40,8 @@ export async function lintTargets({ targets, problems, emptyFolders }: Targets, 
   request.linter.prepare(targets.length < worthThreads ? 1 : availableParallelism());
   const outcomes = inOrder(targets, ahead, (target) => lintTarget(target, beside, request));
   for await (const [target, { findings, problem, fixes, content, edits }] of outcomes) {
-    if (edits !== undefined) await request.takeEdits(target, edits.text, edits.edits);
+    const refused = edits && (await request.takeEdits(target, edits.text, edits.edits));
+    if (refused !== undefined) met.push({ path: target.path, message: refused });
     if (findings !== undefined) files.push({ path: target.path, findings });
     if (problem !== undefined) met.push({ path: target.path, message: problem });
     if (fixes !== undefined) {

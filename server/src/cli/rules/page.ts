@@ -4,6 +4,7 @@ import { optionDefinitions } from "../../lint/options";
 import { severityOf } from "../../lint/rule";
 import type { Style } from "../formats/colour";
 import { indented, plainText, wrap } from "../plainText";
+import { visible } from "../visible";
 import { severitiesOf } from "./described";
 
 /** A rule's page for a terminal: what its page in the documentation says, and what it is under the settings. */
@@ -63,7 +64,9 @@ function optionInWords(name: keyof LintSettings["options"], { options }: LintSet
   const meanings = Object.entries(values ?? {}).map(([value, meaning]) =>
     wrap(`"${value}": ${meaning}`, width, "    "),
   );
-  return [`  ${name}: ${JSON.stringify(options[name])}`, wrap(description, width, "    "), ...meanings].join("\n");
+  return [`  ${name}: ${visible(JSON.stringify(options[name]))}`, wrap(description, width, "    "), ...meanings].join(
+    "\n",
+  );
 }
 
 function titleOf({ title }: Example): string {

@@ -2,6 +2,7 @@ import type { Connection } from "vscode-languageserver/node";
 import { compareSteps, detailsOf, summaries } from "../../build/history";
 import type { BuildRecord } from "../../build/records/record";
 import type { RecordStore } from "../../build/records/store";
+import { TerminalText } from "../../build/terminalText";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { instructionKeys } from "../../plan/keys";
@@ -59,7 +60,8 @@ export class History {
   async #log(id: string): Promise<{ text: string } | null> {
     const record = (await this.#records.all()).find((each) => each.id === id);
     const text = record && (await this.#records.log(record));
-    return text === undefined ? null : { text };
+    // One that an older version has kept has all that was printed in it.
+    return text === undefined ? null : { text: new TerminalText().push(text) };
   }
 
   async #compare(asked: { before: string; after: string }): Promise<BuildComparison | null> {

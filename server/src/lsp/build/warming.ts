@@ -40,12 +40,12 @@ export class Warming {
         message: "No build of this Dockerfile uses a cache mount, so there is nothing to warm.",
       };
     }
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     for (const { dockerfile: _, ...order } of orders) {
       const ending = await this.#build({ ...order, uri: request.uri, engine: status.id, remember: false }, token);
       if (ending) return ending;
     }
-    const seconds = formatSeconds((Date.now() - startedAt) / 1000);
+    const seconds = formatSeconds((performance.now() - startedAt) / 1000);
     const after = await bytesHeld(cacheOf(status.id), status, file);
     const change =
       before === undefined || after === undefined ? "" : `: ${formatBytes(before)} → ${formatBytes(after)}`;

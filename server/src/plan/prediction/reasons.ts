@@ -1,9 +1,14 @@
+import { escapeInvisible } from "../../dockerfile/invisible";
 import type { Cause, FileChange } from "./types";
 
 const verbs = { changed: "changed", added: "added", deleted: "deleted", renamed: "renamed" } as const;
 
 /** A cause in a few words that can stand behind a time: "package.json changed", "after line 7". */
 export function reasonOf(cause: Cause): string {
+  return escapeInvisible(inWords(cause));
+}
+
+function inWords(cause: Cause): string {
   const { kind, name = "" } = cause;
   switch (kind) {
     case "instruction":

@@ -90,6 +90,8 @@ function isKept(value: unknown): value is readonly [string, Known] {
   if (!Array.isArray(value) || typeof value[0] !== "string" || !Array.isArray(value[1])) return false;
   const [size, mtime, ctime, ino, dev, content, contentAt] = value[1];
   return (
-    [size, mtime, ctime, ino, dev, contentAt].every((each) => typeof each === "number") && typeof content === "string"
+    [size, mtime, ctime, ino, dev, contentAt].every((each) => Number.isFinite(each)) &&
+    typeof content === "string" &&
+    /^[0-9a-f]{32}$/.test(content)
   );
 }
