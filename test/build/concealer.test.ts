@@ -48,6 +48,20 @@ describe("build/concealer", () => {
     it(name, () => assert.equal(shown(values, events), text));
   }
 
+  it("thousands of lines in a long log, each in no more than one pass", () => {
+    const line = (at: number) => `${String(at).padStart(7, "k")}${"0123456789abcdef".repeat(3)}`;
+    const lines = Array.from({ length: 20_000 }, (_, at) => line(at));
+    const concealer = new Concealer([lines.join("\n")]);
+    const printed = lines.map((each, at) => `${at} is ${at % 2 ? each : "in the open"}\n`);
+    const open = printed.flatMap((text) => [...concealer.take(log(text, "s"))]);
+    const texts = open
+      .map((event) => (event.kind === "log" ? event.text : ""))
+      .join("")
+      .split("\n");
+    assert.deepEqual([texts[4], texts[5], texts[19_999]], ["4 is in the open", "5 is •••", "19999 is •••"]);
+    assert.ok(!texts.some((text) => text.includes("abcdef")));
+  });
+
   it("in names, messages and errors", () => {
     const concealer = new Concealer(["hunter2!"]);
     const started: BuildEvent = {

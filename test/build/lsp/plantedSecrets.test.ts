@@ -53,11 +53,11 @@ describe("secrets of every form in what the language server sends and writes", f
       const planted = plant(join(folder, "secrets"));
       Object.assign(process.env, planted.env);
       const { instruction, printed, buildArgs, labels, cacheTo, contexts } = planted;
-      const text = `FROM scratch\n${instruction}\nARG GREETING\n`;
+      const text = `FROM scratch\n${instruction}\nARG GREETING\nCOPY --from=more /a /a\n`;
       writeFileSync(join(folder, "project/Dockerfile"), text);
       writeFileSync(join(folder, "bin/kind"), "script");
       const docker = fakeDocker(join(folder, "bin"), fixtures);
-      printing(join(folder, "bin"), printed, `[2/2] ${instruction}`, exitCode);
+      printing(join(folder, "bin"), printed, `[2/3] ${instruction}`, exitCode);
       const [first = "", ...others] = planted.engineArguments;
       const client = await BuildClient.start({
         settings: {
