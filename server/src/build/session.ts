@@ -14,6 +14,8 @@ export { type BuildFailure, hashOfText };
 export interface SessionOptions extends ReportOptions {
   /** The builds of the Dockerfile before this one. */
   readonly past?: readonly BuildRecord[];
+  /** The folder of what is remembered of builds. */
+  readonly folder?: string | undefined;
 }
 
 /** One build from its start to its record. */
@@ -28,7 +30,7 @@ export class BuildSession {
     const { engine, status, order } = options;
     this.#order = order;
     const writes = engine.writesMetadata?.(order, status) === true;
-    this.#metadata = writes ? MetadataFile.create(status.program, order.context) : undefined;
+    this.#metadata = writes ? MetadataFile.create(status.program, order.context, options.folder) : undefined;
     const metadata = this.#metadata && { file: this.#metadata.path, withPlaces: !isChecked(options) };
     const command = engine.buildCommand(metadata ? { ...order, metadata } : order, status);
     this.#running = runBuild(command, (chunks) => engine.progress(chunks, status), { folder: order.context });

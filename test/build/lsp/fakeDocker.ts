@@ -5,7 +5,8 @@ import { join } from "node:path";
  * Writes a program that answers like docker with buildx, for the sake of its process and its messages: the build it does
  * is what the file `kind` beside it names, and what it prints was made by a real one. With a file `down` beside it there
  * is no daemon, with a file `slow` it takes its time; a file `du` says what its cache holds, and with a
- * file `silent` it does not tell.
+ * file `silent` it does not tell. Where the file `hangs` (a regular expression) matches its arguments it neither answers nor
+ * ends, whatever it is sent; with a file `stopped` it is stopped then, as by SIGSTOP.
  */
 export function fakeDocker(folder: string, fixtures: string): string {
   const path = join(folder, "docker");
@@ -19,7 +20,14 @@ const down = existsSync(${JSON.stringify(join(folder, "down"))});
 const kind = () => readFileSync(${JSON.stringify(join(folder, "kind"))}, "utf8");
 const show = (name) => process.stderr.write(readFileSync(${JSON.stringify(fixtures)} + "/" + name));
 if (existsSync(${JSON.stringify(join(folder, "slow"))})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 700);
-if (args[0] === "version") {
+const hangs = ${JSON.stringify(join(folder, "hangs"))};
+const isHanging = existsSync(hangs) && new RegExp(readFileSync(hangs, "utf8")).test(args.join(" "));
+if (isHanging) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
+  appendFileSync(hangs + ".now", args.join(" ") + "\\n");
+  setInterval(() => {}, 1000);
+  if (existsSync(${JSON.stringify(join(folder, "stopped"))})) process.kill(process.pid, "SIGSTOP");
+} else if (args[0] === "version") {
   console.log(JSON.stringify({ Client: { Version: "28.5.2" }, Server: down ? null : { Version: "28.5.2" } }));
   if (down) process.exitCode = 1;
 } else if (args[1] === "version") console.log("github.com/docker/buildx 0.29.1 abc");

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type { EngineStatus } from "../../protocol";
+import { dockerConfigFolder } from "../dockerConfig";
 import { buildxFolder } from "../import/localState";
 import { isObject } from "../records/isObject";
 
@@ -41,7 +41,7 @@ async function builderInUse({ buildxBuilder }: EngineStatus, env: NodeJS.Process
 }
 
 async function dockerContext(env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const config = await readJson(join(env.DOCKER_CONFIG || join(homedir(), ".docker"), "config.json"));
+  const config = await readJson(join(dockerConfigFolder(env), "config.json"));
   return typeof config?.currentContext === "string" ? config.currentContext : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeFolder } from "../../files/makeFolder";
 
 /**
  * The random text that all keys of a storage folder are made with, made when it is first asked for. Where it cannot be
@@ -11,7 +12,7 @@ export async function saltIn(folder: string | undefined): Promise<string> {
   if (folder === undefined) return fresh;
   const path = join(folder, "salt");
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     // Of two that begin at once, the second takes what the first wrote.
     await writeFile(path, fresh, { mode: 0o600, flag: "wx" });
     return fresh;

@@ -100,6 +100,7 @@ export class Building {
         text,
         lastRuns,
         past,
+        folder: this.services.storageFolder,
       });
       // Once the engine's program has been started, so that it waits for nothing.
       const begun = foresight.begin(order, text, status);
