@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { sweepLeftovers, temporaryName } from "./leftovers";
 import { makeFolder } from "./makeFolder";
 
 /** Writes a file whole or not at all: a reader, or this process's sudden end, never meets half of one. */
 export async function writeAtomically(path: string, text: string | Uint8Array): Promise<void> {
   await makeFolder(dirname(path));
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  const temporary = temporaryName(path, randomUUID().slice(0, 8));
   try {
     await writeFile(temporary, text, { mode: 0o600 });
     await rename(temporary, path);
+    void sweepLeftovers(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

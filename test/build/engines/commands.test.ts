@@ -312,6 +312,18 @@ describe("build/engines: what they are asked to do", () => {
     });
   }
 
+  it("refuses a path with CR LF where the engine would read another one", () => {
+    const path = "/a\r\nb";
+    const words = ["a path with a line end (CR LF) in it"];
+    const embedded = status("docker", "ready", { builder: "embedded" });
+    const secrets = [{ id: "s", file: path }];
+    assert.deepEqual(podman.lacks({ ...order, dockerfile: path }, status("podman", "ready")), words);
+    assert.deepEqual(podman.lacks({ ...order, secrets }, status("podman", "ready")), words);
+    assert.deepEqual(docker.lacks({ ...order, secrets }, embedded), words);
+    assert.deepEqual(docker.lacks({ ...order, output: { kind: "tar", path } }, embedded), words);
+    assert.deepEqual(docker.lacks({ ...order, output: { kind: "tar", path }, secrets }, buildx("0.29.1")), []);
+  });
+
   const lines: [string, string[]][] = [
     ["", [""]],
     ["a", ["a"]],

@@ -1,6 +1,6 @@
 import type { BuildOrder } from "../engine";
 import { asCsv, buildArguments, each, eachPair, fieldsOfCsv, secretFields } from "./arguments";
-import { asked, outputs } from "./lacks";
+import { asked, lineEnds, outputs } from "./lacks";
 
 /** The arguments of `podman build` and `buildah build`, whose options are the same. Source: buildah-build(1). */
 export function buildahArguments(order: BuildOrder): string[] {
@@ -36,15 +36,13 @@ export function buildahLacks(order: BuildOrder): string[] {
   ];
 }
 
-/** What Buildah reads as something else, however it is written. Tried with Podman 5.8.6 (Buildah 1.43). */
+/** What Buildah reads as something else, however it is written. Tried with Podman 5.8.6 and 4.3.1. */
 function unspeakable({ dockerfile, secrets = [], output }: BuildOrder): string[] {
+  const fields = secrets.flatMap(secretFields);
   return [
-    ...(secrets.some((secret) => secretFields(secret).some(hasComma))
-      ? ["a secret with a comma in its name or path"]
-      : []),
+    ...(fields.some(hasComma) ? ["a secret with a comma in its name or path"] : []),
     ...(output && "path" in output && hasComma(output.path) ? ["an output path with a comma"] : []),
-    // Read as CSV, the first of the two is dropped.
-    ...(dockerfile.includes("\r\n") ? ["a Dockerfile with a line end in its path"] : []),
+    ...lineEnds([dockerfile, ...fields]),
   ];
 }
 
