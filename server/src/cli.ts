@@ -14,9 +14,11 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const) {
   });
 }
 
-// The exit code is only set: the process ends by itself once all that was written has been read.
+// The exit code is only set: the process ends by itself once all that was written has been read. After Ctrl-C it ends at
+// once, with all programs that it started.
 const io = processIo();
 void run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
   io.linter.dispose();
+  if (code === 130) process.exit();
 });

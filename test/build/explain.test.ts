@@ -30,6 +30,11 @@ describe("build/explain: one sentence for each ending", () => {
       "Cancelled after 12 s; the timings so far are kept.",
     ],
     [
+      "cancelled, and killed because it did not stop",
+      ending({ finished: finished({ outcome: "cancelled", exitCode: null, signal: "SIGKILL", stopSeconds: 3.04 }) }),
+      "Cancelled after 12 s: Docker was still running 3.0 s after it was asked to stop, so it was killed; the timings so far are kept.",
+    ],
+    [
       "not started",
       ending({ finished: finished({ spawnError: "spawn ENOENT" }) }),
       "Docker could not be started (spawn ENOENT): detect the engines again, or check its path in the settings.",

@@ -9,10 +9,10 @@ describe("the command line", () => {
     [["lint", "--fxi"], /no option --fxi\. Did you mean --fix\?.*buildkit-lens lint --help/s],
     [["lint", "--zzzzzz"], /no option --zzzzzz\.\n/],
     [["lint", "-x"], /no option -x/],
-    [["lint", "--fix=yes"], /--fix takes no value, but "yes"/],
+    [["lint", "--fix=yes"], /--fix is true or false, but "yes"/],
     [["lint", "--format"], /--format needs a value: --format FORMAT/],
     [["lint", "--format="], /--format needs a value/],
-    [["lint", "--config", "--fix"], /--config needs a value: --config FILE/],
+    [["lint", "--config", "--fix"], /error: --fix: There is no such file/],
     [
       ["lint", "--format", "jsn"],
       /--format cannot be "jsn": it is one of text, json, sarif, github\. Did you mean "json"\?/,

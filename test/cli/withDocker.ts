@@ -14,12 +14,35 @@ interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the tool as a process of its own, with a docker on its PATH that prints what a real one printed. */
-export function lens(folder: Folder, args: readonly string[], whenPrinted?: [RegExp, NodeJS.Signals]): Promise<Ran> {
-  const env = { ...process.env, PATH: join(folder.path, "bin"), XDG_STATE_HOME: join(folder.path, "state") };
-  const child = spawn(process.execPath, ["--import", require.resolve("tsx"), cli, ...args], {
-    env: { ...env, SECRET: "s3cret" },
-  });
+/**
+ * Starts the tool as a process of its own, with a docker on its PATH that prints what a real one printed.
+ * @param isTTY whether it runs in a terminal, which gives both of its outputs as one
+ */
+export function lensProcess(folder: Folder, args: readonly string[], starting: Starting = {}) {
+  const { isTTY = false, env = {}, ...rest } = starting;
+  const own = { PATH: join(folder.path, "bin"), XDG_STATE_HOME: join(folder.path, "state"), SECRET: "s3cret" };
+  const words = [process.execPath, "--import", require.resolve("tsx"), cli, ...args];
+  const quoted = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  const [program = "", ...given] = isTTY ? ["/usr/bin/script", "-qec", quoted, "/dev/null"] : words;
+  return spawn(program, given, { ...rest, env: { ...process.env, ...own, SHELL: "/bin/sh", ...env } });
+}
+
+interface Starting {
+  readonly isTTY?: boolean;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly cwd?: string;
+  /** The user that it runs as. */
+  readonly uid?: number;
+}
+
+/** Runs the tool so to its end. */
+export function lens(
+  folder: Folder,
+  args: readonly string[],
+  whenPrinted?: [RegExp, NodeJS.Signals],
+  starting?: Starting,
+): Promise<Ran> {
+  const child = lensProcess(folder, args, starting);
   const output = { stdout: "", stderr: "" };
   let sent = false;
   for (const stream of ["stdout", "stderr"] as const) {

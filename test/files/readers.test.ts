@@ -28,7 +28,11 @@ const readers: [name: string, read: (folder: string, path: string) => Promise<un
     [undefined, ["PATH cannot be read: it is a pipe, not a file."]],
   ],
   ["salt", async (folder) => (await saltIn(folder)).length, 32],
-  ["secret", (_, path) => Concealer.of({ secrets: [{ id: "a", file: path }] } as never), undefined],
+  [
+    "secret",
+    (_, path) => Concealer.of({ secrets: [{ id: "a", file: path }] } as never).catch((error) => error.name),
+    "UnconcealableSecret",
+  ],
   [
     ".dockerignore",
     async (folder, path) => (await findIgnoreFile(folder, undefined, "buildkit")).problem?.replace(path, "PATH"),

@@ -30,9 +30,14 @@ export function descendantsOf(pid: number | undefined): ProcessMark[] {
   return descendants;
 }
 
+/** A process that is there; undefined where it is not, or where the system does not tell. */
+export function markOf(pid: number): ProcessMark | undefined {
+  return statOf(String(pid))?.mark;
+}
+
 /** Whether that very process is still there. */
 export function isStill(mark: ProcessMark): boolean {
-  return statOf(String(mark.pid))?.mark.started === mark.started;
+  return markOf(mark.pid)?.started === mark.started;
 }
 
 function processNumbers(): string[] {

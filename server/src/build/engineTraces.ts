@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import type { EngineId } from "../protocol";
+import { dockerConfigFolder } from "./dockerConfig";
 import { findProgram } from "./program";
 
 /**
@@ -10,10 +10,10 @@ import { findProgram } from "./program";
  * Takes about a millisecond.
  */
 export async function engineTraces(programs: Readonly<Record<EngineId, string>>): Promise<string> {
-  const { DOCKER_HOST, DOCKER_CONFIG, BUILDKIT_HOST } = process.env;
+  const { DOCKER_HOST, BUILDKIT_HOST } = process.env;
   const files = [
     ...Object.values(programs).map((program) => findProgram(program) ?? ""),
-    join(DOCKER_CONFIG || join(homedir(), ".docker"), "config.json"),
+    join(dockerConfigFolder(), "config.json"),
     socketOf(DOCKER_HOST ?? "unix:///var/run/docker.sock"),
     socketOf(BUILDKIT_HOST ?? "unix:///run/buildkit/buildkitd.sock"),
   ];

@@ -73,6 +73,8 @@ export interface BuildFinished {
   /** How the program ended; null when a signal ended it. */
   readonly exitCode: number | null;
   readonly signal?: string;
+  /** The program had to be killed: the seconds since it was asked to stop. */
+  readonly stopSeconds?: number;
   /** The program could not be started: what the system said. */
   readonly spawnError?: string;
 }

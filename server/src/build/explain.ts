@@ -28,7 +28,8 @@ function inWords(ending: Ending): string {
   if (finished.outcome === "succeeded") {
     return `Built in ${seconds}, ${counts.cached} of ${counts.total} steps cached.`;
   }
-  if (finished.outcome === "cancelled") return `Cancelled after ${seconds}; the timings so far are kept.`;
+  if (finished.outcome === "cancelled")
+    return `Cancelled after ${seconds}${killed(ending)}; the timings so far are kept.`;
   if (finished.spawnError !== undefined) {
     return `${engine} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
   }
@@ -39,6 +40,12 @@ function inWords(ending: Ending): string {
   if (known) return known;
   const what = reason(ending);
   return ending.place ? `Line ${ending.place.line} failed after ${seconds}: ${what}` : `The build failed: ${what}`;
+}
+
+/** What a person waited for who cancelled a build. */
+function killed({ engine, finished: { stopSeconds } }: Ending): string {
+  if (stopSeconds === undefined) return "";
+  return `: ${engine} was still running ${formatSeconds(stopSeconds)} after it was asked to stop, so it was killed`;
 }
 
 function reason({ failure, finished, place, said }: Ending): string {

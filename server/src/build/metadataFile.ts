@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, relative } from "node:path";
 import { readTextNow } from "../files/regularFile";
+import { PrivateFolder } from "./privateFolder";
 
 /** More than any build's metadata; what is larger is not read. */
 const mostBytes = 32 * 1024 * 1024;
 
-const folders = new Set<string>();
 /** Programs that could not write it, as they see other folders than this process: those of a sandbox, for instance. */
 const unable = new Set<string>();
 
@@ -18,29 +16,32 @@ const unable = new Set<string>();
 export class MetadataFile {
   readonly path: string;
   readonly #program: string;
-  readonly #folder: string;
+  readonly #folder: PrivateFolder;
 
-  private constructor(program: string, folder: string) {
+  private constructor(program: string, folder: PrivateFolder) {
     this.#program = program;
     this.#folder = folder;
-    this.path = join(folder, "metadata.json");
-    if (folders.size === 0) process.once("exit", removeAll);
-    folders.add(folder);
+    this.path = join(folder.path, "metadata.json");
   }
 
   /**
    * Undefined where there is no place for one: a file in the build context would be a change of what is built.
    * @param program which is to write it
+   * @param storage the folder of what is remembered of builds; where there is none, or it takes nothing, the system's folder
+   * of temporary files is used
    */
-  static create(program: string, context: string): MetadataFile | undefined {
-    const parent = tmpdir();
-    const within = relative(context, parent);
-    if (unable.has(program) || !(within.startsWith("..") || isAbsolute(within))) return undefined;
-    try {
-      return new MetadataFile(program, mkdtempSync(join(parent, "buildkit-lens-")));
-    } catch {
-      return undefined;
+  static create(program: string, context: string, storage?: string): MetadataFile | undefined {
+    if (unable.has(program)) return undefined;
+    for (const parent of storage === undefined ? [tmpdir()] : [storage, tmpdir()]) {
+      const within = relative(context, parent);
+      if (!(within.startsWith("..") || isAbsolute(within))) continue;
+      try {
+        return new MetadataFile(program, PrivateFolder.create(parent));
+      } catch {
+        // The next one, or none.
+      }
     }
+    return undefined;
   }
 
   /**
@@ -48,7 +49,7 @@ export class MetadataFile {
    * not asked to again.
    */
   isBlamed(error: string): boolean {
-    const isBlamed = error.includes(basename(this.#folder));
+    const isBlamed = error.includes(basename(this.#folder.path));
     if (isBlamed) unable.add(this.#program);
     return isBlamed;
   }
@@ -64,25 +65,7 @@ export class MetadataFile {
     } catch {
       return undefined;
     } finally {
-      void this.#remove();
-    }
-  }
-
-  async #remove(): Promise<void> {
-    // Where it cannot be removed: it is in the system's folder of temporary files, which is cleared from time to time.
-    await rm(this.#folder, { recursive: true, force: true }).catch(() => undefined);
-    folders.delete(this.#folder);
-    if (folders.size === 0) process.removeListener("exit", removeAll);
-  }
-}
-
-/** At this process's end, when nothing can be waited for. */
-function removeAll(): void {
-  for (const folder of folders) {
-    try {
-      rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // As above.
+      void this.#folder.remove();
     }
   }
 }

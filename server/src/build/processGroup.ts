@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { constants } from "node:os";
+import { basename, win32 } from "node:path";
 import { descendantsOf, isStill, type ProcessMark } from "./descendants";
 
-// A build's program starts others (docker its buildx plugin, podman the build's own commands). They are one process group
+// An engine's program starts others (docker its buildx plugin, podman the build's own commands). They are one process group
 // on Unix and one tree on Windows, and end together. Those that left the group are looked for among the descendants.
 
 const running = new Set<ChildProcess>();
@@ -16,14 +18,25 @@ export function watchGroup(child: ChildProcess): void {
   watching = true;
   // Whatever ends this process: a normal exit, a lost client, a signal. Only what is done at once counts here.
   process.on("exit", killAllGroups);
-  for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"] as const) {
-    process.once(signal, () => {
+  for (const signal of ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"] as const) {
+    // Each time: the first may be somebody else's, who listens no longer when the second comes.
+    process.on(signal, () => {
       // Somebody else here ends what runs in an orderly way.
-      if (process.listenerCount(signal) > 0) return;
+      if (process.listenerCount(signal) > 1) return;
       killAllGroups();
-      process.exit(128 + { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 }[signal]);
+      process.exit(128 + constants.signals[signal]);
     });
   }
+}
+
+/** The programs that run, as people type them, without their options: "docker buildx build". */
+export function runningPrograms(): string[] {
+  const named = [...running].map(({ spawnfile, spawnargs }) => {
+    const words = spawnargs.slice(1);
+    const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+    return [basename(spawnfile), ...words.slice(0, end === -1 ? 2 : Math.min(end, 2))].join(" ");
+  });
+  return [...new Set(named)];
 }
 
 /** Says that the group's leader is gone; what is still left of the group is killed. */
@@ -60,7 +73,7 @@ function killAll(child: ChildProcess, others: readonly ProcessMark[]): void {
 function killAllGroups(): void {
   for (const child of running) {
     if (process.platform === "win32") {
-      spawnSync("taskkill", ["/PID", String(child.pid), "/T", "/F"], { stdio: "ignore", timeout: 3000 });
+      spawnSync(taskkill(), killArguments(child), { stdio: "ignore", timeout: 3000, windowsHide: true });
     } else killGroup(child);
   }
   running.clear();
@@ -80,5 +93,15 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 function killTree(child: ChildProcess): void {
   if (child.pid === undefined) return;
-  spawn("taskkill", ["/PID", String(child.pid), "/T", "/F"], { stdio: "ignore" }).on("error", () => child.kill());
+  spawn(taskkill(), killArguments(child), { stdio: "ignore", windowsHide: true }).on("error", () => child.kill());
+}
+
+const killArguments = ({ pid }: ChildProcess) => ["/PID", String(pid), "/T", "/F"];
+
+/** Windows' own program, whatever another one of its name is on the PATH or in the current folder. */
+export function taskkill(env: NodeJS.ProcessEnv = process.env): string {
+  const root = env.SystemRoot ?? "";
+  // A drive's root alone is absolute too, but on the drive of the current folder.
+  const isWhole = /^[A-Za-z]:[\\/]/.test(root);
+  return win32.join(isWhole ? root : "C:\\Windows", "System32", "taskkill.exe");
 }

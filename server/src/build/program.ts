@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
+import { forgetGroup, killGroup } from "./processGroup";
+import { type Child, startProgram } from "./startProgram";
 
 /** A program with its arguments; there is never a shell between. */
 export interface Command {
@@ -54,42 +55,65 @@ export interface ProgramResult {
   readonly spawnError?: string;
 }
 
+/** More than an answer of any engine. */
+const mostBytes = 64 * 1024 * 1024;
+/** How long what is left of a program is waited for once it has ended or was killed, in milliseconds. */
+const patience = 1000;
+
 /**
  * Runs a short program (a question to an engine) to its end; never rejects.
- * It is ended after `seconds`, when it prints more than 64 MB, and when nobody waits for it any more (`signal`).
+ * It and all that it started are killed after `seconds`, when it prints more than 64 MB, when nobody waits for it any more
+ * (`signal`) and when this process ends.
  */
 export function runProgram(command: Command, seconds: number, signal?: AbortSignal): Promise<ProgramResult> {
+  const nothing = { code: null, stdout: "", stderr: "" };
+  if (signal?.aborted) return Promise.resolve({ ...nothing, cutOff: true });
+  const child = startProgram(command);
+  if ("spawnError" in child) return Promise.resolve({ ...nothing, cutOff: false, ...child });
+  return resultOf(child, seconds, signal);
+}
+
+function resultOf(child: Child, seconds: number, signal: AbortSignal | undefined): Promise<ProgramResult> {
   return new Promise((resolve) => {
-    const env = { ...process.env, ...command.env };
-    const child = spawn(command.file, command.args, { env, shell: false, stdio: ["ignore", "pipe", "pipe"] });
     const output: { stdout: Buffer[]; stderr: Buffer[] } = { stdout: [], stderr: [] };
     let bytes = 0;
     let cutOff = false;
-    const stop = () => {
-      cutOff = true;
-      child.kill("SIGKILL");
-      // A grandchild may hold the pipes open for longer than anyone wants to wait.
-      child.stdout.destroy();
-      child.stderr.destroy();
-    };
-    const timer = setTimeout(stop, seconds * 1000);
-    signal?.addEventListener("abort", stop);
-    if (signal?.aborted) stop();
-    for (const stream of ["stdout", "stderr"] as const) {
-      child[stream].on("data", (chunk: Buffer) => {
-        bytes += chunk.length;
-        if (bytes > 64 * 1024 * 1024) stop();
-        else output[stream].push(chunk);
-      });
-    }
+    const timers: NodeJS.Timeout[] = [];
     const finish = (code: number | null, spawnError?: string) => {
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
       signal?.removeEventListener("abort", stop);
       const stdout = Buffer.concat(output.stdout).toString("utf8");
       const stderr = Buffer.concat(output.stderr).toString("utf8");
       resolve({ code, stdout, stderr, cutOff, ...(spawnError === undefined ? {} : { spawnError }) });
     };
+    // A process that left the group, or that the system cannot end, may hold the pipes open for longer than anyone waits.
+    const closePipes = () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    const stop = () => {
+      if (cutOff) return;
+      cutOff = true;
+      killGroup(child);
+      closePipes();
+      timers.push(setTimeout(() => finish(null), patience));
+    };
+    timers.push(setTimeout(stop, seconds * 1000));
+    signal?.addEventListener("abort", stop);
+    for (const stream of ["stdout", "stderr"] as const) {
+      child[stream].on("data", (chunk: Buffer) => {
+        bytes += chunk.length;
+        if (bytes > mostBytes) stop();
+        else output[stream].push(chunk);
+      });
+      // What could not be read is not in the answer; the exit code says whether that is one.
+      child[stream].on("error", () => child[stream].destroy());
+    }
     child.once("error", (error) => finish(null, error.message));
+    child.once("exit", () => {
+      forgetGroup(child);
+      timers.push(setTimeout(closePipes, patience));
+    });
     child.once("close", (code) => finish(code));
   });
 }

@@ -1,10 +1,9 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import type { Readable } from "node:stream";
 import { ChunkQueue } from "./chunkQueue";
 import type { BuildEvent, BuildFinished } from "./events";
-import { forgetGroup, interruptGroup, killGroup, watchGroup } from "./processGroup";
+import { forgetGroup, interruptGroup, killGroup } from "./processGroup";
 import type { Command } from "./program";
 import type { OutputChunk } from "./progress/lines";
+import { type Child, startProgram } from "./startProgram";
 
 /** A build that runs. */
 export interface RunningBuild {
@@ -19,12 +18,14 @@ export interface RunningBuild {
 export interface RunOptions {
   /** Where the program runs. */
   readonly folder: string;
-  /** How long a cancelled program may take to stop by itself, in milliseconds. */
+  /** How long a cancelled program may take to stop, in milliseconds. */
   readonly patience?: number;
 }
 
+/** A person who cancels a build waits no longer than 5 s in all: the rest is for what happens at a build's end. */
+const patience = 3000;
+
 type Progress = (chunks: AsyncIterable<OutputChunk>) => AsyncIterable<BuildEvent>;
-type Child = ChildProcessByStdio<null, Readable, Readable>;
 type End = Pick<BuildFinished, "exitCode" | "signal" | "spawnError">;
 
 /**
@@ -36,9 +37,13 @@ export function runBuild(command: Command, progress: Progress, options: RunOptio
   const started = start(command, options.folder);
   const ended = "child" in started ? waitForEnd(started.child, started.queue) : Promise.resolve(started);
   let stopped = false;
+  let askedAt: number | undefined;
+  let forced = false;
   let over = false;
+  let endedAt = startedAt;
   void ended.then(() => {
     over = true;
+    endedAt = performance.now();
   });
 
   async function* events(): AsyncGenerator<BuildEvent, void, undefined> {
@@ -53,7 +58,9 @@ export function runBuild(command: Command, progress: Progress, options: RunOptio
     const end = await ended;
     // What is printed may be a command's own; the exit code is the engine's word.
     const outcome = end.exitCode === 0 ? "succeeded" : stopped ? "cancelled" : "failed";
-    yield { kind: "finished", outcome, seconds: (performance.now() - startedAt) / 1000, ...end };
+    const seconds = (performance.now() - startedAt) / 1000;
+    const stopSeconds = forced && askedAt !== undefined ? (endedAt - askedAt) / 1000 : undefined;
+    yield { kind: "finished", outcome, seconds, ...end, ...(stopSeconds === undefined ? {} : { stopSeconds }) };
   }
 
   const stop = (how: (child: Child) => void) => {
@@ -61,12 +68,18 @@ export function runBuild(command: Command, progress: Progress, options: RunOptio
     stopped = true;
     how(started.child);
   };
+  const kill = () =>
+    stop((child) => {
+      forced = true;
+      killGroup(child);
+    });
   return {
     events: events(),
-    kill: () => stop(killGroup),
+    kill,
     cancel: async () => {
+      askedAt ??= performance.now();
       stop(interruptGroup);
-      const timer = setTimeout(() => stop(killGroup), options.patience ?? 5000);
+      const timer = setTimeout(kill, options.patience ?? patience);
       await ended;
       clearTimeout(timer);
     },
@@ -74,25 +87,9 @@ export function runBuild(command: Command, progress: Progress, options: RunOptio
 }
 
 function start(command: Command, folder: string): { child: Child; queue: ChunkQueue } | End {
-  try {
-    const child = spawn(command.file, command.args, {
-      cwd: folder,
-      env: { ...process.env, ...command.env },
-      shell: false,
-      detached: process.platform !== "win32",
-      windowsHide: true,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    // Heard from the first moment on: an error that nobody hears would end this process.
-    child.once("error", () => forgetGroup(child));
-    if (!child.stdout) return { exitCode: null, spawnError: "too many files are open" };
-    watchGroup(child);
-    return { child, queue: new ChunkQueue(child.stdout, child.stderr) };
-  } catch (error) {
-    // What the system refuses at once: more arguments than it takes, or one with a NUL in it, which Node's message quotes.
-    const { code, message } = error as NodeJS.ErrnoException;
-    return { exitCode: null, spawnError: code === "ERR_INVALID_ARG_VALUE" ? "an argument has a NUL in it" : message };
-  }
+  const child = startProgram(command, folder);
+  if ("spawnError" in child) return { exitCode: null, spawnError: child.spawnError };
+  return { child, queue: new ChunkQueue(child.stdout, child.stderr) };
 }
 
 function waitForEnd(child: Child, queue: ChunkQueue): Promise<End> {

@@ -15,6 +15,8 @@ export interface SessionOptions extends ReportOptions {
   readonly past?: readonly BuildRecord[];
   /** What conceals its secrets. Absent: they are read once it has started, and it is ended where one cannot be concealed. */
   readonly concealer?: Concealer;
+  /** The folder of what is remembered of builds. */
+  readonly folder?: string | undefined;
 }
 
 /** One build from its start to its record. */
@@ -29,7 +31,7 @@ export class BuildSession {
     const { engine, status, order } = options;
     this.#options = options;
     const writes = engine.writesMetadata?.(order, status) === true;
-    this.#metadata = writes ? MetadataFile.create(status.program, order.context) : undefined;
+    this.#metadata = writes ? MetadataFile.create(status.program, order.context, options.folder) : undefined;
     const metadata = this.#metadata && { file: this.#metadata.path, withPlaces: !isChecked(options) };
     const command = engine.buildCommand(metadata ? { ...order, metadata } : order, status);
     this.#running = runBuild(command, (chunks) => engine.progress(chunks, status), { folder: order.context });

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { nearest } from "../dockerfile/suggest";
 import { UsageError } from "./io";
 
@@ -43,28 +42,30 @@ export interface Arguments<O extends Options> {
   readonly rest: readonly string[];
 }
 
-/** Reads a command's arguments. Refuses, with a UsageError for people, what the options do not allow. */
+/**
+ * Reads a command's arguments as Docker's own command line does: `--name value`, `--name=value`, `-n value`, `-n=value`,
+ * `-nvalue`, switches put together (`-yh`), in any order with the others, up to a lone `--`. An option takes the argument
+ * after it whatever that begins with. Refuses, with a UsageError for people, what the options do not allow.
+ * Source: github.com/spf13/pflag, `FlagSet.parseArgs`.
+ */
 export function readArguments<O extends Options>(argv: readonly string[], options: O): Arguments<O> {
-  const end = argv.indexOf("--");
-  const { tokens } = parseArgs({
-    args: end === -1 ? [...argv] : argv.slice(0, end),
-    options,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
   const values: Record<string, string | boolean | string[] | undefined> = {};
   for (const [name, option] of Object.entries(options)) values[name] = valueWithout(option);
   const positionals: string[] = [];
-  for (const token of tokens) {
-    if (token.kind === "positional") positionals.push(token.value);
-    else if (token.kind === "option") {
-      const value = read(token, options);
-      const known = values[token.name];
-      values[token.name] = Array.isArray(known) ? [...known, value as string] : value;
+  const waiting = argv.values();
+  const next = () => waiting.next().value as string | undefined;
+  for (let argument = next(); argument !== undefined; argument = next()) {
+    if (argument === "--") break;
+    if (!argument.startsWith("-") || argument === "-") positionals.push(argument);
+    else {
+      for (const { name, option, rawName, joined } of optionsIn(argument, options)) {
+        const value = option.type === "boolean" ? readSwitch(rawName, joined) : read(rawName, option, joined ?? next());
+        const known = values[name];
+        values[name] = Array.isArray(known) ? [...known, value as string] : value;
+      }
     }
   }
-  return { values: values as Values<O>, positionals, rest: end === -1 ? [] : argv.slice(end + 1) };
+  return { values: values as Values<O>, positionals, rest: [...waiting] };
 }
 
 function valueWithout(option: Option): false | string[] | undefined {
@@ -72,26 +73,59 @@ function valueWithout(option: Option): false | string[] | undefined {
   return option.multiple ? [] : undefined;
 }
 
-interface OptionToken {
+interface Given {
   readonly name: string;
+  readonly option: Option;
   /** As written: `--name` or `-n`. */
   readonly rawName: string;
-  readonly value?: string | undefined;
-  readonly inlineValue?: boolean | undefined;
+  /** The value in the same argument; absent: there is none. */
+  readonly joined?: string;
 }
 
-function read(token: OptionToken, options: Options): string | true {
-  const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-  if (option === undefined) throw new UsageError(unknown(token.rawName, options));
-  if (option.type === "boolean") {
-    if (token.value === undefined) return true;
-    throw new UsageError(`${token.rawName} takes no value, but "${token.value}" was given.`);
+/** The options of one argument: one, or several switches with a single dash. */
+function optionsIn(argument: string, options: Options): Given[] {
+  if (!argument.startsWith("--")) return shortOptionsIn(argument, options);
+  const at = argument.indexOf("=");
+  const rawName = at === -1 ? argument : argument.slice(0, at);
+  const name = rawName.slice(2);
+  const option = Object.hasOwn(options, name) ? options[name] : undefined;
+  if (option === undefined) throw new UsageError(unknown(rawName, options));
+  return [{ name, option, rawName, ...(at === -1 ? {} : { joined: argument.slice(at + 1) }) }];
+}
+
+function shortOptionsIn(argument: string, options: Options): Given[] {
+  const found: Given[] = [];
+  for (let rest = argument.slice(1); rest !== ""; ) {
+    const [letter = ""] = rest;
+    const [name, option] = Object.entries(options).find(([, { short }]) => short === letter) ?? [];
+    if (name === undefined || option === undefined) throw new UsageError(unknown(`-${letter}`, options));
+    rest = rest.slice(letter.length);
+    const given = { name, option, rawName: `-${letter}` };
+    if (rest.startsWith("=")) return [...found, { ...given, joined: rest.slice(1) }];
+    if (option.type === "string") return [...found, rest === "" ? given : { ...given, joined: rest }];
+    found.push(given);
   }
-  const { value } = token;
-  if (value === undefined || value === "" || (!token.inlineValue && value.startsWith("--"))) {
-    throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${option.placeholder}.`);
+  return found;
+}
+
+/** What a switch may be set to, as Docker's command line reads it. Source: Go's strconv.ParseBool. */
+const switchValues: Readonly<Record<string, boolean>> = Object.fromEntries([
+  ...["1", "t", "T", "true", "True", "TRUE"].map((text) => [text, true]),
+  ...["0", "f", "F", "false", "False", "FALSE"].map((text) => [text, false]),
+]);
+
+function readSwitch(rawName: string, value: string | undefined): boolean {
+  if (value === undefined) return true;
+  const read = Object.hasOwn(switchValues, value) ? switchValues[value] : undefined;
+  if (read === undefined) throw new UsageError(`${rawName} is true or false, but "${value}" was given.`);
+  return read;
+}
+
+function read(rawName: string, option: ValueOption, value: string | undefined): string {
+  if (value === undefined || value === "") {
+    throw new UsageError(`${rawName} needs a value: ${rawName} ${option.placeholder}.`);
   }
-  if (option.choices && !option.choices.includes(value)) throw new UsageError(badChoice(token.rawName, value, option));
+  if (option.choices && !option.choices.includes(value)) throw new UsageError(badChoice(rawName, value, option));
   return value;
 }
 

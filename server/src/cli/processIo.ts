@@ -1,6 +1,6 @@
 import { fstatSync } from "node:fs";
 import { lintThreads } from "../services/linting/nodeThreads";
-import { type Io, type Output, OutputError } from "./io";
+import { type Io, type Output, OutputError, UsageError } from "./io";
 
 /** The input and output of the running process. Standard input is opened only when a command reads it. */
 export function processIo(): Io {
@@ -10,7 +10,13 @@ export function processIo(): Io {
     },
     stdout: outputTo(process.stdout),
     stderr: outputTo(process.stderr),
-    cwd: process.cwd(),
+    get cwd() {
+      try {
+        return process.cwd();
+      } catch {
+        throw new UsageError("The current folder is not there any more: change to one that is, and try again.");
+      }
+    },
     env: process.env,
     linter: lintThreads(),
   };
@@ -40,7 +46,8 @@ function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output 
       new Promise((resolve, reject) => {
         stream.write(chunk, (error) => {
           const { code = "" } = (error ?? {}) as NodeJS.ErrnoException;
-          if (!error || readerGone.has(code)) resolve();
+          const isGone = readerGone.has(code) || (code === "EIO" && stream.isTTY);
+          if (!error || isGone) resolve();
           else
             reject(
               new OutputError(`The output could not be written (${code || error.message}), so it is not complete.`),

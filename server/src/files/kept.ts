@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { sweepLeftovers, temporaryName } from "./leftovers";
 import { sizeLimits } from "./limits";
+import { makeFolder } from "./makeFolder";
 import { readBytes } from "./regularFile";
 
 /** Writes a file whole or not at all: a reader, or this process's sudden end, never meets half of one. */
 export async function writeAtomically(path: string, text: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  await makeFolder(dirname(path));
+  const temporary = temporaryName(path, randomUUID().slice(0, 8));
   try {
     await writeFile(temporary, text, { mode: 0o600 });
     await rename(temporary, path);
+    void sweepLeftovers(dirname(path));
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

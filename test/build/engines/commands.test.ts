@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { BuildOrder, Engine } from "../../../server/src/build/engine";
+import { fieldsOfCsv } from "../../../server/src/build/engines/arguments";
 import { buildah } from "../../../server/src/build/engines/buildah";
 import { buildkit } from "../../../server/src/build/engines/buildkit";
 import { docker } from "../../../server/src/build/engines/docker";
@@ -276,10 +277,69 @@ describe("build/engines: what they are asked to do", () => {
         "a list of packages (SBOM)",
         "caches that are not in a registry",
         "the image as an archive",
+        "a secret with a comma in its name or path",
+        "an output path with a comma",
       ],
     ],
     ["buildctl", buildkit, status("buildkit", "ready"), []],
   ];
+  // Tried with Docker 28.5.2 (buildx 0.29.1) and Podman 5.8.6: what each builds as it is meant.
+  const paths: [path: string, buildx: string, podman: boolean][] = [
+    ["/a=b", "dest=/a=b", true],
+    ["/a b ", "dest=/a b ", true],
+    ['/a"b', '"dest=/a""b"', true],
+    ['/"ab"', '"dest=/""ab"""', true],
+    ["/a\nb", '"dest=/a\nb"', true],
+    ["/a\tb", "dest=/a\tb", true],
+    ["/a,b", '"dest=/a,b"', false],
+    ["/a,dest=b", '"dest=/a,dest=b"', false],
+    ['/x ,"=y', '"dest=/x ,""=y"', false],
+  ];
+  for (const [path, written, isKnown] of paths) {
+    it(`output and secret: ${JSON.stringify(path)}`, () => {
+      const asked: BuildOrder = { ...order, output: { kind: "folder", path }, secrets: [{ id: "s", file: path }] };
+      const args = (engine: Engine, found: EngineStatus) =>
+        engine.buildCommand(asked, found).args.filter((each) => /^--(?:output|secret)=/.test(each));
+      const secret = written.replace("dest=", "src=");
+      assert.deepEqual(args(docker, buildx("0.29.1")), [`--secret=id=s,${secret}`, `--output=type=local,${written}`]);
+      const engines = [podman, buildah];
+      for (const engine of engines) {
+        const found = status("podman", "ready");
+        if (isKnown)
+          assert.deepEqual(args(engine, found), [`--secret=id=s,src=${path}`, `--output=type=local,dest=${path}`]);
+        assert.equal(engine.lacks(asked, found).length, isKnown ? 0 : 2);
+      }
+    });
+  }
+
+  it("refuses a path with CR LF where the engine would read another one", () => {
+    const path = "/a\r\nb";
+    const words = ["a path with a line end (CR LF) in it"];
+    const embedded = status("docker", "ready", { builder: "embedded" });
+    const secrets = [{ id: "s", file: path }];
+    assert.deepEqual(podman.lacks({ ...order, dockerfile: path }, status("podman", "ready")), words);
+    assert.deepEqual(podman.lacks({ ...order, secrets }, status("podman", "ready")), words);
+    assert.deepEqual(docker.lacks({ ...order, secrets }, embedded), words);
+    assert.deepEqual(docker.lacks({ ...order, output: { kind: "tar", path } }, embedded), words);
+    assert.deepEqual(docker.lacks({ ...order, output: { kind: "tar", path }, secrets }, buildx("0.29.1")), []);
+  });
+
+  const lines: [string, string[]][] = [
+    ["", [""]],
+    ["a", ["a"]],
+    ["a,b", ["a", "b"]],
+    ["a,", ["a", ""]],
+    [",", ["", ""]],
+    ['"a,b",c', ["a,b", "c"]],
+    ['id=x,"src=/a ""b"", c"', ["id=x", 'src=/a "b", c']],
+    ['""', [""]],
+    ['a"b",c', ['a"b"', "c"]],
+    ['"a\nb"', ["a\nb"]],
+  ];
+  for (const [line, fields] of lines) {
+    it(`fields of CSV: ${JSON.stringify(line)}`, () => assert.deepEqual(fieldsOfCsv(line), fields));
+  }
+
   for (const [name, engine, found, words] of lacking) {
     it(`what cannot be done: ${name}`, () => assert.deepEqual(engine.lacks(every, found), words));
   }

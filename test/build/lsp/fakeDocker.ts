@@ -4,8 +4,9 @@ import { join } from "node:path";
 /**
  * Writes a program that answers like docker with buildx, for the sake of its process and its messages: the build it does
  * is what the file `kind` beside it names, and what it prints was made by a real one. With a file `down` beside it there
- * is no daemon, `script` runs the file `script.cjs` beside it; with a file `slow` it takes its time; a file `du` says what its cache holds, and with a
- * file `silent` it does not tell.
+ * is no daemon, `script` runs the file `script.cjs` beside it; with a file `slow` it takes its time; a file `du` says what its
+ * cache holds, and with a file `silent` it does not tell. Where the file `hangs` (a regular expression) matches its arguments
+ * it neither answers nor ends, whatever it is sent; with a file `stopped` it is stopped then, as by SIGSTOP.
  */
 export function fakeDocker(folder: string, fixtures: string): string {
   const path = join(folder, "docker");
@@ -31,7 +32,14 @@ const show = (name) => {
   }
 };
 if (existsSync(${JSON.stringify(join(folder, "slow"))})) wait(700);
-if (args[0] === "version") {
+const hangs = ${JSON.stringify(join(folder, "hangs"))};
+const isHanging = existsSync(hangs) && new RegExp(readFileSync(hangs, "utf8")).test(args.join(" "));
+if (isHanging) {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
+  appendFileSync(hangs + ".now", args.join(" ") + "\\n");
+  setInterval(() => {}, 1000);
+  if (existsSync(${JSON.stringify(join(folder, "stopped"))})) process.kill(process.pid, "SIGSTOP");
+} else if (args[0] === "version") {
   console.log(JSON.stringify({ Client: { Version: "28.5.2" }, Server: down ? null : { Version: "28.5.2" } }));
   if (down) process.exitCode = 1;
 } else if (args[1] === "version") console.log("github.com/docker/buildx 0.29.1 abc");

@@ -4,17 +4,17 @@ import type { BuildOrder } from "../engine";
 /**
  * The arguments that `docker build`, `docker buildx build`, `podman build` and `buildah build` have in common. Each value
  * is joined to its option by `=` or is an absolute path, so none can be read as an option, whatever it begins with.
- * @param file the Dockerfile's path as the engine wants it written
+ * @param as how the engine wants the Dockerfile's path and a secret written
  */
-export function buildArguments(order: BuildOrder, file = order.dockerfile): string[] {
+export function buildArguments(order: BuildOrder, as = { file: asIs, secret: asFields }): string[] {
   return [
-    `--file=${file}`,
+    `--file=${as.file(order.dockerfile)}`,
     ...(order.target === undefined ? [] : [`--target=${order.target}`]),
     ...each("tag", order.tags),
     ...eachPair("build-arg", order.buildArgs),
     ...eachPair("label", order.labels),
     ...(order.platforms?.length ? [`--platform=${order.platforms.join(",")}`] : []),
-    ...each("secret", order.secrets?.map(asFields)),
+    ...each("secret", order.secrets?.map(as.secret)),
     ...each("ssh", order.ssh),
     ...each("cache-from", order.cacheFrom),
     ...(order.noCache ? ["--no-cache"] : []),
@@ -31,10 +31,16 @@ export function eachPair(option: string, values: Readonly<Record<string, string>
   return Object.entries(values).map(([name, value]) => `--${option}=${name}=${value}`);
 }
 
-/** A secret as all engines read it: CSV fields, quoted where a path has a comma or a quote in it. */
+const asIs = (text: string) => text;
+
+/** A secret as BuildKit reads it: CSV fields, quoted where a path has a comma or a quote in it. */
 export function asFields(secret: BuildSecret): string {
-  const from = "file" in secret ? `src=${secret.file}` : `env=${secret.env}`;
-  return [`id=${secret.id}`, from].map(asCsv).join(",");
+  return secretFields(secret).map(asCsv).join(",");
+}
+
+/** What is said of a secret: its name, and where it is. */
+export function secretFields(secret: BuildSecret): string[] {
+  return [`id=${secret.id}`, "file" in secret ? `src=${secret.file}` : `env=${secret.env}`];
 }
 
 /** A text as one field of CSV: quoted where it must be. */
@@ -42,19 +48,18 @@ export function asCsv(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The fields of a line of CSV: one in quotes may hold commas, and `""` is a quote in it. */
-export function fromCsv(line: string): string[] {
-  const fields: string[] = [];
-  let field = "";
+/** The fields of a line of CSV without their quotes: what `asCsv` makes, joined with commas, and its like. */
+export function fieldsOfCsv(line: string): string[] {
+  const fields = [""];
   let isQuoted = false;
   for (let at = 0; at < line.length; at++) {
     const character = line[at] as string;
-    if (isQuoted && character === '"' && line[at + 1] === '"') field += line[at++];
-    else if (character === '"' && (isQuoted || field === "")) isQuoted = !isQuoted;
-    else if (character === "," && !isQuoted) {
-      fields.push(field);
-      field = "";
-    } else field += character;
+    const field = fields.at(-1) as string;
+    if (isQuoted && character === '"' && line[at + 1] === '"') fields[fields.length - 1] = `${field}${line[at++]}`;
+    else if (isQuoted && character === '"') isQuoted = false;
+    else if (character === '"' && field === "" && (at === 0 || line[at - 1] === ",")) isQuoted = true;
+    else if (character === "," && !isQuoted) fields.push("");
+    else fields[fields.length - 1] = field + character;
   }
-  return [...fields, field];
+  return fields;
 }

@@ -1,6 +1,6 @@
 import type { BuildOrder } from "../engine";
-import { asCsv, buildArguments, each, eachPair } from "./arguments";
-import { asked, outputs } from "./lacks";
+import { asCsv, buildArguments, each, eachPair, fieldsOfCsv, secretFields } from "./arguments";
+import { asked, lineEnds, outputs } from "./lacks";
 
 /** The arguments of `podman build` and `buildah build`, whose options are the same. Source: buildah-build(1). */
 export function buildahArguments(order: BuildOrder): string[] {
@@ -9,10 +9,10 @@ export function buildahArguments(order: BuildOrder): string[] {
   const isList = platforms.length > 1 && tags.length > 0;
   return [
     ...(order.extraArguments ?? []),
-    // Buildah takes a list of files there, and reads it as CSV.
+    // Buildah takes a list of files, which it reads as CSV; the fields of a secret and of an output it splits at each comma.
     ...buildArguments(
       { ...order, ...(isList ? { tags: [] } : {}), cacheFrom: repositories(order.cacheFrom) },
-      asCsv(order.dockerfile),
+      { file: asCsv, secret: (secret) => secretFields(secret).join(",") },
     ),
     ...(isList ? each("manifest", tags) : []),
     ...(order.pull ? ["--pull-always"] : []),
@@ -32,8 +32,21 @@ export function buildahLacks(order: BuildOrder): string[] {
     ...asked(order, ["noCacheFor", "provenance", "sbom"]),
     ...(caches.some((cache) => repositoryOf(cache) === undefined) ? ["caches that are not in a registry"] : []),
     ...outputs(order, ["push", "archive"]),
+    ...unspeakable(order),
   ];
 }
+
+/** What Buildah reads as something else, however it is written. Tried with Podman 5.8.6 and 4.3.1. */
+function unspeakable({ dockerfile, secrets = [], output }: BuildOrder): string[] {
+  const fields = secrets.flatMap(secretFields);
+  return [
+    ...(fields.some(hasComma) ? ["a secret with a comma in its name or path"] : []),
+    ...(output && "path" in output && hasComma(output.path) ? ["an output path with a comma"] : []),
+    ...lineEnds([dockerfile, ...fields]),
+  ];
+}
+
+const hasComma = (text: string) => text.includes(",");
 
 function repositories(caches: readonly string[] = []): string[] {
   return caches.flatMap((cache) => repositoryOf(cache) ?? []);
@@ -45,7 +58,8 @@ function repositories(caches: readonly string[] = []): string[] {
  * other kinds.
  */
 function repositoryOf(cache: string): string | undefined {
-  const field = (name: string) => new RegExp(`(?:^|,)${name}=([^,]*)`).exec(cache)?.[1];
+  const fields = fieldsOfCsv(cache);
+  const field = (name: string) => fields.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
   const type = field("type") ?? "registry";
   const name = cache.includes("=") ? field("ref") : cache;
   return type === "registry" ? name?.replace(/:[^:/]*$/, "") : undefined;

@@ -6,9 +6,9 @@ import { type ProgressParser, parseProgress } from "../progress/parser";
 import { PlainParser } from "../progress/plain";
 import { RawJsonParser } from "../progress/rawjson";
 import { isAtLeast } from "../version";
-import { asCsv, buildArguments, each, eachPair } from "./arguments";
+import { asCsv, buildArguments, each, eachPair, secretFields } from "./arguments";
 import { detectDocker } from "./dockerDetection";
-import { asked, namelessTarget, outputs, severalPlatforms } from "./lacks";
+import { asked, lineEnds, namelessTarget, outputs, severalPlatforms } from "./lacks";
 
 /** buildx printed `--progress=rawjson` cleanly from here on. */
 const firstWithRawJson = "0.13.0";
@@ -64,6 +64,8 @@ const builders: Readonly<Record<DockerBuilder, Builder>> = {
       ...severalPlatforms(order),
       ...asked(order, ["noCacheFor", "cacheTo", "provenance", "sbom", "contexts"]),
       ...outputs(order, ["push", "archive"]),
+      // Tried with Docker 20.10: the output is written to another path. The reader of later ones is another.
+      ...lineEnds([...(order.secrets ?? []).flatMap(secretFields), ...outputArguments(order)]),
     ],
     command: (order, status) => ({
       file: status.program,

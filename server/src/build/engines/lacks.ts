@@ -34,6 +34,11 @@ export function severalPlatforms(order: BuildOrder): string[] {
   return (order.platforms?.length ?? 0) > 1 ? ["several platforms at once"] : [];
 }
 
+/** Texts of which an engine that reads them as CSV drops a character: the reader of Go makes LF of CR LF in any field. */
+export function lineEnds(texts: readonly string[]): string[] {
+  return texts.some((text) => text.includes("\r\n")) ? ["a path with a line end (CR LF) in it"] : [];
+}
+
 /** An output of one of these kinds, in words. */
 export function outputs(order: BuildOrder, kinds: readonly NonNullable<BuildOptions["output"]>["kind"][]): string[] {
   const kind = order.output?.kind;

@@ -1,8 +1,8 @@
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
 import type { EngineStatus } from "../../protocol";
+import { dockerConfigFolder } from "../dockerConfig";
 import { buildxFolder } from "../import/localState";
 import { isObject } from "../records/isObject";
 
@@ -42,7 +42,7 @@ async function builderInUse({ buildxBuilder }: EngineStatus, env: NodeJS.Process
 }
 
 async function dockerContext(env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const config = await readJson(join(env.DOCKER_CONFIG || join(homedir(), ".docker"), "config.json"));
+  const config = await readJson(join(dockerConfigFolder(env), "config.json"));
   return typeof config?.currentContext === "string" ? config.currentContext : undefined;
 }
 

@@ -2,7 +2,10 @@ import type { EngineStatus } from "../../protocol";
 import { runProgram } from "../program";
 import type { BuildRecord } from "../records/record";
 
+/** For all names together. */
 const askSeconds = 20;
+/** A Dockerfile may name any number of images, each a program to start. */
+const mostAtOnce = 8;
 
 /**
  * What the engine has under these names: the digest in the registry that it came from, else the image's own id. Names that
@@ -18,13 +21,18 @@ export async function imagesOf(
   const before = id === "buildah" ? ["inspect", "--type=image"] : ["image", "inspect"];
   const format = id === "buildah" ? "{{.FromImageID}}" : "{{.Id}} {{json .RepoDigests}}";
   // One question for each: where one name is not there, the answers for several cannot be told apart.
-  const answers = names.map(async (name) => {
-    const command = { file: program, args: [...before, `--format=${format}`, "--", name] };
-    const { code, stdout } = await runProgram(command, askSeconds, signal);
-    const value = code === 0 ? valueIn(stdout.trim(), name) : undefined;
-    if (value !== undefined) found.set(name, value);
-  });
-  await Promise.all(answers);
+  const deadline = AbortSignal.timeout(askSeconds * 1000);
+  const until = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  const waiting = names.values();
+  const ask = async () => {
+    for (const name of waiting) {
+      const command = { file: program, args: [...before, `--format=${format}`, "--", name] };
+      const { code, stdout } = await runProgram(command, askSeconds, until);
+      const value = code === 0 ? valueIn(stdout.trim(), name) : undefined;
+      if (value !== undefined) found.set(name, value);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(mostAtOnce, names.length) }, ask));
   return found;
 }
 

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { sizeLimits } from "../../files/limits";
+import { makeFolder } from "../../files/makeFolder";
 import { readText } from "../../files/regularFile";
 
 /** Milliseconds in which another process that has just made the file has written to it. */
@@ -18,7 +19,7 @@ export async function saltIn(folder: string | undefined): Promise<string> {
   if (folder === undefined) return fresh;
   const path = join(folder, "salt");
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     if (await made(path, fresh)) return fresh;
     const known = (await kept(path)) ?? (await pause(writing).then(() => kept(path)));
     if (known !== undefined) return known;

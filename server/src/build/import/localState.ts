@@ -1,7 +1,7 @@
-import { homedir } from "node:os";
 import { isAbsolute, join } from "node:path";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
+import { dockerConfigFolder } from "../dockerConfig";
 import { isObject } from "../records/isObject";
 
 /** A build as the history names it: `<builder>/<node>/<id>`. */
@@ -45,6 +45,5 @@ export async function builtFrom({ builder, node, id }: BuildRef): Promise<BuiltF
 
 /** Where buildx keeps what it remembers of builders and builds. */
 export function buildxFolder(): string {
-  const { BUILDX_CONFIG, DOCKER_CONFIG } = process.env;
-  return BUILDX_CONFIG || join(DOCKER_CONFIG || join(homedir(), ".docker"), "buildx");
+  return process.env.BUILDX_CONFIG || join(dockerConfigFolder(), "buildx");
 }

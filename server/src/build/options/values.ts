@@ -1,5 +1,5 @@
-import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
+import { homeFolder } from "../../files/home";
 import { mustBe, OptionFault } from "./fault";
 
 /** Reads a property's value. Refuses, with an OptionFault, what it cannot be. */
@@ -44,7 +44,12 @@ export function oneOf<Word extends string>(words: readonly Word[]): Read<Word> {
 /** A path, made absolute; `~/` stands for the home folder. */
 export const path: Read<string> = (value, property, { folder }) => {
   const written = text(value, property, {});
-  const whole = /^~[/\\]/.test(written) ? join(homedir(), written.slice(2)) : written;
+  const isInHome = /^~[/\\]/.test(written);
+  const home = isInHome ? homeFolder() : undefined;
+  if (isInHome && home === undefined) {
+    throw new OptionFault(`"${property}" must be an absolute path, because there is no home folder that ~ could mean.`);
+  }
+  const whole = home === undefined ? written : join(home, written.slice(2));
   if (isAbsolute(whole)) return whole;
   if (folder !== undefined) return resolve(folder, whole);
   throw new OptionFault(`"${property}" must be an absolute path, because no folder is open that it could start from.`);

@@ -1,5 +1,5 @@
 import { holdsSecret, looksSecret } from "../../protocol";
-import { fromCsv } from "../engines/arguments";
+import { fieldsOfCsv } from "../engines/arguments";
 
 /** One argument of an engine: a flag with its value, written as one word or as two, or a word that belongs to no flag. */
 export interface EngineArgument {
@@ -52,7 +52,7 @@ export interface NamedValue {
 
 /** The names with values of an argument: of `--opt=build-arg:X=y` it is `X`. */
 export function namedValues({ flag, value = "" }: EngineArgument): readonly NamedValue[] {
-  const fields = [value, ...(flag === "build-arg" || flag === "label" ? [] : fromCsv(value))];
+  const fields = [value, ...(flag === "build-arg" || flag === "label" ? [] : fieldsOfCsv(value))];
   return fields.flatMap((field) => {
     const equals = field.indexOf("=");
     if (equals === -1) return [];

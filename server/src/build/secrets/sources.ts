@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { readText } from "../../files/regularFile";
 import { looksSecret, secretSpans } from "../../protocol";
 import type { BuildOrder } from "../engine";
-import { fromCsv } from "../engines/arguments";
+import { fieldsOfCsv } from "../engines/arguments";
 import { type EngineArgument, engineArguments, namedValues } from "./engineArguments";
 import { secretsIn, writingsOf } from "./patterns";
 
@@ -85,7 +85,7 @@ type Place = { readonly file: string } | { readonly env: string };
 function secretsNamedBy({ flag, value = "" }: EngineArgument, folder: string): Place[] {
   if (flag !== "secret") return [];
   const fields = new Map(
-    fromCsv(value).map((field) => {
+    fieldsOfCsv(value).map((field) => {
       const [name = "", own = ""] = field.split(/=(.*)/s);
       return [name.trim().toLowerCase(), own] as const;
     }),

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PrivateFolder } from "../../build/privateFolder";
 import { runProgram } from "../../build/program";
 import { isAtLeast } from "../../build/version";
 import type { BuilderList, EngineStatus, NewBuilder } from "../../protocol";
@@ -78,14 +79,28 @@ export async function createBuilder(status: EngineStatus, wanted: NewBuilder): P
 /** buildx keeps what is in the file, so the file itself is there only for as long as it reads it. */
 async function withDaemonFile(text: string | undefined, work: (file: string | undefined) => Promise<void>) {
   if (text === undefined) return work(undefined);
-  const folder = await mkdtemp(join(tmpdir(), "buildkit-lens-"));
+  const folder = folderFor(tmpdir());
   try {
-    const file = join(folder, "buildkitd.toml");
-    await writeFile(file, text, { mode: 0o600 });
+    const file = join(folder.path, "buildkitd.toml");
+    await writeFile(file, text, { mode: 0o600 }).catch((error: Error) => refuseFolder(error));
     await work(file);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
+}
+
+function folderFor(parent: string): PrivateFolder {
+  try {
+    return PrivateFolder.create(parent);
+  } catch (error) {
+    return refuseFolder(error as Error);
+  }
+}
+
+function refuseFolder({ message }: Error): never {
+  throw new BuilderTrouble(
+    `The daemon's settings could not be written for buildx to read (${message}): set TMPDIR to a folder that you may write to.`,
+  );
 }
 
 function run({ program }: EngineStatus, args: readonly string[], seconds: number, signal?: AbortSignal) {

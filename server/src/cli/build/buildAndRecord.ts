@@ -3,16 +3,17 @@ import { Concealer } from "../../build/concealer";
 import type { BuildOrder } from "../../build/engine";
 import { engineById } from "../../build/engines";
 import { cannotDo } from "../../build/engines/lacks";
+import type { Begun } from "../../build/foresight";
 import type { BuildRecord } from "../../build/records/record";
 import { UnconcealableSecret } from "../../build/secrets/sources";
 import { BuildSession } from "../../build/session";
 import { withKnownTarget } from "../../build/target";
 import type { EngineStatus } from "../../protocol";
+import type { Interrupt } from "../interrupt";
 import { type Io, UsageError } from "../io";
-import { foresightOf } from "./foresight";
 import { orderedText } from "./order";
 import { progressOn } from "./progress";
-import { recordsOf } from "./records";
+import type { State } from "./state";
 
 /** A build that ended, and the builds of the same Dockerfile that are kept. */
 export interface Recorded {
@@ -20,46 +21,76 @@ export interface Recorded {
   readonly past: readonly BuildRecord[];
 }
 
+/** What a build is made and remembered with. */
+export interface Around {
+  readonly io: Io;
+  readonly state: State;
+  readonly interrupt: Interrupt;
+}
+
 /**
  * Builds, shows how it goes on standard error, and keeps the record. Refuses, with a UsageError, what the engine cannot
  * do.
  */
-export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, io: Io): Promise<Recorded> {
+export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, around: Around): Promise<Recorded> {
   const text = await orderedText(asked);
   const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
   const lacking = engine.lacks(order, status);
   if (lacking.length > 0) throw new UsageError(cannotDo(status, lacking));
-  const records = recordsOf(io);
+  const { records, foresight, folder } = around.state;
   const { dockerfile } = order;
   const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
   const concealer = await Concealer.of(order, text).catch((error: Error) => {
     throw error instanceof UnconcealableSecret ? new UsageError(error.message) : error;
   });
-  const session = new BuildSession({ id: randomUUID(), engine, status, order, text, lastRuns, past, concealer });
-  const { contexts, foresight } = foresightOf(records, io);
+  const session = new BuildSession({
+    id: randomUUID(),
+    engine,
+    status,
+    order,
+    text,
+    lastRuns,
+    past,
+    concealer,
+    folder,
+  });
   const begun = foresight.begin(order, text, status);
-  const record = await foresight.end(begun, await followed(session, io));
-  await Promise.all([records.add(record, session.log), contexts.save()]);
-  return { record, past };
+  const ended = await followed(session, around);
+  return { record: await explained(begun, ended, session.log, around), past };
 }
 
-const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** Keeps the record of a build, and once more when it is known why its steps ran: that is not waited for after Ctrl-C. */
+async function explained(begun: Begun, ended: BuildRecord, log: string, { state, interrupt }: Around) {
+  const { records, contexts, foresight } = state;
+  const adding = records.add(ended, log);
+  await interrupt.during({ stop: () => undefined, stopNow: () => undefined }, adding);
+  const record = await interrupt.orElse(foresight.end(begun, ended), ended);
+  if (record !== ended) await records.replace(record);
+  if (!interrupt.isAsked) await contexts.save();
+  return record;
+}
 
 /** Shows the build until it ends. The first Ctrl-C asks the engine to stop, a second one ends it at once. */
-async function followed(session: BuildSession, io: Io) {
+async function followed(session: BuildSession, { io, interrupt }: Around): Promise<BuildRecord> {
   const progress = progressOn(io.stderr);
-  let asked = false;
-  const stop = () => {
-    if (asked) session.kill();
-    else void session.cancel();
-    asked = true;
+  const build = {
+    stop: () => {
+      void progress.say("Stopping the build: press Ctrl-C again to end it at once.\n").catch(() => undefined);
+      void session.cancel();
+    },
+    stopNow: () => session.kill(),
   };
-  for (const signal of stopSignals) process.on(signal, stop);
   try {
-    return await session.run((event, text) => progress.take(event, text));
+    return await interrupt.during(
+      build,
+      session.run((event, text) => progress.take(event, text)),
+    );
+  } catch (error) {
+    // What it prints can be shown no longer, so nobody would know that it goes on.
+    session.kill();
+    throw error;
   } finally {
-    for (const signal of stopSignals) process.off(signal, stop);
     await progress.end();
   }
 }

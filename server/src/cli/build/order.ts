@@ -1,6 +1,7 @@
 import { access, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { BuildOrder } from "../../build/engine";
+import { fieldsOfCsv } from "../../build/engines/arguments";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { reasonOf } from "../../files/problem";
 import type { BuildSecret } from "../../protocol";
@@ -76,9 +77,11 @@ function readBuildArg(text: string, env: NodeJS.ProcessEnv): [string, string] {
   throw new UsageError(`--build-arg takes NAME=value, or the NAME of a variable that is set${what}.`);
 }
 
-/** `id=npm,src=.npmrc` or `id=token,env=TOKEN`; the id alone is also the variable's name, as buildx has it. */
+/**
+ * `id=npm,src=.npmrc` or `id=token,env=TOKEN`, as CSV; the id alone is also the variable's name, as buildx has it.
+ */
 function readSecret(text: string, cwd: string): BuildSecret {
-  const fields = new Map(text.split(",").map((field) => splitField(field)));
+  const fields = new Map(fieldsOfCsv(text).map((field) => splitField(field)));
   const id = fields.get("id");
   const file = fields.get("src") ?? fields.get("source");
   const env = fields.get("env") ?? id;

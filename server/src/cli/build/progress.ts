@@ -13,6 +13,8 @@ const mostRunning = 8;
 export interface Progress {
   /** @param text what a terminal shows for the event, with CRLF */
   take(event: BuildEvent, text: string): Promise<void>;
+  /** Shows a line that is no event's. */
+  say(text: string): Promise<void>;
   /** Takes what is painted of running steps away; what is done stays. */
   end(): Promise<void>;
 }
@@ -29,7 +31,11 @@ class PlainProgress implements Progress {
   constructor(readonly output: Output) {}
 
   async take(_event: BuildEvent, text: string): Promise<void> {
-    await this.#write(this.#filter.push(text.replaceAll("\r\n", "\n")));
+    await this.say(text.replaceAll("\r\n", "\n"));
+  }
+
+  say(text: string): Promise<void> {
+    return this.#write(this.#filter.push(text));
   }
 
   async end(): Promise<void> {
@@ -60,6 +66,11 @@ class LiveProgress implements Progress {
     this.#waiting += text.replaceAll("\r\n", "\n");
     // Much at once is handed over at once, so that the engine waits for a slow terminal and memory does not fill.
     return this.#waiting.length > 64 * 1024 ? this.#paint() : Promise.resolve();
+  }
+
+  say(text: string): Promise<void> {
+    this.#waiting += text;
+    return this.#paint();
   }
 
   async end(): Promise<void> {

@@ -1,9 +1,11 @@
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline/promises";
 import { formatBytes } from "../../build/format";
 import { cacheOf } from "../../cache";
 import type { CacheSelection, CacheUsage, EngineStatus } from "../../protocol";
+import type { Interrupt } from "../interrupt";
 import { type ExitCode, type Io, UsageError } from "../io";
 import { visible } from "../visible";
+import type { Asked } from "./asked";
 import { asked, readUsage } from "./usage";
 
 export interface ClearWish {
@@ -17,7 +19,7 @@ export interface ClearWish {
 }
 
 /** Clears what is wished after saying how much it is, and asking a person where there is one. */
-export async function clearCaches(status: EngineStatus, wish: ClearWish, io: Io): Promise<ExitCode> {
+export async function clearCaches(status: EngineStatus, wish: ClearWish, { io, interrupt }: Asked): Promise<ExitCode> {
   const { usage, mounts } = await readUsage(status, io.cwd);
   const selection = select(usage, wish);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
@@ -25,7 +27,7 @@ export async function clearCaches(status: EngineStatus, wish: ClearWish, io: Io)
     return 0;
   }
   const what = inWords(usage, selection);
-  if (!wish.yes && !(await confirmed(what, io))) return 2;
+  if (!wish.yes && !(await confirmed(what, io, interrupt))) return 2;
   const { message } = await asked(() => cacheOf(status.id).clear(status, selection, mounts));
   await io.stdout.write(`${visible(message)}\n`);
   return 0;
@@ -55,15 +57,23 @@ function inWords(usage: CacheUsage, selection: Wished): string {
   return `${chosen.map(({ id }) => visible(id)).join(", ")} (${formatBytes(bytes)})`;
 }
 
-async function confirmed(what: string, io: Io): Promise<boolean> {
+async function confirmed(what: string, io: Io, interrupt: Interrupt): Promise<boolean> {
   if (!io.stderr.isTTY || !process.stdin.isTTY) {
     throw new UsageError(`This would clear ${what}: give --yes to do so without being asked.`);
   }
   const reader = createInterface({ input: process.stdin, output: process.stderr });
+  // While it reads, the terminal gives Ctrl-C as a key.
+  reader.once("SIGINT", interrupt.take);
   try {
-    const answer = await reader.question(`Clear ${what}? The next build that uses it downloads again. [y/N] `);
+    const question = reader.question(`Clear ${what}? The next build that uses it downloads again. [y/N] `);
+    const answer = await Promise.race([question, closed(reader)]);
     return /^y(?:es)?$/i.test(answer.trim());
   } finally {
     reader.close();
   }
+}
+
+/** Ctrl-D, or the end of the input, is no answer. */
+function closed(reader: Interface): Promise<string> {
+  return new Promise((resolve) => reader.once("close", () => resolve("")));
 }

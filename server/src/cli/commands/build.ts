@@ -1,13 +1,15 @@
 import type { MissedBudget } from "../../protocol";
 import type { Arguments } from "../arguments";
-import { buildAndRecord } from "../build/buildAndRecord";
+import { type Around, buildAndRecord } from "../build/buildAndRecord";
 import { BuildBudgets, overBudgetLines } from "../build/buildBudgets";
 import { engineInUse, engineOption } from "../build/engineInUse";
 import { buildOptions } from "../build/options";
 import { readOrder } from "../build/order";
 import { recordJson } from "../build/recordJson";
+import { openStateAndSay } from "../build/state";
 import { defineCommand } from "../command";
-import { type ExitCode, type Io, UsageError } from "../io";
+import { untilInterrupted } from "../interrupt";
+import { type ExitCode, UsageError } from "../io";
 import { jsonText } from "../jsonText";
 import { visible } from "../visible";
 
@@ -64,10 +66,17 @@ folder between runs (on Linux $XDG_STATE_HOME/buildkit-lens) where each run begi
 Exit code: 0 built, 1 the build failed (or, with --fail-over-budget, took more than it may), 2 it could not be started
 (or what it may take cannot be read), 130 cancelled by Ctrl-C.
 `,
-  run: runBuildCommand,
+  run: (args, io) =>
+    untilInterrupted(io, async (interrupt) =>
+      runBuildCommand(args, { io, interrupt, state: await openStateAndSay(io) }),
+    ),
 });
 
-async function runBuildCommand({ values, positionals, rest }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
+async function runBuildCommand(
+  { values, positionals, rest }: Arguments<typeof options>,
+  around: Around,
+): Promise<ExitCode> {
+  const { io } = around;
   if (positionals.length > 1) {
     throw new UsageError(`There is one build context at a time; arguments for the engine follow after --.`);
   }
@@ -87,7 +96,7 @@ async function runBuildCommand({ values, positionals, rest }: Arguments<typeof o
     io.cwd,
     io.env,
   );
-  const { record, past } = await buildAndRecord(order, await engineInUse(values.engine), io);
+  const { record, past } = await buildAndRecord(order, await engineInUse(values.engine), around);
   const missed = await new BuildBudgets(io).missed(record, past);
   if (values.format === "json") await io.stdout.write(`${jsonText(recordJson(record, missed))}\n`);
   await io.stderr.write(`${[record.message, ...overBudgetLines(missed)].map(visible).join("\n")}\n`);

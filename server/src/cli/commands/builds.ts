@@ -6,9 +6,10 @@ import type { MissedBudget } from "../../protocol";
 import type { Arguments } from "../arguments";
 import { BuildBudgets, overBudgetLines } from "../build/buildBudgets";
 import { recordJson } from "../build/recordJson";
-import { recordsOf } from "../build/records";
+import { openState } from "../build/state";
 import { defineCommand } from "../command";
 import { columns } from "../help";
+import { untilInterrupted } from "../interrupt";
 import { type ExitCode, type Io, UsageError, writeAll } from "../io";
 import { jsonText } from "../jsonText";
 import { visible } from "../visible";
@@ -31,7 +32,7 @@ export const buildsCommand = defineCommand({
     () => `ID is a build's id, or as much of its beginning as no other has. The records are those of "buildkit-lens
 build"; the editor keeps its own. What a build may take says the nearest .buildkit-lens.json, as it is now.
 `,
-  run: runBuilds,
+  run: (args, io) => untilInterrupted(io, () => runBuilds(args, io)),
 });
 
 /** Characters of an id in the list. */
@@ -39,7 +40,9 @@ const shownId = 8;
 
 async function runBuilds({ values, positionals }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
   if (positionals.length > 1) throw new UsageError("There is one build at a time: give one id, or none for all.");
-  const records = await recordsOf(io).all();
+  const state = await openState(io);
+  if (state.folder === undefined) throw new UsageError(state.trouble ?? "Builds are not recorded.");
+  const records = await state.records.all();
   const [wanted] = positionals;
   const missed = await new BuildBudgets(io).missedByAll(records);
   const isJson = values.format === "json";

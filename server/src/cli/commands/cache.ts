@@ -1,12 +1,14 @@
 import { nearest } from "../../dockerfile/suggest";
 import type { Arguments } from "../arguments";
 import { engineInUse, engineOption } from "../build/engineInUse";
+import type { Asked } from "../cache/asked";
 import { clearCaches } from "../cache/clear";
 import { listCaches } from "../cache/list";
 import { warmCaches } from "../cache/warm";
 import { defineCommand } from "../command";
 import { columns } from "../help";
-import { type ExitCode, type Io, UsageError } from "../io";
+import { untilInterrupted } from "../interrupt";
+import { type ExitCode, UsageError } from "../io";
 
 const options = {
   ...engineOption,
@@ -38,20 +40,20 @@ export const cacheCommand = defineCommand({
         "Builds only the stages that have cache mounts, so that the next build finds them full.\nWhat follows -- is given to the engine.",
       ],
     ]),
-  run: runCache,
+  run: (args, io) => untilInterrupted(io, (interrupt) => runCache(args, { io, interrupt })),
 });
 
-async function runCache({ values, positionals, rest }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
+async function runCache({ values, positionals, rest }: Arguments<typeof options>, to: Asked): Promise<ExitCode> {
   const [action, ...others] = positionals;
   if (action === undefined) throw new UsageError(`Say what is to be done: ${actions.join(", ")}.`);
   if (!(actions as readonly string[]).includes(action)) throw new UsageError(unknownAction(action));
-  if (action === "ls") return listCaches(await engineInUse(values.engine), values.format === "json", io);
+  if (action === "ls") return listCaches(await engineInUse(values.engine), values.format === "json", to.io);
   if (action === "clear") {
     const unusedFor = days(values["unused-for"]);
     const wishes = [others.length > 0, values.all, unusedFor !== undefined].filter(Boolean).length;
     if (wishes !== 1) throw new UsageError("Say what to clear: ids of cache mounts, --all, or --unused-for DAYS.");
     const wish = { ids: others, all: values.all, unusedFor, yes: values.yes };
-    return clearCaches(await engineInUse(values.engine), wish, io);
+    return clearCaches(await engineInUse(values.engine), wish, to);
   }
   if (others.length > 1) throw new UsageError("There is one build context at a time.");
   const typed = {
@@ -66,7 +68,7 @@ async function runCache({ values, positionals, rest }: Arguments<typeof options>
     pull: false,
     engineArguments: rest,
   };
-  return warmCaches(await engineInUse(values.engine), typed, io);
+  return warmCaches(await engineInUse(values.engine), typed, to);
 }
 
 function unknownAction(action: string): string {

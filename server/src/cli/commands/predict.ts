@@ -3,12 +3,12 @@ import { withKnownTarget } from "../../build/target";
 import { readDockerfile } from "../../dockerfile";
 import type { Arguments } from "../arguments";
 import { engineIfReady, engineOption } from "../build/engineInUse";
-import { foresightOf } from "../build/foresight";
 import { buildOptions } from "../build/options";
 import { orderedText, readOrder } from "../build/order";
 import { predictionJson, predictionPage } from "../build/prediction";
-import { recordsOf } from "../build/records";
+import { openStateAndSay } from "../build/state";
 import { defineCommand } from "../command";
+import { untilInterrupted } from "../interrupt";
 import { type ExitCode, type Io, UsageError } from "../io";
 import { jsonText } from "../jsonText";
 import { visible } from "../visible";
@@ -40,7 +40,7 @@ the step took when it last ran. "basedOn" is the id of an earlier build, null wh
 
 Exit code: 0, also where nothing can be predicted; 2 what was asked for is not there.
 `,
-  run: runPredict,
+  run: (args, io) => untilInterrupted(io, () => runPredict(args, io)),
 });
 
 async function runPredict({ values, positionals, rest }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
@@ -66,8 +66,7 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
   const text = await orderedText(asked);
   const order = withKnownTarget(asked, text);
   const dockerfile = readDockerfile(text);
-  const records = recordsOf(io);
-  const { contexts, foresight } = foresightOf(records, io);
+  const { records, contexts, foresight } = await openStateAndSay(io);
   const [status, past] = await Promise.all([engineIfReady(values.engine), records.of(order.dockerfile)]);
   const prediction = await foresight.predict(order, dockerfile, status, past);
   await contexts.save();

@@ -109,6 +109,7 @@ export class Building {
         lastRuns,
         past,
         concealer,
+        folder: this.services.storageFolder,
       });
       // Once the engine's program has been started, so that it waits for nothing.
       const begun = foresight.begin(order, text, status);

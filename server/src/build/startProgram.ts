@@ -1,0 +1,33 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
+import { forgetGroup, watchGroup } from "./processGroup";
+import type { Command } from "./program";
+
+/** A program that runs; nothing can be written to it. */
+export type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+/**
+ * Starts a program without a shell, in a process group that ends with this process at the latest. Never throws: where the
+ * system refuses at once, it gives the system's words. What is refused later is the child's "error" event.
+ * @param folder where it runs; absent: where this process does
+ */
+export function startProgram(command: Command, folder?: string): Child | { readonly spawnError: string } {
+  try {
+    const child = spawn(command.file, command.args, {
+      ...(folder === undefined ? {} : { cwd: folder }),
+      env: { ...process.env, ...command.env },
+      shell: false,
+      detached: process.platform !== "win32",
+      windowsHide: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    // Heard from the first moment on: an error that nobody hears would end this process.
+    child.once("error", () => forgetGroup(child));
+    if (!child.stdout) return { spawnError: "too many files are open" };
+    watchGroup(child);
+    return child;
+  } catch (error) {
+    // What the system refuses at once: an argument with a NUL in it, more arguments than it takes.
+    return { spawnError: (error as Error).message };
+  }
+}
