@@ -2,6 +2,7 @@ import { type Dockerfile, readDockerfile } from "../dockerfile";
 import { lastAtOrBefore } from "../dockerfile/text";
 import { applyEdits, collide, sortEdits } from "./edits";
 import type { Finding, Fix, FixKind, TextEdit } from "./findings";
+import { changesOthers } from "./guard";
 import { lintWith } from "./lint";
 import { type AttributedEdit, PieceTable } from "./pieces";
 import type { LintSettings } from "./profiles";
@@ -23,7 +24,7 @@ export interface FixAllResult {
 
 /**
  * Applies the safe fixes until nothing changes. Fixes that overlap wait for the next pass; one after which the file would
- * have a new error is left out. So is one that makes a file, which edits of one text cannot tell.
+ * have a new error, or say something else in a place that no fix is about, is left out. So is one that makes a file, which edits of one text cannot tell.
  * @param only a rule whose fixes alone are applied
  */
 export function fixAll(
@@ -51,7 +52,7 @@ export function fixWith(
   for (let pass = 0; pass < mostPasses; pass++) {
     const findings = lintWith(chosen, file, settings, surroundings);
     const fixes = findings.flatMap((finding) =>
-      isEditing(finding) && kinds.includes(finding.fix.kind) && !leftOut.has(keyOf(finding))
+      isEditing(finding) && kinds.includes(finding.fix.kind) && !(leftOut.size > 0 && leftOut.has(keyOf(file, finding)))
         ? [{ finding, fix: finding.fix }]
         : [],
     );
@@ -72,8 +73,11 @@ interface Candidate {
   readonly fix: Fix;
 }
 
-/** Two findings of one rule with the same words are taken for one: leaving out too much is no harm. */
-const keyOf = ({ rule, message }: Finding) => `${rule}\n${message}`;
+/** Two findings with the same words on equal lines are taken for one: leaving out too much is no harm. */
+function keyOf({ text, lines }: Dockerfile, { rule, message, span }: Finding): string {
+  const line = lines.lineAt(span.start);
+  return `${rule}\n${message}\n${text.slice(lines.startOf(line), lines.endOf(line))}`;
+}
 
 const isEditing = (finding: Finding): finding is Finding & { readonly fix: Fix } =>
   finding.fix !== undefined && finding.fix.creates === undefined && finding.fix.edits.length > 0;
@@ -111,15 +115,25 @@ interface Round {
   readonly after: Dockerfile;
 }
 
-/** Leaves out those after which the parser would refuse something that it did not refuse before. */
+/** The text is read again so many times in one pass at most; fixes that are left then wait for the next one. */
+const mostReadings = 64;
+
+/**
+ * Leaves out those after which the parser would refuse something that it did not refuse before, or after which
+ * instructions and stages that they are not about would be others. Each fix was looked at alone already; this is for what
+ * several do together, so a pass nearly always takes one reading, and halves what it looks at to find who is to blame.
+ */
 function harmless(before: Dockerfile, candidates: readonly Candidate[], leftOut: Set<string>): Round {
+  let readings = 0;
   const add = (round: Round, more: readonly Candidate[]): Round => {
-    if (more.length === 0) return round;
+    if (more.length === 0 || readings === mostReadings) return round;
+    readings++;
     const accepted = [...round.accepted, ...more];
-    const after = readDockerfile(applyEdits(before.text, editsOf(accepted)));
-    if (!hasNewProblem(before, after)) return { accepted, after };
+    const edits = editsOf(accepted);
+    const after = readDockerfile(applyEdits(before.text, edits));
+    if (!hasNewProblem(before, after) && !changesOthers(before, after, edits)) return { accepted, after };
     if (more.length === 1) {
-      leftOut.add(keyOf((more[0] as Candidate).finding));
+      leftOut.add(keyOf(before, (more[0] as Candidate).finding));
       return round;
     }
     const half = more.length >> 1;

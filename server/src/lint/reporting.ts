@@ -3,6 +3,7 @@ import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
 import { FixEditor } from "./editing";
 import type { Finding, Fix, FixKind } from "./findings";
+import { keepsOthers } from "./guard";
 import type { LintSettings } from "./profiles";
 import { ruleUrl } from "./repository";
 import { type Aftermath, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
@@ -48,11 +49,13 @@ export function check(
   return findings;
 }
 
+/** The fix as edits; undefined where there is none, or one that would change more than it means to. */
 function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string): Fix | undefined {
   const editor = new FixEditor(file);
   write(editor);
   const { edits, creates } = editor;
-  return edits && { kind, title, edits, ...(creates ? { creates } : {}) };
+  if (edits === undefined || !keepsOthers(file, edits)) return undefined;
+  return { kind, title, edits, ...(creates ? { creates } : {}) };
 }
 
 /** Puts values in the place of {placeholders}; what has none stays. */
