@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { applyEdits, defaultSettings, fixAll, type LintSettings, lint, rules } from "../../server/src/lint";
 import { changesOthers, keepsOthers } from "../../server/src/lint/guard";
@@ -142,6 +143,58 @@ describe("the guard of fixes", () => {
       assert.equal(changesOthers(before, readDockerfile(applyEdits(file, edits)), edits), !isKept);
     });
   }
+});
+
+describe("the guard of fixes, with any edits", () => {
+  const line = fc.constantFrom(
+    ...["RUN a \\\n  && b --c", "RUN x \\ ", "ENV A=1 \\\n\n # c\n B=2", "COPY --from=s x y", "FROM s AS t"],
+    ...["RUN --mount=type=bind,from=s,target=/t a", "RUN cat <<E\nl\nE", "# c", "", "ONBUILD RUN a b", "CMD \\"],
+  );
+  const text = fc
+    .tuple(fc.constantFrom("", "# escape=`\n", "# c\n"), fc.array(line, { maxLength: 5 }), fc.boolean())
+    .map(([top, lines, isWindows]) => {
+      const file = `${top}FROM a AS s\n${lines.join("\n")}\nCMD z\n`;
+      const own = top.includes("escape") ? file.replace(/\\(?=\s*$)/gm, "`") : file;
+      return isWindows ? own.replaceAll("\n", "\r\n") : own;
+    });
+  const newText = fc.constantFrom(
+    "",
+    " ",
+    "x",
+    " --o",
+    "\\",
+    "`",
+    "\n",
+    " \\\n y",
+    "from=q",
+    "<<E",
+    "#",
+    "'",
+    "RUN v\n",
+    ",",
+  );
+  const change = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 6 }), newText);
+
+  it("says alone what it says of the whole file", () => {
+    let kept = 0;
+    fc.assert(
+      fc.property(text, fc.array(change, { minLength: 1, maxLength: 2 }), (before, changes) => {
+        const edits = changes
+          .map(([at, length, written]) => {
+            const start = at % (before.length + 1);
+            return { span: { start, end: Math.min(start + length, before.length) }, newText: written };
+          })
+          .sort((one, other) => one.span.start - other.span.start);
+        if (edits[1] && edits[1].span.start <= (edits[0]?.span.end ?? 0)) return;
+        const file = readDockerfile(before);
+        if (!keepsOthers(file, edits)) return;
+        kept++;
+        assert.equal(changesOthers(file, readDockerfile(applyEdits(before, edits)), edits), false);
+      }),
+      { numRuns: 8_000, seed: 7 },
+    );
+    assert.ok(kept > 2_000, `${kept} of them are kept`);
+  });
 });
 
 describe("fix-all after one backslash more or less", () => {

@@ -3,6 +3,7 @@ import { lastAtOrBefore } from "../../dockerfile/text";
 import { applyEdits } from "../edits";
 import type { TextEdit } from "../findings";
 import { changesOthers, withoutDirectives } from "./changesOthers";
+import { isPlainlyInside } from "./plainlyInside";
 
 export { changesOthers };
 
@@ -13,10 +14,11 @@ export { changesOthers };
  * @param edits sorted, none overlapping another
  */
 export function keepsOthers(file: Dockerfile, edits: readonly TextEdit[]): boolean {
-  return regionsOf(file, edits).every((region) => {
-    const lines = linesOf(file);
-    lines.left -= region.end - region.start;
-    return lines.left >= 0 && !changesOthers(...readAgain(file, region));
+  if (isPlainlyInside(file, edits)) return true;
+  const nodes = nodesOf(file);
+  return regionsOf(file, nodes, edits).every((region) => {
+    nodes.left -= region.end - region.start;
+    return nodes.left >= 0 && !changesOthers(...readAgain(file, region));
   });
 }
 
@@ -26,10 +28,10 @@ interface Region extends Span {
 }
 
 /** What is read again for all fixes of a file, in characters: this many times its text, and this much more. */
-const [mostTimes, mostBesides] = [32, 1_000_000];
+const [mostTimes, mostBesides] = [8, 200_000];
 
-interface Lines {
-  /** Where the nodes begin. */
+interface Nodes {
+  /** Where they begin. */
   readonly starts: readonly number[];
   /** Where the first node that is not a directive ends: an edit above can make that one a directive, or end them. */
   readonly top: number;
@@ -37,25 +39,24 @@ interface Lines {
   left: number;
 }
 
-const remembered = new WeakMap<Dockerfile, Lines>();
+const remembered = new WeakMap<Dockerfile, Nodes>();
 
-function linesOf(file: Dockerfile): Lines {
+function nodesOf(file: Dockerfile): Nodes {
   const known = remembered.get(file);
   if (known) return known;
   const isTop = ({ type, span }: Dockerfile["nodes"][number]) =>
     type === "directive" || file.text.startsWith("#!", span.start);
-  const lines = {
+  const nodes = {
     starts: file.nodes.map(({ span }) => span.start),
     top: file.nodes.find((node) => !isTop(node))?.span.end ?? file.text.length,
     left: file.text.length * mostTimes + mostBesides,
   };
-  remembered.set(file, lines);
-  return lines;
+  remembered.set(file, nodes);
+  return nodes;
 }
 
 /** The nodes that each edit is in, those that lie beside each other as one region. */
-function regionsOf(file: Dockerfile, edits: readonly TextEdit[]): Region[] {
-  const { starts, top } = linesOf(file);
+function regionsOf(file: Dockerfile, { starts, top }: Nodes, edits: readonly TextEdit[]): Region[] {
   const regions: Region[] = [];
   for (const edit of edits) {
     const first = lastAtOrBefore(starts, edit.span.start);

@@ -48,7 +48,7 @@ interface Source {
   readonly isEdited: boolean;
 }
 
-/** What COPY and the mounts of a RUN take content from. */
+/** What COPY and the mounts of a RUN take content from, in order. */
 function takenFrom(file: Dockerfile, written: Instruction, edited: readonly Span[]): Source[] {
   const instruction = written.trigger ?? written;
   const flags = instruction.keyword === "COPY" ? instruction.flags.filter(({ name }) => name === "from") : [];
