@@ -9,8 +9,11 @@ import type { LintSettings } from "./profiles";
 import { rules } from "./rules";
 import { noSurroundings, type Surroundings } from "./surroundings";
 
-/** A fix can make another one possible; more rounds than this would mean that two undo each other. */
-const mostPasses = 10;
+/**
+ * A fix can make another one possible, and of several at one place each waits for the one before. So often the fixes of a
+ * text are looked for: short texts until nothing is left, long ones as often as there is time for.
+ */
+const passesFor = ({ length }: string) => Math.min(Math.max(Math.floor(1_000_000 / (length + 1)), 10), 200);
 
 export interface FixAllResult {
   readonly text: string;
@@ -49,7 +52,8 @@ export function fixWith(
   const leftOut = new Set<string>();
   let file = readDockerfile(text);
   let applied = 0;
-  for (let pass = 0; pass < mostPasses; pass++) {
+  const seen = new Set([text]);
+  for (let passes = passesFor(text); passes > 0; passes--) {
     const findings = lintWith(chosen, file, settings, surroundings);
     const fixes = findings.flatMap((finding) =>
       isEditing(finding) && kinds.includes(finding.fix.kind) && !(leftOut.size > 0 && leftOut.has(keyOf(file, finding)))
@@ -64,6 +68,9 @@ export function fixWith(
     table.apply(editsOf(round.accepted));
     file = round.after;
     applied += round.accepted.length;
+    // Two that undo each other: here they would begin anew.
+    if (seen.has(file.text)) break;
+    seen.add(file.text);
   }
   return { text: table.text, edits: table.edits, applied, left: [...lintWith(rules, file, settings, surroundings)] };
 }
