@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { applyEdits, defaultSettings, fixAll, type LintSettings, lint, rules } from "../../server/src/lint";
+import {
+  applyEdits,
+  defaultSettings,
+  fixAll,
+  type LintSettings,
+  lint,
+  profileNames,
+  rules,
+} from "../../server/src/lint";
 import { changesOthers, keepsOthers } from "../../server/src/lint/guard";
 import { checkFixAll, withOneBackslash } from "../support/oneBackslash";
 import { settingsFor } from "./support";
@@ -74,6 +82,22 @@ describe("a fix changes its own instruction and no other", () => {
       });
     }
   }
+
+  it("leaves the others wherever else an escape is", () => {
+    const odd = [
+      "FROM node:22\nRUN --mount=type=cache,id=n,target=/root/.npm npm ci \\ ; npm cache clean --force\n",
+      "# escape=`\nFROM node:22\nRUN --mount=type=cache,id=n,target=/root/.npm npm ci ` && npm cache clean --force\n",
+      "FROM alpine:3\nRUN apk add git\\\t --no-cache\n",
+      "FROM debian:12\nONBUILD RUN apt-get update && apt-get install -y git \\ && rm -rf /var/lib/apt/lists/*\n",
+      `FROM python:3\nENV PIP_NO_CACHE_DIR=1 \\ \n${pip.split("\n")[1]}pip install x\n`,
+      'FROM python:3\nRUN ["pip", "install", "--no-cache-dir", "x"] \\ \n',
+      `${pip}pip install x \\\n# c\n --no-cache-dir \\ \n\n  && true \\ && rm -rf /root/.cache/pip\n`,
+      "FROM a\nRUN --network=default \\\n --mount= \\\n true\n",
+      "FROM a\nENV a b\\ \\\n c\n",
+      "FROM a\nWORKDIR x \\\n\nRUN y\n",
+    ];
+    for (const text of odd) for (const profile of profileNames) checkFixAll(text + end, defaultSettings(profile));
+  });
 
   it("is not offered where it would change another", () => {
     const text = `${apt}apt-get install -y git \\ && rm -rf /var/lib/apt/lists/*\n${end}`;

@@ -128,7 +128,7 @@ const mostReadings = 64;
 /**
  * Leaves out those after which the parser would refuse something that it did not refuse before, or after which
  * instructions and stages that they are not about would be others. Each fix was looked at alone already; this is for what
- * several do together, so a pass nearly always takes one reading, and halves what it looks at to find who is to blame.
+ * several do together, so a pass nearly always takes one reading; where it does not, halves are tried to find the fixes to leave out.
  */
 function harmless(before: Dockerfile, candidates: readonly Candidate[], leftOut: Set<string>): Round {
   let readings = 0;

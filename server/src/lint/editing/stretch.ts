@@ -78,7 +78,7 @@ function endsEscaped(line: string, around: Around): boolean {
   return isBlank && [around.escape, "\\"].some((each) => isEscaped(line, line.length - 1, each));
 }
 
-/** Whether a character is escaped: an odd number of escape characters stands right before it. */
+/** Whether a character is escaped: an odd number of escape characters is right before it. */
 function isEscaped(text: string, at: number, escapeCharacter: string): boolean {
   let start = at;
   while (text[start - 1] === escapeCharacter) start--;

@@ -42,7 +42,7 @@ function isInside(file: Dockerfile, { span, newText }: TextEdit): boolean {
   );
 }
 
-/** Whether a line goes on, or ends its instruction, as it did: that hangs on its last two characters. */
+/** Whether a line goes on, or ends its instruction, as it did: that depends on its last two characters. */
 function endsAsBefore({ text, escape: escapeCharacter }: Dockerfile, edit: TextEdit, lineEnd: number): boolean {
   const last = skipBlanks(text, lineEnd - 1, -1);
   // Both are behind the edit, or the last one is, and is not what continues a line.
