@@ -6,8 +6,10 @@ import { readDockerfile } from "../../server/src/dockerfile";
 import { applyEdits, defaultSettings, lint } from "../../server/src/lint";
 import { examine, parts } from "../support/anyText";
 import { corpus } from "../support/corpus";
+import { checkFixAll } from "../support/oneBackslash";
 
-// Whatever becomes of a real file, it is read and linted: no throw, no endless loop, every place inside the text.
+// Whatever becomes of a real file, it is read and linted: no throw, no endless loop, every place inside the text. What
+// fix-all does not edit stays as it is.
 
 const runs = 20_000;
 const samples = join(__dirname, "..", "..", "samples");
@@ -76,6 +78,7 @@ describe("real files, mutated", () => {
           assert.ok(span.start >= 0 && span.start <= span.end && span.end <= text.length, "a place in the text");
           if (fix) applyEdits(text, fix.edits);
         }
+        if (turn % 10 === 0) checkFixAll(text, settings[(turn / 10) % settings.length] as (typeof settings)[number]);
       }),
       { numRuns: runs },
     );

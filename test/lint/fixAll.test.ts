@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type AttributedEdit, applyEdits, defaultSettings, fixAll } from "../../server/src/lint";
+import { type AttributedEdit, applyEdits, defaultSettings, fixAll, profileNames } from "../../server/src/lint";
 import { PieceTable } from "../../server/src/lint/pieces";
 
 const text = `FROM debian:bookworm-slim
@@ -94,6 +94,27 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
       after,
       "# syntax=docker/dockerfile:1\nFROM a\nRNU b\nRUN --mount=type=cache,id=c,target=/c make\nCOPY x\n",
     );
+  });
+
+  it("goes on where each fix waits for the one before, until a second run has nothing to do", () => {
+    const managers =
+      "apt-get install -y a|pip install x|npm ci|yarn|pnpm i|composer install|uv sync|poetry install|apk add x|bun install|pipenv install|gem install x|mix deps.get";
+    const texts = [
+      `RUN ${managers.split("|").join(" && ")}`,
+      `RUN --mount=${"required,".repeat(40)}type=secret,id=a true`,
+      `RUN --mount=type=cache,${",".repeat(40)}target=/c true`,
+      `RUN --mount=type=cache,target=/c,,ro=yes,,rw=no,,mode=0o7,,uid=root,,gid=root,, true`,
+      `# lens-ignore ${managers.replace(/[^a-z]+/g, "/x, ")}/x: y\nRUN --mount=type=cache,target=/c make`,
+      "MAINTAINER a\nMAINTAINER b\nCMD a\nCMD b",
+    ];
+    for (const profile of profileNames) {
+      for (const text of texts) {
+        const { text: once, left } = fixAll(`FROM debian:12\n${text}\n`, defaultSettings(profile));
+        assert.equal(fixAll(once, defaultSettings(profile)).text, once);
+        const waiting = left.filter(({ rule, fix }) => fix?.kind === "safe" && rule !== "mount/invalid");
+        assert.deepEqual(waiting, [], text);
+      }
+    }
   });
 
   it("ends with large files and with text that is no Dockerfile", function () {

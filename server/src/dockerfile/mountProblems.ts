@@ -15,9 +15,16 @@ export interface MountProblem {
   /** One sentence: what is wrong, and what to do. */
   readonly message: string;
   /** Changes that mend it; left out where it cannot be told what was meant. */
-  readonly mend?: { readonly title: string; readonly edits: readonly { span: Span; newText: string }[] };
+  readonly mend?: MountMend;
   /** Whether it is refused only where a base image, which is not known here, has no working directory of its own. */
   readonly isLikely?: true;
+}
+
+export interface MountMend {
+  readonly title: string;
+  readonly edits: readonly { span: Span; newText: string }[];
+  /** Whether the mount may have meant something else: a word that is near to another one is changed to that. */
+  readonly isGuess?: true;
 }
 
 const types = ["bind", "cache", "tmpfs", "secret", "ssh"];
@@ -40,7 +47,8 @@ export function mountProblem(
   mount: Mount,
   isOthers: (key: string) => boolean = () => false,
 ): MountProblem | undefined {
-  if (mount.flag.value === "") return { span: mount.span, message: "--mount= is empty: it needs a type and a target" };
+  // BuildKit refuses the flag itself then.
+  if (mount.flag.value === "") return undefined;
   const csv = csvProblem(mount);
   if (csv) return csv;
   let type: string | undefined = "bind";
@@ -77,10 +85,10 @@ function fieldProblem(
   const isWritten = !isOpen(file, field);
   value = knownText(file, mount.instruction, value);
   if (value === undefined) return undefined;
-  const wrong = (message: string, meant?: string): MountProblem => ({
+  const wrong: Wrong = (message, meant, isGuess) => ({
     span: value === "" ? span : valueSpan,
     message,
-    ...(meant === undefined || !isWritten ? {} : { mend: replacing(valueSpan, meant) }),
+    ...(meant === undefined || !isWritten ? {} : { mend: { ...replacing(valueSpan, meant), ...isGuess } }),
   });
   switch (name) {
     case "type":
@@ -112,12 +120,21 @@ function fieldProblem(
   }
 }
 
+/** Makes the problem of a field's value, with what was meant, and whether that is a guess. */
+type Wrong = (message: string, meant?: string, isGuess?: typeof guess) => MountProblem;
+
+const guess = { isGuess: true } as const;
+
 function unknownKey({ key, keySpan, span }: MountField): MountProblem {
   const meant = nearest(key.trim(), keys);
   const message = meant
     ? `A mount has no ${key.trim()}: did you mean ${meant}?`
     : `A mount has no ${key || "option without a name"}`;
-  return { span: key === "" ? span : keySpan, message, ...(meant ? { mend: replacing(keySpan, meant) } : {}) };
+  return {
+    span: key === "" ? span : keySpan,
+    message,
+    ...(meant ? { mend: { ...replacing(keySpan, meant), ...guess } } : {}),
+  };
 }
 
 /** A comma too many, or a blank after one, which ends the flag. */
@@ -130,7 +147,7 @@ function emptyField(file: Dockerfile, mount: Mount, field: MountField): MountPro
     if (blanks && !blanks.includes("\n") && next && keys.includes(next) && (rest?.includes("=") || bare.has(next))) {
       const gap = { start: span.end, end: span.end + blanks.length };
       const message = `A blank ends the mount before ${next}: take it away`;
-      return { span, message, mend: { title: "Take the blank away", edits: [{ span: gap, newText: "" }] } };
+      return { span, message, mend: { title: "Take the blank away", edits: [{ span: gap, newText: "" }], ...guess } };
     }
   }
   const start = at === 0 ? field.span.start : (fields[at - 1] as MountField).span.end;
@@ -199,21 +216,17 @@ function wholeProblem(file: Dockerfile, mount: Mount, type: string | undefined):
   if (from?.value && from.valueSpan) {
     const problem = stageReferenceProblem(file, mount.instruction, from.value, from.valueSpan, false);
     if (problem) {
-      const { span, message, replacement } = problem;
-      return { span, message, ...(replacement ? { mend: replacing(span, replacement) } : {}) };
+      const { span, message, replacement, title } = problem;
+      const mend = replacement && { ...replacing(span, replacement), ...(title ? { title } : {}), ...guess };
+      return { span, message, ...(mend ? { mend } : {}) };
     }
   }
   return type === "secret" || type === "ssh" ? undefined : targetProblem(file, mount, type);
 }
 
-function misspelt(
-  what: string,
-  value: string,
-  known: readonly string[],
-  wrong: (message: string, meant?: string) => MountProblem,
-): MountProblem {
+function misspelt(what: string, value: string, known: readonly string[], wrong: Wrong): MountProblem {
   const meant = nearest(value.trim(), known);
-  if (meant) return wrong(`There is no ${what} ${value}: did you mean ${meant}?`, meant);
+  if (meant) return wrong(`There is no ${what} ${value}: did you mean ${meant}?`, meant, guess);
   return wrong(`There is no ${what} ${value || "without a name"}: there are ${known.join(", ")}`);
 }
 
@@ -244,7 +257,7 @@ function quoteProblem(mount: Mount, at: number, what: string): MountProblem {
   return { span: { start, end: start + 1 }, message: `This quote in a mount ${what}` };
 }
 
-function replacing(span: Span, newText: string): NonNullable<MountProblem["mend"]> {
+function replacing(span: Span, newText: string): MountMend {
   return { title: `Change to ${newText}`, edits: [{ span, newText }] };
 }
 

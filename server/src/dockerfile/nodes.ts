@@ -125,6 +125,8 @@ export interface ParseProblem {
   readonly message: string;
   /** A text that mends it when put in the place of the span. */
   readonly replacement?: string;
+  /** What that changes, as a menu entry, where it is more than a word: "Take the files of stage build". */
+  readonly title?: string;
   /** Not refused now, but when an image is built on this one: a mistake in what ONBUILD triggers. */
   readonly isLater?: true;
 }

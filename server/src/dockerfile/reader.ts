@@ -4,7 +4,7 @@ import type { HeredocOpener } from "./heredocs";
 import { finishInstruction, readInstruction } from "./instruction";
 import { LogicalText } from "./logicalText";
 import type { CommentNode, DirectiveNode, Heredoc, Instruction, Node, ParseProblem } from "./nodes";
-import { isBlank, skipBlanks } from "./scan";
+import { continuationAt, isBlank, skipBlanks } from "./scan";
 import { type Span, span } from "./text";
 
 export interface ReadResult {
@@ -137,29 +137,18 @@ class Reader {
 
   /** The instruction's lines without continuation characters; comments and empty lines between them are left out. */
   #logicalPieces(first: Line, content: number, emptyContinuations: Span[]): Span[] {
-    let continuation = this.#continuationAt(content, first.end);
+    let continuation = continuationAt(this.text, content, first.end, this.#escape);
     const pieces = [span(content, continuation ?? first.end)];
     while (continuation !== undefined && this.#at < this.text.length) {
       const line = this.#nextLine();
       const start = skipBlanks(this.text, line.start, line.end);
       if (start === line.end) emptyContinuations.push(span(line.start, line.next));
       else if (this.text[start] !== "#") {
-        continuation = this.#continuationAt(line.start, line.end);
+        continuation = continuationAt(this.text, line.start, line.end, this.#escape);
         pieces.push(span(line.start, continuation ?? line.end));
       }
     }
     return pieces;
-  }
-
-  /**
-   * Where the continuation character of a line stands: the escape character with at most spaces and tabs after it, and
-   * not escaped itself; undefined when the line ends the instruction.
-   */
-  #continuationAt(start: number, end: number): number | undefined {
-    let last = end - 1;
-    while (last >= start && (this.text[last] === " " || this.text[last] === "\t")) last--;
-    if (last < start || this.text[last] !== this.#escape) return undefined;
-    return last > start && this.text[last - 1] === this.#escape ? undefined : last;
   }
 
   #readHeredoc(opener: HeredocOpener): Heredoc {

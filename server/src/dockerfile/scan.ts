@@ -62,3 +62,14 @@ function skipSeparators(text: string, at: number, end: number): number {
   while (here < end && isSeparator(text.charCodeAt(here))) here++;
   return here;
 }
+
+/**
+ * Where the continuation character of a line `[start, end)` is: the escape character with at most spaces and tabs after
+ * it, and not escaped itself; undefined when the line ends the instruction.
+ */
+export function continuationAt(text: string, start: number, end: number, escapeCharacter: string): number | undefined {
+  let last = end - 1;
+  while (last >= start && (text[last] === " " || text[last] === "\t")) last--;
+  if (last < start || text[last] !== escapeCharacter) return undefined;
+  return last > start && text[last - 1] === escapeCharacter ? undefined : last;
+}

@@ -17,11 +17,11 @@ export function stageReferenceProblem(
   span: Span,
   byNumber: boolean,
 ): ParseProblem | undefined {
-  const wrong = (message: string, replacement?: string): ParseProblem => ({
+  const wrong = (message: string, replacement?: string, kind?: "stage" | "image"): ParseProblem => ({
     rule: "stage-reference",
     span,
     message,
-    ...(replacement ? { replacement } : {}),
+    ...(replacement ? { replacement, title: `Take the files of ${kind} ${replacement}` } : {}),
   });
   if (value === "") return undefined;
   if (/\$./.test(value)) {
@@ -44,10 +44,9 @@ export function stageReferenceProblem(
   const problem = value === "scratch" ? undefined : imageNameProblem(value);
   if (!problem) return undefined;
   const names = file.stages.slice(0, own).flatMap((stage) => stage.name ?? []);
-  return wrong(
-    `${value} is no stage, and as an image's name it ${problem.reason}`,
-    nearest(value, names) ?? problem.meant,
-  );
+  const stage = nearest(value, names);
+  const message = `${value} is no stage, and as an image's name it ${problem.reason}`;
+  return stage ? wrong(message, stage, "stage") : wrong(message, problem.meant, "image");
 }
 
 /** Looked up again for each reference, so remembered for the file. */

@@ -82,7 +82,7 @@ function flagProblems(instruction: Instruction, grammar: InstructionGrammar): Pa
     if (!known.includes(flag.name)) problems.push(unknownFlag(instruction, flag, known));
     else if (seen.has(flag.name) && !repeatableFlags.has(flag.name)) {
       problems.push(problem("flag-value", flag.span, `--${flag.name} is given twice: BuildKit takes it once`));
-    } else if (grammar.valueFlags.includes(flag.name) ? flag.value === undefined : flag.value === "") {
+    } else if (lacksValue(flag, grammar)) {
       problems.push(problem("flag-value", flag.span, `--${flag.name} needs a value: --${flag.name}=…`));
     } else if (grammar.switches.includes(flag.name) && !/^(?:true|false)?$/i.test(flag.value ?? "")) {
       const meant = meantBoolean(flag.value ?? "");
@@ -98,6 +98,14 @@ function flagProblems(instruction: Instruction, grammar: InstructionGrammar): Pa
     seen.add(flag.name);
   }
   return problems;
+}
+
+/** Flags that BuildKit reads as CSV, which an empty text is not; others take one as if they were not given (tried). */
+const csvFlags: ReadonlySet<string> = new Set(["mount", "device"]);
+
+function lacksValue({ name, value }: Flag, grammar: InstructionGrammar): boolean {
+  if (value === undefined) return grammar.valueFlags.includes(name);
+  return value === "" && (grammar.switches.includes(name) || csvFlags.has(name));
 }
 
 function unknownFlag(instruction: Instruction, flag: Flag, known: readonly string[]): ParseProblem {

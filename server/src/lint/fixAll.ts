@@ -2,14 +2,18 @@ import { type Dockerfile, readDockerfile } from "../dockerfile";
 import { lastAtOrBefore } from "../dockerfile/text";
 import { applyEdits, collide, sortEdits } from "./edits";
 import type { Finding, Fix, FixKind, TextEdit } from "./findings";
+import { changesOthers } from "./guard";
 import { type LintLimits, lintWithin, type UnfinishedRule } from "./lint";
 import { type AttributedEdit, PieceTable } from "./pieces";
 import type { LintSettings } from "./profiles";
 import { rules } from "./rules";
 import { noSurroundings, type Surroundings } from "./surroundings";
 
-/** A fix can make another one possible; more rounds than this would mean that two undo each other. */
-const mostPasses = 10;
+/**
+ * A fix can make another one possible, and of several at one place each waits for the one before. So often the fixes of a
+ * text are looked for: short texts until nothing is left, long ones as often as there is time for.
+ */
+const passesFor = ({ length }: string) => Math.min(Math.max(Math.floor(1_000_000 / (length + 1)), 10), 200);
 
 export interface FixAllResult {
   readonly text: string;
@@ -25,7 +29,7 @@ export interface FixAllResult {
 
 /**
  * Applies the safe fixes until nothing changes. Fixes that overlap wait for the next pass; one after which the file would
- * have a new error is left out. So is one that makes a file, which edits of one text cannot tell.
+ * have a new error, or say something else in a place that no fix is about, is left out. So is one that makes a file, which edits of one text cannot tell.
  * @param only a rule whose fixes alone are applied
  */
 export function fixAll(
@@ -52,10 +56,11 @@ export function fixWith(
   const leftOut = new Set<string>();
   let file = readDockerfile(text);
   let applied = 0;
+  const seen = new Set([text]);
   let linted = lintWithin(limits, file, settings, surroundings, chosen);
-  for (let pass = 0; pass < mostPasses; pass++) {
+  for (let passes = passesFor(text); passes > 0; passes--) {
     const fixes = linted.findings.flatMap((finding) =>
-      isEditing(finding) && kinds.includes(finding.fix.kind) && !leftOut.has(keyOf(finding))
+      isEditing(finding) && kinds.includes(finding.fix.kind) && !(leftOut.size > 0 && leftOut.has(keyOf(file, finding)))
         ? [{ finding, fix: finding.fix }]
         : [],
     );
@@ -65,6 +70,9 @@ export function fixWith(
     file = round.after;
     applied += round.accepted.length;
     linted = lintWithin(limits, file, settings, surroundings, chosen);
+    // Two that undo each other: here they would begin anew.
+    if (seen.has(file.text)) break;
+    seen.add(file.text);
   }
   const { findings, unfinished } = chosen === rules ? linted : lintWithin(limits, file, settings, surroundings);
   return { text: table.text, edits: table.edits, applied, left: [...findings], unfinished };
@@ -75,8 +83,11 @@ interface Candidate {
   readonly fix: Fix;
 }
 
-/** Two findings of one rule with the same words are taken for one: leaving out too much is no harm. */
-const keyOf = ({ rule, message }: Finding) => `${rule}\n${message}`;
+/** Two findings with the same words on equal lines are taken for one: leaving out too much is no harm. */
+function keyOf({ text, lines }: Dockerfile, { rule, message, span }: Finding): string {
+  const line = lines.lineAt(span.start);
+  return `${rule}\n${message}\n${text.slice(lines.startOf(line), lines.endOf(line))}`;
+}
 
 const isEditing = (finding: Finding): finding is Finding & { readonly fix: Fix } =>
   finding.fix !== undefined && finding.fix.creates === undefined && finding.fix.edits.length > 0;
@@ -114,15 +125,25 @@ interface Round {
   readonly after: Dockerfile;
 }
 
-/** Leaves out those after which the parser would refuse something that it did not refuse before. */
+/** The text is read again so many times in one pass at most; fixes that are left then wait for the next one. */
+const mostReadings = 64;
+
+/**
+ * Leaves out those after which the parser would refuse something that it did not refuse before, or after which
+ * instructions and stages that they are not about would be others. Each fix was looked at alone already; this is for what
+ * several do together, so a pass nearly always takes one reading; where it does not, halves are tried to find the fixes to leave out.
+ */
 function harmless(before: Dockerfile, candidates: readonly Candidate[], leftOut: Set<string>): Round {
+  let readings = 0;
   const add = (round: Round, more: readonly Candidate[]): Round => {
-    if (more.length === 0) return round;
+    if (more.length === 0 || readings === mostReadings) return round;
+    readings++;
     const accepted = [...round.accepted, ...more];
-    const after = readDockerfile(applyEdits(before.text, editsOf(accepted)));
-    if (!hasNewProblem(before, after)) return { accepted, after };
+    const edits = editsOf(accepted);
+    const after = readDockerfile(applyEdits(before.text, edits));
+    if (!hasNewProblem(before, after) && !changesOthers(before, after, edits)) return { accepted, after };
     if (more.length === 1) {
-      leftOut.add(keyOf((more[0] as Candidate).finding));
+      leftOut.add(keyOf(before, (more[0] as Candidate).finding));
       return round;
     }
     const half = more.length >> 1;

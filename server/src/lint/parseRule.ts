@@ -22,7 +22,7 @@ export function defineParseRule(texts: {
     why,
     severities: { later: "warning" },
     messages: { refused: "{message}", later: "{message}" },
-    titles: { refused: "Change to {replacement}", later: "Change to {replacement}" },
+    titles: { refused: "{title}", later: "{title}" },
     examples,
     source: `BuildKit's parser, which refuses it; the [Dockerfile reference](https://docs.docker.com/reference/dockerfile/#${section}).`,
     check(file, _options, report) {
@@ -34,7 +34,7 @@ export function defineParseRule(texts: {
         report(
           span,
           problem.isLater ? "later" : "refused",
-          { message, replacement },
+          { message, title: problem.title ?? `Change to ${replacement}` },
           replacement ? (edit) => edit.replace(span, replacement) : undefined,
         );
       }

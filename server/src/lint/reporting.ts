@@ -4,6 +4,7 @@ import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
 import { FixEditor } from "./editing";
 import type { Finding, Fix, FixKind } from "./findings";
+import { keepsOthers } from "./guard";
 import type { LintSettings } from "./profiles";
 import { ruleUrl } from "./repository";
 import { type Aftermath, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
@@ -49,13 +50,15 @@ export function check(
   return findings;
 }
 
+/** The fix as edits; undefined where there is none, or one that would change more than it means to. */
 function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string): Fix | undefined {
   const editor = new FixEditor(file);
   write(editor);
   const { edits, creates } = editor;
+  if (edits === undefined || !keepsOthers(file, edits)) return undefined;
   // A file without FROM may be no Dockerfile at all: nothing in it is changed unasked.
   const asked: FixKind = file.stages.length > 0 ? kind : "suggest";
-  return edits && { kind: asked, title, edits, ...(creates ? { creates } : {}) };
+  return { kind: asked, title, edits, ...(creates ? { creates } : {}) };
 }
 
 /** Puts values in the place of {placeholders}, what cannot be seen in them as escapes; what has none stays. */

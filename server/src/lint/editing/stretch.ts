@@ -1,4 +1,5 @@
 import type { Dockerfile, Span } from "../../dockerfile";
+import { continuationAt } from "../../dockerfile/scan";
 import type { TextEdit } from "../findings";
 
 /** What stands on the lines of a RUN around a stretch of it, and what ends those lines. */
@@ -33,11 +34,14 @@ export function removeWithGapAfter(span: Span, around: Around): TextEdit[] | und
   return [removal(contentEndBefore(span.start, around), span.end)];
 }
 
-function removeKeepingComments(span: Span, { file, escape: continuation, isHeredoc }: Around): TextEdit[] | undefined {
-  if (!hasComment(span, file)) return [removal(span.start, span.end)];
+function removeKeepingComments(span: Span, around: Around): TextEdit[] | undefined {
+  const { file, escape: continuation, isHeredoc } = around;
   const { lines, text } = file;
   const [first, last] = [lines.lineAt(span.start), lines.lineAt(span.end)];
   const rest = text.slice(span.end, lines.endOf(last)).trim();
+  // `x \ && y` without y would end with an escaped blank, which is none at a line's end, but continues the line.
+  if (rest === "" && endsEscaped(text.slice(lines.startOf(first), span.start), around)) return undefined;
+  if (!hasComment(span, file)) return [removal(span.start, span.end)];
   const kept = [];
   for (let line = first + 1; line < last; line++) {
     if (!isComment(file, line)) kept.push(removal(lines.startOf(line), lines.startOf(line + 1)));
@@ -47,7 +51,7 @@ function removeKeepingComments(span: Span, { file, escape: continuation, isHered
     return [removal(span.start, lines.endOf(first)), ...kept, removal(lines.endOf(last - 1), span.end)];
   }
   if (isHeredoc) return undefined;
-  const lineBreak = breakAt(text.slice(span.start, lines.endOf(first)), continuation);
+  const lineBreak = breakAt(text.slice(span.start, lines.endOf(first)), around);
   if (lineBreak === undefined) return undefined;
   const head = removal(span.start, span.start + lineBreak);
   if (rest === continuation) return [head, ...kept, removal(lines.startOf(last), lines.startOf(last + 1))];
@@ -56,13 +60,42 @@ function removeKeepingComments(span: Span, { file, escape: continuation, isHered
 }
 
 /** Where the blanks and the continuation at a line's end begin; undefined when the line has none. */
-function breakAt(line: string, continuation: string): number | undefined {
-  const trimmed = line.trimEnd();
-  return trimmed.endsWith(continuation) ? trimmed.slice(0, -1).trimEnd().length : undefined;
+function breakAt(line: string, around: Around): number | undefined {
+  const at = continuationIn(line, around);
+  return at === undefined ? undefined : contentLength(line.slice(0, at), around);
+}
+
+/** Where the continuation character of a line is; undefined when it has none. The shell takes no blank after its own. */
+function continuationIn(line: string, { escape: continuation, isHeredoc }: Around): number | undefined {
+  if (!isHeredoc) return continuationAt(line, 0, line.length, continuation);
+  return isEscaped(line, line.length, continuation) ? line.length - 1 : undefined;
+}
+
+/** Whether the end of a line, or the blank before it, is escaped. */
+function endsEscaped(line: string, around: Around): boolean {
+  if (continuationIn(line, around) !== undefined) return true;
+  const isBlank = /[ \t]$/.test(line);
+  return isBlank && [around.escape, "\\"].some((each) => isEscaped(line, line.length - 1, each));
+}
+
+/** Whether a character is escaped: an odd number of escape characters is right before it. */
+function isEscaped(text: string, at: number, escapeCharacter: string): boolean {
+  let start = at;
+  while (text[start - 1] === escapeCharacter) start--;
+  return (at - start) % 2 === 1;
+}
+
+/** How much of a text is left without the blanks at its end. A blank that is escaped is a part of a word, so it stays. */
+function contentLength(text: string, { escape: continuation }: Around): number {
+  let length = text.length;
+  while (length > 0 && " \t\r".includes(text[length - 1] as string)) length--;
+  const keepsBlank = length < text.length && [continuation, "\\"].some((each) => isEscaped(text, length, each));
+  return keepsBlank ? length + 1 : length;
 }
 
 /** The end of what comes before an offset, blanks, line breaks and comment lines passed over. */
-function contentEndBefore(offset: number, { file, escape: continuation, from }: Around): number {
+function contentEndBefore(offset: number, around: Around): number {
+  const { file, escape: continuation, from } = around;
   const { lines, text } = file;
   let line = lines.lineAt(offset);
   let before = text.slice(Math.max(lines.startOf(line), from), offset);
@@ -73,10 +106,8 @@ function contentEndBefore(offset: number, { file, escape: continuation, from }: 
     line--;
     before = text.slice(Math.max(lines.startOf(line), from), lines.endOf(line));
   }
-  const trimmed = before.trimEnd();
-  const content =
-    trimmed.endsWith(continuation) && line < lines.lineAt(offset) ? trimmed.slice(0, -1).trimEnd() : trimmed;
-  return Math.max(lines.startOf(line), from) + content.length;
+  const end = line < lines.lineAt(offset) ? continuationIn(before, around) : undefined;
+  return Math.max(lines.startOf(line), from) + contentLength(before.slice(0, end), around);
 }
 
 function contentStartAfter(offset: number, { file, escape: continuation }: Around): number {

@@ -39,18 +39,11 @@ ruleCases("mount/invalid", {
     "no target": ["RUN --mount=type=cache true", "This cache mount has no target"],
     "the whole file system": ["RUN --mount=type=cache,target=/ true", "cannot cover the whole file system"],
     "up to the top": ["WORKDIR /w\nRUN --mount=target=.. true", "has the target .., which is /"],
-    nothing: ["RUN --mount= true", "--mount= is empty"],
     "a quote inside a field": [`RUN --mount='type=cache,tar"get=/x' true`, "stands inside a field"],
     "an open quote": [`RUN --mount='type=cache,"target=/x' true`, "is not closed"],
     "a substitution": ["RUN --mount=type=cache,target=/c,id=${A!} true", "BuildKit cannot expand this"],
   },
   fixes: {
-    "a type": ["RUN --mount=type=Cach,target=/c true", "RUN --mount=type=cache,target=/c true"],
-    "a key": ["RUN --mount=type=cache,dest=/c true", "RUN --mount=type=cache,dst=/c true"],
-    "one mistake after the other": [
-      "RUN --mount=typ=cach,targt=/c,sharing=lock true",
-      "RUN --mount=type=cache,target=/c,sharing=locked true",
-    ],
     "required before its type": [
       "RUN --mount=required,type=secret,id=a true",
       "RUN --mount=type=secret,required,id=a true",
@@ -70,7 +63,19 @@ ruleCases("mount/invalid", {
     ],
     "two commas": ["RUN --mount=type=cache,,target=/c true", "RUN --mount=type=cache,target=/c true"],
     "a comma at the end": ["RUN --mount=type=cache,target=/c, true", "RUN --mount=type=cache,target=/c true"],
+  },
+  suggests: {
+    "a type": ["RUN --mount=type=Cach,target=/c true", "RUN --mount=type=cache,target=/c true"],
+    "a key": ["RUN --mount=type=cache,dest=/c true", "RUN --mount=type=cache,dst=/c true"],
+    "one mistake after the other": [
+      "RUN --mount=typ=cach,targt=/c,sharing=lock true",
+      "RUN --mount=type=cache,target=/c,sharing=locked true",
+    ],
     "a blank after a comma": ["RUN --mount=type=cache, target=/c true", "RUN --mount=type=cache,target=/c true"],
+    "a stage": [
+      "FROM a AS build\nFROM b\nRUN --mount=from=Biuld/,target=/x true",
+      "FROM a AS build\nFROM b\nRUN --mount=from=build,target=/x true",
+    ],
   },
 });
 

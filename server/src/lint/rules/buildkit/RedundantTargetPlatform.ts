@@ -1,3 +1,4 @@
+import type { Flag } from "../../../dockerfile";
 import { evaluateWord } from "../../../dockerfile/expand";
 import { fromVariables } from "../../../dockerfile/fromArguments";
 import { dockerSource } from "../../dockerSource";
@@ -23,18 +24,20 @@ makes a reader look for a reason that is not there.`,
   source: dockerSource("RedundantTargetPlatform"),
   check(file, _options, report) {
     const variables = fromVariables(file);
-    for (const { from } of file.stages) {
-      const flag = from.flags.find((each) => each.name === "platform");
-      if (flag?.value === undefined) continue;
-      const { text, uses } = evaluateWord(flag.value, variables, { escape: file.escape });
+    const isRedundant = ({ value = "" }: Flag) => {
+      const { text, uses } = evaluateWord(value, variables, { escape: file.escape });
       const isOnly = uses.length > 0 && uses.every((use) => use.name === name);
-      if (!isOnly || text === undefined || text !== variables.get(name)) continue;
+      return isOnly && text !== undefined && text === variables.get(name);
+    };
+    for (const { from } of file.stages) {
+      // Given twice, it is refused; with two values nothing can be said of what is meant.
+      const flags = from.flags.filter((each) => each.name === "platform");
+      const [flag] = flags;
+      if (flag?.value === undefined || from.words.length === 0 || !flags.every(isRedundant)) continue;
       const value = flag.value;
       const detail = `Setting platform to predefined ${value} in FROM is redundant as this is the default behavior`;
       report(onFirstLine(file, from, flag.span), "redundant", { value, detail }, (edit) => {
-        let { end } = flag.span;
-        while (/[ \t]/.test(file.text[end] ?? "")) end++;
-        edit.replace({ start: flag.span.start, end }, "");
+        for (const each of flags) edit.removeFlag(from, each);
       });
     }
   },

@@ -7,7 +7,8 @@ export default defineRule({
   severity: "error",
   severities: { likely: "warning" },
   fix: "safe",
-  fixNote: "Offered where one edit mends it: a misspelt name or value, a wrong order, a blank or a comma too many.",
+  fixNote:
+    "Offered where one edit fixes it. A wrong order or an extra comma is fixed safely. What a misspelled name or value, or a space in a mount, was meant to be is a guess: it decides which files the step sees, so that fix is a suggestion.",
   summary: "Mounts are written as BuildKit can read them",
   why: `BuildKit refuses a build for any mistake in a \`RUN --mount\`, and some only once it comes to that RUN.
 
@@ -55,7 +56,7 @@ and so is a mistake in what \`ONBUILD\` triggers.`,
         ((edit) => {
           for (const each of mend.edits) edit.replace(each.span, each.newText);
         });
-      report(span, key, { message, title: mend?.title ?? "" }, write);
+      report(span, key, { message, title: mend?.title ?? "" }, write, mend?.isGuess ? "suggest" : "safe");
     }
   },
 });

@@ -62,9 +62,10 @@ An engine that cannot reach a registry fails on this line: switch the rule off w
     if (comment) {
       report(comment.textSpan, "comment", {}, (edit) => {
         // There already, with blanks before it.
-        if (comment.span.start <= place) return edit.replace({ start: place, end: comment.textSpan.start }, "");
+        const line = file.text.slice(comment.textSpan.start, comment.textSpan.end);
+        if (comment.span.start <= place) return edit.replace({ start: place, end: comment.textSpan.end }, line);
         edit.removeLines(comment.span);
-        edit.insertLines(place, [file.text.slice(comment.textSpan.start, comment.textSpan.end)]);
+        edit.insertLines(place, [line]);
       });
       return;
     }
