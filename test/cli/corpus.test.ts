@@ -13,5 +13,5 @@ describe("lint: real Dockerfiles", () => {
       const refused = findings.filter(({ rule }) => rule.startsWith("parse/"));
       assert.deepEqual(refused, [], path);
     }
-  }).timeout(30_000);
+  }).timeout(120_000);
 });

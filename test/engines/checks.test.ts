@@ -33,7 +33,7 @@ const exceptions: Readonly<Record<string, string>> = {
 };
 
 describe("Docker's checks and ours", function () {
-  this.timeout(180_000);
+  this.timeout(400_000);
   const folder = awkwardFolder();
   const ours = new Set(rules.filter(({ id }) => id.startsWith("buildkit/")).map(({ id }) => id.slice(9)));
 

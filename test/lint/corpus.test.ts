@@ -3,7 +3,8 @@ import { readDockerfile } from "../../server/src/dockerfile";
 import { applyEdits, defaultSettings, fixAll, lint, profileNames } from "../../server/src/lint";
 import { brokenCorpus, brokenFindings, corpus, ownCorpus } from "../support/corpus";
 
-describe("rules on real Dockerfiles", () => {
+describe("rules on real Dockerfiles", function () {
+  this.timeout(120_000);
   for (const profile of profileNames) {
     const settings = defaultSettings(profile);
     it(`${profile}: nothing that BuildKit accepts is refused`, () => {

@@ -105,5 +105,5 @@ describe("edits that suppress a finding", () => {
         assert.deepEqual(findings(after, settings, "suppression/unused"), [], `${name}: ${finding.message}`);
       }
     }
-  });
+  }).timeout(120_000);
 });

@@ -46,5 +46,5 @@ describe("real Dockerfiles", () => {
       [],
     );
     await client.stop();
-  });
+  }).timeout(120_000);
 });

@@ -169,7 +169,7 @@ describe("taking commands out of lists", () => {
   });
 
   it("and so in real Dockerfiles", function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     let taken = 0;
     for (const { name, text } of corpus()) {
       const file = readDockerfile(text);
