@@ -59,8 +59,8 @@ const piece = fc.oneof(
 const change = fc.tuple(fc.constantFrom(...mutations), fc.nat(), fc.integer({ min: 1, max: 40 }), piece);
 
 describe("real files, mutated", () => {
-  it(`are read and linted, ${runs.toLocaleString("en")} of them`, function () {
-    const files = [...corpus(this).map((file) => file.text), ...sampleTexts()];
+  it(`are read and linted, ${runs.toLocaleString("en")} of them`, () => {
+    const files = [...corpus().map((file) => file.text), ...sampleTexts()];
     const mutated = fc
       .tuple(fc.constantFrom(...files), fc.array(change, { minLength: 1, maxLength: 6 }))
       .map(([file, changes]) =>

@@ -169,16 +169,17 @@ describe("taking commands out of lists", () => {
   });
 
   it("and so in real Dockerfiles", function () {
-    this.timeout(30_000);
+    this.timeout(120_000);
     let taken = 0;
-    for (const { name, text } of corpus(this)) {
+    for (const { name, text } of corpus()) {
       const file = readDockerfile(text);
       // Each RUN on its own, so that little has to be read again.
-      for (const { keyword, span } of file.instructions) {
-        const alone = `# escape=${file.escape}\nFROM b\n${text.slice(span.start, span.end)}`;
-        if (keyword === "RUN") taken += takeEachOut(alone, name).taken;
+      for (const run of file.instructions.filter(({ keyword }) => keyword === "RUN")) {
+        const alone = `# escape=${file.escape}\nFROM b\n${text.slice(run.span.start, run.span.end)}`;
+        // In its file, a RUN has no commands if a SHELL before it names another program than a shell.
+        if (file.commandsOf(run).length > 0) taken += takeEachOut(alone, name).taken;
       }
     }
-    assert.ok(taken > 3000, `${taken}`);
+    assert.ok(taken > 2000, `${taken}`);
   });
 });

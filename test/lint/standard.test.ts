@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { defaultSettings, fixAll } from "../../server/src/lint";
-import { findings } from "./support";
+import { readDockerfile } from "../../server/src/dockerfile";
+import { defaultSettings, fixAll, profileNames } from "../../server/src/lint";
+import { documents, standard as sections } from "./documents";
+import { dockerfile, findings } from "./support";
 
-/** The Xoe-NovAi standard as its own text states it: every fault that it names, and the form that it asks for. */
+/** The standard behind the profile: every fault that it names, and the form that it asks for. */
 describe("profile xnai", () => {
   const faulty = `# The foundation's build image
 # syntax=docker/dockerfile:1
@@ -69,37 +71,35 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
     );
   });
 
-  /** What each snippet of the standard must be told, and no more. */
-  const snippets: { name: string; run: string; rules: string[] }[] = [
-    {
-      name: "isolated ids",
-      run: "RUN --mount=type=cache,target=/opt/c,uid=1001,gid=1001 make",
-      rules: ["cache/mount-id"],
-    },
-    {
-      name: "ids with the prefix",
-      run: "RUN --mount=type=cache,id=xnai-c,target=/opt/c,uid=1001,gid=1001 make",
-      rules: [],
-    },
-    { name: "owners", run: "RUN --mount=type=cache,id=xnai-c,target=/opt/c make", rules: ["cache/mount-owner"] },
-    {
-      name: "sharing",
-      run: "RUN --mount=type=cache,id=xnai-c,target=/opt/c,sharing=locked,uid=1001,gid=1001 make",
-      rules: ["cache/sharing"],
-    },
-    {
-      name: "auto-clean",
-      run: "RUN --mount=type=cache,id=xnai-apt-cache,target=/var/cache/apt,uid=1001,gid=1001 make",
-      rules: ["cache/keep-apt-packages"],
-    },
-  ];
-  for (const { name, run, rules } of snippets) {
-    it(`asks for ${name}`, () => {
-      const text = `# syntax=docker/dockerfile:1\nFROM python:3.12-slim\n${run}\n`;
+  const blocks = sections();
+  it("has a standard with a section for each of its five demands", () => assert.equal(blocks.length, 10));
+
+  for (const [index, { where, words, text }] of blocks.entries()) {
+    if (words[0] !== "wrong") continue;
+    it(`${where}: is reported, and is right after fix-all`, () => {
+      const right = blocks[index + 1]!;
+      assert.deepEqual([right.where, ...right.words], [where, "right"]);
       assert.deepEqual(
         findings(text, settings).map(({ rule }) => rule),
-        rules,
+        words.slice(1),
       );
+      assert.equal(fixAll(text, settings).text, right.text);
+      assert.deepEqual(findings(right.text, settings), []);
+    });
+  }
+});
+
+describe("Dockerfiles in documents", () => {
+  for (const profile of profileNames) {
+    it(`${profile}: fix-all adds no error, and changes nothing the second time`, () => {
+      const settings = defaultSettings(profile);
+      for (const { where, text } of documents()) {
+        const before = dockerfile(text);
+        const after = fixAll(before, settings).text;
+        assert.equal(fixAll(after, settings).text, after, where);
+        const rules = (each: string) => readDockerfile(each).problems.map(({ rule }) => rule);
+        assert.deepEqual(rules(after), rules(before), where);
+      }
     });
   }
 });
