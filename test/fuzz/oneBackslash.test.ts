@@ -29,10 +29,10 @@ describe("fix-all after one backslash more or less, at each place", function () 
     }
   });
 
-  it("in real files", function () {
+  it("in real files", () => {
     const settings = profileNames.map((profile) => defaultSettings(profile));
     // Long files hold the same again and again, and take as many runs as they have words.
-    for (const { text } of corpus(this)) if (text.length < 6_000) check(text, settings);
+    for (const { text } of corpus()) if (text.length < 6_000) check(text, settings);
   });
 });
 
