@@ -1,31 +1,53 @@
-import { cleanPath, PathPattern } from "./pathPattern";
+import type { Wildcards } from "../dockerfile/wildcards";
+import { cleanPath, pathPattern } from "./pathPattern";
+import { PatternIndex } from "./patternIndex";
 
 export { cleanPath };
 
+/** Linux has no longer paths (PATH_MAX), so nothing of that length is copied. */
+const longestPath = 4096;
+
+/**
+ * How many steps all answers of one ignore file together may take, which is some tenths of a second: ten thousand sources
+ * with as many patterns that are all wildcards take a thousand times as much.
+ */
+const mostSteps = 20_000_000;
+
 /** What a `.dockerignore` says, as Docker matches it: not quite as git does. */
 export class IgnorePatterns {
-  readonly #patterns: readonly PathPattern[];
+  readonly #patterns: readonly Wildcards[];
+  readonly #index: PatternIndex;
+  /** Whether the whole context is left out. */
+  readonly #takesAll: boolean;
   /** Whether a line takes files back in (`!name`): then a folder that is out may have files that are in. */
   readonly hasExceptions: boolean;
+  #steps = 0;
 
   constructor(text: string) {
-    const patterns = ignorePatterns(text);
+    const patterns = [...new Set(ignorePatterns(text))];
     this.hasExceptions = patterns.some((pattern) => pattern.startsWith("!"));
-    this.#patterns = patterns.map((pattern) => new PathPattern(pattern));
+    this.#takesAll = patterns.some((pattern) => /^(?:\*|\*\*|\*\*\/\*)$/.test(pattern));
+    this.#patterns = patterns.map((pattern) => pathPattern(pattern, "docker", true));
+    this.#index = new PatternIndex(this.#patterns);
   }
 
   get isEmpty(): boolean {
     return this.#patterns.length === 0;
   }
 
-  /** Whether a source of COPY or ADD, or a folder it is in, is left out of the build. */
+  /**
+   * Whether a source of COPY or ADD, or a folder it is in, is left out of the build. Where it would take too long to tell,
+   * it counts as not left out.
+   */
   leavesOut(source: string): boolean {
     const path = cleanPath(source);
-    if (path === "." || path === "/") return this.#patterns.some(({ text }) => /^(?:\*|\*\*|\*\*\/\*)$/.test(text));
-    const paths = [path];
-    for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1))
-      paths.push(path.slice(0, slash));
-    return this.#patterns.some((pattern) => paths.some((each) => pattern.matches(each)));
+    if (path === "." || path === "/") return this.#takesAll;
+    if (path.length > longestPath) return false;
+    return this.#index.candidates(path).some((index) => {
+      const pattern = this.#patterns[index] as Wildcards;
+      this.#steps += pattern.cost(path.length);
+      return this.#steps <= mostSteps && pattern.matches(path);
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Stage } from "../../../dockerfile";
 import { readImageReference } from "../../../dockerfile/images";
-import { matchesImage } from "../../bases/patterns";
+import { ImagePatterns } from "../../bases/patterns";
 import { newerVersion } from "../../bases/versions";
 import { defineRule } from "../../rule";
 
@@ -44,14 +44,15 @@ are folders of examples and such as are named for their version.`,
   surroundings: ["others"],
   source: "JesterOS build optimization, “Unified Debian Lenny Base”: one base for all images, and none from Alpine.",
   check(file, { allowedBases, forbiddenBases }, report, { others }) {
+    const [allowed, forbidden] = [new ImagePatterns(allowedBases), new ImagePatterns(forbiddenBases)];
     for (const stage of file.stages) {
       const image = imageOf(stage);
       const place = stage.from.words[0]?.span;
       if (image === undefined || !place) continue;
-      const pattern = forbiddenBases.find((each) => matchesImage(image, each));
-      const isAllowed = allowedBases.length === 0 || allowedBases.some((each) => matchesImage(image, each));
+      const found = forbidden.find(image);
+      const isAllowed = allowedBases.length === 0 || allowed.find(image) !== undefined;
       const version = others && newerVersion(image, others);
-      if (pattern !== undefined) report(place, "forbidden", { image, pattern });
+      if (typeof found === "object") report(place, "forbidden", { image, pattern: found.pattern });
       else if (!isAllowed) report(place, "notAllowed", { image, allowed: allowedBases.join(", ") });
       else if (version) {
         const other = `${readImageReference(image).name}:${version.tag}`;
