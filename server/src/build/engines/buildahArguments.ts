@@ -45,7 +45,8 @@ function repositories(caches: readonly string[] = []): string[] {
  * other kinds.
  */
 function repositoryOf(cache: string): string | undefined {
-  const field = (name: string) => new RegExp(`(?:^|,)${name}=([^,]*)`).exec(cache)?.[1];
+  const fields = cache.split(",");
+  const field = (name: string) => fields.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1);
   const type = field("type") ?? "registry";
   const name = cache.includes("=") ? field("ref") : cache;
   return type === "registry" ? name?.replace(/:[^:/]*$/, "") : undefined;

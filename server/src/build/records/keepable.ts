@@ -40,5 +40,7 @@ function withoutSecretFields(cache: string): string {
 
 /** `--build-arg=TOKEN=x`, `token=x`, `https://user:password@host`: whether a name in it that looks secret has a value. */
 function tellsSecret(text: string): boolean {
-  return hasPassword(text) || [...text.matchAll(/([A-Za-z_]\w*)=/g)].some(([, name]) => looksSecret(name as string));
+  return (
+    hasPassword(text) || [...text.matchAll(/\b\d*([A-Za-z_]\w*)=/g)].some(([, name]) => looksSecret(name as string))
+  );
 }

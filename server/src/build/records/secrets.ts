@@ -16,5 +16,5 @@ export function withoutSecrets(buildArgs: Readonly<Record<string, string>>): Rec
 
 /** `https://user:password@host`, as in HTTP_PROXY. */
 export function hasPassword(value: string): boolean {
-  return /:\/\/[^/\s]*:[^/\s]*@/.test(value);
+  return /:\/\/[^/\s:]*:[^/\s]*@/.test(value);
 }

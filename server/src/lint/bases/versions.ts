@@ -1,4 +1,5 @@
 import { readImageReference } from "../../dockerfile/images";
+import { versionAtEnd } from "../../dockerfile/trim";
 import type { OtherDockerfile } from "../surroundings";
 
 /** A tag in its parts: `3.12-slim-bookworm` is version `3.12` of the variant `-slim-bookworm`. */
@@ -52,7 +53,9 @@ function compare(a: string, b: string): number {
 
 function readTag(tag: string): Tag | undefined {
   const [, version, variant] = /^v?(\d+(?:\.\d+){0,3})(-[a-z0-9.-]*)?$/.exec(tag) ?? [];
-  return version === undefined ? undefined : { version, variant: (variant ?? "").replace(/\d+(?:\.\d+)*$/, "") };
+  return version === undefined
+    ? undefined
+    : { version, variant: (variant ?? "").slice(0, versionAtEnd(variant ?? "")) };
 }
 
 function namesVersion(path: string, { version }: Tag): boolean {
