@@ -71,6 +71,11 @@ function advance(part: WildcardPart, text: Characters, reached: Uint8Array, next
   }
 }
 
+const none: readonly never[] = [];
+
+/** Of trying a pattern that does not fit. */
+const leastCost = 30;
+
 /** A pattern that is matched against whole texts, and often. */
 export class Wildcards {
   /** All that it begins with, and ends with, up to its first wildcard and from its last one on. */
@@ -84,25 +89,29 @@ export class Wildcards {
   /** How many characters `#middle` needs at least. */
   readonly #least: number;
 
-  /** @param takesBelow whether a path fits too that is in a folder that fits */
+  /**
+   * @param pattern its parts, or the text that it is where it has no wildcards
+   * @param takesBelow whether a path fits too that is in a folder that fits
+   */
   constructor(
-    parts: readonly WildcardPart[],
+    pattern: readonly WildcardPart[] | string,
     readonly takesBelow = false,
   ) {
+    const parts = typeof pattern === "string" ? none : pattern;
     const start = parts.findIndex(({ type }) => type !== "literal");
     this.isLiteral = start === -1;
     const end = this.isLiteral ? parts.length : parts.findLastIndex(({ type }) => type !== "literal") + 1;
-    this.head = textOf(this.isLiteral ? parts : parts.slice(0, start));
+    this.head = typeof pattern === "string" ? pattern : textOf(this.isLiteral ? parts : parts.slice(0, start));
     this.tail = textOf(parts.slice(end));
     this.#middle = this.isLiteral ? [] : withoutRepeats(parts.slice(start, end));
     this.#needle = longestLiteral(this.#middle);
     this.#least = this.#middle.filter(({ type }) => type === "literal" || type === "one").length;
   }
 
-  /** How many steps it takes at most to match a text of this length. */
+  /** How many steps it takes at most to match a text of this length: about a nanosecond each. */
   cost(length: number): number {
     const isShort = length < this.head.length + this.tail.length + this.#least;
-    return isShort || this.#isSimple ? 1 : (this.#middle.length + this.tail.length) * length;
+    return leastCost + (isShort || this.#isSimple ? 0 : (this.#middle.length + this.tail.length) * length);
   }
 
   matches(text: string): boolean {

@@ -13,6 +13,7 @@ export type PatternRules = "docker" | "podman";
 export function pathPattern(text: string, rules: PatternRules = "docker", takesBelow = rules === "podman"): Wildcards {
   // The one case in which Docker's `**` is no folders but any text: it asks for the end alone.
   const isEnding = rules === "docker" && /^\*\*[^/*?[\]\\][^*?[\]\\]*$/.test(text);
+  if (!/[*?[\\]/.test(text)) return new Wildcards(text, takesBelow);
   const parts: WildcardPart[] = isEnding ? [{ type: "all" }, ...literalParts(text.slice(2))] : readPattern(text);
   return new Wildcards(parts, takesBelow);
 }
@@ -76,8 +77,10 @@ function readPattern(pattern: string): WildcardPart[] {
     else if (character === "[") {
       const close = characters.indexOf("]", at + 2);
       const set = close === -1 ? undefined : readSet(characters.slice(at + 1, close));
-      parts.push({ type: "one", is: set ?? (() => false) });
-      if (set) at = close;
+      // Whatever comes after a set that is none, the pattern fits nothing.
+      if (!set) return [{ type: "one", is: () => false }];
+      parts.push({ type: "one", is: set });
+      at = close;
     } else {
       if (character === "\\" && at + 1 < characters.length) at++;
       parts.push({ type: "literal", character: characters[at] as string });

@@ -23,6 +23,11 @@ export class PatternIndex {
     }
   }
 
+  /** How many are tried on each text. */
+  get always(): number {
+    return this.#others.length;
+  }
+
   /** The indexes of those that may fit a text, in order. */
   candidates(text: string): number[] {
     const found = [...this.#others];
@@ -31,7 +36,7 @@ export class PatternIndex {
       this.#whole.collectWhole(text, end, found);
       this.#tails.collectEnds(text, end, found);
     }
-    return found.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found;
+    return found.length > this.#others.length ? [...new Set(found)].sort((a, b) => a - b) : found;
   }
 
   /** Where a text, or the path of a folder that it is in, ends. */

@@ -9,7 +9,7 @@ const hub = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?(?:library\/)?/;
 const longestImage = 1024;
 
 /** How many steps all answers of one list together may take, which is some tenths of a second. */
-const mostSteps = 20_000_000;
+const mostSteps = 50_000_000;
 
 interface Pattern {
   readonly written: string;
@@ -37,7 +37,7 @@ export class ImagePatterns {
    * @returns "unknown" for a name that no image can have, and where it would take too long to tell
    */
   find(image: string): { readonly pattern: string } | "unknown" | undefined {
-    if (image.length > longestImage) return "unknown";
+    if (image.length > longestImage || this.#steps > mostSteps) return "unknown";
     const name = image.replace(hub, "").toLowerCase();
     const untagged = withoutTag(name);
     const found = [...this.#index.candidates(name), ...this.#index.candidates(untagged)]

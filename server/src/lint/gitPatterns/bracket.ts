@@ -58,6 +58,7 @@ export function readBracket(pattern: readonly string[], start: number, ignoresCa
   const isNegated = pattern[start + 1] === "!" || pattern[start + 1] === "^";
   const ranges: CharacterRange[] = [];
   let at = isNegated ? start + 2 : start + 1;
+  let close = 0;
   /** The member that a `-` can make the start of a range. */
   let from: string | undefined;
   do {
@@ -71,7 +72,7 @@ export function readBracket(pattern: readonly string[], start: number, ignoresCa
       ranges.push([from, to]);
       from = undefined;
     } else if (member === "[" && next === ":") {
-      const close = pattern.indexOf("]", at + 2);
+      if (close < at + 2) close = pattern.indexOf("]", at + 2);
       if (close === -1) return undefined;
       if (close > at + 2 && pattern[close - 1] === ":") {
         const name = pattern.slice(at + 2, close - 1).join("");
