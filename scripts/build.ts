@@ -18,7 +18,7 @@ const pages: readonly { readonly from: string; readonly to: string }[] = [
 ];
 
 /** The bundler's options for each of the files; `production` leaves source maps out and makes them small. */
-function options(production: boolean): esbuild.BuildOptions[] {
+export function options(production: boolean): esbuild.BuildOptions[] {
   const common: esbuild.BuildOptions = {
     absWorkingDir: root,
     bundle: true,

@@ -9,9 +9,22 @@ export function parseWords(text: string): { words: string[] } | { problem: strin
   const word = /\s*(?:((?:[^\s"]|"(?:[^"\\]|\\.)*")+)|(\S.*))/gy;
   for (let found = word.exec(text); found; found = word.exec(text)) {
     if (found[2] !== undefined) return { problem: `A quote is not closed: ${found[2]}` };
-    words.push(
-      (found[1] ?? "").replaceAll(/"((?:[^"\\]|\\.)*)"/g, (_, inside: string) => inside.replaceAll('\\"', '"')),
-    );
+    words.push(withoutQuotes(found[1] ?? ""));
   }
   return { words };
+}
+
+/** Without the quotes around its parts; between them `\"` is a quote. */
+function withoutQuotes(word: string): string {
+  let text = "";
+  let isQuoted = false;
+  for (let at = 0; at < word.length; at++) {
+    const character = word[at] as string;
+    if (character === '"') isQuoted = !isQuoted;
+    else if (isQuoted && character === "\\") {
+      at++;
+      text += word[at] === '"' ? '"' : character + (word[at] ?? "");
+    } else text += character;
+  }
+  return text;
 }

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { type Dockerfile, expand, type Instruction, type Variables } from "../dockerfile";
+import { trimmed } from "../dockerfile/trim";
 import type { BuildQuestions } from "../protocol";
 import { argsWithoutDefault, buildArguments } from "./openArgs";
 
@@ -147,7 +148,6 @@ function suggestedTag(dockerfile: string): string {
   const clean = name
     .toLowerCase()
     .replace(/[^a-z0-9._-]+/g, "-")
-    .replace(/[._-]*-[._-]*|[._]{2,}/g, "-")
-    .replace(/^[._-]+|[._-]+$/g, "");
-  return clean || "image";
+    .replace(/[._-]+/g, (marks) => (marks.length > 1 ? "-" : marks));
+  return trimmed(clean, "._-") || "image";
 }

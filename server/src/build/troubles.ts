@@ -1,6 +1,6 @@
 interface Trouble {
   /** What the engine says; its first group, if any, is what it speaks of. */
-  readonly sign: RegExp;
+  readonly sign: RegExp | ((said: string) => string | undefined);
   /** What happened and what to do. */
   readonly sentence: (found: string, engine: string) => string;
 }
@@ -82,17 +82,35 @@ const troubles: readonly Trouble[] = [
     sentence: (target) => `The Dockerfile on disk has no stage "${target}": save the file, or choose another target.`,
   },
   {
-    sign: /error (?:checking context|from sender): .*?(?:open |stat )?'?(\/[^':\n]+)'?: permission denied/,
+    sign: deniedPath,
     sentence: (path) =>
       `The build context has ${path} in it, which you may not read: name it in the ignore file, or change who may read it.`,
   },
 ];
 
+/** What `error from sender: open /src/key: permission denied` speaks of. */
+function deniedPath(said: string): string | undefined {
+  const start = said.search(/error (?:checking context|from sender): /);
+  if (start === -1) return undefined;
+  const [line = ""] = said.slice(start).split("\n", 1);
+  for (const before of line.split(": permission denied").slice(0, -1)) {
+    const quoted = before.endsWith("'") ? before.slice(0, -1) : before;
+    const part = quoted.slice(Math.max(quoted.lastIndexOf(":"), quoted.lastIndexOf("'")) + 1);
+    const slash = part.indexOf("/");
+    if (slash !== -1 && slash < part.length - 1) return part.slice(slash);
+  }
+  return undefined;
+}
+
 /** The sentence for people about a trouble that is known; undefined where what the engine says is none. */
 export function knownTrouble(said: string, engine: string): string | undefined {
   for (const { sign, sentence } of troubles) {
-    const found = sign.exec(said);
-    if (found) return sentence(found.slice(1).find((group) => group !== undefined) ?? "", engine);
+    const found = typeof sign === "function" ? sign(said) : groupOf(sign.exec(said));
+    if (found !== undefined) return sentence(found, engine);
   }
   return undefined;
+}
+
+function groupOf(found: RegExpExecArray | null): string | undefined {
+  return found ? (found.slice(1).find((group) => group !== undefined) ?? "") : undefined;
 }

@@ -16,7 +16,7 @@ const factors: Readonly<Record<string, number>> = {
 export function parseBytes(value: unknown): number {
   if (typeof value === "number") return Number.isFinite(value) && value > 0 ? value : 0;
   if (typeof value !== "string") return 0;
-  const found = /^\s*(\d+(?:\.\d+)?)\s*([kmgtp]?i?b)?\*?\s*$/i.exec(value);
+  const found = /^(\d+(?:\.\d+)?)\s*([kmgtp]?i?b)?\*?$/i.exec(value.trim());
   return found ? Math.round(Number(found[1]) * (factors[(found[2] ?? "b").toLowerCase()] ?? 1)) : 0;
 }
 

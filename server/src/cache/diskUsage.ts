@@ -57,13 +57,13 @@ export function readVerboseUsage(text: string, now: number): CacheRecord[] {
   };
   for (const line of text.split("\n")) {
     const found =
-      /^(ID|Size|Last used|Description|Type|Usage count|Parents?|Created at|Mutable|Reclaimable|Shared):\s*(.*)$/.exec(
+      /^(ID|Size|Last used|Description|Type|Usage count|Parents?|Created at|Mutable|Reclaimable|Shared):(.*)$/.exec(
         line,
       );
     if (found?.[1] === "ID") flush();
     if (found) {
       last = found[1] as string;
-      fields[last] = found[2] as string;
+      fields[last] = (found[2] as string).trimStart();
     } else if (last === "Description") fields[last] += `\n${line}`;
   }
   flush();

@@ -31,7 +31,7 @@ function plainBlock(block: string, width: number, indent: string): string {
 
 /** Links with their address in brackets, emphasis without its stars; code keeps its backticks. */
 function withoutMarks(text: string): string {
-  return text.replace(/\[((?:[^\]`]|`[^`]*`)+)\]\(([^)]+)\)/g, "$1 ($2)").replace(/\*\*(.+?)\*\*/g, "$1");
+  return text.replace(/\[([^\][]+)\]\(([^()\s[\]]+)\)/g, "$1 ($2)").replace(/\*\*([^*\n]+)\*\*/g, "$1");
 }
 
 /** A text in lines of at most `width` characters, longer words excepted; the first begins with `first`, all others with `rest`. */

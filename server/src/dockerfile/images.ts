@@ -79,25 +79,23 @@ const officialNotRoot =
  * LukeMathWalker/cargo-chef (docker/) and hexpm/bob (priv/scripts/docker); the distributions' own images are a file system
  * without a user, while the languages' images beside Red Hat's ubi have one.
  */
-const rootElsewhere = new RegExp(
-  `^(?:${[
-    "mcr\\.microsoft\\.com/(?:dotnet|devcontainers|playwright)/.*",
-    "ghcr\\.io/astral-sh/uv",
-    "nvidia/cuda",
-    "oven/bun",
-    "denoland/deno",
-    "tiangolo/.*",
-    "pytorch/pytorch",
-    "tensorflow/tensorflow",
-    "continuumio/(?:ana|mini)conda3?",
-    "condaforge/(?:miniforge|mambaforge)[a-z0-9-]*",
-    "lukemathwalker/cargo-chef",
-    "hexpm/(?:elixir|erlang)(?:-\\w+)?",
-    "(?:registry\\.opensuse\\.org/)?opensuse/(?:leap|tumbleweed)",
-    "registry\\.(?:access\\.)?redhat\\.com/ubi\\d+(?:/ubi)?(?:-minimal|-micro|-init)?",
-    "(?:registry\\.fedoraproject\\.org/|quay\\.io/fedora/)fedora(?:-minimal)?",
-  ].join("|")})$`,
-);
+const rootElsewhere: readonly RegExp[] = [
+  /^mcr\.microsoft\.com\/(?:dotnet|devcontainers|playwright)\//,
+  /^ghcr\.io\/astral-sh\/uv$/,
+  /^nvidia\/cuda$/,
+  /^oven\/bun$/,
+  /^denoland\/deno$/,
+  /^tiangolo\//,
+  /^pytorch\/pytorch$/,
+  /^tensorflow\/tensorflow$/,
+  /^continuumio\/(?:ana|mini)conda3?$/,
+  /^condaforge\/(?:miniforge|mambaforge)[a-z0-9-]*$/,
+  /^lukemathwalker\/cargo-chef$/,
+  /^hexpm\/(?:elixir|erlang)(?:-\w+)?$/,
+  /^(?:registry\.opensuse\.org\/)?opensuse\/(?:leap|tumbleweed)$/,
+  /^registry\.(?:access\.)?redhat\.com\/ubi\d+(?:\/ubi)?(?:-minimal|-micro|-init)?$/,
+  /^(?:registry\.fedoraproject\.org\/|quay\.io\/fedora\/)fedora(?:-minimal)?$/,
+];
 
 /** A user that an image has besides root, by name, uid or the image's own variable (`$APP_UID`); undefined: not one that is known here. */
 export function userOfImage(image: ImageReference, nameOrId: string): ImageUser | undefined {
@@ -128,8 +126,13 @@ function variableName(text: string): string | undefined {
 export function initialUser(image: ImageReference): string | undefined {
   const starts = knownUsers(image)?.starts;
   if (starts !== undefined) return starts;
-  if (rootElsewhere.test(image.name) && !/chiseled|nonroot|azurelinux.*distroless/.test(image.tag)) return "root";
+  if (rootElsewhere.some((name) => name.test(image.name)) && !isWithoutRoot(image.tag)) return "root";
   return /^[a-z0-9._-]+$/.test(image.name) && !officialNotRoot.test(image.name) ? "root" : undefined;
+}
+
+function isWithoutRoot(tag: string): boolean {
+  const azure = tag.indexOf("azurelinux");
+  return /chiseled|nonroot/.test(tag) || (azure !== -1 && tag.includes("distroless", azure));
 }
 
 function knownUsers({ name, tag }: ImageReference): ImageUsers | undefined {

@@ -6,8 +6,6 @@ export type JsonList =
   | { readonly kind: "list"; readonly words: readonly Word[] }
   | { readonly kind: "none" | "notStrings" };
 
-const stringLiteral = /"(?:[^"\\]|\\.)*"/g;
-
 /**
  * Reads `[start, end)` of a logical text as the JSON list of an exec form. `none`: BuildKit takes the text for shell
  * form; `notStrings`: a list with something else in it, which BuildKit refuses. Each word's span has its quotes.
@@ -24,9 +22,16 @@ export function readJsonList(logical: LogicalText, start: number, end: number): 
   if (!Array.isArray(list)) return { kind: "none" };
   if (!list.every((item) => typeof item === "string")) return { kind: "notStrings" };
   const words: Word[] = [];
-  for (const match of text.matchAll(stringLiteral)) {
-    const at = start + match.index;
-    words.push({ span: logical.spanInFile(at, at + match[0].length), value: list[words.length] as string });
+  for (let open = text.indexOf('"'); open !== -1; ) {
+    const close = closingQuote(text, open);
+    words.push({ span: logical.spanInFile(start + open, start + close + 1), value: list[words.length] as string });
+    open = text.indexOf('"', close + 1);
   }
   return { kind: "list", words };
+}
+
+function closingQuote(text: string, open: number): number {
+  let at = open + 1;
+  while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+  return at;
 }

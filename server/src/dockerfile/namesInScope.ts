@@ -1,5 +1,8 @@
 import { nearestName } from "./nearestName";
 
+/** Comparing longer names counts as several comparisons. */
+const usualLength = 32;
+
 /** The names of variables at one point of a build, which can go back to an earlier one. */
 export class NamesInScope {
   /** By name: when it was set, the latest last. */
@@ -49,7 +52,7 @@ export class NamesInScope {
 
   /** The nearest of the names that are set; of two as near, the one set first. */
   nearest(name: string): string | undefined {
-    this.#comparisonsLeft -= this.#set.size;
+    this.#comparisonsLeft -= this.#set.size * Math.ceil(name.length / usualLength);
     if (this.#comparisonsLeft < 0) return undefined;
     const names = [...this.#set].sort((a, b) => (a[1].at(-1) as number) - (b[1].at(-1) as number));
     return nearestName(

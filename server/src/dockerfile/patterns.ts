@@ -1,40 +1,53 @@
-/** Patterns are tried on values up to this many characters, with up to this many stars: longer ones count as not known. */
-const longestValue = 512;
-const mostStars = 3;
+import { endsOf, type WildcardPart } from "./wildcards";
+
+/** Patterns are tried on values up to this many characters, and may have as many: longer ones count as not known. */
+const longest = 512;
 
 /**
- * `${name#pattern}` and `${name%pattern}`: takes the shortest match away from the beginning (`#`) or the end (`%`), the
- * longest where the pattern begins with the operator once more. Undefined where that could take long.
+ * `${name#pattern}` and `${name%pattern}`: removes the shortest match at the start (`#`) or the end (`%`), the longest
+ * where the pattern starts with the operator once more. Undefined where the value or the pattern is too long.
  */
 export function trimPattern(value: string, operator: "#" | "%", operand: string): string | undefined {
-  const longest = operand.startsWith(operator);
-  const whole = matcher(longest ? operand.slice(1) : operand, "", true);
-  if (!whole || value.length > longestValue) return undefined;
-  const lengths = Array.from({ length: value.length + 1 }, (_, length) => length);
-  for (const length of longest ? lengths.reverse() : lengths) {
-    const cut = value.length - length;
-    if (operator === "#" && whole.test(value.slice(0, length))) return value.slice(length);
-    if (operator === "%" && whole.test(value.slice(cut))) return value.slice(0, cut);
-  }
-  return value;
+  const isLongest = operand.startsWith(operator);
+  const pattern = isLongest ? operand.slice(1) : operand;
+  if (value.length > longest || pattern.length > longest) return undefined;
+  const [parts, characters] = [readPattern(pattern), Array.from(value)];
+  // A match at the end is one at the start where both are read backward.
+  const isAtEnd = operator === "%";
+  const ends = isAtEnd ? endsOf(parts.reverse(), characters.toReversed()) : endsOf(parts, characters);
+  const length = isLongest ? ends.lastIndexOf(1) : ends.indexOf(1);
+  if (length === -1) return value;
+  return (isAtEnd ? characters.slice(0, characters.length - length) : characters.slice(length)).join("");
 }
 
-/** `${name/pattern/text}`, with `all` `${name//pattern/text}`. Undefined for an empty pattern, and where it could take long. */
+/**
+ * `${name/pattern/text}`, with `all` `${name//pattern/text}`: replaces the first match, or all, each the longest at its
+ * place. Undefined for an empty pattern, and where the value or the pattern is too long.
+ */
 export function replacePattern(value: string, pattern: string, text: string, all: boolean): string | undefined {
-  const matches = pattern === "" ? undefined : matcher(pattern, all ? "g" : "");
-  return matches && value.length <= longestValue ? value.replace(matches, () => text) : undefined;
+  if (pattern === "" || value.length > longest || pattern.length > longest) return undefined;
+  const [parts, characters] = [readPattern(pattern), Array.from(value)];
+  const { length } = characters;
+  const starts = endsOf(parts.toReversed(), characters.toReversed(), true).reverse();
+  const isOpen = parts.some(({ type }) => type === "all");
+  let replaced = "";
+  let at = 0;
+  for (let start = starts.indexOf(1); start !== -1; start = starts.indexOf(1, at)) {
+    const rest = isOpen ? characters.slice(start) : characters.slice(start, start + parts.length);
+    const end = start + endsOf(parts, rest).lastIndexOf(1);
+    replaced += characters.slice(at, start).join("") + text;
+    at = end;
+    // What is left at the end is no match of its own where only stars could take it.
+    if (!all || at === length) break;
+  }
+  return replaced + characters.slice(at).join("");
 }
 
-/** A pattern of `*` and `?` as a regular expression; undefined for one that could take long. */
-function matcher(pattern: string, flags: string, whole = false): RegExp | undefined {
-  if (pattern.split("*").length - 1 > mostStars || pattern.length > longestValue) return undefined;
-  const source = pattern.replace(/\\?./gsu, (token) => {
-    if (token === "*") return "[^]*";
-    if (token === "?") return "[^]";
-    return (token.length > 1 && token.startsWith("\\") ? token.slice(1) : token).replace(
-      /[.*+?^${}()|[\]\\/-]/g,
-      "\\$&",
-    );
+/** A pattern of `*`, `?` and characters, of which `\` keeps the next one from being a wildcard. */
+function readPattern(pattern: string): WildcardPart[] {
+  return (pattern.match(/\\?./gsu) ?? []).map((token): WildcardPart => {
+    if (token === "*") return { type: "all" };
+    if (token === "?") return { type: "one", is: () => true };
+    return { type: "literal", character: token.length > 1 && token.startsWith("\\") ? token.slice(1) : token };
   });
-  return new RegExp(whole ? `^${source}$` : source, flags);
 }

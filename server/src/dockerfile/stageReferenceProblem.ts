@@ -43,11 +43,14 @@ export function stageReferenceProblem(
   }
   const problem = value === "scratch" ? undefined : imageNameProblem(value);
   if (!problem) return undefined;
-  const names = file.stages.slice(0, own).flatMap((stage) => stage.name ?? []);
+  const names = file.stages.slice(Math.max(0, own - mostSuggested), own).flatMap((stage) => stage.name ?? []);
   const stage = nearest(value, names);
   const message = `${value} is no stage, and as an image's name it ${problem.reason}`;
   return stage ? wrong(message, stage, "stage") : wrong(message, problem.meant, "image");
 }
+
+/** A misspelt name is looked for among so many stages above it: no person has more. */
+const mostSuggested = 50;
 
 /** Looked up again for each reference, so remembered for the file. */
 const remembered = new WeakMap<Dockerfile, Map<string, Stage[]>>();

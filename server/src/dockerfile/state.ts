@@ -1,5 +1,6 @@
 import { expand, type Variables } from "./expand";
 import type { Stage } from "./stages";
+import { trimmedEnd } from "./trim";
 import { either, VariableHistory } from "./variables";
 
 /** What is in force just before an instruction, as far as the file tells. */
@@ -69,5 +70,5 @@ export function statesOf(
 
 function joinPath(workdir: string | undefined, path: string | undefined): string | undefined {
   if (path === undefined || path.startsWith("/") || /^[A-Za-z]:/.test(path)) return path;
-  return workdir === undefined ? undefined : `${workdir.replace(/\/+$/, "")}/${path}`;
+  return workdir === undefined ? undefined : `${trimmedEnd(workdir, "/")}/${path}`;
 }

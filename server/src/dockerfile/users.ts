@@ -6,6 +6,7 @@ import { latestBefore } from "./latestBefore";
 import type { Instruction } from "./nodes";
 import { findAccount } from "./stageAccounts";
 import type { Stage } from "./stages";
+import { trimmedEnd } from "./trim";
 import { either } from "./variables";
 
 /** Who an instruction runs as, as far as the file and what is known of its base image tell. */
@@ -130,7 +131,7 @@ function root(name: string | undefined, home: string | undefined): EffectiveUser
 /** ENV HOME wins over what the image's list of users says. */
 function homeVariable(file: Dockerfile, instruction: Instruction): string | undefined {
   const home = file.stateAt(instruction)?.env.get("HOME");
-  return home?.startsWith("/") && home !== "/" ? home.replace(/\/+$/, "") : undefined;
+  return home?.startsWith("/") && home !== "/" ? trimmedEnd(home, "/") : undefined;
 }
 
 function toNumber(text: string): number | undefined {

@@ -131,7 +131,7 @@ function baseProblems(file: Dockerfile, { words }: Instruction): ParseProblem[] 
 /** Its text with variables that no ARG declares left out, as BuildKit does; undefined when a build can give it another. */
 function constantBase(file: Dockerfile, written: string): string | undefined {
   if (!/[$"']/.test(written) && !written.includes(file.escape)) return written;
-  if (!/^["']?[^"'\\`$]*(?:\$(?:\{\w+\}|\w+)[^"'\\`$]*)*["']?$/.test(written)) return undefined;
+  if (!/^["']?[^"'\\`$]*(?:\$(?:\{\w+\}|\w)[^"'\\`$]*)*["']?$/.test(written)) return undefined;
   const declared = declaredArgs(file);
   let isConstant = true;
   const text = written.replace(/\$\{?(\w+)\}?/g, (_, name: string) => {

@@ -19,14 +19,8 @@ const durationPart = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
 /** A HEALTHCHECK's interval: 0, or a duration such as `1m30s` of at least a millisecond. */
 export function durationProblem(text: string): ValueProblem | undefined {
   const unsigned = text.replace(/^[-+]/, "");
-  if (unsigned === "0") return undefined;
-  let nanoseconds = 0;
-  let end = 0;
-  for (const [part, amount, unit] of unsigned.matchAll(durationPart)) {
-    nanoseconds += Number(amount) * (units[unit as string] as number);
-    end += part.length;
-  }
-  if (unsigned === "" || end < unsigned.length) {
+  const nanoseconds = readDuration(unsigned);
+  if (nanoseconds === undefined) {
     const days = /^(\d+)d$/.exec(unsigned)?.[1];
     const meant = /^\d+$/.test(unsigned) ? `${text}s` : days ? `${Number(days) * 24}h` : undefined;
     return { reason: "is a time with a unit, such as 30s or 1m30s", ...(meant ? { meant } : {}) };
@@ -34,6 +28,18 @@ export function durationProblem(text: string): ValueProblem | undefined {
   if (nanoseconds >= 2 ** 63) return { reason: "is longer than 290 years" };
   if (nanoseconds === 0) return undefined;
   return text.startsWith("-") || nanoseconds < 1e6 ? { reason: "is at least 1ms, or 0" } : undefined;
+}
+
+/** A duration without a sign in nanoseconds; undefined for what is no duration. */
+export function readDuration(text: string): number | undefined {
+  if (text === "0") return 0;
+  let nanoseconds = 0;
+  let end = 0;
+  for (const [part, amount, unit] of text.matchAll(durationPart)) {
+    nanoseconds += Number(amount) * (units[unit as string] as number);
+    end += part.length;
+  }
+  return text === "" || end < text.length ? undefined : nanoseconds;
 }
 
 /** `--retries`: a number from 0 on that has 31 bits. */
@@ -106,7 +112,11 @@ export function portProblem(text: string): string | undefined {
     .slice(0, -2)
     .join(":")
     .replace(/^\[(.*)\]$/, "$1");
-  if (address !== "" && !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address) && !/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(address)) {
+  if (
+    address !== "" &&
+    !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address) &&
+    !(/^[0-9a-f:.]+$/i.test(address) && address.includes(":"))
+  ) {
     return `has the address ${address}, which is none`;
   }
   return undefined;

@@ -1,13 +1,13 @@
 import { access } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import ignore, { type Ignore } from "ignore";
+import { GitPatterns } from "../lint/gitPatterns";
 import { sizeLimits } from "./limits";
 import { readText } from "./regularFile";
 
 /** A `.gitignore` and the folder that its patterns start from. */
 interface Layer {
   readonly folder: string;
-  readonly patterns: Ignore;
+  readonly patterns: GitPatterns;
 }
 
 /** What the `.gitignore` files that apply to a folder leave out, the nearest one having the last word. */
@@ -43,8 +43,8 @@ export class GitIgnore {
       throw error;
     });
     if (text === undefined) return this;
-    const ignoreCase = process.platform === "win32" || process.platform === "darwin";
-    const patterns = ignore({ ignoreCase }).add(text.replace(/^\ufeff/, ""));
+    const ignoresCase = process.platform === "win32" || process.platform === "darwin";
+    const patterns = GitPatterns.read(text, ignoresCase);
     return new GitIgnore([...this.#layers, { folder, patterns }]);
   }
 
@@ -52,18 +52,18 @@ export class GitIgnore {
   ignores(path: string, isFolder: boolean): boolean {
     for (const { folder, patterns } of this.#layers.toReversed()) {
       const name = relative(folder, path).split(sep).join("/");
-      const verdict = patterns.test(isFolder ? `${name}/` : name);
-      if (verdict.unignored) return false;
+      const verdict = patterns.verdict(name, isFolder);
+      if (verdict === "taken back") return false;
       // When only the folder around it is left out here, a nearer file has taken that folder back in.
-      if (verdict.ignored && !isIgnoredFolder(patterns, name)) return true;
+      if (verdict === "ignored" && !isIgnoredFolder(patterns, name)) return true;
     }
     return false;
   }
 }
 
-function isIgnoredFolder(patterns: Ignore, name: string): boolean {
+function isIgnoredFolder(patterns: GitPatterns, name: string): boolean {
   const end = name.lastIndexOf("/");
-  return end !== -1 && patterns.test(name.slice(0, end + 1)).ignored;
+  return end !== -1 && patterns.verdict(name.slice(0, end), true) === "ignored";
 }
 
 /** The folders from the root of the folder's git repository down to the one above it; none outside of a repository. */

@@ -17,8 +17,6 @@ export interface EngineRequirement {
   readonly least: string;
 }
 
-const entry = new RegExp(optionDefinitions.engines.pattern ?? "");
-
 const remembered = new WeakMap<readonly string[], readonly EngineRequirement[]>();
 
 /**
@@ -37,7 +35,7 @@ export function readEngines(entries: readonly string[]): readonly EngineRequirem
 function readAll(entries: readonly string[]): EngineRequirement[] {
   const byEngine = new Map<EngineName, EngineRequirement>();
   for (const text of entries) {
-    if (!entry.test(text)) continue;
+    if (!optionDefinitions.engines.pattern?.test(text)) continue;
     const [engine = "", least = ""] = text.split(">=").map((part) => part.trim());
     const name = engine as EngineName;
     const known = byEngine.get(name);

@@ -14,8 +14,21 @@ export function exposedPorts(file: Dockerfile): ExposedPort[] {
     instruction.words.flatMap((word) => {
       const known = wordAt(file, instruction, word.value);
       // Of a word with an unknown variable only what stands outside of it is known.
-      const port = known ?? word.value.replace(/\$\{[^}]*\}/g, "…").replace(/["']/g, "");
+      const port = known ?? withoutVariables(word.value).replace(/["']/g, "");
       return { instruction, word, port };
     }),
   );
+}
+
+/** `${…}` as one character, up to the first `}`. */
+function withoutVariables(text: string): string {
+  let shortened = "";
+  let at = 0;
+  for (let open = text.indexOf("${"); open !== -1; open = text.indexOf("${", at)) {
+    const close = text.indexOf("}", open);
+    if (close === -1) break;
+    shortened += `${text.slice(at, open)}…`;
+    at = close + 1;
+  }
+  return shortened + text.slice(at);
 }

@@ -22,7 +22,7 @@ export interface OptionDefinition {
   /** The only values; each with what it means. */
   readonly values?: Readonly<Record<string, string>>;
   /** A regular expression that the whole of a string, or of each text in a list, must match. */
-  readonly pattern?: string;
+  readonly pattern?: RegExp;
   /** What the pattern asks for, in words: "is …". */
   readonly patternInWords?: string;
   /** The text with which it asks for nothing. */
@@ -33,21 +33,21 @@ export const optionDefinitions: Readonly<Record<keyof Options, OptionDefinition>
   syntax: {
     description: "The frontend that a missing `# syntax=` line is written with.",
     type: "string",
-    pattern: "^[^\\s#]+$",
+    pattern: /^[^\s#]+$/,
     patternInWords: "the name of an image, such as docker/dockerfile:1",
   },
   cacheIdPrefix: {
     description:
       "What the `id` of every cache mount begins with, so that projects on one machine do not share caches by accident. Empty: any explicit id will do.",
     type: "string",
-    pattern: "^[A-Za-z0-9._-]*$",
+    pattern: /^[A-Za-z0-9._-]*$/,
     patternInWords: "made of letters, digits, `.`, `_` and `-`",
   },
   cacheOwner: {
     description:
       "Who owns cache mounts. `user`: the user that the RUN runs as, so root's mounts need no owner. `<uid>:<gid>`: always that one.",
     type: "string",
-    pattern: "^(user|[0-9]{1,10}:[0-9]{1,10})$",
+    pattern: /^(user|[0-9]{1,10}:[0-9]{1,10})$/,
     patternInWords: "`user`, or numbers such as 1001:1001",
   },
   cacheSharing: {
@@ -82,20 +82,20 @@ export const optionDefinitions: Readonly<Record<keyof Options, OptionDefinition>
     description:
       'The engines that must build the file, each with the oldest version: `["docker >=23", "podman >=4.8"]`. Empty: nothing is said about engines.',
     type: "list",
-    pattern: "^(docker|podman|buildah) *>= *[0-9]+(\\.[0-9]+){0,2}$",
+    pattern: /^(docker|podman|buildah) *>= *[0-9]+(\.[0-9]+){0,2}$/,
     patternInWords: "an engine and its oldest version, such as podman >=4.8 (docker, podman or buildah)",
   },
   allowedBases: {
     description:
       'The only base images that there may be, with `*` for any text: `["debian:*-slim", "registry.example/*"]`. Empty: any.',
     type: "list",
-    pattern: "^\\S+$",
+    pattern: /^\S+$/,
     patternInWords: "the name of an image, with * for any text",
   },
   forbiddenBases: {
     description: 'Base images that there may not be, with `*` for any text: `["*alpine*"]`.',
     type: "list",
-    pattern: "^\\S+$",
+    pattern: /^\S+$/,
     patternInWords: "the name of an image, with * for any text",
   },
   suppressionReasons: {
@@ -131,5 +131,5 @@ function firstFault(name: keyof Options, list: readonly unknown[]): string | und
 
 function patternFault(name: keyof Options, text: string): string | undefined {
   const { pattern, patternInWords } = optionDefinitions[name];
-  return pattern && !new RegExp(pattern).test(text) ? patternInWords : undefined;
+  return pattern && !pattern.test(text) ? patternInWords : undefined;
 }

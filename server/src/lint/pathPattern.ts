@@ -1,32 +1,54 @@
+import { type CharacterRange, characterSet } from "../dockerfile/characterSet";
+import { literalParts, type WildcardPart, Wildcards } from "../dockerfile/wildcards";
+
 /** Whose way of reading patterns: Docker's (moby/patternmatcher) or Podman's (containers/storage). */
 export type PatternRules = "docker" | "podman";
 
-/** One pattern of an ignore file or of `--exclude`, without the `!` in front of an exception. */
-export class PathPattern {
-  /** Cleaned, as it is matched. */
-  readonly text: string;
-  readonly #matches: (path: string) => boolean;
-
-  constructor(text: string, rules: PatternRules = "docker") {
-    this.text = text;
-    this.#matches = matcherOf(text, rules);
-  }
-
-  /**
-   * Whether a path fits: from the context's root, cleaned, with slashes. With Docker's rules what is in a folder that fits
-   * does not fit for that; with Podman's it does.
-   */
-  matches(path: string): boolean {
-    return this.#matches(path);
-  }
+/**
+ * One pattern of an ignore file or of `--exclude`, without the `!` in front of an exception: matched against paths from the
+ * context's root, cleaned, with slashes.
+ * @param takesBelow whether what is in a folder that fits does so too: with Podman's rules it always does, with Docker's
+ * this is up to who asks
+ */
+export function pathPattern(text: string, rules: PatternRules = "docker", takesBelow = rules === "podman"): Wildcards {
+  // The one case in which Docker's `**` is no folders but any text: it asks for the end alone.
+  const isEnding = rules === "docker" && /^\*\*[^/*?[\]\\][^*?[\]\\]*$/.test(text);
+  if (!/[*?[\\]/.test(text)) return new Wildcards(text, takesBelow);
+  const parts: WildcardPart[] = isEnding ? [{ type: "all" }, ...literalParts(text.slice(2))] : readPattern(text);
+  return new Wildcards(parts, takesBelow);
 }
 
 /** Whether a pattern makes sense to Go's `filepath.Match`, by which engines judge it; they refuse to build with another. */
 export function isSoundPattern(pattern: string): boolean {
-  const escaped = String.raw`\\[^]`;
-  const bound = String.raw`(?:${escaped}|[^\]\\-])`;
-  const set = String.raw`\[(?:\^|(?!\^))(?:${bound}(?:-${bound})?)+\]`;
-  return pattern !== "" && new RegExp(`^(?:${escaped}|${set}|[^\\\\[])*$`, "u").test(pattern);
+  for (let at = 0; at < pattern.length; at++) {
+    if (pattern[at] === "\\") at++;
+    else if (pattern[at] === "[") at = endOfSet(pattern, at);
+    if (at >= pattern.length) return false;
+  }
+  return pattern !== "";
+}
+
+/** Where the `]` of a set is; past the end of the pattern for a set that is not sound. */
+function endOfSet(pattern: string, start: number): number {
+  /** Past one character of a set; past the end of the pattern where none can be. */
+  const after = (at: number) => {
+    const character = pattern[at];
+    if (character === "\\") return at + 1 + widthAt(pattern, at + 1);
+    return character === undefined || character === "]" || character === "-"
+      ? pattern.length
+      : at + widthAt(pattern, at);
+  };
+  let at = pattern[start + 1] === "^" ? start + 2 : start + 1;
+  do {
+    at = after(at);
+    if (pattern[at] === "-") at = after(at + 1);
+  } while (at < pattern.length && pattern[at] !== "]");
+  return at;
+}
+
+/** How many UTF-16 units a character takes. */
+function widthAt(text: string, at: number): number {
+  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
 /** Takes `.`, `..` and doubled slashes out of a path, and the slash at its end. */
@@ -42,113 +64,42 @@ export function cleanPath(path: string): string {
   return (isAbsolute ? "/" : "") + parts.join("/") || ".";
 }
 
-/** Most patterns are one of these; looking at each character would take ten times as long. */
-function matcherOf(text: string, rules: PatternRules): (path: string) => boolean {
-  const isPlain = (part: string) => !/[*?[\]\\]/.test(part);
-  const below = (folder: string) => `${folder}/`;
-  if (isPlain(text)) {
-    const inside = below(text);
-    return rules === "docker" ? (path) => path === text : (path) => path === text || path.startsWith(inside);
-  }
-  if (text.endsWith("/**") && isPlain(text.slice(0, -3))) {
-    const folder = text.slice(0, -2);
-    return (path) => path.startsWith(folder);
-  }
-  if (rules === "docker" && text.startsWith("**") && isPlain(text.slice(2))) {
-    const end = text.slice(2);
-    return (path) => path.endsWith(end) || `/${path}` === end;
-  }
-  const tokens = readPattern(text, rules);
-  if (tokens.filter(({ type }) => type !== "one").length > mostOpen) return (path) => matches(tokens, path);
-  const whole = new RegExp(`^${tokens.map(sourceOf).join("")}$`, "u");
-  return (path) => whole.test(path);
-}
-
-/** A regular expression with more parts of any length could take very long, while one with few is the fastest there is. */
-const mostOpen = 3;
-
-function sourceOf(token: Token): string {
-  return token.type === "one" ? token.source : sources[token.type];
-}
-
-const sources = { some: "[^/]*", all: "[^]*", folders: "(?:[^]*/)?", inside: "(?:/[^]*)?" } as const;
-
-type Token =
-  /** One character. */
-  | { readonly type: "one"; readonly is: (character: string) => boolean; readonly source: string }
-  /** Any number of characters but slashes; of any characters. */
-  | { readonly type: "some" | "all" }
-  /** Nothing, or any number of folders. */
-  | { readonly type: "folders" }
-  /** The end, or a slash with anything behind it. */
-  | { readonly type: "inside" };
-
-function readPattern(pattern: string, rules: PatternRules): Token[] {
-  const tokens: Token[] = [];
-  for (let at = 0; at < pattern.length; at++) {
-    const character = pattern[at] as string;
-    if (character === "*" && pattern[at + 1] === "*") {
-      at += pattern[at + 2] === "/" ? 2 : 1;
-      tokens.push({ type: at + 1 >= pattern.length ? "all" : "folders" });
-    } else if (character === "*") tokens.push({ type: "some" });
-    else if (character === "?") tokens.push({ type: "one", is: (other) => other !== "/", source: "[^/]" });
+function readPattern(pattern: string): WildcardPart[] {
+  const parts: WildcardPart[] = [];
+  const characters = Array.from(pattern);
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at] as string;
+    if (character === "*" && characters[at + 1] === "*") {
+      at += characters[at + 2] === "/" ? 2 : 1;
+      parts.push({ type: at + 1 >= characters.length ? "all" : "folders" });
+    } else if (character === "*") parts.push({ type: "some" });
+    else if (character === "?") parts.push({ type: "one", is: (other) => other !== "/" });
     else if (character === "[") {
-      const close = pattern.indexOf("]", at + 2);
-      const set = close === -1 ? undefined : readSet(pattern.slice(at + 1, close));
-      if (set) tokens.push({ type: "one", is: (other) => set.test(other), source: set.source.slice(1, -1) });
-      if (set) at = close;
-      else tokens.push({ type: "one", is: () => false, source: "(?!)" });
+      const close = characters.indexOf("]", at + 2);
+      const set = close === -1 ? undefined : readSet(characters.slice(at + 1, close));
+      // Whatever comes after a set that is none, the pattern fits nothing.
+      if (!set) return [{ type: "one", is: () => false }];
+      parts.push({ type: "one", is: set });
+      at = close;
     } else {
-      if (character === "\\" && at + 1 < pattern.length) at++;
-      const literal = pattern[at] as string;
-      const source = /[\^$\\.*+?()[\]{}|/]/.test(literal) ? `\\${literal}` : literal;
-      tokens.push({ type: "one", is: (other) => other === literal, source });
+      if (character === "\\" && at + 1 < characters.length) at++;
+      parts.push({ type: "literal", character: characters[at] as string });
     }
   }
-  if (rules === "podman") tokens.push({ type: "inside" });
-  return tokens;
+  return parts;
 }
 
-function readSet(text: string): RegExp | undefined {
-  try {
-    return new RegExp(`^[${text.replace(/[[\\]/g, "\\$&")}]$`, "u");
-  } catch {
-    return undefined;
+/** What is between `[` and `]`; undefined where a range goes backward. */
+function readSet(characters: readonly string[]): ((character: string) => boolean) | undefined {
+  const isNegated = characters[0] === "^";
+  const ranges: CharacterRange[] = [];
+  for (let at = isNegated ? 1 : 0; at < characters.length; at++) {
+    const from = characters[at] as string;
+    const isRange = characters[at + 1] === "-" && at + 2 < characters.length;
+    const to = isRange ? (characters[at + 2] as string) : from;
+    if ((from.codePointAt(0) ?? 0) > (to.codePointAt(0) ?? 0)) return undefined;
+    ranges.push([from, to]);
+    if (isRange) at += 2;
   }
-}
-
-/** All places that the tokens so far can reach at once, so that no pattern takes long. */
-function matches(tokens: readonly Token[], path: string): boolean {
-  let reached = new Uint8Array(path.length + 1);
-  reached[0] = 1;
-  for (const token of tokens) {
-    const next = new Uint8Array(path.length + 1);
-    let isOpen = false;
-    for (let at = 0; at <= path.length; at++) {
-      const before = at > 0 ? (path[at - 1] as string) : "";
-      switch (token.type) {
-        case "one":
-          if (at > 0 && reached[at - 1] && token.is(before)) next[at] = 1;
-          break;
-        case "some":
-          if (before === "/") isOpen = false;
-          if (reached[at]) isOpen = true;
-          if (isOpen) next[at] = 1;
-          break;
-        case "all":
-          if (reached[at]) isOpen = true;
-          if (isOpen) next[at] = 1;
-          break;
-        case "folders":
-          if (reached[at] || (isOpen && before === "/")) next[at] = 1;
-          if (reached[at]) isOpen = true;
-          break;
-        case "inside":
-          if (reached[at] && (at === path.length || path[at] === "/")) next[path.length] = 1;
-          break;
-      }
-    }
-    reached = next;
-  }
-  return reached[path.length] === 1;
+  return characterSet(ranges, isNegated);
 }

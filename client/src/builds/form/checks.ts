@@ -10,15 +10,14 @@ export function readList(text: string): string[] {
 }
 
 // The grammar of image names. Source: the reference package of the distribution project.
-const part = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-const host = "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?";
-const imageName = new RegExp(`^(?:${host}/)?${part}(?:/${part})*(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$`);
+const imageName =
+  /^(?:(?:[A-Za-z0-9]+(?:[.-]+[A-Za-z0-9]+)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?\/)?[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*(?::\w[\w.-]{0,127})?$/;
 
 export const checkTags: Check = (text) => {
   const wrong = readList(text).find((tag) => !imageName.test(tag));
   if (wrong === undefined) return undefined;
   if (/\s/.test(wrong)) return `"${wrong}" is no image name: put commas between several.`;
-  if (/[A-Z]/.test(wrong.replace(/^[^/]*\//, "").replace(/:[^/]*$/, ""))) {
+  if (/[A-Z]/.test(wrong.replace(/^[^/]*\//, "").replace(/:[^/:]*$/, ""))) {
     return `"${wrong}" is no image name: it is written in small letters.`;
   }
   return `"${wrong}" is no image name, such as shop/web:1.4.`;

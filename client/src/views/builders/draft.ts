@@ -70,7 +70,7 @@ const units: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9,
 
 /** Bytes out of what a person types: `20 GB`, `512mb`, `1.5g`; undefined for what is no size. */
 export function parseSize(text: string): number | undefined {
-  const found = /^\s*(\d+(?:\.\d+)?)\s*([kmgt]?)b?\s*$/i.exec(text);
+  const found = /^(\d+(?:\.\d+)?)\s*([kmgt]?)b?$/i.exec(text.trim());
   return found ? Math.round(Number(found[1]) * (units[(found[2] ?? "").toLowerCase()] ?? 1)) : undefined;
 }
 

@@ -50,7 +50,7 @@ function digestIn(json: string, name: string): string | undefined {
 
 /** `docker.io/library/node:22` and `node` are the same repository. */
 function repositoryOf(name: string): string {
-  const bare = name.replace(/@.*$/, "").replace(/:[^/:]*$/, "");
+  const bare = (name.split("@", 1)[0] as string).replace(/:[^/:]*$/, "");
   return bare.replace(/^(?:index\.)?docker\.io\//, "").replace(/^library\//, "");
 }
 
@@ -70,5 +70,6 @@ export function digestsIn(record: BuildRecord): ReadonlyMap<string, string> {
 /** A name as `digestsIn` has it: without Docker Hub's, and with the tag that is meant where there is none. */
 export function withoutHub(name: string): string {
   const bare = name.replace(/^(?:index\.)?docker\.io\//, "").replace(/^library\//, "");
-  return /:[^/]*$/.test(bare) || bare.includes("@") ? bare : `${bare}:latest`;
+  const hasTag = bare.lastIndexOf(":") > bare.lastIndexOf("/");
+  return hasTag || bare.includes("@") ? bare : `${bare}:latest`;
 }

@@ -3,6 +3,7 @@ import { inWords } from "../../build/foresight/filePrediction";
 import { shownSteps } from "../../build/foresight/prediction";
 import { formatSeconds } from "../../build/format";
 import type { Dockerfile } from "../../dockerfile";
+import { trimmedEnd } from "../../dockerfile/trim";
 import { instructionKeys } from "../../plan/keys";
 import { withoutSecrets } from "../../protocol";
 import { columns } from "../help";
@@ -42,7 +43,8 @@ export function predictionPage(prediction: Prediction, file: Dockerfile): string
     shortened(visible(withoutSecrets((texts.get(key) ?? "").replace(/\s+/g, " "), "certain"))),
     visible(reason),
   ]);
-  return `${columns([["line", "next build", "took", "instruction", "why"], ...rows]).replace(/ +$/gm, "")}
+  const lines = columns([["line", "next build", "took", "instruction", "why"], ...rows]).split("\n");
+  return `${lines.map((line) => trimmedEnd(line, " ")).join("\n")}
 ${inWords(prediction, shown)}
 `;
 }

@@ -110,7 +110,7 @@ function stretch(start: number, count: number): string {
 
 /** Lines with their ends; the last one may have none. */
 function splitLines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text === "" ? [] : text.split(/(?<=\n)/);
 }
 
 /** A name as diffs have it: quoted where it has characters that end one, with a tab after one with blanks. */

@@ -1,32 +1,69 @@
 import { readImageReference } from "../../dockerfile/images";
+import { literalParts, type WildcardPart, Wildcards } from "../../dockerfile/wildcards";
+import { PatternIndex } from "../patternIndex";
 
 /** Where Docker looks for a name without a registry, and for one without an owner. */
 const hub = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?(?:library\/)?/;
 
+/** An image's name with its registry, tag and digest is never longer. */
+const longestImage = 1024;
+
+/** How many steps all answers of one list together may take, which is some tenths of a second. */
+const mostSteps = 50_000_000;
+
+interface Pattern {
+  readonly written: string;
+  readonly wildcards: Wildcards;
+  /** It stands for all tags. */
+  readonly isWithoutTag: boolean;
+}
+
 /**
- * Whether an image is one of those that a pattern stands for, `*` being any text. Docker Hub's images match by their short
- * name and by their full one (`docker.io/library/debian:bookworm`); a pattern without a tag stands for all tags.
+ * Patterns that stand for images, `*` being any text, in any case. Docker Hub's images match by their short name and by
+ * their full one (`docker.io/library/debian:bookworm`); a pattern without a tag stands for all tags.
  */
-export function matchesImage(image: string, pattern: string): boolean {
-  const [text, wanted] = [image.replace(hub, ""), pattern.replace(hub, "")];
-  const withoutTag = readImageReference(wanted).tag === "" && !wanted.includes("@");
-  return glob(wanted).test(text) || (withoutTag && glob(wanted).test(nameOf(text)));
+export class ImagePatterns {
+  readonly #patterns: readonly Pattern[];
+  readonly #index: PatternIndex;
+  #steps = 0;
+
+  constructor(patterns: readonly string[]) {
+    this.#patterns = patterns.map(readPattern);
+    this.#index = new PatternIndex(this.#patterns.map(({ wildcards }) => wildcards));
+  }
+
+  /**
+   * The first pattern that stands for an image, as written; undefined where none does.
+   * @returns "unknown" for a name that no image can have, and where it would take too long to tell
+   */
+  find(image: string): { readonly pattern: string } | "unknown" | undefined {
+    if (image.length > longestImage || this.#steps > mostSteps) return "unknown";
+    const name = image.replace(hub, "").toLowerCase();
+    const untagged = withoutTag(name);
+    const found = [...this.#index.candidates(name), ...this.#index.candidates(untagged)]
+      .sort((a, b) => a - b)
+      .find((index) => {
+        const { wildcards, isWithoutTag } = this.#patterns[index] as Pattern;
+        this.#steps += wildcards.cost(name.length);
+        return this.#steps > mostSteps || wildcards.matches(name) || (isWithoutTag && wildcards.matches(untagged));
+      });
+    if (this.#steps > mostSteps) return "unknown";
+    return found === undefined ? undefined : { pattern: this.#patterns[found]?.written as string };
+  }
+}
+
+function readPattern(written: string): Pattern {
+  const text = written.replace(hub, "");
+  const parts = Array.from(text.toLowerCase(), (character): WildcardPart[] =>
+    character === "*" ? [{ type: "all" }] : literalParts(character),
+  );
+  const isWithoutTag = readImageReference(text).tag === "" && !text.includes("@");
+  return { written, wildcards: new Wildcards(parts.flat()), isWithoutTag };
 }
 
 /** Without tag and digest. */
-function nameOf(image: string): string {
-  const withoutDigest = image.split("@", 1)[0] as string;
+function withoutTag(text: string): string {
+  const withoutDigest = text.split("@", 1)[0] as string;
   const colon = withoutDigest.indexOf(":", withoutDigest.lastIndexOf("/") + 1);
   return colon === -1 ? withoutDigest : withoutDigest.slice(0, colon);
-}
-
-const compiled = new Map<string, RegExp>();
-
-function glob(pattern: string): RegExp {
-  const known = compiled.get(pattern);
-  if (known) return known;
-  const parts = pattern.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  const found = new RegExp(`^${parts.join(".*")}$`, "i");
-  compiled.set(pattern, found);
-  return found;
 }

@@ -1,4 +1,5 @@
 import type { Dockerfile, Mount } from "../../dockerfile";
+import { trimmed } from "../../dockerfile/trim";
 import { type EffectiveUser, effectiveUser } from "../../dockerfile/users";
 import type { Options } from "../options";
 import type { PackageManager } from "../packageManagers/table";
@@ -123,7 +124,7 @@ function folderAndOwner(target: string, uid = "0", gid = "0"): string {
 
 /** The last folders of a path as a name: `/usr/local/cargo/registry` gives `cargo-registry`. */
 function lastFolders(path: string, most = 2): string {
-  const folders = path.split("/").map((folder) => folder.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, ""));
+  const folders = path.split("/").map((folder) => trimmed(folder.replace(/[^A-Za-z0-9_-]+/g, "-"), "-"));
   const name = folders.filter((folder) => folder !== "").slice(-most);
   return name.length > 0 ? name.join("-").toLowerCase() : "cache";
 }

@@ -86,7 +86,9 @@ export function userOf(file: Dockerfile, command: ShellCommand): EffectiveUser |
   const user = effectiveUser(file, command.instruction);
   const wrappers = wrappersOf(file, command);
   if (wrappers === "") return user;
-  if (/\b(?:gosu|su-exec)\s|\b(?:sudo|doas)\s(?:.*\s)?-(?:u|-user)/.test(wrappers)) return undefined;
+  const elevating = wrappers.search(/\b(?:sudo|doas)\s/);
+  const namesUser = elevating !== -1 && /\s-(?:u|-user)/.test(wrappers.slice(elevating));
+  if (namesUser || /\b(?:gosu|su-exec)\s/.test(wrappers)) return undefined;
   return isElevated(file, command)
     ? { name: "root", isRoot: true, isKnown: true, uid: 0, gid: 0, mayVary: false, home: "/root" }
     : user;

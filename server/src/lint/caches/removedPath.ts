@@ -1,5 +1,6 @@
 import type { Dockerfile, ShellCommand, ShellWord } from "../../dockerfile";
 import { expandAt } from "../../dockerfile/users";
+import { type WildcardPart, Wildcards } from "../../dockerfile/wildcards";
 import { cleanPath, isWithin, userOf } from "./places";
 
 /** What an operand of `rm` takes away. */
@@ -9,8 +10,11 @@ export interface RemovedPath {
   readonly path: string;
   /** `whole`: the path itself; `contents`: all that is in it (`/x/*`); `some`: what only the shell can tell. */
   readonly extent: "whole" | "contents" | "some";
-  /** Of a pattern: what it matches, and all below that; undefined for a path, and for a pattern that cannot be read. */
-  readonly pattern?: RegExp;
+  /**
+   * Of a pattern: whether it matches a path itself or a folder above it. Undefined for a path, and for a pattern that cannot
+   * be read.
+   */
+  readonly pattern?: (path: string) => "itself" | "above" | undefined;
 }
 
 /** Patterns for all that makes up a cache. Each of apt's lists has an underscore in its name. */
@@ -30,7 +34,7 @@ export function removedOperands(command: ShellCommand): ShellWord[] {
 /** Whether nothing outside a folder can be removed. */
 export function staysWithin({ path, extent, pattern, word }: RemovedPath, folder: string): boolean {
   // `/usr/local/bundle/ruby/*/cache` is that folder, however the one between is called.
-  const isItself = extent === "some" && pattern?.exec(folder)?.[0] === folder && endsLike(word.text, folder);
+  const isItself = extent === "some" && pattern?.(folder) === "itself" && endsLike(word.text, folder);
   return isWithin(path, folder) || isItself;
 }
 
@@ -53,7 +57,7 @@ export function mayFailAt(removed: RemovedPath, mounted: string): boolean {
 /** Whether an operand is a folder or one above it, or may be. */
 function names({ path, extent, pattern }: RemovedPath, folder: string): boolean {
   if (extent === "whole") return isWithin(folder, path);
-  return pattern ? pattern.test(folder) : path !== folder && isWithin(folder, path);
+  return pattern ? pattern(folder) !== undefined : path !== folder && isWithin(folder, path);
 }
 
 /** `/var/lib/apt/lists/*`, `~/.npm`, `$HOME/.cache`, `"$PIP_CACHE_DIR"`. */
@@ -72,13 +76,25 @@ function readPath(file: Dockerfile, command: ShellCommand, word: ShellWord): Rem
 }
 
 /** A pattern of the shell's with `*` and `?`, which match no `/` and no dot at a name's start; undefined for any other. */
-function matcher(pattern: string): RegExp | undefined {
-  // With many stars in one name, trying them all would take long.
-  if (/[[{\\]|\*\*|(?:\*[^/]*){4}/.test(pattern)) return undefined;
-  const source = cleanPath(pattern)
-    .replace(/[.+^$(){}|[\]\\]/g, "\\$&")
-    .replace(/\*+/g, "[^/]*")
-    .replace(/\?/g, "[^/]")
-    .replaceAll("/[^/]", "/(?!\\.)[^/]");
-  return new RegExp(`^${source}(?=/|$)`);
+function matcher(pattern: string): RemovedPath["pattern"] {
+  if (/[[{\\]|\*\*/.test(pattern)) return undefined;
+  const wanted = cleanPath(pattern)
+    .split("/")
+    .map((name) => ({ name, wildcards: new Wildcards(readName(name)) }));
+  return (path) => {
+    const names = path.split("/");
+    const fits = wanted.every(({ name, wildcards }, index) => {
+      const own = names[index];
+      return own !== undefined && wildcards.matches(own) && !(/^[*?]/.test(name) && own.startsWith("."));
+    });
+    if (!fits) return undefined;
+    return names.length === wanted.length ? "itself" : "above";
+  };
+}
+
+function readName(name: string): WildcardPart[] {
+  return Array.from(name, (character): WildcardPart => {
+    if (character === "*") return { type: "all" };
+    return character === "?" ? { type: "one", is: () => true } : { type: "literal", character };
+  });
 }

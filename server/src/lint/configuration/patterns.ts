@@ -1,4 +1,4 @@
-import ignore, { type Ignore } from "ignore";
+import { GitPatterns } from "../gitPatterns";
 import type { ConfigurationFiles } from "./types";
 
 type Folders = Pick<ConfigurationFiles, "parent">;
@@ -8,7 +8,7 @@ interface Pattern {
   readonly isOut: boolean;
   /** Without a slash it goes by names, wherever they are. */
   readonly isName: boolean;
-  readonly matcher: Ignore;
+  readonly matcher: GitPatterns;
 }
 
 /**
@@ -27,7 +27,7 @@ export class DockerfilePatterns {
     this.#patterns = patterns.map((written) => {
       const isOut = written.startsWith("!");
       const pattern = isOut ? written.slice(1) : written;
-      return { isOut, isName: !pattern.includes("/"), matcher: ignore({ ignoreCase: false }).add({ pattern }) };
+      return { isOut, isName: !pattern.includes("/"), matcher: new GitPatterns([pattern], false) };
     });
   }
 
@@ -35,7 +35,7 @@ export class DockerfilePatterns {
   match(dockerfilePath: string): boolean {
     const names = namesBelow(this.#folder, dockerfilePath, this.#folders);
     const last = this.#patterns.findLast(({ isName, matcher }) =>
-      names.isBelow || isName ? matcher.ignores(names.path) : false,
+      names.isBelow || isName ? matcher.verdict(names.path, false) === "ignored" : false,
     );
     return last !== undefined && !last.isOut;
   }

@@ -47,8 +47,8 @@ export function dropsRoot(file: Dockerfile, { stage, instructions, starts }: Fin
 /** The script that an ENTRYPOINT runs before the program, and which may change the user; undefined: none. */
 export function entryScript({ starts }: FinalImage): string | undefined {
   const entry = starts.find(({ keyword }) => keyword === "ENTRYPOINT");
-  const script = entry?.words.map(({ value }) => value).find((word) => /\.(?:ba)?sh$|entry-?point[^/]*$/i.test(word));
-  return script?.slice(script.lastIndexOf("/") + 1);
+  const names = entry?.words.map(({ value }) => value.slice(value.lastIndexOf("/") + 1));
+  return names?.find((name) => /\.(?:ba)?sh$|entry-?point/i.test(name));
 }
 
 /** Far above the numbers that distributions and their images give out. */

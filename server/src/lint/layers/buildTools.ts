@@ -10,7 +10,7 @@ const headers = /^[a-z0-9][a-z0-9+.-]*-(?:dev|devel)$/;
 
 /** Images that come with compilers, so that more of them change little: they are there to build in. */
 const buildImages =
-  /^(?:buildpack-deps|gcc|golang|rust|maven|gradle|openjdk|erlang|elixir|haskell|swift|dart|ghcr\.io\/.*|.*devcontainers?\/.*|.*(?:sdk|devel|builder|build).*)$/;
+  /^(?:buildpack-deps|gcc|golang|rust|maven|gradle|openjdk|erlang|elixir|haskell|swift|dart)$|^ghcr\.io\/|devcontainers?\/|sdk|devel|build/;
 const buildTags = /(?:^|-)(?:devel|sdk|dev|build|jdk)(?:-|$)/;
 /** Official images that come with compilers except where the tag says slim or alpine. */
 const fullImages = /^(?:node|python|ruby|perl|php|pypy)$/;

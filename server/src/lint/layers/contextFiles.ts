@@ -28,9 +28,9 @@ export class ContextFiles {
   readonly #answers = new Map<string, boolean>();
   readonly #folders: ReadonlySet<string> | undefined;
 
-  private constructor(folder: FolderListing | undefined, ignoreText: string | undefined) {
+  private constructor(folder: FolderListing | undefined, ignoreFile: Surroundings["ignoreFile"]) {
     const index = folder && indexOf(folder);
-    const ignored = ignoreText === undefined ? undefined : new IgnorePatterns(ignoreText);
+    const ignored = ignoreFile && new IgnorePatterns(ignoreFile);
     this.#paths = index?.paths;
     this.#folders = index?.folders;
     // With `!` lines in it an ignore file is not gone by: what they take back in would be told wrong.
@@ -41,7 +41,7 @@ export class ContextFiles {
   static of(folder: FolderListing | undefined, ignoreFile: Surroundings["ignoreFile"]): ContextFiles {
     const known = folder && remembered.get(folder);
     if (known && known.ignoreText === ignoreFile?.text) return known.files;
-    const files = new ContextFiles(folder, ignoreFile?.text);
+    const files = new ContextFiles(folder, ignoreFile);
     if (folder) remembered.set(folder, { ignoreText: ignoreFile?.text, files });
     return files;
   }

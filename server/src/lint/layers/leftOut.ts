@@ -1,24 +1,35 @@
 import type { Dockerfile } from "../../dockerfile";
 import { namedSources } from "../contextSources";
 import { IgnorePatterns } from "../ignoreFile";
+import { pathPattern } from "../pathPattern";
 import type { FolderListing } from "../surroundings";
+
+/** A regular expression, or what takes its place where one would be slow. */
+type Test = Pick<RegExp, "test">;
 
 /** A line of `.dockerignore` for files that an image has no use for. */
 interface Candidate {
   readonly pattern: string;
   /** The paths that the pattern leaves out, as one test: there may be tens of thousands of them. */
-  readonly paths: RegExp;
+  readonly paths: Test;
   /** Left out where something else is worth it, and no reason by itself. */
   readonly isAside?: true;
   /** Only where a RUN says that the image makes it anew. */
-  readonly where?: RegExp;
+  readonly where?: Test;
   /** Not where a RUN says that the build reads it. */
   readonly unless?: RegExp;
 }
 
 const folder = (name: string): Candidate => ({ pattern: `**/${name}`, paths: anywhere(`${name}/`) });
-const anywhere = (path: string) => new RegExp(`(?:^|/)${path.replaceAll(".", "\\.")}`);
-const nodeBuild = /\b(?:npm|yarn|pnpm|bun|npx)\b[^\n]*\bbuild\b|\b(?:vite|next|ng|nuxt|astro|tsc) /;
+const anywhere = (path: string): Test => ({
+  test: (other) => other.startsWith(path) || other.includes(`/${path}`),
+});
+/** A pattern that is tried on files alone, and so needs no other test. */
+const ofFiles = (pattern: string): Candidate => {
+  const paths = pathPattern(pattern);
+  return { pattern, paths: { test: (path) => paths.matches(path) }, isAside: true };
+};
+const nodeBuild: Test = { test: (script) => script.split("\n").some(buildsWithNode) };
 
 const candidates: readonly Candidate[] = [
   { pattern: ".git", paths: /^\.git(?:\/|$)/, unless: /\bgit\s+\w|setuptools[_-]scm|versioneer|\.git\b/ },
@@ -42,12 +53,18 @@ const candidates: readonly Candidate[] = [
   { pattern: ".vscode", paths: /^\.vscode\//, isAside: true },
   { pattern: ".github", paths: /^\.github\//, isAside: true },
   { pattern: ".gitignore", paths: /^\.gitignore$/, isAside: true },
-  { pattern: "Dockerfile*", paths: /^Dockerfile[^/]*$/, isAside: true },
-  { pattern: "Containerfile*", paths: /^Containerfile[^/]*$/, isAside: true },
-  { pattern: "*.dockerfile", paths: /^[^/]*\.dockerfile$/, isAside: true },
-  { pattern: "compose*.y*ml", paths: /^compose[^/]*\.y[^/]*ml$/, isAside: true },
-  { pattern: "docker-compose*.y*ml", paths: /^docker-compose[^/]*\.y[^/]*ml$/, isAside: true },
+  ofFiles("Dockerfile*"),
+  ofFiles("Containerfile*"),
+  ofFiles("*.dockerfile"),
+  ofFiles("compose*.y*ml"),
+  ofFiles("docker-compose*.y*ml"),
 ];
+
+function buildsWithNode(line: string): boolean {
+  const manager = line.search(/\b(?:npm|yarn|pnpm|bun|npx)\b/);
+  const isScript = manager !== -1 && /\bbuild\b/.test(line.slice(manager));
+  return isScript || /\b(?:vite|next|ng|nuxt|astro|tsc) /.test(line);
+}
 
 /** What a `.dockerignore` would leave out. */
 export interface LeftOut {

@@ -6,7 +6,7 @@ export const compiled: readonly PackageManager[] = [
   {
     id: "go",
     system: false,
-    mentionedAs: "\\bgo\\b",
+    mentionedAs: /\bgo\b/,
     runs: [
       {
         // xx-go is Docker's wrapper for cross-compiling.
@@ -59,7 +59,7 @@ export const compiled: readonly PackageManager[] = [
   {
     id: "cargo",
     system: false,
-    mentionedAs: "cargo",
+    mentionedAs: /cargo/,
     runs: [
       {
         name: /^(?:xx-)?cargo$/,

@@ -9,7 +9,7 @@ export const javascript: readonly PackageManager[] = [
   {
     id: "npm",
     system: false,
-    mentionedAs: "np[mx]",
+    mentionedAs: /np[mx]/,
     runs: [
       {
         name: /^npm$/,
@@ -47,7 +47,7 @@ export const javascript: readonly PackageManager[] = [
   {
     id: "yarn",
     system: false,
-    mentionedAs: "yarn",
+    mentionedAs: /yarn/,
     runs: [
       {
         name: /^yarn(?:pkg)?$/,
@@ -95,7 +95,7 @@ export const javascript: readonly PackageManager[] = [
   {
     id: "pnpm",
     system: false,
-    mentionedAs: "pnpm|pnpx",
+    mentionedAs: /pnpm|pnpx/,
     runs: [
       {
         name: /^pnpm$/,
@@ -129,7 +129,7 @@ export const javascript: readonly PackageManager[] = [
   {
     id: "bun",
     system: false,
-    mentionedAs: "\\bbunx?\\b",
+    mentionedAs: /\bbunx?\b/,
     runs: [
       {
         name: /^bun$/,

@@ -7,7 +7,7 @@ export const jvm: readonly PackageManager[] = [
   {
     id: "maven",
     system: false,
-    mentionedAs: "mvn",
+    mentionedAs: /mvn/,
     runs: [
       { name: /^mvnd?$/, notWith: saysOnly, offlineWith: ["-o", "--offline"] },
       { name: /^mvnw$/, script: true, notWith: saysOnly, offlineWith: ["-o", "--offline"] },
@@ -29,7 +29,7 @@ export const jvm: readonly PackageManager[] = [
     system: false,
     // Its locks hang on a network address that containers do not share.
     oneAtATime: true,
-    mentionedAs: "gradle",
+    mentionedAs: /gradle/,
     runs: [
       { name: /^gradle$/, notWith: [...saysOnly, "--stop", "--status"], offlineWith: ["--offline"] },
       { name: /^gradlew$/, script: true, notWith: [...saysOnly, "--stop", "--status"], offlineWith: ["--offline"] },

@@ -1,4 +1,5 @@
 import type { Dockerfile } from "../../dockerfile";
+import { trimmedEnd } from "../../dockerfile/trim";
 import { expandAt } from "../../dockerfile/users";
 import { variableOfImage } from "./images";
 import type { ManagerRun } from "./runs";
@@ -17,7 +18,7 @@ export function movedTo(file: Dockerfile, run: ManagerRun, place: CachePlace): V
     const found = moved ?? imageVariable(file, run, mover);
     if (!found) continue;
     // Of a list of folders the first is written to.
-    const folder = found.value?.split(/[:,]/, 1)[0]?.replace(/\/+$/, "");
+    const folder = trimmedEnd(found.value?.split(/[:,]/, 1)[0] ?? "", "/") || undefined;
     return { value: folder && (mover.below ? `${folder}/${mover.below}` : folder) };
   }
   return undefined;

@@ -9,7 +9,7 @@ export const others: readonly PackageManager[] = [
   {
     id: "bundler",
     system: false,
-    mentionedAs: "bundle|\\bgem\\b",
+    mentionedAs: /bundle|\bgem\b/,
     runs: [
       {
         name: /^bundler?$/,
@@ -39,7 +39,7 @@ export const others: readonly PackageManager[] = [
   {
     id: "composer",
     system: false,
-    mentionedAs: "composer",
+    mentionedAs: /composer/,
     runs: [
       {
         name: /^composer(?:\.phar)?$/,
@@ -68,7 +68,7 @@ export const others: readonly PackageManager[] = [
   {
     id: "nuget",
     system: false,
-    mentionedAs: "dotnet",
+    mentionedAs: /dotnet/,
     runs: [
       {
         name: /^dotnet$/,
@@ -115,7 +115,7 @@ export const others: readonly PackageManager[] = [
   {
     id: "mix",
     system: false,
-    mentionedAs: "\\bmix\\b",
+    mentionedAs: /\bmix\b/,
     runs: [
       {
         name: /^mix$/,

@@ -35,7 +35,7 @@ export const python: readonly PackageManager[] = [
     id: "pip",
     system: false,
     keepsToItself: true,
-    mentionedAs: "pip",
+    mentionedAs: /pip/,
     runs: byNameOrModule(/^pip(?:[23](?:\.\d+)?)?$/, "pip", {
       subcommands: ["install", "wheel", "download"],
       takingNext: ["--cache-dir", "--proxy", "--timeout", "--retries", "--log", "--cert", "--trusted-host", "--python"],
@@ -70,7 +70,7 @@ export const python: readonly PackageManager[] = [
     id: "uv",
     system: false,
     keepsToItself: true,
-    mentionedAs: "\\buvx?\\b",
+    mentionedAs: /\buvx?\b/,
     runs: [
       ...byNameOrModule(/^uv$/, "uv", {
         subcommands: [
@@ -114,7 +114,7 @@ export const python: readonly PackageManager[] = [
     id: "poetry",
     system: false,
     keepsToItself: true,
-    mentionedAs: "poetry",
+    mentionedAs: /poetry/,
     runs: byNameOrModule(/^poetry$/, "poetry", {
       subcommands: ["install", "sync", "add", "update", "lock", "self add", "self install", "self update"],
       takingNext: ["-C", "--directory", "-P", "--project"],
@@ -140,7 +140,7 @@ export const python: readonly PackageManager[] = [
     id: "pipenv",
     system: false,
     keepsToItself: true,
-    mentionedAs: "pipenv",
+    mentionedAs: /pipenv/,
     runs: byNameOrModule(/^pipenv$/, "pipenv", {
       subcommands: ["install", "sync", "update", "lock", "upgrade"],
       takingNext: ["--python", "--pypi-mirror"],
@@ -157,7 +157,7 @@ export const python: readonly PackageManager[] = [
   {
     id: "conda",
     system: false,
-    mentionedAs: "conda|mamba",
+    mentionedAs: /conda|mamba/,
     runs: [
       {
         name: /^(?:conda|mamba|micromamba)$/,

@@ -29,7 +29,7 @@ export const redhat: readonly PackageManager[] = [
   {
     id: "dnf",
     system: true,
-    mentionedAs: "dnf",
+    mentionedAs: /dnf/,
     runs: [
       { name: /^dnf[345]?$/, subcommands: dnfInstalls, ...rpm },
       { name: /^microdnf$/, subcommands: ["install", "reinstall", "update", "upgrade"], ...rpm },
@@ -63,7 +63,7 @@ export const redhat: readonly PackageManager[] = [
   {
     id: "yum",
     system: true,
-    mentionedAs: "yum",
+    mentionedAs: /yum/,
     runs: [
       { name: /^yum$/, subcommands: [...rpmInstalls, "groupinstall", "group install"], ...rpm },
       { name: /^yum-builddep$/, ...rpm },
@@ -83,7 +83,7 @@ export const redhat: readonly PackageManager[] = [
         target: "/var/cache/dnf",
         stem: "yum-cache",
         only: redHats,
-        unless: new RegExp(`${yum3.source}|${dnf5.source}`),
+        unless: { test: (image) => yum3.test(image) || dnf5.test(image) },
       },
       {
         target: "/var/cache/yum",

@@ -19,7 +19,6 @@ export interface ManagerRun {
   readonly spoken: string;
 }
 
-const mentioned = new RegExp(packageManagers.map(({ mentionedAs }) => mentionedAs).join("|"));
 const remembered = new WeakMap<Instruction, readonly ManagerRun[]>();
 
 /** The package managers' runs among a RUN's commands, those that download and those that do not. */
@@ -28,7 +27,8 @@ export function managerRuns(file: Dockerfile, instruction: Instruction): readonl
   if (known) return known;
   // Most RUNs mention none, and reading a script costs more than looking for a word.
   const text = file.text.slice(instruction.span.start, instruction.span.end);
-  const runs = mentioned.test(text) ? file.commandsOf(instruction).flatMap((command) => readRun(command) ?? []) : [];
+  const isMentioned = packageManagers.some(({ mentionedAs }) => mentionedAs.test(text));
+  const runs = isMentioned ? file.commandsOf(instruction).flatMap((command) => readRun(command) ?? []) : [];
   remembered.set(instruction, runs);
   return runs;
 }

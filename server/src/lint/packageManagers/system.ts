@@ -5,7 +5,7 @@ export const system: readonly PackageManager[] = [
   {
     id: "apt",
     system: true,
-    mentionedAs: "apt",
+    mentionedAs: /apt/,
     runs: [
       {
         name: /^apt(?:-get)?$/,
@@ -27,7 +27,7 @@ export const system: readonly PackageManager[] = [
   {
     id: "apk",
     system: true,
-    mentionedAs: "apk",
+    mentionedAs: /apk/,
     runs: [
       {
         name: /^apk$/,
@@ -65,7 +65,7 @@ export const system: readonly PackageManager[] = [
   {
     id: "zypper",
     system: true,
-    mentionedAs: "zypper",
+    mentionedAs: /zypper/,
     runs: [
       {
         name: /^zypper$/,
@@ -111,11 +111,11 @@ export const system: readonly PackageManager[] = [
   {
     id: "pacman",
     system: true,
-    mentionedAs: "pacman",
+    mentionedAs: /pacman/,
     runs: [
       {
         name: /^pacman$/,
-        operation: { option: /^(?:-S[dqtuwy]*|--sync)$/, alone: /^(?:-S\w*u\w*|-u|--sysupgrade)$/ },
+        operation: { option: /^(?:-S[dqtuwy]*|--sync)$/, alone: /^(?:-S[A-Za-tv-z0-9_]*u\w*|-u|--sysupgrade)$/ },
         takingNext: [
           "-b",
           "--dbpath",

@@ -11,7 +11,7 @@ export interface PackageManager {
   /** Its runs write nothing in the folder that the cache is in, nor do the packages' own scripts. */
   readonly keepsToItself?: true;
   /** A regular expression: a script without it has no run of this manager. */
-  readonly mentionedAs: string;
+  readonly mentionedAs: RegExp;
   readonly runs: readonly Program[];
   /** The first that a base image and a run have is the one that counts: where it is mounted, the manager is served. */
   readonly caches: readonly CachePlace[];
@@ -75,7 +75,7 @@ export interface CachePlace {
   /** The base images, as name:tag, that have it; left out: all. A base that is not known has none of these. */
   readonly only?: RegExp;
   /** The base images that do not. */
-  readonly unless?: RegExp;
+  readonly unless?: Pick<RegExp, "test">;
   /** The subcommands that use it; left out: all. */
   readonly onlyFor?: readonly string[];
   /** The programs that use it; left out: all of the manager's. */

@@ -1,4 +1,5 @@
 import type { Flag, Instruction } from "../../dockerfile";
+import { readDuration } from "../../dockerfile/values";
 import type { FeatureName } from "./features";
 import type { FeatureUse } from "./use";
 
@@ -38,5 +39,5 @@ function valueFeatures({ keyword }: Instruction, { name, value = "" }: Flag): Fe
 
 /** `0`, `0s`, `0h0m`: no time at all, and no retries. */
 function isZero(value: string): boolean {
-  return /^(?:0+(?:\.0*)?(?:ns|us|µs|ms|s|m|h)?)+$/.test(value);
+  return /^0+$/.test(value) || readDuration(value) === 0;
 }

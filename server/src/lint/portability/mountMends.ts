@@ -121,8 +121,9 @@ function secretId({ mount, field }: FieldUse): Mend | undefined {
 
 /** BuildKit takes the last part of the target for the id. */
 function secretFromTarget({ mount }: FeatureUse): Mend | undefined {
-  const id = /^[\w./-]*?([\w.-]+)$/.exec(mount?.target ?? "")?.[1];
-  if (!mount || id === undefined) return undefined;
+  const target = mount?.target ?? "";
+  const id = target.slice(target.lastIndexOf("/") + 1);
+  if (!mount || id === "" || !/^[\w./-]+$/.test(target)) return undefined;
   return { title: `Add id=${id}`, kind: "safe", write: (edit) => edit.setOptions(mount, { id }) };
 }
 

@@ -1,4 +1,5 @@
 import { readEngines } from "../engineRequirements";
+import { inWords } from "../inWords";
 import { defineRule, type Example, type Rule } from "../rule";
 import { type Feature, features } from "./features";
 import { type Gap, gaps } from "./gaps";
@@ -71,10 +72,7 @@ export function definePortabilityRule(texts: {
 const verbs = { refused: "refuse", ignored: "ignore", misread: "misread" };
 
 function list(all: readonly Gap[], text: (gap: Gap) => string): string {
-  return all
-    .map(text)
-    .join(" and ")
-    .replace(/ and (?=.* and )/g, ", ");
+  return inWords(all.flatMap((gap) => text(gap).split(" and ")));
 }
 
 /** Not where it begins with something that is written: `--link`, `sharing=locked`. */

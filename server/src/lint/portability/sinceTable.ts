@@ -47,7 +47,7 @@ function inPodman(buildah: string | undefined): string {
 
 /** Marks what is written in a file as code. */
 function inMarkdown(what: string): string {
-  return what.replace(/(?:[A-Z]{3,} )?--[\w-]+|# check=|\$\{[^}]+\}|\bsharing=\w+|<<|\bTARGETSTAGE\b/g, "`$&`");
+  return what.replace(/(?:\b[A-Z]{3,} )?--[\w-]+|# check=|\$\{[^}$]+\}|\bsharing=\w+|<<|\bTARGETSTAGE\b/g, "`$&`");
 }
 
 function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {

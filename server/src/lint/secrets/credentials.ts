@@ -17,7 +17,8 @@ export interface CopiedCredential {
 /** Files and folders that hold nothing but secrets. */
 const secrets =
   /^(?:\.netrc|_netrc|\.pgpass|\.git-credentials|\.dockercfg|\.dockerconfigjson|id_(?:rsa|dsa|ecdsa|ecdsa_sk|ed25519|ed25519_sk)|\.aws|\.ssh|\.gnupg|\.kube)$/;
-const secretPaths = /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config|\.config\/gcloud(?:\/.*)?)$/;
+const secretPaths =
+  /(?:^|\/)(?:(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config)$|\.config\/gcloud(?:\/|$))/;
 /** Files that are settings too. */
 const mixed =
   /^(?:\.npmrc|\.yarnrc\.yml|\.pypirc|\.env|\.env\.(?!.*(?:dist|example|sample|template|defaults?|schema|test|ci)$)[\w.-]+)$/;

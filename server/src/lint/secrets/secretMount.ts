@@ -1,5 +1,6 @@
-import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
+import type { Dockerfile, Instruction, Span, Stage } from "../../dockerfile";
 import type { FixEditor } from "../editing";
+import { hasMention, usesVariable } from "../variableMentions";
 
 /**
  * Hands an ARG to the RUNs that name it as a secret mount instead. Refused where something else may need the ARG: it has a
@@ -21,18 +22,18 @@ function soundUsers(file: Dockerfile, stage: Stage, arg: Instruction, name: stri
   const isAlone = pairs.length === 1 && pairs[0]?.value === undefined && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
   const isBase = file.stages.some(({ parent }) => parent === stage);
   if (!isAlone || isBase || file.globals.has(name)) return undefined;
-  const mention = new RegExp(`(?<![A-Za-z0-9_])${name}(?![A-Za-z0-9_])`);
-  const users = stage.instructions.filter(
-    (each) => each !== arg && mention.test(file.text.slice(each.span.start, each.span.end)),
-  );
-  const use = new RegExp(`\\$\\{?${name}(?![A-Za-z0-9_])`);
+  const textOf = ({ span }: { readonly span: Span }) => file.text.slice(span.start, span.end);
+  const isNamed = (text: string) => hasMention(text, name, ({ before }) => !/\w$/.test(before));
+  const isSet = (text: string) =>
+    hasMention(text, name, ({ before, after }) => after === "=" && !/[\w${]$/.test(before));
+  const users = stage.instructions.filter((each) => each !== arg && isNamed(textOf(each)));
   const isSound = users.every(
     (each) =>
       each.keyword === "RUN" &&
       each.span.start > arg.span.start &&
-      use.test(file.text.slice(each.span.start, each.span.end)) &&
-      !new RegExp(`(?<![A-Za-z0-9_$\\{])${name}=`).test(file.text.slice(each.span.start, each.span.end)) &&
-      !file.mountsOf(each).some((mount) => mention.test(file.text.slice(mount.span.start, mount.span.end))),
+      usesVariable(textOf(each), name) &&
+      !isSet(textOf(each)) &&
+      !file.mountsOf(each).some((mount) => isNamed(textOf(mount))),
   );
   return isSound ? users : undefined;
 }

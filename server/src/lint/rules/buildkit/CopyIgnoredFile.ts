@@ -27,7 +27,7 @@ build with another context has another one. A file with \`!\` in it is not gone 
   ],
   source: dockerSource("CopyIgnoredFile"),
   check(file, _options, report, { ignoreFile }) {
-    const patterns = ignoreFile && new IgnorePatterns(ignoreFile.text);
+    const patterns = ignoreFile && new IgnorePatterns(ignoreFile);
     if (!patterns || patterns.isEmpty || patterns.hasExceptions) return;
     const answers = new Map<string, boolean>();
     for (const instruction of ["COPY", "ADD"].flatMap((keyword) => file.instructionsOf(keyword))) {

@@ -8,6 +8,7 @@ import { fixedOwner } from "../../caches/owner";
 import { runsAndTriggers } from "../../caches/runs";
 import { shunnedMounts } from "../../caches/shunnedMounts";
 import { defineRule, type WriteFix } from "../../rule";
+import { usesVariable } from "../../variableMentions";
 
 export default defineRule({
   id: "cache/defeated",
@@ -130,7 +131,13 @@ function keptStages({ stages }: Dockerfile): ReadonlySet<Stage> {
   return kept;
 }
 
+const remembered = new WeakMap<Dockerfile, Map<string, boolean>>();
+
 /** `$NAME` anywhere: whoever puts that in needs the variable. */
-function isReferredTo({ text }: Dockerfile, name: string): boolean {
-  return new RegExp(`\\$\\{?${name}\\b`).test(text);
+function isReferredTo(file: Dockerfile, name: string): boolean {
+  const known = remembered.get(file) ?? new Map<string, boolean>();
+  remembered.set(file, known);
+  const isUsed = known.get(name) ?? usesVariable(file.text, name);
+  known.set(name, isUsed);
+  return isUsed;
 }

@@ -75,7 +75,7 @@ RUN --mount=type=cache,id=docs-pages,target=/src/docs/pages make -C /src/docs
       });
       // An id that is only the target is nobody's choice.
       if (!mount.id) continue;
-      for (const other of [...ofFile, ...(elsewhere.get(key.id) ?? [])]) {
+      for (const other of [...ofFile, ...(elsewhere.get(`${key.id}\n${key.owner}`) ?? [])]) {
         const conflict = other && conflictOf(file, use, other);
         if (!conflict) continue;
         const { id, target } = key;
@@ -97,18 +97,22 @@ interface Use extends CacheKey {
   readonly where: string;
 }
 
-/** The mounts of other Dockerfiles by id, one for each owner and target. */
+/** Each mount is compared with so many folders of other files: who has more has given one id to all on purpose. */
+const mostElsewhere = 20;
+
+/** The mounts of other Dockerfiles by id and owner, one for each target. Those of another owner are another cache. */
 function usesOf(others: readonly OtherDockerfile[]): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Map<string, Use>>();
   for (const { path, cacheMounts } of others) {
     for (const key of cacheMounts) {
-      const ofId = uses.get(key.id) ?? new Map<string, Use>();
-      const name = `${key.owner}\n${key.target}`;
-      if (!ofId.has(name)) ofId.set(name, { ...key, where: `in ${path}` });
-      uses.set(key.id, ofId);
+      const cache = `${key.id}\n${key.owner}`;
+      const targets = uses.get(cache) ?? new Map<string, Use>();
+      if (!targets.has(key.target) && targets.size < mostElsewhere)
+        targets.set(key.target, { ...key, where: `in ${path}` });
+      uses.set(cache, targets);
     }
   }
-  return new Map([...uses].map(([id, ofId]) => [id, [...ofId.values()]]));
+  return new Map([...uses].map(([cache, targets]) => [cache, [...targets.values()]]));
 }
 
 type Conflict =

@@ -1,6 +1,6 @@
 import type { Stage } from "../../../dockerfile";
 import { readImageReference } from "../../../dockerfile/images";
-import { matchesImage } from "../../bases/patterns";
+import { ImagePatterns } from "../../bases/patterns";
 import { newerVersion } from "../../bases/versions";
 import { defineRule } from "../../rule";
 
@@ -44,15 +44,17 @@ are folders of examples and such as are named for their version.`,
   surroundings: ["others"],
   source: "JesterOS build optimization, “Unified Debian Lenny Base”: one base for all images, and none from Alpine.",
   check(file, { allowedBases, forbiddenBases }, report, { others }) {
+    const choices = shortList(allowedBases);
+    const [allowed, forbidden] = [new ImagePatterns(allowedBases), new ImagePatterns(forbiddenBases)];
     for (const stage of file.stages) {
       const image = imageOf(stage);
       const place = stage.from.words[0]?.span;
       if (image === undefined || !place) continue;
-      const pattern = forbiddenBases.find((each) => matchesImage(image, each));
-      const isAllowed = allowedBases.length === 0 || allowedBases.some((each) => matchesImage(image, each));
+      const found = forbidden.find(image);
+      const isAllowed = allowedBases.length === 0 || allowed.find(image) !== undefined;
       const version = others && newerVersion(image, others);
-      if (pattern !== undefined) report(place, "forbidden", { image, pattern });
-      else if (!isAllowed) report(place, "notAllowed", { image, allowed: allowedBases.join(", ") });
+      if (typeof found === "object") report(place, "forbidden", { image, pattern: found.pattern });
+      else if (!isAllowed) report(place, "notAllowed", { image, allowed: choices });
       else if (version) {
         const other = `${readImageReference(image).name}:${version.tag}`;
         report(place, "older", { image, other, path: version.path });
@@ -60,6 +62,14 @@ are folders of examples and such as are named for their version.`,
     }
   },
 });
+
+/** More choices would make a message that nobody reads. */
+const mostListed = 20;
+
+function shortList(names: readonly string[]): string {
+  const more = names.length - mostListed;
+  return `${names.slice(0, mostListed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
 
 /** Undefined for a stage, `scratch`, and an ARG without a default. */
 function imageOf({ parent, resolvedBase }: Stage): string | undefined {

@@ -83,7 +83,7 @@ const spelled = ({ words }: ShellCommand) => words.map(({ text }) => text).join(
 /** Before the command with its wrappers: `sudo apt-get install` gets `sudo apt-get update`. */
 function addUpdate(edit: FixEditor, command: ShellCommand, update: string): void {
   const { start } = command.span;
-  const wrappers = edit.file.text.slice(start, command.words[0]?.span.start).replace(/\b\w+=\S*\s+/g, "");
+  const wrappers = edit.file.text.slice(start, command.words[0]?.span.start).replace(/(?<!\S)\w+=\S*\s+/g, "");
   const hangsOnAnother = command.before?.operator === "||" || command.before?.operator === "|";
   const isKnown = /^(?:(?:sudo|doas)\s+(?:-E\s+)?)?$/.test(wrappers);
   if (!command.precise || command.instruction.json || hangsOnAnother || !isKnown) edit.refuse();

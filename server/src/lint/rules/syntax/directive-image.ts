@@ -1,4 +1,5 @@
 import { nearest } from "../../../dockerfile/suggest";
+import { versionAtEnd } from "../../../dockerfile/trim";
 import { defineRule } from "../../rule";
 
 export default defineRule({
@@ -56,17 +57,40 @@ const otherForms =
 /** What a reference that is nearly Docker's own frontend was meant to be; undefined for that one and for all others. */
 function meantReference(reference: string): string | undefined {
   if (reference.length > longestReference) return undefined;
-  const [, registry = "", name = "", separator = "", tag = "", digest = ""] =
-    /^(docker\.io\/)?([^\s:@=]+?)(?:(:|=|\/(?=v?\d+(?:\.\d+)*$)|(?=\d+(?:\.\d+)*$))([\w.-]+))?(@\S+)?$/i.exec(
-      reference,
-    ) ?? [];
-  if (name === "" || /^[^/]*[.:][^/]*\//.test(name)) return undefined;
+  const parts = splitReference(reference);
+  if (!parts) return undefined;
+  const { registry, name, separator, tag, digest } = parts;
+  const slash = name.indexOf("/");
+  if (slash !== -1 && /[.:]/.test(name.slice(0, slash))) return undefined;
   const isKnown = frontends.includes(name);
   const image = isKnown ? name : otherForms.test(name) ? "docker/dockerfile" : nearestFrontend(name);
   if (image === undefined) return undefined;
   const version = tag.replace(/^v(?=\d)/i, "");
   const isRight = isKnown && version === tag && (tag === "" || separator === ":");
   return isRight ? undefined : `${registry}${image}${version === "" ? "" : `:${version}`}${digest}`;
+}
+
+/** `name:tag@digest`; also with `=` or `/` in front of the tag, and with a version as a tag right behind the name. */
+function splitReference(reference: string) {
+  const at = reference.indexOf("@");
+  const withTag = at === -1 ? reference : reference.slice(0, at);
+  const digest = reference.slice(withTag.length);
+  const registry = /^docker\.io\//i.exec(withTag)?.[0] ?? "";
+  const named = withTag.slice(registry.length);
+  const { end, separator } = endOfName(named, digest !== "");
+  const name = named.slice(0, end);
+  const tag = named.slice(end + separator.length);
+  const isRead = /^\S+$/.test(name) && /^[\w.-]*$/.test(tag) && (separator === "" || tag !== "");
+  return isRead && /^(?:@\S+)?$/.test(digest) ? { registry, name, separator, tag, digest } : undefined;
+}
+
+function endOfName(named: string, hasDigest: boolean): { end: number; separator: string } {
+  const mark = named.search(/[:=]/);
+  if (mark !== -1) return { end: mark, separator: named[mark] as string };
+  const version = hasDigest ? named.length : versionAtEnd(named);
+  if (version === named.length) return { end: version, separator: "" };
+  const start = /v/i.test(named[version - 1] ?? "") && named[version - 2] === "/" ? version - 1 : version;
+  return named[start - 1] === "/" ? { end: start - 1, separator: "/" } : { end: version, separator: "" };
 }
 
 /** A name in which a letter or two went wrong; `docker/dockerfile-copy` is an image of its own. */

@@ -31,8 +31,9 @@ export async function findIgnoreFile(
   for (const path of candidates(root, dockerfile, rules)) {
     try {
       const all = parse(await readText(path, { limit: mostIgnoreFileBytes }), rules);
-      const patterns = all.filter((pattern) => isSoundPattern(pattern.replace(/^!/, "")));
-      const unsound = all.find((pattern) => !patterns.includes(pattern));
+      const isSound = (pattern: string) => isSoundPattern(pattern.replace(/^!/, ""));
+      const patterns = all.filter(isSound);
+      const unsound = all.find((pattern) => !isSound(pattern));
       const problem =
         unsound === undefined ? {} : { problem: `${path}: "${unsound}" is no pattern, so a build fails.` };
       return { path, patterns, id: idOf(patterns), ...problem };

@@ -1,14 +1,19 @@
-import { cleanPath, PathPattern } from "../../../lint/pathPattern";
+import type { Wildcards } from "../../../dockerfile/wildcards";
+import { cleanPath, pathPattern } from "../../../lint/pathPattern";
+import { PatternIndex } from "../../../lint/patternIndex";
 import type { ContextRules } from "../types";
 
-/** What became of a path: by each pattern too, for what is in a folder goes by what the folder met. */
+/** What became of a path: also by which patterns, because what is in a folder depends on what the folder met. */
 export interface Met {
   readonly isMatched: boolean;
-  readonly byPattern: readonly boolean[];
+  /** The indexes of the patterns that fit, in order. */
+  readonly fitting: readonly number[];
 }
 
 interface Rule {
-  readonly pattern: PathPattern;
+  readonly pattern: Wildcards;
+  /** Cleaned, without the `!` of an exception. */
+  readonly text: string;
   /** With a `!` in front. */
   readonly isException: boolean;
 }
@@ -19,6 +24,7 @@ interface Rule {
  */
 export class PathMatcher {
   readonly #rules: readonly Rule[];
+  readonly #index: PatternIndex;
   readonly #isPodman: boolean;
   readonly #exceptions: readonly string[];
   /** With Docker's rules: an exception with wildcards may fit anywhere. */
@@ -28,13 +34,15 @@ export class PathMatcher {
     const cleaned = patterns.map((each) => each.trim()).filter((each) => each !== "");
     this.#isPodman = whose !== "buildkit";
     const rules = this.#isPodman ? "podman" : "docker";
-    this.#rules = cleaned.map(cleanPath).map((text) => {
-      const isException = text.startsWith("!");
-      return { pattern: new PathPattern(isException ? text.slice(1) : text, rules), isException };
+    this.#rules = withoutRepeats(cleaned.map(cleanPath)).map((written) => {
+      const isException = written.startsWith("!");
+      const text = isException ? written.slice(1) : written;
+      return { pattern: pathPattern(text, rules), text, isException };
     });
+    this.#index = new PatternIndex(this.#rules.map(({ pattern }) => pattern));
     this.#exceptions = this.#rules
       .filter(({ isException }) => isException)
-      .map(({ pattern }) => (this.#isPodman ? pattern.text.replace(/^\//, "") : withoutTrailingGlob(pattern.text)));
+      .map(({ text }) => (this.#isPodman ? text.replace(/^\//, "") : withoutTrailingGlob(text)));
     this.#anywhere = !this.#isPodman && this.#exceptions.some((text) => /[*[\]?^\\]/.test(text));
   }
 
@@ -47,7 +55,7 @@ export class PathMatcher {
    * @param folder what its folder met; absent for what is in the root
    */
   match(path: string, folder: Met | undefined): Met {
-    return this.#isPodman ? this.#matchAll(path) : this.#matchBelow(path, folder?.byPattern);
+    return this.#isPodman ? this.#matchAll(path) : this.#matchBelow(path, folder?.fitting);
   }
 
   /** Whether anything in a folder that is left out may be taken back in, as the engine decides it. */
@@ -63,32 +71,59 @@ export class PathMatcher {
 
   #matchAll(path: string): Met {
     let isMatched = false;
-    for (const { pattern, isException } of this.#rules) {
-      // A pattern that says nothing new need not be looked at.
+    for (const index of this.#index.candidates(path)) {
+      const { pattern, isException } = this.#rules[index] as Rule;
+      // A pattern that says nothing new need not be tried.
       if (isException === isMatched && pattern.matches(path)) isMatched = !isException;
     }
-    return { isMatched, byPattern: [] };
+    return { isMatched, fitting: [] };
   }
 
-  #matchBelow(path: string, before: readonly boolean[] | undefined): Met {
+  #matchBelow(path: string, before: readonly number[] | undefined): Met {
+    const known = new Set(before);
+    const paths = before === undefined ? [path, ...foldersOf(path)] : [path];
+    const candidates = paths.flatMap((each) => this.#index.candidates(each));
+    const order = known.size === 0 && paths.length === 1 ? candidates : inOrder([...known, ...candidates]);
     let isMatched = false;
-    const byPattern = this.#rules.map(({ pattern, isException }, index) => {
-      let fits = before?.[index] ?? false;
-      if (!fits) {
-        if (isException !== isMatched) return false;
-        fits = pattern.matches(path) || (before === undefined && fitsAbove(pattern, path));
+    const fitting = order.filter((index) => {
+      const { pattern, isException } = this.#rules[index] as Rule;
+      if (!known.has(index)) {
+        if (isException !== isMatched || !paths.some((each) => pattern.matches(each))) return false;
       }
-      if (fits) isMatched = !isException;
-      return fits;
+      isMatched = !isException;
+      return true;
     });
-    return { isMatched, byPattern };
+    return { isMatched, fitting };
   }
 }
 
-function fitsAbove(pattern: PathPattern, path: string): boolean {
+function inOrder(indexes: readonly number[]): number[] {
+  return [...new Set(indexes)].sort((a, b) => a - b);
+}
+
+/**
+ * Without the patterns that appeared before, which never change anything as long as no exception (or, among exceptions, no
+ * other pattern) is between the two.
+ */
+function withoutRepeats(patterns: readonly string[]): string[] {
+  let seen = new Set<string>();
+  let wasException = false;
+  return patterns.filter((pattern) => {
+    const isException = pattern.startsWith("!");
+    if (isException !== wasException) seen = new Set();
+    wasException = isException;
+    if (seen.has(pattern)) return false;
+    seen.add(pattern);
+    return true;
+  });
+}
+
+/** The folders above a path. */
+function foldersOf(path: string): string[] {
+  const folders: string[] = [];
   for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1))
-    if (pattern.matches(path.slice(0, slash))) return true;
-  return false;
+    folders.push(path.slice(0, slash));
+  return folders;
 }
 
 function withoutTrailingGlob(text: string): string {

@@ -1,4 +1,5 @@
-import { PathPattern } from "../../../lint/pathPattern";
+import type { Wildcards } from "../../../dockerfile/wildcards";
+import { pathPattern } from "../../../lint/pathPattern";
 
 /** Whether a source is a pattern. */
 export function hasWildcards(text: string): boolean {
@@ -6,6 +7,6 @@ export function hasWildcards(text: string): boolean {
 }
 
 /** A pattern as Go's `path.Match` reads it: `**` is no more than `*`. */
-export function wildcard(pattern: string): PathPattern {
-  return new PathPattern(pattern.replace(/\\.|\*+/g, (found) => (found.startsWith("*") ? "*" : found)));
+export function wildcard(pattern: string): Wildcards {
+  return pathPattern(pattern.replace(/\\.|\*+/g, (found) => (found.startsWith("*") ? "*" : found)));
 }
