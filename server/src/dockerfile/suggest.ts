@@ -5,9 +5,10 @@
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = 3;
+  const lower = word.toLowerCase();
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) >= least || candidate.length <= 2) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(lower, candidate.toLowerCase(), least);
     if (distance < least) {
       least = distance;
       best = candidate;
@@ -16,12 +17,16 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-function editDistance(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
+/** Optimal string alignment, as far as it is below `limit`: only cells near the diagonal can stay below that. */
+function editDistance(a: string, b: string, limit: number): number {
+  let before: number[] = [];
+  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const above = rows[i - 1] as number[];
+    const row = new Array<number>(b.length + 1).fill(limit);
+    row[0] = i;
+    let least = i;
+    const last = Math.min(b.length, i + limit - 1);
+    for (let j = Math.max(1, i - limit + 1); j <= last; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min(
         (above[j] as number) + 1,
@@ -29,11 +34,15 @@ function editDistance(a: string, b: string): number {
         (above[j - 1] as number) + (same ? 0 : 1),
       );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        cost = Math.min(cost, ((rows[i - 2] as number[])[j - 2] as number) + 1);
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
       }
-      row.push(cost);
+      row[j] = cost;
+      least = Math.min(least, cost);
     }
-    rows.push(row);
+    // A swap reaches back over one row, so two in a row must be too far.
+    if (least >= limit && above.every((cost) => cost >= limit)) return limit;
+    before = above;
+    above = row;
   }
-  return (rows[a.length] as number[])[b.length] as number;
+  return above[b.length] as number;
 }

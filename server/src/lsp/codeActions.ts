@@ -50,15 +50,17 @@ function actionsFor(
     const here = snapshot.findings(settings).filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
     // What reads the whole text again is left out where that takes seconds.
     const whole = snapshot.isLarge ? [] : here;
-    actions.push(
+    for (const action of [
       ...here.flatMap((finding) => quickFix(maker, snapshot, finding, told(snapshot, finding, context))),
       ...[...new Set(whole.map(({ rule }) => rule))].flatMap((rule) => fixAllOfRule(maker, snapshot, settings, rule)),
       ...whole.flatMap((finding) => ignoreActions(maker, snapshot, finding, told(snapshot, finding, context))),
-    );
+    ]) {
+      actions.push(action);
+    }
   }
   // Fixing the whole file is offered only where a client asks for it by kind: on save, or in its menu of source actions.
   if (!snapshot.isLarge && context.only !== undefined && wants(context.only, fixAllKind)) {
-    actions.push(...fixAllOnSave(maker, snapshot, settings));
+    for (const action of fixAllOnSave(maker, snapshot, settings)) actions.push(action);
   }
   return actions;
 }

@@ -86,7 +86,10 @@ export function userOf(file: Dockerfile, command: ShellCommand): EffectiveUser |
   const user = effectiveUser(file, command.instruction);
   const wrappers = wrappersOf(file, command);
   if (wrappers === "") return user;
-  if (/\b(?:gosu|su-exec)\s|\b(?:sudo|doas)\s(?:.*\s)?-(?:u|-user)/.test(wrappers)) return undefined;
+  const sudo = /\b(?:sudo|doas)(?=\s)/.exec(wrappers);
+  // Looked for once from the first sudo on, not again from each: there may be thousands.
+  if (/\b(?:gosu|su-exec)\s/.test(wrappers) || (sudo && /\s-(?:u|-user)/.test(wrappers.slice(sudo.index))))
+    return undefined;
   return isElevated(file, command)
     ? { name: "root", isRoot: true, isKnown: true, uid: 0, gid: 0, mayVary: false, home: "/root" }
     : user;

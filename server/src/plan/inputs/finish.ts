@@ -71,7 +71,7 @@ function partsOf(draft: Draft, on: End | undefined, takes: readonly End[], answe
   if (on) parts.push({ kind: "parent", value: on.cacheKey });
   for (const part of draft.parts) parts.push("wanted" in part ? answered(part, answers, hash) : part);
   for (const end of takes) parts.push({ kind: "stage", value: end.cacheKey });
-  if (on) parts.push(...on.uncounted);
+  for (const part of on?.uncounted ?? []) parts.push(part);
   return parts;
 }
 
@@ -95,14 +95,14 @@ function keysFrom(parts: readonly Part[], on: End | undefined, takes: readonly E
   const cacheKey = hash(
     on?.cacheKey ?? "",
     "from",
-    ...takes.map((end) => end.cacheKey),
+    takes.map((end) => end.cacheKey),
     "own",
-    ...guesses,
+    guesses,
     "by",
-    ...texts,
+    texts,
   );
   const hangsOnStages = takes.length > 0 || guesses.length > 0 || on?.cacheKey !== on?.looseKey;
-  return { cacheKey, looseKey: hangsOnStages ? hash(on?.looseKey ?? "", "loose", ...texts) : cacheKey };
+  return { cacheKey, looseKey: hangsOnStages ? hash(on?.looseKey ?? "", "loose", texts) : cacheKey };
 }
 
 function filesOf(parts: readonly DraftPart[], answers: Answers): (() => readonly SelectedFile[]) | undefined {
