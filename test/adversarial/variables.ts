@@ -28,7 +28,7 @@ export const variableShapes: readonly Shape[] = [
   },
   {
     name: "global ARG that doubles, taken over by many stages",
-    count: 500,
+    count: 150,
     write: (count) =>
       `${doubling("ARG", 16)}${each(count, (index) => `FROM debian AS s${index}\nARG A15\nENV B=$A15$A15 C=$A15\n`)}`,
   },
@@ -79,75 +79,75 @@ export const variableShapes: readonly Shape[] = [
   },
   {
     name: "one word with a long value many times",
-    count: 20_000,
+    count: 1_000,
     write: (count) => `${from}ENV A=${"a".repeat(30_000)}\nENV B="${"$A".repeat(count)}"\nUSER $B\n`,
   },
   {
     name: "many words with a long value",
-    count: 10_000,
+    count: 1_000,
     write: (count) => `${from}ENV A=${"a".repeat(30_000)}\n${each(count, (index) => `ENV B${index}=$A$A\n`)}`,
   },
   {
     name: "many pairs with a long value",
-    count: 10_000,
+    count: 1_000,
     write: (count) => `${from}ENV A=${"a".repeat(30_000)}\nENV ${each(count, (index) => `B${index}=x$A `)}\n`,
   },
   {
     name: "many words that a long value is looked up in",
-    count: 10_000,
+    count: 1_000,
     write: (count) => `${from}ENV A=${"a".repeat(30_000)}\n${"EXPOSE $A\n".repeat(count)}`,
   },
   {
     name: "ENV that gets longer by one character",
-    count: 20_000,
+    count: 2_500,
     write: (count) => `${from}ENV A=a\n${"ENV A=x$A\n".repeat(count)}`,
   },
   {
     name: "PATH that gets longer",
-    count: 20_000,
+    count: 2_500,
     write: (count) => `${from}${"ENV PATH=/opt/bin:$PATH\n".repeat(count)}`,
   },
-  { name: "relative WORKDIRs", count: 20_000, write: (count) => `${from}${"WORKDIR a\n".repeat(count)}` },
+  { name: "relative WORKDIRs", count: 2_500, write: (count) => `${from}${"WORKDIR a\n".repeat(count)}` },
   {
     name: "absolute WORKDIR, then relative ones",
-    count: 20_000,
+    count: 2_500,
     write: (count) => `${from}WORKDIR /\n${"WORKDIR a\n".repeat(count)}RUN a\n`,
   },
   {
     name: "relative WORKDIRs in stages that build on each other",
-    count: 5_000,
+    count: 1_250,
     write: (count) =>
       `FROM debian AS s0\nWORKDIR /\n${each(count, (index) => `FROM s${index} AS s${index + 1}\nWORKDIR abcdefgh\n`)}`,
   },
   {
     name: "variables that name each other",
-    count: 20_000,
+    count: 2_500,
     write: (count) =>
       `${from}ENV A0=x\n${each(count, (index) => `ENV A${index + 1}=$A${index}\n`)}RUN echo $A${count}\n`,
   },
   {
     name: "one word of many variables",
-    count: 50_000,
+    count: 12_500,
     write: (count) => `${from}ENV A="${"$B".repeat(count)}"\nLABEL b="${"${C}".repeat(count)}"\n`,
   },
   {
     name: "one word of many unset variables with names of their own",
-    count: 20_000,
+    count: 2_500,
     write: (count) => `${from}ENV A="${each(count, (index) => `$B${index}`)}"\n`,
   },
   {
     name: "defaults in defaults",
-    count: 50_000,
+    count: 12_500,
     write: (count) => `${from}ENV A=${"${A:-".repeat(count)}${"}".repeat(count)}\n`,
   },
   {
     name: "defaults in defaults that are not closed",
-    count: 50_000,
+    count: 12_500,
     write: (count) => `${from}WORKDIR ${"${A:-".repeat(count)}\nUSER ${"${A/".repeat(count)}\n`,
   },
   {
     name: "quotes and variables by turns",
-    count: 50_000,
+    count: 12_500,
     write: (count) => `${from}ENV A="${"'$A'\\\"".repeat(count)}"\n`,
   },
 ];

@@ -183,30 +183,34 @@ class Evaluation {
     if (emptyIsUnset) operator = this.word[this.#at++] ?? "";
     if (operator === "/" && !emptyIsUnset) return this.#replacement(use);
     if (!emptyIsUnset && !/[-+?#%]/.test(operator)) throw new Refused();
+    const left = this.#left;
     const operand = this.#inside("}");
     const { value, isSet } = this.#look(use);
     const isThere = isSet && !(emptyIsUnset && value === "");
     const isUnknown = isSet && value === undefined;
-    if (operator === "-") return isUnknown || isThere ? this.#add(value) : operand;
-    if (operator === "+") return isUnknown ? undefined : isThere ? operand : "";
+    if (operator === "-") return isUnknown || isThere ? this.#instead(left, value) : operand;
+    if (operator === "+") return isUnknown ? undefined : isThere ? operand : this.#instead(left, "");
     if (operator === "?") {
       if (!isThere) throw new Refused(use);
-      return this.#add(value);
+      return this.#instead(left, value);
     }
     if (operator !== "#" && operator !== "%") throw new Refused();
-    return value === undefined || operand === undefined ? undefined : this.#add(trimPattern(value, operator, operand));
+    return value === undefined || operand === undefined
+      ? undefined
+      : this.#instead(left, trimPattern(value, operator, operand));
   }
 
   #replacement(use: VariableUse): string | undefined {
     const all = this.word[this.#at] === "/";
     if (all) this.#at++;
+    const left = this.#left;
     const pattern = this.#inside("/");
     const text = this.#inside("}");
     const { value } = this.#look(use);
     if (value === undefined || pattern === undefined || text === undefined) return undefined;
     // Each character at most is a match, so what would be far too long is not written in the first place.
     if (text.length * (all ? value.length : 1) > mostReplaced) return undefined;
-    return this.#add(replacePattern(value, pattern, text, all));
+    return this.#instead(left, replacePattern(value, pattern, text, all));
   }
 
   #inside(stop: string): string | undefined {
@@ -221,6 +225,12 @@ class Evaluation {
   #add(text: string | undefined): string | undefined {
     this.#left -= text?.length ?? 0;
     return this.#left < 0 ? undefined : text;
+  }
+
+  /** The same for what comes in the place of an operator's words, which are not part of the text. */
+  #instead(left: number, text: string | undefined): string | undefined {
+    this.#left = left;
+    return this.#add(text);
   }
 
   #look(use: VariableUse): { value: string | undefined; isSet: boolean } {

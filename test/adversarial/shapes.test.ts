@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import type { Answered, Asked } from "./process";
+import { shapes } from "./shapes";
+
+/** So long (milliseconds) may a file take, read, checked and fixed. */
+const longest = 1_000;
+/** So much memory (MB) may its process hold. */
+const mostMemory = 300;
+/** A file is given up after so many milliseconds; all that ends takes a fraction, also where the machine is busy. */
+const givenUp = 20_000;
+/** The fastest of so many rounds counts: the first one runs code that is not compiled yet. */
+const rounds = 3;
+
+/** Checks files in a process of its own, which a file may bring down. */
+class Checker {
+  #child: ChildProcess | undefined;
+
+  async check(asked: Asked): Promise<Answered> {
+    this.#child ??= await this.#start();
+    const child = this.#child;
+    return new Promise((resolve) => {
+      const end = (answer: Answered) => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        resolve(answer);
+      };
+      const fail = (error: string) => {
+        this.end();
+        end({ milliseconds: givenUp, error });
+      };
+      const timer = setTimeout(() => fail(`It was given up after ${givenUp / 1000} s`), givenUp);
+      child.once("message", end);
+      child.once("exit", (code, signal) => fail(`The process ended (${signal ?? code}), as without memory`));
+      child.send(asked);
+    });
+  }
+
+  end(): void {
+    this.#child?.kill("SIGKILL");
+    this.#child = undefined;
+  }
+
+  #start(): Promise<ChildProcess> {
+    const execArgv = ["--import", "tsx", `--max-old-space-size=${mostMemory}`];
+    const child = fork(join(import.meta.dirname, "process.ts"), {
+      execArgv,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    return new Promise((resolve, reject) => {
+      child.once("error", reject);
+      child.once("message", () => resolve(child));
+    });
+  }
+}
+
+describe("files that are written to take time or memory", function () {
+  this.timeout(rounds * givenUp + 20_000);
+  const checker = new Checker();
+  after(() => checker.end());
+
+  for (const [shape, { name, count }] of shapes.entries()) {
+    it(`${name} (${count})`, async () => {
+      let fastest = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < rounds && fastest > longest; round++) {
+        const { milliseconds, error } = await checker.check({ shape, count });
+        assert.equal(error, undefined);
+        fastest = Math.min(fastest, milliseconds);
+      }
+      if (process.env.SHOW) console.log(`TIME\t${name}\t${Math.round(fastest)}`);
+      assert.ok(fastest <= longest, `it took ${Math.round(fastest)} ms`);
+    });
+  }
+
+  it("has names that are all different", () => {
+    assert.equal(new Set(shapes.map(({ name }) => name)).size, shapes.length);
+  });
+});
