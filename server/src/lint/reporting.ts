@@ -1,4 +1,5 @@
 import type { Dockerfile, Span } from "../dockerfile";
+import { shown } from "../dockerfile/shown";
 import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
 import { FixEditor } from "./editing";
@@ -55,10 +56,13 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
   return edits && { kind, title, edits, ...(creates ? { creates } : {}) };
 }
 
-/** Puts values in the place of {placeholders}; what has none stays. */
+/** A message quotes so many characters of a value: a file can have many long ones, and nobody reads the end of them. */
+const mostQuoted = 500;
+
+/** Puts values, the ends of very long ones left out, in the place of {placeholders}; what has none stays. */
 export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+    Object.hasOwn(values, name) ? shown(String(values[name]), mostQuoted) : whole,
   );
 }
 
