@@ -11,7 +11,7 @@ const ordinary = 150;
 /** So much memory (MB) may its process hold. */
 const mostMemory = 300;
 /** A file is given up after so many milliseconds; all that ends takes a fraction, also where the machine is busy. */
-const givenUp = 20_000;
+const givenUp = 60_000;
 /** The fastest of so many rounds counts: the first one runs code that is not compiled yet. */
 const rounds = 3;
 
