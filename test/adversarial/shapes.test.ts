@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
+import { type Instruction, readDockerfile } from "../../server/src/dockerfile";
 import type { Answered, Asked } from "./process";
 import { shapes } from "./shapes";
 
@@ -75,6 +76,28 @@ describe("files that are written to take time or memory", function () {
       const { milliseconds } = await checker.check({ count: ordinary });
       const said = `it took ${Math.round(fastest)} ms, an ordinary file ${Math.round(milliseconds)} ms`;
       assert.ok(fastest <= 5 * milliseconds, said);
+    });
+  }
+
+  // A call takes some 120,000 arguments.
+  const long = 150_000;
+  const lists: Readonly<Record<string, string>> = {
+    "flags that there are not": `RUN ${"--a ".repeat(long)}b`,
+    mounts: `RUN ${"--mount=type=cache,target=/a ".repeat(long)}b`,
+    sources: `COPY ${"a ".repeat(long)}/`,
+    "lines of a heredoc among others": `RUN cat <<A && sh <<B\nA\n${"a\n".repeat(long)}B`,
+    "commands of a shell in a shell": `RUN sh -c '${"a;".repeat(long)}'`,
+    "ports that are not valid": `EXPOSE ${"a ".repeat(long)}`,
+  };
+  for (const [name, instruction] of Object.entries(lists)) {
+    it(`${long} ${name} do not fit into a call, and are read`, () => {
+      const file = readDockerfile(`FROM a\n${instruction}\n`);
+      const [, second] = file.instructions;
+      const { flags, words } = second as Instruction;
+      const commands = file.commandsOf(second as Instruction);
+      assert.ok(Math.max(flags.length, words.length, commands.length) >= long);
+      assert.ok(!instruction.includes("sh ") || commands.length >= long, `${commands.length} commands`);
+      assert.ok(!name.includes("not") || file.problems.length >= long, `${file.problems.length} problems`);
     });
   }
 

@@ -115,13 +115,13 @@ export const variableShapes: readonly Shape[] = [
   },
   {
     name: "relative WORKDIRs in stages that build on each other",
-    count: 1_250,
+    count: 700,
     write: (count) =>
       `FROM debian AS s0\nWORKDIR /\n${each(count, (index) => `FROM s${index} AS s${index + 1}\nWORKDIR abcdefgh\n`)}`,
   },
   {
     name: "variables that name each other",
-    count: 2_500,
+    count: 3_000,
     write: (count) =>
       `${from}ENV A0=x\n${each(count, (index) => `ENV A${index + 1}=$A${index}\n`)}RUN echo $A${count}\n`,
   },
