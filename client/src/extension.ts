@@ -32,7 +32,7 @@ export function activate(context: ExtensionContext): void {
   const caches = new CachesView(server, builds);
   const builders = new BuildersView(server);
   const parts = { server, builds, logs, timings, predictions, shown, views, caches, builders, output };
-  context.subscriptions.push(
+  const subscriptions = [
     output,
     server,
     builds,
@@ -51,7 +51,8 @@ export function activate(context: ExtensionContext): void {
     ...keepContextKeys(builds, logs),
     registerTasks(parts),
     ...registerCommands(parts),
-  );
+  ];
+  for (const each of subscriptions) context.subscriptions.push(each);
   void server.start();
 }
 

@@ -78,9 +78,7 @@ export function knownAnswers(questions: BuildQuestions, target: string | undefin
 export function openQuestions(questions: BuildQuestions, wish: BuildWish, known: Answers): Question[] {
   const open: Question[] = [];
   if (known.context === undefined) open.push({ kind: "context" });
-  open.push(
-    ...missingArguments(questions, known, wish.askArguments).map((name): Question => ({ kind: "argument", name })),
-  );
+  for (const name of missingArguments(questions, known, wish.askArguments)) open.push({ kind: "argument", name });
   if (known.tags === undefined && !isIntermediate(questions, known.target)) open.push({ kind: "tag" });
   // What others get to see is never sent on without a word.
   if (known.output?.kind === "push") open.push({ kind: "push" });

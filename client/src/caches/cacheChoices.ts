@@ -28,10 +28,10 @@ export function cacheChoices(usage: CacheUsage, now: number): CacheChoice[] {
   const mountChoice = (mount: CacheMountUsage): CacheChoice => describeMount(mount, now);
   if (own.length > 0) choices.push({ kind: "heading", label: "used by this file" });
   if (own.length > 1) choices.push(allOf(own));
-  choices.push(...own.map(mountChoice));
+  for (const mount of own) choices.push(mountChoice(mount));
   if (others.length > 0)
     choices.push({ kind: "heading", label: own.length > 0 ? "other cache mounts" : "cache mounts" });
-  choices.push(...others.map(mountChoice));
+  for (const mount of others) choices.push(mountChoice(mount));
   if (usage.totalBytes > 0 || usage.mounts.length > 0)
     choices.push({ kind: "heading", label: "everything" }, all(usage));
   return choices;

@@ -145,7 +145,7 @@ export class BuildTracker {
         isFrom: planned.instruction.keyword === "FROM",
         place: placeOf(this.plan, planned),
         outcome,
-        startedAt: Math.min(...found.map((step) => step.startedAt)),
+        startedAt: found.reduce((first, step) => Math.min(first, step.startedAt), Number.POSITIVE_INFINITY),
         seconds: coveredSeconds(took),
         ...(error === undefined ? {} : { error: error.slice(0, 2000) }),
         ...(digest === undefined ? {} : { digest }),

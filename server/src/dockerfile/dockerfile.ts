@@ -4,7 +4,7 @@ import type { CommentNode, DirectiveNode, Instruction, Node, ParseProblem } from
 import { readNodes } from "./reader";
 import { readCommands, type ShellCommand } from "./shell";
 import { globalVariables, readStages, type Stage } from "./stages";
-import { type StageState, statesOf } from "./state";
+import { readStates, type StageState, type StageStates } from "./state";
 import { LineIndex, lastAtOrBefore } from "./text";
 import { validate } from "./validate";
 
@@ -20,7 +20,6 @@ export class Dockerfile {
   /** By the instruction's index: of those on one line, an ONBUILD and what it triggers, one at most is a RUN. */
   readonly #mounts: (readonly Mount[] | undefined)[] = [];
   readonly #commands: (readonly ShellCommand[] | undefined)[] = [];
-  readonly #states = new Map<Stage, ReturnType<typeof statesOf>>();
 
   constructor(readonly text: string) {
     const { nodes, problems, escape: escapeCharacter } = readNodes(text);
@@ -149,15 +148,10 @@ export class Dockerfile {
     return last && offset === this.text.length && last.span.end === offset ? last : undefined;
   }
 
-  #statesOf(stage: Stage): ReturnType<typeof statesOf> {
-    // From the root down, so that a long chain of stages does not go deep.
-    const chain: Stage[] = [];
-    for (let at: Stage | undefined = stage; at && !this.#states.has(at); at = at.parent) chain.push(at);
-    for (const each of chain.reverse()) {
-      const inherited = each.parent && this.#states.get(each.parent)?.after;
-      this.#states.set(each, statesOf(each, inherited, this.globals, this.escape));
-    }
-    return this.#states.get(stage) as ReturnType<typeof statesOf>;
+  #statesOf(stage: Stage): StageStates {
+    // All at once and in one order, so that what a state knows does not depend on who asked for another one before.
+    const states = this.#once("states", () => readStates(this.stages, this.globals, this.escape));
+    return states.get(stage) as StageStates;
   }
 
   #once<Value>(name: string, work: () => Value): Value {

@@ -18,7 +18,7 @@ export interface VariableUse {
 }
 
 export interface EvaluatedWord {
-  /** Undefined when it hangs on a value that is not known, or BuildKit refuses the word. */
+  /** Undefined when it depends on a value that is not known, is too long (`longestExpansion`), or BuildKit refuses the word. */
   readonly text: string | undefined;
   /** All that BuildKit looks up, up to where it refuses the word; in the order of the text. */
   readonly uses: readonly VariableUse[];
@@ -36,7 +36,7 @@ export interface WordRules {
 
 /** What `expand` found besides the text. */
 export interface Expanded {
-  /** Undefined when a variable in it has no known value, or BuildKit refuses the word. */
+  /** Undefined when a variable in it has no known value, it is too long, or BuildKit refuses the word. */
   readonly text: string | undefined;
   /** Names used, in order, each once. */
   readonly names: readonly string[];
@@ -45,6 +45,20 @@ export interface Expanded {
 /** A word is followed so far down into defaults of defaults; no person writes what is deeper. */
 const deepest = 100;
 
+/**
+ * How many characters the values of variables may add to one word; what becomes of a word with more is not known. Variables
+ * can name each other, so without a bound a value doubles with each line of a file. All that is read out of a word is
+ * shorter: Linux takes no path of more than 4,096 bytes (PATH_MAX in its limits.h), and the names of images, users and
+ * caches are shorter still.
+ */
+export const longestExpansion = 4096;
+
+/** A replacement may put in so many characters before the bound on all is looked at. */
+const mostReplaced = 64 * longestExpansion;
+
+/** What can mean something, outside double quotes and inside; of the two escape characters one does. */
+const special = /[$'"\\`}/]/g;
+const specialInQuotes = /[$"\\`]/g;
 const nameAt = /\p{Nd}+|[@*#?$!-]|[\p{L}_][\p{L}\p{Nd}_]*/uy;
 const none: readonly never[] = [];
 
@@ -81,6 +95,8 @@ class Evaluation {
   readonly #uses: VariableUse[] = [];
   #at = 0;
   #depth = 0;
+  /** How many more characters variables may add. */
+  #left = longestExpansion;
 
   constructor(
     readonly word: string,
@@ -96,6 +112,7 @@ class Evaluation {
   stretch(stop: string): string | undefined {
     const parts: (string | undefined)[] = [];
     for (;;) {
+      parts.push(this.#plain(special));
       const character = this.word[this.#at];
       if (character === undefined) {
         if (stop !== "") throw new Refused();
@@ -112,6 +129,15 @@ class Evaluation {
     return joined(parts);
   }
 
+  /** The characters up to one that can mean something, which are passed. */
+  #plain(end: RegExp): string {
+    end.lastIndex = this.#at;
+    const at = end.exec(this.word)?.index ?? this.word.length;
+    const text = this.word.slice(this.#at, at);
+    this.#at = at;
+    return text;
+  }
+
   #singleQuoted(): string {
     const close = this.word.indexOf("'", this.#at);
     if (close === -1) throw new Refused();
@@ -123,6 +149,7 @@ class Evaluation {
   #doubleQuoted(): string | undefined {
     const parts: (string | undefined)[] = [];
     for (;;) {
+      parts.push(this.#plain(specialInQuotes));
       const character = this.word[this.#at++];
       if (character === undefined) throw new Refused();
       if (character === '"') return joined(parts);
@@ -144,40 +171,46 @@ class Evaluation {
     const name = nameAt.exec(this.word)?.[0] ?? "";
     this.#at += name.length;
     const use = { name, start, end: this.#at };
-    if (!braced) return name === "" ? "$" : this.#look(use).value;
+    if (!braced) return name === "" ? "$" : this.#add(this.#look(use).value);
     if (/^[{}:]?$/.test(this.word[start] ?? "")) throw new Refused();
     return this.#operation(use);
   }
 
   #operation(use: VariableUse): string | undefined {
     let operator = this.word[this.#at++] ?? "";
-    if (operator === "}") return this.#look(use).value;
+    if (operator === "}") return this.#add(this.#look(use).value);
     const emptyIsUnset = operator === ":";
     if (emptyIsUnset) operator = this.word[this.#at++] ?? "";
     if (operator === "/" && !emptyIsUnset) return this.#replacement(use);
     if (!emptyIsUnset && !/[-+?#%]/.test(operator)) throw new Refused();
+    const left = this.#left;
     const operand = this.#inside("}");
     const { value, isSet } = this.#look(use);
     const isThere = isSet && !(emptyIsUnset && value === "");
     const isUnknown = isSet && value === undefined;
-    if (operator === "-") return isUnknown || isThere ? value : operand;
-    if (operator === "+") return isUnknown ? undefined : isThere ? operand : "";
+    if (operator === "-") return isUnknown || isThere ? this.#instead(left, value) : operand;
+    if (operator === "+") return isUnknown ? undefined : isThere ? operand : this.#instead(left, "");
     if (operator === "?") {
       if (!isThere) throw new Refused(use);
-      return value;
+      return this.#instead(left, value);
     }
     if (operator !== "#" && operator !== "%") throw new Refused();
-    return value === undefined || operand === undefined ? undefined : trimPattern(value, operator, operand);
+    return value === undefined || operand === undefined
+      ? undefined
+      : this.#instead(left, trimPattern(value, operator, operand));
   }
 
   #replacement(use: VariableUse): string | undefined {
     const all = this.word[this.#at] === "/";
     if (all) this.#at++;
+    const left = this.#left;
     const pattern = this.#inside("/");
     const text = this.#inside("}");
     const { value } = this.#look(use);
     if (value === undefined || pattern === undefined || text === undefined) return undefined;
-    return replacePattern(value, pattern, text, all);
+    // Each character at most is a match, so what would be far too long is not written in the first place.
+    if (text.length * (all ? value.length : 1) > mostReplaced) return undefined;
+    return this.#instead(left, replacePattern(value, pattern, text, all));
   }
 
   #inside(stop: string): string | undefined {
@@ -186,6 +219,18 @@ class Evaluation {
     const text = this.stretch(stop);
     this.#depth--;
     return text;
+  }
+
+  /** What a variable adds to the text; undefined, as a value that is not known, when all of them add too much. */
+  #add(text: string | undefined): string | undefined {
+    this.#left -= text?.length ?? 0;
+    return this.#left < 0 ? undefined : text;
+  }
+
+  /** The same for what comes in the place of an operator's words, which are not part of the text. */
+  #instead(left: number, text: string | undefined): string | undefined {
+    this.#left = left;
+    return this.#add(text);
   }
 
   #look(use: VariableUse): { value: string | undefined; isSet: boolean } {

@@ -1,5 +1,6 @@
 import type { Dockerfile } from "./dockerfile";
 import { type EvaluatedWord, evaluateWord, type Variables } from "./expand";
+import { KeptValues } from "./keptValues";
 
 /** What BuildKit's own variables are on a common machine: what a name made with them looks like hangs on them nowhere. */
 const typicalPlatform: readonly (readonly [string, string])[] = [
@@ -20,8 +21,10 @@ export function fromVariables(file: Dockerfile): Variables {
   const known = remembered.get(file);
   if (known) return known;
   const variables = new Map<string, string | undefined>(typicalPlatform);
+  const kept = new KeptValues();
   for (const { name, value } of file.globalArgs.flatMap(({ pairs }) => pairs)) {
-    if (value !== undefined) variables.set(name, evaluateWord(value, variables, { escape: file.escape }).text);
+    if (value === undefined) continue;
+    variables.set(name, kept.keep(evaluateWord(value, variables, { escape: file.escape }).text, value));
   }
   remembered.set(file, variables);
   return variables;

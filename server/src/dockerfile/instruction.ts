@@ -55,8 +55,10 @@ export function readInstruction(
     ? readJsonList(logical, jsonStart(keyword, text, argumentsStart, argumentsEnd), argumentsEnd)
     : undefined;
   const json = list?.kind === "list";
+  // BuildKit refuses what ONBUILD triggers to be an ONBUILD, so that one is not looked into.
+  const isTrigger = start > 0;
   const trigger =
-    keyword === "ONBUILD" && argumentsStart < end
+    keyword === "ONBUILD" && !isTrigger && argumentsStart < end
       ? readInstruction(logical, escapeCharacter, { index, comments: none, emptyContinuations: none }, argumentsStart)
       : undefined;
   const textSpan = logical.spanInFile(keywordStart, end);

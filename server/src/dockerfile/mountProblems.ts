@@ -4,6 +4,7 @@ import { placeInValue } from "./flags";
 import { knownText } from "./knownText";
 import type { Mount, MountField } from "./mounts";
 import { targetProblem } from "./mountTarget";
+import { shown } from "./shown";
 import { stageReferenceProblem } from "./stageReferenceProblem";
 import { substitutionProblem } from "./substitution";
 import { nearest } from "./suggest";
@@ -85,6 +86,7 @@ function fieldProblem(
   const isWritten = !isOpen(file, field);
   value = knownText(file, mount.instruction, value);
   if (value === undefined) return undefined;
+  const said = shown(value) || "empty";
   const wrong: Wrong = (message, meant, isGuess) => ({
     span: value === "" ? span : valueSpan,
     message,
@@ -98,23 +100,18 @@ function fieldProblem(
     case "readonly":
     case "readwrite":
     case "required":
-      return booleans.has(value)
-        ? undefined
-        : wrong(`${key} is true or false, not ${value || "empty"}`, meantBoolean(value));
+      return booleans.has(value) ? undefined : wrong(`${key} is true or false, not ${said}`, meantBoolean(value));
     case "mode":
       return /^[0-7]+$/.test(value) && Number.parseInt(value, 8) < 2 ** 32
         ? undefined
-        : wrong(`A mode is an octal number such as 0755, not ${value || "empty"}`, octal(value));
+        : wrong(`A mode is an octal number such as 0755, not ${said}`, octal(value));
     case "uid":
     case "gid":
       return /^\d+$/.test(value) && Number(value) < 2 ** 32
         ? undefined
-        : wrong(
-            `${key} is a number, not ${value || "empty"}: names are not looked up`,
-            value === "root" ? "0" : undefined,
-          );
+        : wrong(`${key} is a number, not ${said}: names are not looked up`, value === "root" ? "0" : undefined);
     case "size":
-      return isSize(value) ? undefined : wrong(`A size is a number with a unit such as 64m, not ${value || "empty"}`);
+      return isSize(value) ? undefined : wrong(`A size is a number with a unit such as 64m, not ${said}`);
     default:
       return undefined;
   }
@@ -226,8 +223,8 @@ function wholeProblem(file: Dockerfile, mount: Mount, type: string | undefined):
 
 function misspelt(what: string, value: string, known: readonly string[], wrong: Wrong): MountProblem {
   const meant = nearest(value.trim(), known);
-  if (meant) return wrong(`There is no ${what} ${value}: did you mean ${meant}?`, meant, guess);
-  return wrong(`There is no ${what} ${value || "without a name"}: there are ${known.join(", ")}`);
+  if (meant) return wrong(`There is no ${what} ${shown(value)}: did you mean ${meant}?`, meant, guess);
+  return wrong(`There is no ${what} ${shown(value) || "without a name"}: there are ${known.join(", ")}`);
 }
 
 /** Quotes where CSV, which a mount is read as, does not take them. */

@@ -106,7 +106,7 @@ class Reader {
       return;
     }
     this.#seenDirectives.add(directive.name);
-    if (directive.name === "check") this.#problems.push(...checkOptionProblems(directive));
+    if (directive.name === "check") for (const each of checkOptionProblems(directive)) this.#problems.push(each);
     if (directive.name !== "escape" || this.#belowShebang) return;
     if (directive.value === "\\" || directive.value === "`") this.#escape = directive.value;
     else {

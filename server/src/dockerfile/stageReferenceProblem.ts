@@ -5,6 +5,9 @@ import type { Stage } from "./stages";
 import { nearest } from "./suggest";
 import type { Span } from "./text";
 
+/** A name that no stage has is compared with those of so many stages before it, to say which one was meant. */
+const mostCompared = 100;
+
 /**
  * What BuildKit refuses where content is taken from another stage or image: a variable, a stage that comes later or is the
  * one it stands in, a number that no stage has, a name that no image can have.
@@ -43,14 +46,11 @@ export function stageReferenceProblem(
   }
   const problem = value === "scratch" ? undefined : imageNameProblem(value);
   if (!problem) return undefined;
-  const names = file.stages.slice(Math.max(0, own - mostSuggested), own).flatMap((stage) => stage.name ?? []);
+  const names = file.stages.slice(Math.max(0, own - mostCompared), own).flatMap((stage) => stage.name ?? []);
   const stage = nearest(value, names);
   const message = `${value} is no stage, and as an image's name it ${problem.reason}`;
   return stage ? wrong(message, stage, "stage") : wrong(message, problem.meant, "image");
 }
-
-/** A misspelt name is looked for among so many stages above it: no person has more. */
-const mostSuggested = 50;
 
 /** Looked up again for each reference, so remembered for the file. */
 const remembered = new WeakMap<Dockerfile, Map<string, Stage[]>>();

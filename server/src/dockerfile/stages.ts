@@ -1,4 +1,5 @@
 import { expand, type Variables } from "./expand";
+import { KeptValues } from "./keptValues";
 import type { Mount } from "./mounts";
 import type { Flag, Instruction } from "./nodes";
 
@@ -39,10 +40,9 @@ const automaticArgs = [
 /** The ARGs before the first FROM, with their defaults as far as they are known. */
 export function globalVariables(globalArgs: readonly Instruction[], escapeCharacter: string): Variables {
   const variables = new Map<string, string | undefined>(automaticArgs.map((name) => [name, undefined]));
-  for (const instruction of globalArgs) {
-    for (const pair of instruction.pairs) {
-      if (pair.value !== undefined) variables.set(pair.name, expand(pair.value, variables, escapeCharacter).text);
-    }
+  const kept = new KeptValues();
+  for (const { name, value } of globalArgs.flatMap(({ pairs }) => pairs)) {
+    if (value !== undefined) variables.set(name, kept.keep(expand(value, variables, escapeCharacter).text, value));
   }
   return variables;
 }

@@ -6,6 +6,7 @@ import { readImageReference } from "./images";
 import { NamesInScope } from "./namesInScope";
 import type { Instruction } from "./nodes";
 import type { Stage } from "./stages";
+import { walkStages } from "./stageTree";
 import type { Span } from "./text";
 
 /** A variable that nothing sets where BuildKit puts it in. */
@@ -41,25 +42,18 @@ export function undefinedVariables(file: Dockerfile): readonly UndefinedVariable
   return found;
 }
 
-/** Stage by stage as BuildKit does, a stage after the one it builds on. */
+/** Stage by stage as BuildKit does, a stage after the one it builds on: one table of names is enough for all. */
 function search(file: Dockerfile): UndefinedVariable[] {
   const searching = new Search(file);
-  const children = new Map<Stage | undefined, Stage[]>();
-  for (const stage of file.stages) {
-    const siblings = children.get(stage.parent);
-    if (siblings) siblings.push(stage);
-    else children.set(stage.parent, [stage]);
-  }
-  // Down the tree of stages and back up, undoing what each has set: one table of names is enough for all.
-  const open: (Stage | { readonly leave: number })[] = [...(children.get(undefined) ?? [])].reverse();
-  for (let next = open.pop(); next; next = open.pop()) {
-    if ("leave" in next) searching.names.undoTo(next.leave);
-    else {
-      open.push({ leave: searching.names.mark() });
-      searching.stage(next);
-      open.push(...[...(children.get(next) ?? [])].reverse());
-    }
-  }
+  walkStages(
+    file.stages,
+    (stage) => {
+      const mark = searching.names.mark();
+      searching.stage(stage);
+      return mark;
+    },
+    (mark) => searching.names.undoTo(mark),
+  );
   return searching.found.sort((a, b) => a.instruction.span.start - b.instruction.span.start);
 }
 

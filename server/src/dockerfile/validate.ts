@@ -13,7 +13,7 @@ export function validate(file: Dockerfile): ParseProblem[] {
   for (const instruction of file.instructions) {
     const grammar = instructions[instruction.keyword];
     if (!grammar) problems.push(unknownInstruction(instruction));
-    else problems.push(...instructionProblems(file, instruction, grammar));
+    else for (const each of instructionProblems(file, instruction, grammar)) problems.push(each);
     if (instruction.keyword === "FROM") beforeFirstFrom = false;
     else if (grammar && beforeFirstFrom && instruction.keyword !== "ARG") problems.push(beforeFrom(instruction));
   }

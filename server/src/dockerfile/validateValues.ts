@@ -2,6 +2,7 @@ import type { Dockerfile } from "./dockerfile";
 import { imageNameProblem } from "./imageNameProblem";
 import { knownText } from "./knownText";
 import type { Flag, Instruction, ParseProblem, Word } from "./nodes";
+import { shown } from "./shown";
 import { stageReferenceProblem, stagesNamed } from "./stageReferenceProblem";
 import { substitutionProblem } from "./substitution";
 import { nearest } from "./suggest";
@@ -76,7 +77,9 @@ function argumentProblems(file: Dockerfile, instruction: Instruction): ParseProb
         // A no-break space between ports parts them only once variables are put in.
         const ports = text.split(/\s+/).filter((port) => port !== "");
         const reason = ports.map(portProblem).find((each) => each !== undefined);
-        return reason === undefined ? undefined : toProblem("arguments", word.span, `The port ${text} ${reason}`);
+        return reason === undefined
+          ? undefined
+          : toProblem("arguments", word.span, `The port ${shown(text)} ${reason}`);
       });
     case "VOLUME":
       return each((text, word) =>
@@ -94,7 +97,7 @@ function argumentProblems(file: Dockerfile, instruction: Instruction): ParseProb
         toProblem(
           "arguments",
           span,
-          `There is no signal ${signal}: ${hint}`,
+          `There is no signal ${shown(signal)}: ${hint}`,
           signal === argumentsText ? meant : undefined,
         ),
       ];

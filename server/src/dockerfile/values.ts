@@ -1,3 +1,5 @@
+import { shown } from "./shown";
+
 /** Why a value is refused, as the middle of a sentence, and what was meant where that can be told. */
 export interface ValueProblem {
   readonly reason: string;
@@ -98,13 +100,13 @@ export function portProblem(text: string): string | undefined {
   const ports = slash === -1 ? text : text.slice(0, slash);
   const protocol = slash === -1 ? "" : text.slice(slash + 1);
   if (ports === "" || ports.endsWith(":")) return "names no port";
-  if (!/^(?:|tcp|udp|sctp)$/i.test(protocol)) return `has the protocol ${protocol}: there are tcp, udp and sctp`;
+  if (!/^(?:|tcp|udp|sctp)$/i.test(protocol)) return `has the protocol ${shown(protocol)}: there are tcp, udp and sctp`;
   const parts = ports.split(":");
   const container = range(parts.at(-1) as string);
   if (!container) return "is no port: a number up to 65535, or two with a - between";
   const host = parts.length > 1 ? (parts.at(-2) as string) : "";
   const hostRange = host === "" ? undefined : range(host);
-  if (host !== "" && !hostRange) return `has the host port ${host}, which is none`;
+  if (host !== "" && !hostRange) return `has the host port ${shown(host)}, which is none`;
   if (hostRange && hostRange[1] - hostRange[0] !== container[1] - container[0] && container[0] !== container[1]) {
     return "has two ranges of different lengths";
   }
@@ -117,7 +119,7 @@ export function portProblem(text: string): string | undefined {
     !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address) &&
     !(/^[0-9a-f:.]+$/i.test(address) && address.includes(":"))
   ) {
-    return `has the address ${address}, which is none`;
+    return `has the address ${shown(address)}, which is none`;
   }
   return undefined;
 }

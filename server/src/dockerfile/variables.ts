@@ -2,72 +2,67 @@ import type { Variables } from "./expand";
 
 interface Entry {
   readonly order: number;
-  readonly value: string | undefined;
+  /** Undefined where nothing sets the variable any longer. */
+  readonly set: { readonly value: string | undefined } | undefined;
 }
 
 /**
- * All values that variables take in the course of a stage. Each instruction sees the values set before it, without a
- * copy of them all for each: a file with thousands of ENVs stays linear.
+ * All values that variables take in the course of a file. Each instruction sees the values set before it in its stage and
+ * those that the stage builds on, without a copy of them all for each: a file with thousands of ENVs, or of stages, stays
+ * linear.
  */
 export class VariableHistory {
   readonly #values = new Map<string, Entry[]>();
+  readonly #log: { readonly name: string; readonly before: Entry["set"] }[] = [];
   #order = 0;
 
-  /** @param inherited what is set before the first value of this history */
-  constructor(readonly inherited?: Variables) {}
-
   set(name: string, value: string | undefined): void {
-    const entry = { order: ++this.#order, value };
+    this.#log.push({ name, before: this.#values.get(name)?.at(-1)?.set });
+    this.#add(name, { value });
+  }
+
+  /** The variables at this point; what is set or undone later does not show in it. */
+  now(): Variables {
+    return new View(this.#values, this.#order);
+  }
+
+  /** A point to go back to. */
+  mark(): number {
+    return this.#log.length;
+  }
+
+  /** Goes on with the values that were set at a mark. */
+  undoTo(mark: number): void {
+    while (this.#log.length > mark) {
+      const { name, before } = this.#log.pop() as { name: string; before: Entry["set"] };
+      this.#add(name, before);
+    }
+  }
+
+  #add(name: string, set: Entry["set"]): void {
+    const entry = { order: ++this.#order, set };
     const entries = this.#values.get(name);
     if (entries) entries.push(entry);
     else this.#values.set(name, [entry]);
   }
-
-  /** The variables as they stand now; what is set later does not show in it. */
-  now(): Variables {
-    return new View(this.#values, this.#order, this.inherited);
-  }
 }
 
-const nothing = Symbol("not set");
-type Found = Entry | typeof nothing;
-
 class View implements Variables {
-  /** What was found further up, so that a long chain of stages is walked once for a name. */
-  #inherited: Map<string, Found> | undefined;
-
   constructor(
     readonly values: ReadonlyMap<string, readonly Entry[]>,
     readonly order: number,
-    readonly inherited: Variables | undefined,
   ) {}
 
   has(name: string): boolean {
-    return this.#find(name) !== nothing;
+    return this.#find(name) !== undefined;
   }
 
   get(name: string): string | undefined {
-    const found = this.#find(name);
-    return found === nothing ? undefined : found.value;
+    return this.#find(name)?.value;
   }
 
-  /** Without recursion: stages can build on one another without end. */
-  #find(name: string): Found {
-    const passed: View[] = [];
-    let found: Found | undefined;
-    let at: Variables | undefined = this;
-    while (found === undefined && at instanceof View) {
-      found = lastUpTo(at.values.get(name) ?? [], at.order) ?? at.#inherited?.get(name);
-      if (found !== undefined) break;
-      passed.push(at);
-      at = at.inherited;
-    }
-    found ??= at?.has(name) ? { order: 0, value: at.get(name) } : nothing;
-    for (const view of passed) {
-      view.#inherited ??= new Map();
-      view.#inherited.set(name, found);
-    }
-    return found;
+  #find(name: string): Entry["set"] {
+    return lastUpTo(this.values.get(name) ?? [], this.order)?.set;
   }
 }
 

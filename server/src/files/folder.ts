@@ -49,7 +49,7 @@ async function sizes(folder: string, paths: readonly string[], signal: AbortSign
       );
       return { path, bytes };
     });
-    found.push(...(await Promise.all(some)));
+    for (const entry of await Promise.all(some)) found.push(entry);
   }
   return found;
 }

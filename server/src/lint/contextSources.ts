@@ -6,7 +6,8 @@ import { cleanPath } from "./ignoreFile";
 export function contextSources({ keyword, flags, words, heredocs }: Instruction): readonly Word[] {
   const isFromContext = keyword === "ADD" || (keyword === "COPY" && !flags.some(({ name }) => name === "from"));
   if (!isFromContext) return [];
-  return words.slice(0, -1).filter(({ span }) => !heredocs.some(({ opener }) => opener.start === span.start));
+  const openers = new Set(heredocs.map(({ opener }) => opener.start));
+  return words.slice(0, -1).filter(({ span }) => !openers.has(span.start));
 }
 
 /** What ADD fetches from elsewhere. */

@@ -112,7 +112,7 @@ function withoutOverlaps(file: Dockerfile, candidates: readonly Candidate[]): Ca
       .map(({ span, newText }) => `${lastAtOrBefore(stageStarts, span.start)}\n${newText}`);
     if (lines.some((each) => inserted.has(each))) return false;
     for (const each of lines) inserted.add(each);
-    reaching.push(...edits);
+    for (const edit of edits) reaching.push(edit);
     return true;
   });
 }

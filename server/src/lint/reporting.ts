@@ -1,5 +1,6 @@
 import type { Dockerfile, Span } from "../dockerfile";
 import { escapeInvisible } from "../dockerfile/invisible";
+import { shown } from "../dockerfile/shown";
 import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
 import { FixEditor } from "./editing";
@@ -61,10 +62,16 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
   return { kind: asked, title, edits, ...(creates ? { creates } : {}) };
 }
 
-/** Puts values in the place of {placeholders}, what cannot be seen in them as escapes; what has none stays. */
+/** A message quotes so many characters of a value: a file can have many long ones, and nobody reads the end of them. */
+const mostQuoted = 500;
+
+/**
+ * Puts values in the place of {placeholders}: what cannot be seen in them as escapes, and the ends of very long ones left
+ * out; what has no value stays.
+ */
 export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? escapeInvisible(String(values[name])) : whole,
+    Object.hasOwn(values, name) ? escapeInvisible(shown(String(values[name]), mostQuoted)) : whole,
   );
 }
 

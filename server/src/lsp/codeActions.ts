@@ -51,15 +51,17 @@ async function actionsFor(
     // What reads the whole text again is left out where that takes seconds.
     const whole = snapshot.isLarge ? [] : here;
     const rules = [...new Set(whole.map(({ rule }) => rule))];
-    actions.push(
+    for (const action of [
       ...here.flatMap((finding) => quickFix(maker, snapshot, finding, told(snapshot, finding, context))),
       ...(await Promise.all(rules.map((rule) => fixAllOfRule(maker, snapshot, checked, rule)))).flat(),
       ...whole.flatMap((finding) => ignoreActions(maker, snapshot, finding, told(snapshot, finding, context))),
-    );
+    ]) {
+      actions.push(action);
+    }
   }
   // Fixing the whole file is offered only where a client asks for it by kind: on save, or in its menu of source actions.
   if (!snapshot.isLarge && context.only !== undefined && wants(context.only, fixAllKind)) {
-    actions.push(...(await fixAllOnSave(maker, snapshot, checked)));
+    for (const action of await fixAllOnSave(maker, snapshot, checked)) actions.push(action);
   }
   return actions;
 }

@@ -46,7 +46,7 @@ async function dockerfiles({ folders, disk, documents }: Services, signal: Abort
     const root = pathOf(folder.uri);
     const paths = root === undefined ? [] : await disk.findDockerfiles(root, signal);
     // Clients spell URIs in their own way, and open documents go by that.
-    found.push(...paths.map((path) => open.get(path) ?? URI.file(path).toString()));
+    for (const path of paths) found.push(open.get(path) ?? URI.file(path).toString());
   }
   return [...new Set(found)];
 }

@@ -23,7 +23,7 @@ export function stagesNeededBy(
     needed.add(next);
     const parent = parentOf(next);
     if (parent) waiting.push(parent);
-    waiting.push(...next.sources);
+    for (const source of next.sources) waiting.push(source);
   }
   return [...needed].sort((a, b) => a.index - b.index);
 }

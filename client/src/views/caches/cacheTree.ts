@@ -49,7 +49,7 @@ export function childrenOfEngine(engine: EngineId, { caches, problem }: CacheRea
   const { mounts, others, limits } = caches;
   const nodes: CacheNode[] = [];
   if (mounts.length > 0) nodes.push({ kind: "mounts", caches });
-  nodes.push(...others.map((usage): CacheNode => ({ kind: "type", engine, usage })));
+  for (const usage of others) nodes.push({ kind: "type", engine, usage });
   if (limits !== "") nodes.push(note(limits, false));
   if (nodes.length === 0) nodes.push(note("Nothing is kept: the next build begins from scratch.", false));
   return nodes;

@@ -19,7 +19,7 @@ export async function cacheName(status: EngineStatus, env: NodeJS.ProcessEnv = p
     parts.push(status.builder, env.DOCKER_HOST || env.DOCKER_CONTEXT || (await dockerContext(env)));
     if (status.builder === "buildx") parts.push(await builderInUse(status, env));
   } else if (status.id === "buildkit") parts.push(env.BUILDKIT_HOST);
-  else parts.push(...stores.map((name) => env[name]));
+  else for (const name of stores) parts.push(env[name]);
   return JSON.stringify(parts.map((part) => part ?? ""));
 }
 

@@ -18,10 +18,13 @@ export interface LinkedFile {
  */
 export function causeHover(cause: Cause, { uri, lines }: LinkedFile): string {
   const { at, first } = cause;
-  const parts = [`Why: ${escaped(reasonOf(cause))}.`, ...details(cause)];
   const line = at && lines.get(at.key);
-  if (line !== undefined) parts.push(`It begins at ${lineLink(uri, line + 1)}.`);
-  if (first) parts.push(`There: ${escaped(reasonOf(first))}.`, ...details(first));
+  const parts = [
+    `Why: ${escaped(reasonOf(cause))}.`,
+    ...details(cause),
+    ...(line === undefined ? [] : [`It begins at ${lineLink(uri, line + 1)}.`]),
+    ...(first ? [`There: ${escaped(reasonOf(first))}.`, ...details(first)] : []),
+  ];
   return parts.join("\n\n");
 }
 

@@ -77,7 +77,13 @@ export function wholeSeconds(
   // A step stands behind all that it waits for, so each is there when it is asked for.
   for (const { key, parent, sources = [] } of inputs) {
     const waitsFor = parent === undefined ? sources : [parent, ...sources];
-    ends.set(key, Math.max(0, ...waitsFor.map((other) => ends.get(other) ?? 0)) + own(key));
+    ends.set(key, latest(waitsFor.map((other) => ends.get(other) ?? 0)) + own(key));
   }
-  return Math.max(0, ...ends.values());
+  return latest(ends.values());
+}
+
+function latest(ends: Iterable<number>): number {
+  let last = 0;
+  for (const end of ends) last = Math.max(last, end);
+  return last;
 }

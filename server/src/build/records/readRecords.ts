@@ -41,7 +41,7 @@ export class ReadRecords {
       const changedAt = await timeOf(folder);
       const before = this.#read.get(folder);
       const records = before?.changedAt === changedAt ? before.records : await this.#readAll(folder, known);
-      all.push(...records);
+      for (const record of records) all.push(record);
       steps += records.reduce((sum, record) => sum + weightOf(record), 0);
       if (steps <= this.#mostSteps && Date.now() - changedAt > sameTime) held.set(folder, { changedAt, records });
     }

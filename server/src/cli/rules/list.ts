@@ -27,14 +27,16 @@ export function* listRules(
   }
 }
 
+const longest = (texts: readonly string[]) => texts.reduce((most, { length }) => Math.max(most, length), 0);
+
 /** Where the other columns leave less room than this, a summary stands below them. */
 const leastRoom = 28;
 /** As wide as the widest of each. */
 const gradeWidth = "error/warning".length;
-const fixWidth = Math.max(...Object.values(fixWords).map(({ length }) => length));
+const fixWidth = longest(Object.values(fixWords));
 
 function* listGroup(rules: readonly Rule[], settings: LintSettings, width: number, style: Style): Iterable<string> {
-  const idWidth = Math.max(...rules.map(({ id }) => id.length));
+  const idWidth = longest(rules.map(({ id }) => id));
   for (const rule of rules) {
     const [severity, ...others] = severitiesOf(rule, settings);
     const grade = [severity ?? "off", ...others].join("/").padEnd(gradeWidth);

@@ -154,7 +154,7 @@ class Collector {
   }
 
   #add(source: ScriptSource): void {
-    this.#found.push(...collectCommands(this.instruction, source, true));
+    for (const command of collectCommands(this.instruction, source, true)) this.#found.push(command);
   }
 
   #word(word: CommandArgument): ShellWord {

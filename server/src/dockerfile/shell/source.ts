@@ -22,7 +22,7 @@ export function shellFormSource(fileText: string, run: Instruction): ScriptSourc
   const pieces = [...line, lineEndAfter(fileText, run.textSpan.end)];
   for (const heredoc of run.heredocs) {
     const end = heredoc.terminator?.end ?? heredoc.body.end;
-    pieces.push(...bodyLines(fileText, span(heredoc.body.start, end), false));
+    for (const line of bodyLines(fileText, span(heredoc.body.start, end), false)) pieces.push(line);
   }
   return fromPieces(fileText, pieces);
 }

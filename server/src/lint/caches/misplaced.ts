@@ -2,7 +2,7 @@ import type { Dockerfile, Instruction, Mount } from "../../dockerfile";
 import type { EffectiveUser } from "../../dockerfile/users";
 import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
 import type { CachePlace, PackageManager } from "../packageManagers/table";
-import { cachesOf, isServed, isUsualPlace, mountTarget, placeOf, userOf } from "./places";
+import { cachesOf, isServed, isUsualPlace, mountTarget, ownPlaceOf, userOf } from "./places";
 
 /** A cache mount where a manager keeps its cache for somebody else, or would if nothing moved it. */
 export interface MisplacedMount {
@@ -36,7 +36,7 @@ function missed(file: Dockerfile, instruction: Instruction, target: string) {
     const user = userOf(file, command);
     if (!user || !(user.isKnown || manager.system)) return undefined;
     for (const place of cachesOf(file, run)) {
-      const wanted = placeOf(file, run, place, user.home);
+      const wanted = ownPlaceOf(file, run, place);
       const isMissed =
         wanted !== undefined && meant.includes(place.stem) && !isServed(file, instruction, wanted, place);
       // Another program of the RUN may use the mount, in a way that is not seen here.
@@ -50,6 +50,6 @@ function missed(file: Dockerfile, instruction: Instruction, target: string) {
 function isOthers(file: Dockerfile, instruction: Instruction, target: string): boolean {
   return managerRuns(file, instruction).some((run) => {
     const user = userOf(file, run.command);
-    return !user || cachesOf(file, run).some((place) => placeOf(file, run, place, user.home) === target);
+    return !user || cachesOf(file, run).some((place) => ownPlaceOf(file, run, place) === target);
   });
 }

@@ -3,7 +3,7 @@ import type { EffectiveUser } from "../../dockerfile/users";
 import { type ManagerRun, managerRuns } from "../packageManagers/runs";
 import type { CachePlace, PackageManager } from "../packageManagers/table";
 import { listsCanMove } from "./aptLists";
-import { cachesOf, isServed, placeOf, userOf } from "./places";
+import { cachesOf, isServed, ownPlaceOf, placeOf, userOf } from "./places";
 
 /** A cache that a RUN should mount. */
 export interface NeededCache {
@@ -29,7 +29,7 @@ export function missingMounts(file: Dockerfile, run: ManagerRun): MissingMounts 
   if (!user || (manager.system && !user.isRoot)) return undefined;
   const [first, ...others] = cachesOf(file, run);
   if (!first) return undefined;
-  const target = placeOf(file, run, first, user.home);
+  const target = ownPlaceOf(file, run, first);
   if (target === undefined) {
     const hangsOnHome = user.home === undefined && placeOf(file, run, first, "/root") !== undefined;
     return hangsOnHome ? { instruction, manager, user, caches: [] } : undefined;
@@ -38,7 +38,7 @@ export function missingMounts(file: Dockerfile, run: ManagerRun): MissingMounts 
   const caches = others.flatMap((place): NeededCache[] => {
     const { filledBy } = place;
     const isWorthIt = filledBy === undefined || listsCanMove(file, managerRuns(file, instruction), run, filledBy);
-    const path = isWorthIt ? placeOf(file, run, place, user.home) : undefined;
+    const path = isWorthIt ? ownPlaceOf(file, run, place) : undefined;
     return path === undefined || isServed(file, instruction, path, place) ? [] : [{ place, target: path }];
   });
   return { instruction, manager, user, caches: [{ place: first, target }, ...caches] };

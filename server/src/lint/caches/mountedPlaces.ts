@@ -2,7 +2,7 @@ import type { Dockerfile, Instruction } from "../../dockerfile";
 import { byText } from "../byText";
 import { type ManagerRun, managerRuns } from "../packageManagers/runs";
 import { type CachePlace, packageManagers } from "../packageManagers/table";
-import { cachesOf, isUsualPlace, isWithin, mountTarget, placeOf, userOf } from "./places";
+import { cachesOf, isUsualPlace, isWithin, mountTarget, ownPlaceOf, userOf } from "./places";
 
 /** A folder in which a manager keeps a cache, as far as a RUN mounts it. */
 export interface MountedPlace {
@@ -37,7 +37,7 @@ export function mountedPlaces(
   const isCertain = (path: string) => isKnown || home === undefined || !isWithin(path, home);
   const mayBeHome = (target: string) => isRoot || !isWithin(target, "/root");
   return places.flatMap((place): MountedPlace[] => {
-    const path = placeOf(file, run, place, home);
+    const path = ownPlaceOf(file, run, place);
     if (path !== undefined && targets.some((target) => isWithin(path, target)))
       return [{ place, path, isWhole: isCertain(path) }];
     const elsewhere = targets.filter((target) =>

@@ -43,8 +43,7 @@ export function cachePlaceAt(file: Dockerfile, mount: Mount): KnownPlace | undef
   const target = mountTarget(file, mount);
   if (target === undefined) return undefined;
   for (const run of managerRuns(file, mount.instruction)) {
-    const home = userOf(file, run.command)?.home;
-    const place = cachesOf(file, run).find((each) => isWithin(target, placeOf(file, run, each, home) ?? "//"));
+    const place = cachesOf(file, run).find((each) => isWithin(target, ownPlaceOf(file, run, each) ?? "//"));
     if (place) return { manager: run.manager, place };
   }
   return usualPlaceOf(target);
@@ -81,8 +80,15 @@ function inHome(target: string, place: string): string {
   return at !== -1 ? target.slice(0, at + below.length) : place;
 }
 
-/** Who a command runs as; undefined when a wrapper hands it to somebody else. */
+/** Who a command runs as; undefined when a wrapper hands it to somebody else. Worked out once: each mount of a RUN asks. */
 export function userOf(file: Dockerfile, command: ShellCommand): EffectiveUser | undefined {
+  if (!users.has(command)) users.set(command, findUser(file, command));
+  return users.get(command);
+}
+
+const users = new WeakMap<ShellCommand, EffectiveUser | undefined>();
+
+function findUser(file: Dockerfile, command: ShellCommand): EffectiveUser | undefined {
   const user = effectiveUser(file, command.instruction);
   const wrappers = wrappersOf(file, command);
   if (wrappers === "") return user;
@@ -104,8 +110,16 @@ function wrappersOf(file: Dockerfile, { span, words }: ShellCommand): string {
   return file.text.slice(span.start, words[0]?.span.start ?? span.start);
 }
 
-/** Those of its manager's caches that a run uses, as far as the base image and what came before tell. */
+/** Those of its manager's caches that a run uses, as far as the base image and what came before tell; worked out once. */
 export function cachesOf(file: Dockerfile, run: ManagerRun): readonly CachePlace[] {
+  const known = caches.get(run) ?? findCaches(file, run);
+  caches.set(run, known);
+  return known;
+}
+
+const caches = new WeakMap<ManagerRun, readonly CachePlace[]>();
+
+function findCaches(file: Dockerfile, run: ManagerRun): readonly CachePlace[] {
   const { command, manager, program, subcommand } = run;
   const image = imageText(file, command.instruction);
   const user = userOf(file, command) ?? { isRoot: false, home: undefined };
@@ -118,6 +132,16 @@ export function cachesOf(file: Dockerfile, run: ManagerRun): readonly CachePlace
       (when?.({ file, command, user }) ?? true),
   );
 }
+
+/** Where a run keeps one of its manager's caches in the home of whom it runs as, as `placeOf`; worked out once. */
+export function ownPlaceOf(file: Dockerfile, run: ManagerRun, place: CachePlace): string | undefined {
+  const known = ownPlaces.get(run) ?? new Map<CachePlace, string | undefined>();
+  ownPlaces.set(run, known);
+  if (!known.has(place)) known.set(place, placeOf(file, run, place, userOf(file, run.command)?.home));
+  return known.get(place);
+}
+
+const ownPlaces = new WeakMap<ManagerRun, Map<CachePlace, string | undefined>>();
 
 /**
  * Where a run keeps one of its manager's caches. `undefined`: what moves it there is not known, or neither is the home.

@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Mount } from "../../dockerfile";
 import { expandAt } from "../../dockerfile/users";
 import { downloads, managerRuns } from "../packageManagers/runs";
-import { cachesOf, isWithin, mountTarget, placeOf, userOf } from "./places";
+import { cachesOf, isWithin, mountTarget, ownPlaceOf, userOf } from "./places";
 
 /** A cache mount that root's package manager does not use, because it belongs to somebody else. */
 export interface ShunnedMount {
@@ -24,7 +24,7 @@ export function shunnedMounts(file: Dockerfile, instruction: Instruction): Shunn
   for (const run of managerRuns(file, instruction)) {
     const user = run.manager.shunsOthersCache && downloads(file, run) ? userOf(file, run.command) : undefined;
     if (!user?.isRoot || !user.isKnown) continue;
-    const paths = cachesOf(file, run).map((place) => placeOf(file, run, place, user.home));
+    const paths = cachesOf(file, run).map((place) => ownPlaceOf(file, run, place));
     for (const { mount, uid, target } of owned) {
       if (!paths.some((path) => path !== undefined && isWithin(path, target)) || found.has(mount)) continue;
       found.set(mount, { mount, manager: run.manager.id, uid, target });

@@ -113,7 +113,7 @@ export class FixEditor {
   }
 
   #add(edits: readonly TextEdit[] | undefined): void {
-    if (edits) this.#edits.push(...edits);
+    if (edits) for (const edit of edits) this.#edits.push(edit);
     else this.#refused = true;
   }
 }

@@ -14,8 +14,7 @@ export const flagMends: Readonly<Partial<Record<FeatureName, MendMaker>>> = {
 
 /** A flag that says what holds without it is taken out. */
 function removeWhere(kind: FixKind, isNeedless: (flag: Flag) => boolean): MendMaker {
-  return ({ instruction, span }): Mend | undefined => {
-    const flag = instruction?.flags.find((each) => each.span.start === span.start);
+  return ({ instruction, flag }): Mend | undefined => {
     if (!instruction || !flag || !isNeedless(flag)) return undefined;
     const title = `Remove --${flag.name}${flag.value === undefined ? "" : `=${flag.value}`}`;
     return { title, kind, write: (edit) => edit.removeFlag(instruction, flag) };

@@ -24,7 +24,7 @@ export function flagUses(instruction: Instruction): FeatureUse[] {
     const known = byInstruction[instruction.keyword];
     const feature = known && Object.hasOwn(known, flag.name) ? known[flag.name] : undefined;
     for (const each of [feature, ...valueFeatures(instruction, flag)]) {
-      if (each) uses.push({ feature: each, span: flag.span, instruction });
+      if (each) uses.push({ feature: each, span: flag.span, instruction, flag });
     }
   }
   return uses;

@@ -1,5 +1,6 @@
 import type { Instruction, Mount, Span } from "../../dockerfile";
 import type { MountField } from "../../dockerfile/mounts";
+import type { Flag } from "../../dockerfile/nodes";
 import type { FeatureName } from "./features";
 
 /** A place where a file uses a feature that not every engine has. */
@@ -8,6 +9,8 @@ export interface FeatureUse {
   readonly span: Span;
   /** Undefined for what belongs to none, such as a parser directive. */
   readonly instruction?: Instruction;
+  /** For what a flag of the instruction uses. */
+  readonly flag?: Flag;
   /** For what is used in a mount. */
   readonly mount?: Mount;
   readonly field?: MountField;

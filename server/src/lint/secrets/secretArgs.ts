@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction, Span, Stage } from "../../dockerfile";
+import { walkStages } from "../../dockerfile/stageTree";
 import { isSecretName } from "./secretNames";
 
 /** A RUN's use of a secret that comes to it as an ARG. */
@@ -11,25 +12,71 @@ export interface SecretArgUse {
   readonly stage: Stage;
 }
 
-type Declared = ReadonlyMap<string, Pick<SecretArgUse, "arg" | "stage">>;
+type Declaration = Pick<SecretArgUse, "arg" | "stage">;
+
+/** The secret ARGs in force at one point; one table for all stages, so what a stage declares can be undone. */
+class Declared {
+  readonly #byName = new Map<string, Declaration>();
+  readonly #log: { readonly name: string; readonly before: Declaration | undefined }[] = [];
+
+  get(name: string): Declaration | undefined {
+    return this.#byName.get(name);
+  }
+
+  get isEmpty(): boolean {
+    return this.#byName.size === 0;
+  }
+
+  /** @param declaration undefined: an ENV has the name now */
+  set(name: string, declaration: Declaration | undefined): void {
+    this.#log.push({ name, before: this.#byName.get(name) });
+    this.#put(name, declaration);
+  }
+
+  mark(): number {
+    return this.#log.length;
+  }
+
+  undoTo(mark: number): void {
+    while (this.#log.length > mark) {
+      const { name, before } = this.#log.pop() as { name: string; before: Declaration | undefined };
+      this.#put(name, before);
+    }
+  }
+
+  #put(name: string, declaration: Declaration | undefined): void {
+    if (declaration) this.#byName.set(name, declaration);
+    else this.#byName.delete(name);
+  }
+}
 
 /** What each RUN uses of the ARGs that look like secrets, each name once for a RUN. */
 export function secretArgUses(file: Dockerfile): SecretArgUse[] {
-  const declaredIn = new Map<Stage, Declared>();
-  return file.stages.flatMap((stage) => {
-    const declared = new Map(stage.parent && declaredIn.get(stage.parent));
-    declaredIn.set(stage, declared);
-    return stage.instructions.flatMap((instruction) => {
-      if (instruction.keyword === "RUN") return declared.size === 0 ? [] : usesIn(file, instruction, declared);
-      for (const { name, value } of instruction.pairs) {
-        if (instruction.keyword === "ENV") declared.delete(name);
-        // A default is written in the file for all to see: whatever it is, it is no secret of the build's.
-        else if (instruction.keyword === "ARG" && isSecretName(name) && !hasDefault(file, name, value))
-          declared.set(name, { arg: instruction, stage });
-      }
-      return [];
-    });
-  });
+  const declared = new Declared();
+  const uses: SecretArgUse[][] = [];
+  walkStages(
+    file.stages,
+    (stage) => {
+      const mark = declared.mark();
+      uses[stage.index] = stage.instructions.flatMap((instruction) => usesOf(file, stage, instruction, declared));
+      return mark;
+    },
+    (mark) => declared.undoTo(mark),
+  );
+  return uses.flat();
+}
+
+/** What an instruction uses; what it declares is put in force. */
+function usesOf(file: Dockerfile, stage: Stage, instruction: Instruction, declared: Declared): SecretArgUse[] {
+  const { keyword, pairs } = instruction;
+  if (keyword === "RUN") return declared.isEmpty ? [] : usesIn(file, instruction, declared);
+  for (const { name, value } of pairs) {
+    // A default is written in the file for all to see: whatever it is, it is not a secret of the build's.
+    const isSecretArg = keyword === "ARG" && isSecretName(name) && !hasDefault(file, name, value);
+    if (isSecretArg) declared.set(name, { arg: instruction, stage });
+    else if (keyword === "ENV" && declared.get(name)) declared.set(name, undefined);
+  }
+  return [];
 }
 
 function hasDefault(file: Dockerfile, name: string, value: string | undefined): boolean {

@@ -13,13 +13,24 @@ import { draftSteps } from "./walk";
 const longestInstruction = 120;
 
 /**
+ * A file whose stages can inherit more variables and ONBUILDs from each other is not predicted: these are inputs of steps in
+ * each of the stages, far more than the file is long. Files that people write have some hundreds.
+ */
+const mostInherited = 1_000_000;
+
+/**
  * Why the steps of a build cannot be predicted, as a sentence for people; undefined where they can: the builder that Docker
  * had before BuildKit goes by rules of its own.
  */
-export function whyNotPredicted({ counting }: Pick<PlannedBuild, "counting">): string | undefined {
-  return counting === "legacy"
-    ? "Steps of Docker's old builder are not predicted: install the buildx plugin."
-    : undefined;
+export function whyNotPredicted({ counting, file }: Pick<PlannedBuild, "counting" | "file">): string | undefined {
+  if (counting === "legacy") return "Steps of Docker's old builder are not predicted: install the buildx plugin.";
+  return countInherited(file) > mostInherited ? "Steps of a file with so many stages are not predicted." : undefined;
+}
+
+/** How many inputs the steps of a file can have at most because a stage inherits them; which one from which is a build's to say. */
+function countInherited(file: PlannedBuild["file"]): number {
+  const variables = ["ENV", "ARG"].flatMap((keyword) => file.instructionsOf(keyword).flatMap(({ pairs }) => pairs));
+  return file.stages.length * (variables.length + file.instructionsOf("ONBUILD").length);
 }
 
 /**

@@ -16,7 +16,7 @@ export function resourceParts(options: BuildOptions, hash: Hasher): Part[] {
   if (!options.extraArguments?.length) return [];
   return resources.flatMap((name): Part[] => {
     const values = valuesOf(options, name);
-    return values.length > 0 ? [{ kind: "engine", name: `--${name}`, value: hash(...values) }] : [];
+    return values.length > 0 ? [{ kind: "engine", name: `--${name}`, value: hash(values) }] : [];
   });
 }
 

@@ -17,7 +17,13 @@ export interface FinishedStep
 /** The end of a chain so far: its keys, the last step that the engine counts, and of what those since are made. */
 interface End extends StepKeys {
   readonly counted: Instruction | undefined;
-  readonly uncounted: readonly Part[];
+  readonly uncounted: Uncounted | undefined;
+}
+
+/** What a step is made of that the engine does not count, the nearest first: a list, because there can be thousands. */
+interface Uncounted {
+  readonly parts: readonly Part[];
+  readonly before: Uncounted | undefined;
 }
 
 const none: readonly never[] = [];
@@ -44,11 +50,12 @@ export function finishSteps(
     const parts = partsOf(draft, on, contents, answers, hash);
     const { cacheKey, looseKey } = draft.isSame && on ? on : keysFrom(parts, on, contents, hash);
     if (!instruction) {
-      const uncounted = parts.filter(({ kind }) => kind !== "parent").map((part): Part => ({ ...part, aside: true }));
-      ends.set(draft, { cacheKey, looseKey, counted: on?.counted, uncounted });
+      const own = parts.filter(({ kind }) => kind !== "parent").map((part): Part => ({ ...part, aside: true }));
+      ends.set(draft, { cacheKey, looseKey, counted: on?.counted, uncounted: { parts: own, before: on?.uncounted } });
       continue;
     }
-    ends.set(draft, { cacheKey, looseKey, counted: instruction, uncounted: none });
+    for (let at = on?.uncounted; at; at = at.before) for (const part of at.parts) parts.push(part);
+    ends.set(draft, { cacheKey, looseKey, counted: instruction, uncounted: undefined });
     const sources = takes.flatMap(({ counted }) => (counted ? keyOf(counted) : []));
     const readFiles = filesOf(draft.parts, answers);
     steps.set(instruction, {
@@ -71,7 +78,6 @@ function partsOf(draft: Draft, on: End | undefined, takes: readonly End[], answe
   if (on) parts.push({ kind: "parent", value: on.cacheKey });
   for (const part of draft.parts) parts.push("wanted" in part ? answered(part, answers, hash) : part);
   for (const end of takes) parts.push({ kind: "stage", value: end.cacheKey });
-  if (on) parts.push(...on.uncounted);
   return parts;
 }
 
@@ -95,14 +101,14 @@ function keysFrom(parts: readonly Part[], on: End | undefined, takes: readonly E
   const cacheKey = hash(
     on?.cacheKey ?? "",
     "from",
-    ...takes.map((end) => end.cacheKey),
+    takes.map((end) => end.cacheKey),
     "own",
-    ...guesses,
+    guesses,
     "by",
-    ...texts,
+    texts,
   );
   const hangsOnStages = takes.length > 0 || guesses.length > 0 || on?.cacheKey !== on?.looseKey;
-  return { cacheKey, looseKey: hangsOnStages ? hash(on?.looseKey ?? "", "loose", ...texts) : cacheKey };
+  return { cacheKey, looseKey: hangsOnStages ? hash(on?.looseKey ?? "", "loose", texts) : cacheKey };
 }
 
 function filesOf(parts: readonly DraftPart[], answers: Answers): (() => readonly SelectedFile[]) | undefined {

@@ -1,4 +1,6 @@
-import { evaluateWord, type Variables, type VariableUse } from "../../dockerfile/expand";
+import { hash } from "node:crypto";
+import { evaluateWord, longestExpansion, type Variables, type VariableUse } from "../../dockerfile/expand";
+import { InheritedMap } from "./inheritedMap";
 
 /** Where the base image's folder is not known. */
 const folderOfBase = "/\u0001";
@@ -16,15 +18,15 @@ export interface FilledIn {
  */
 export class Scope {
   user = "";
-  workdir: string;
+  #workdir: string;
   /** As JSON; empty: the base image's. */
   shell = "";
-  readonly #values: Map<string, string>;
+  readonly #values: InheritedMap<string>;
   /** All ARGs, also those that nothing gave a value. */
-  readonly #declared: Set<string>;
-  readonly #isEnv: Set<string>;
-  /** What was set since the last RUN. */
-  #since: Set<string>;
+  readonly #declared: InheritedMap<true>;
+  readonly #isEnv: InheritedMap<true>;
+  /** What was set since the last RUN, the latest first; a list that stages which build on this one go on with. */
+  #since: Change | undefined;
 
   /**
    * @param isEmpty true on `scratch`, where a variable that nothing sets is known to be empty
@@ -35,13 +37,22 @@ export class Scope {
     readonly escapeCharacter: string,
     from?: Scope,
   ) {
-    this.workdir = from?.workdir ?? (isEmpty ? "/" : folderOfBase);
+    this.#workdir = from?.workdir ?? (isEmpty ? "/" : folderOfBase);
     this.user = from?.user ?? "";
     this.shell = from?.shell ?? "";
-    this.#values = new Map(from ? from.#values : []);
-    this.#declared = new Set(from ? from.#declared : []);
-    this.#isEnv = new Set(from ? from.#isEnv : []);
-    this.#since = new Set(from ? from.#since : []);
+    this.#values = new InheritedMap(from ? from.#values : undefined);
+    this.#declared = new InheritedMap(from ? from.#declared : undefined);
+    this.#isEnv = new InheritedMap(from ? from.#isEnv : undefined);
+    this.#since = from ? from.#since : undefined;
+  }
+
+  get workdir(): string {
+    return this.#workdir;
+  }
+
+  /** One that is longer than any that Linux takes is kept as a text that stands for it. */
+  set workdir(path: string) {
+    this.#workdir = path.length > longestExpansion ? `/${standIn([path])}` : path;
   }
 
   get variables(): Variables {
@@ -54,8 +65,8 @@ export class Scope {
 
   /** The one set last wins to BuildKit; to Podman an ENV wins over an ARG of its name, wherever they stand. */
   setArg(name: string, value: string | undefined, envWins: boolean): void {
-    this.#declared.add(name);
-    if (envWins && this.#isEnv.has(name)) this.#since.add(name);
+    this.#declared.set(name, true);
+    if (envWins && this.#isEnv.has(name)) this.#since = { name, before: this.#since };
     else if (value !== undefined) this.#set(name, value);
   }
 
@@ -65,7 +76,7 @@ export class Scope {
   }
 
   setEnv(name: string, value: string): void {
-    this.#isEnv.add(name);
+    this.#isEnv.set(name, true);
     this.#set(name, value);
   }
 
@@ -74,18 +85,23 @@ export class Scope {
    * and BuildKit goes by the order. The next call starts from here.
    */
   changesSinceLastRun(): readonly (readonly [string, string])[] {
-    const changes = [...this.#since].map((name) => [name, this.#values.get(name) as string] as const);
-    this.#since = new Set();
-    return changes;
+    const names = new Set<string>();
+    for (let at = this.#since; at; at = at.before) names.add(at.name);
+    this.#since = undefined;
+    return [...names].reverse().map((name) => [name, this.#values.get(name) as string] as const);
   }
 
   /** Puts variables in and takes quotes away, as an engine does with a word. */
   fillIn(text: string, rules: { readonly escape?: string; readonly quotes?: boolean } = {}): FilledIn {
     const word = evaluateWord(text, this.#values, { escape: this.escapeCharacter, ...rules, unset: "empty" });
     const open = word.uses.filter(({ name }) => !this.#isKnown(name)).map(({ name }) => name);
-    const filled =
-      word.text ?? `\u0002${text}${word.uses.map(({ name }) => `\u0002${this.#values.get(name)}`).join("")}`;
+    const filled = word.text ?? standIn([text, ...this.#valuesOf(word.uses)]);
     return { text: open.length === 0 ? filled : `${filled}\u0002${open.join("\u0002")}`, uses: word.uses };
+  }
+
+  /** What is set to what a word uses, each variable once. */
+  #valuesOf(uses: readonly VariableUse[]): string[] {
+    return [...new Set(uses.map(({ name }) => name))].map((name) => `${this.#values.get(name)}`);
   }
 
   #isKnown(name: string): boolean {
@@ -94,7 +110,19 @@ export class Scope {
 
   #set(name: string, value: string): void {
     this.#values.set(name, value);
-    this.#since.delete(name);
-    this.#since.add(name);
+    this.#since = { name, before: this.#since };
   }
+}
+
+interface Change {
+  readonly name: string;
+  readonly before: Change | undefined;
+}
+
+/**
+ * Stands for a text that is refused or too long to be held: another one where what it is made of is another. It is short,
+ * however often variables that hold it are put into others.
+ */
+function standIn(madeOf: readonly string[]): string {
+  return `\u0002${hash("sha256", madeOf.join("\u0002"), "hex")}`;
 }

@@ -111,7 +111,8 @@ function edited(before: Steps, now: Steps): [StepInputs, StepInputs][] {
     const olds = before.filter((step) => step.keyword === keyword);
     const news = now.filter((step) => step.keyword === keyword);
     const isClear = olds.length === news.length || olds.length * news.length > mostCompared;
-    pairs.push(...(isClear ? news.flatMap((step, at) => pair(step, olds[at])) : mostAlike(olds, news)));
+    const found = isClear ? news.flatMap((step, at) => pair(step, olds[at])) : mostAlike(olds, news);
+    for (const each of found) pairs.push(each);
   }
   // One in another's place, such as ADD for COPY.
   const [old, step] = [before[0], now[0]];

@@ -54,7 +54,8 @@ export class Plot {
   /** Shows a build. `total` is in seconds. */
   show(rows: readonly Row[], total: number, name: string, start: { zoom: number; focus: Focus }): void {
     this.#rows = rows;
-    this.#total = Math.max(total, ...rows.flatMap(({ bars }) => bars.map((bar) => bar.start + bar.seconds)), 0.001);
+    this.#total = Math.max(total, 0.001);
+    for (const { bars } of rows) for (const bar of bars) this.#total = Math.max(this.#total, bar.start + bar.seconds);
     this.#grid.setAttribute("aria-label", `${name}. Arrow keys move between the steps, Enter goes to the instruction.`);
     this.#grid.setAttribute("aria-rowcount", String(rows.length));
     this.#zoom = start.zoom;

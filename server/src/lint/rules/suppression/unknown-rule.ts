@@ -27,11 +27,11 @@ for the file.`,
   source:
     "BuildKit Lens itself: Docker does not look at the names in its own `# check=skip=`, so a misspelt one silences nothing there and nobody is told.",
   check(file, _options, report) {
-    const known = registry.map(({ id }) => id);
+    const known = new Set(registry.map(({ id }) => id));
     for (const { comment, rules } of readSuppressions(file)) {
       if (rules.length === 0) report(comment.textSpan, "none", {});
       for (const { id: name, span } of rules) {
-        if (known.includes(name)) continue;
+        if (known.has(name)) continue;
         const suggestion = nearest(name, known);
         const hint = suggestion ? `did you mean ${suggestion}?` : "the rules are listed in docs/rules";
         const values = { name, hint, suggestion: suggestion ?? "" };

@@ -77,7 +77,7 @@ async function partsOfItems(
   const parts: string[] = [];
   for (const { named, found, taken } of items) {
     const steps = stepsOf(named);
-    if (pivot !== undefined) parts.push(...foldersOnTheWay(root, steps, pivot, digests));
+    if (pivot !== undefined) for (const part of foldersOnTheWay(root, steps, pivot, digests)) parts.push(part);
     if (found.node.kind !== "folder") {
       const name = pivot === undefined ? steps.at(-1) : steps.slice(pivot).join("/");
       parts.push("file", name ?? "", digests.own(found.node));
@@ -88,7 +88,7 @@ async function partsOfItems(
       if (node.kind === "folder" && isWhole) parts.push(await digests.deep(node, new Pace(signal)));
       else parts.push(path.slice(found.path.length), digests.own(node));
     }
-    parts.push(...hardLinks(found, taken, digests));
+    for (const part of hardLinks(found, taken, digests)) parts.push(part);
   }
   return parts;
 }

@@ -29,7 +29,7 @@ export function resolve(root: FolderNode, path: string, followLast: boolean): Fo
     if (node.kind === "link" && (followLast || waiting.length > 0)) {
       if (++links > mostLinks) return undefined;
       if (node.target.startsWith("/")) way = [];
-      waiting.push(...node.target.split("/").filter(isStep).reverse());
+      for (const each of node.target.split("/").filter(isStep).reverse()) waiting.push(each);
     } else way.push({ path: joined(way.at(-1)?.path ?? "", step), node });
   }
   return way.at(-1) ?? { path: "", node: root };

@@ -35,7 +35,9 @@ export async function select(context: Hashable, selection: Selection, signal?: A
   const unreadable = await hashes.hash(filesToRead(path, [...all, ...behindLinks], digests), signal);
   for (const [file, sentence] of unreadable) context.problem(file, sentence);
   const parts: string[] = [];
-  for (const { source, found } of sources) parts.push(...(found ? await found.parts(digests) : [`no ${source}`]));
+  for (const { source, found } of sources) {
+    for (const part of found ? await found.parts(digests) : [`no ${source}`]) parts.push(part);
+  }
   let files: Selected["files"] | undefined;
   return {
     digest: digestOf(rules === "buildkit" ? parts.sort() : parts),

@@ -41,12 +41,10 @@ export function copyParts(site: Site): Made {
       {
         kind: "instruction",
         name: "sources",
-        value: hash(...(parents ? wholePaths : paths.map(baseName)), ...excludes),
+        value: hash(parents ? wholePaths : paths.map(baseName), excludes),
       },
-      ...(isUnknown
-        ? [{ kind: "instruction", name: "sources", value: hash(...wholePaths), isGuess: true } as const]
-        : []),
-      { kind: "instruction", name: "sources", value: hash(...paths, ...excludes), aside: true },
+      ...(isUnknown ? [{ kind: "instruction", name: "sources", value: hash(wholePaths), isGuess: true } as const] : []),
+      { kind: "instruction", name: "sources", value: hash(paths, excludes), aside: true },
       { kind: "instruction", name: "destination", value: hash(destinationPath(scope.workdir, destination)) },
       ...addresses.map((address): Part => ({ kind: "instruction", name: "address", value: hash(address) })),
       ...heredocParts(site),

@@ -26,7 +26,7 @@ export function mountParts(site: Site, mount: Mount): MadeMount {
     const value = mount.field(name)?.value;
     if (value === undefined) return undefined;
     const filled = fill(site, value);
-    asides.push(...filled.asides);
+    for (const aside of filled.asides) asides.push(aside);
     return filled.text;
   };
   const target = absolutePath(scope.workdir, field("target") ?? "");
@@ -42,7 +42,7 @@ export function mountParts(site: Site, mount: Mount): MadeMount {
     : { parts: [], takes: [] };
   const isKnown = taken.parts.some(({ kind }) => kind === "files");
   const path = isKnown ? "" : absolutePath("/", source);
-  const definition = hash(type, target, isWritable ? "rw" : "", isBind || type === "cache" ? path : source, ...values);
+  const definition = hash(type, target, isWritable ? "rw" : "", isBind || type === "cache" ? path : source, values);
   return {
     parts: [{ kind: "instruction", name: "--mount", value: definition }, ...taken.parts, ...asides],
     takes: taken.takes,

@@ -19,7 +19,7 @@ export function runParts(site: Site): Made {
     ? instruction.words.map(({ value }) => value)
     : [...(scope.shell ? (JSON.parse(scope.shell) as string[]) : ["/bin/sh", "-c"]), ...commandText(site)];
   const parts: DraftPart[] = [
-    { kind: "instruction", name: "command", value: hash(...command) },
+    { kind: "instruction", name: "command", value: hash(command) },
     ...scope.changesSinceLastRun().map(([name, value]): Part => ({ kind: "variable", name, value: hash(value) })),
     ...(scope.shell ? [{ kind: "state", name: "SHELL", value: hash(scope.shell), aside: true } as const] : []),
     ...(scope.user ? [{ kind: "state", name: "USER", value: hash(scope.user) } as const] : []),
@@ -27,7 +27,7 @@ export function runParts(site: Site): Made {
     ...(security && security !== "sandbox"
       ? [{ kind: "instruction", name: "--security", value: security } as const]
       : []),
-    ...(devices.length > 0 ? [{ kind: "instruction", name: "--device", value: hash(...devices) } as const] : []),
+    ...(devices.length > 0 ? [{ kind: "instruction", name: "--device", value: hash(devices) } as const] : []),
     { kind: "network", value: flagValue(instruction, "network") ?? networkOf(build.options) },
     ...resourceParts(build.options, hash),
     ...mounts.flatMap((mount) => mount.parts),

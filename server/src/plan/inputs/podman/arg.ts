@@ -14,7 +14,7 @@ export function argParts({ instruction, scope, work, argument }: Site): Made {
   const added = instruction.pairs
     .filter(({ name, value }) => !scope.isArgument(name) && (value !== undefined || argument(name) !== undefined))
     .map(({ name }) => name);
-  const names: Part = { kind: "instruction", name: "names", value: work.hash(...added.sort()) };
+  const names: Part = { kind: "instruction", name: "names", value: work.hash(added.sort()) };
   const others = given.map((name): Part => ({ kind: "variable", name, value: "given" }));
   return { parts: [names, ...others] };
 }

@@ -29,8 +29,8 @@ export function copyParts(site: Site): Made {
   return {
     parts: [
       { kind: "instruction", name: "keyword", value: keyword },
-      ...(isUnknown ? [{ kind: "instruction", name: "sources", value: hash(...sources), isGuess: true } as const] : []),
-      { kind: "instruction", name: "sources", value: hash(...sources), aside: true },
+      ...(isUnknown ? [{ kind: "instruction", name: "sources", value: hash(sources), isGuess: true } as const] : []),
+      { kind: "instruction", name: "sources", value: hash(sources), aside: true },
       { kind: "instruction", name: "destination", value: hash(words.at(-1)?.value ?? "") },
       ...["chown", "chmod"].flatMap((name) => flag(name).map((value) => ownership(site, name, value, isUnknown))),
       ...heredocParts(site),

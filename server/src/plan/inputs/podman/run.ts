@@ -22,7 +22,7 @@ export function runParts(site: Site): Made {
   const variables = scope.changesSinceLastRun().filter(([name]) => scope.isArgument(name));
   return {
     parts: [
-      { kind: "instruction", name: "command", value: hash(text, ...bodies) },
+      { kind: "instruction", name: "command", value: hash(text, bodies) },
       ...variables.map(([name, value]): Part => ({ kind: "variable", name, value: hash(value) })),
       ...mounts.flatMap(({ parts }) => parts),
     ],
