@@ -25,4 +25,11 @@ describe("protocol/secrets: a name looks secret", () => {
     const isSuperset = (text: string) => !isSecretName(text) || looksSecret(text);
     fc.assert(fc.property(fc.oneof(name, written, fc.string()), isSuperset), { numRuns: 2000 });
   });
+
+  it("without long work for a name of digits", () => {
+    const start = process.cpuUsage();
+    assert.equal(looksSecret(`${"1".repeat(200_000)}x`), false);
+    const { user, system } = process.cpuUsage(start);
+    assert.ok(user + system < 1_000_000, `it took ${(user + system) / 1000} ms`);
+  });
 });

@@ -1,34 +1,10 @@
-// The characters that begin and end what a terminal does not show but does. Source: ECMA-48; xterm's ctlseqs.
-const of = (code: number) => String.fromCharCode(code);
-const [bell, esc] = [of(0x07), of(0x1b)];
-/** The same as single characters, as terminals that read UTF-8 still take them: CSI; OSC, DCS, SOS, PM, APC; ST. */
-const csi = of(0x9b);
-const strings = [0x9d, 0x90, 0x98, 0x9e, 0x9f].map(of).join("");
-const end = of(0x9c);
+import { colors, harmless, introducer, plain, sequence, unfinished } from "./terminalSequences";
 
-/** Cursor, colors, erasing and the like; a command with a text: the clipboard, a title, a link; all others. */
-const sequence = new RegExp(
-  [
-    `(?:${esc}\\[|${csi})[0-?]*[ -/]*[@-~]?`,
-    `(?:${esc}[\\]PX^_]|[${strings}])[^${bell}${esc}${end}\\n]*(?:${bell}|${esc}\\\\|${end})?`,
-    `${esc}[ -/]*[0-~]?`,
-    "(?![\\t\\n\\r])\\p{Cc}",
-  ].join("|"),
-  "gu",
-);
-/** Colors and weights, and the erasing of the line that the cursor is in: what logs and progress bars need. */
-const harmless = new RegExp(`^${esc}\\[(?:[\\d;:]*m|[0-2]?K)$`);
-const colors = new RegExp(`${esc}\\[[\\d;:]*m`, "g");
-const plain = new RegExp(`^${esc}\\[[0;:]*m$`);
-const introducer = new RegExp(`[${esc}${csi}${strings}]`);
-const unfinished = new RegExp(
-  `^(?:${esc}[ -/]*|(?:${esc}\\[|${csi})[0-?]*[ -/]*|(?:${esc}[\\]PX^_]|[${strings}])[^${bell}${esc}${end}\\n]*)$`,
-);
 /** Characters of a sequence that are waited for. */
 const longest = 4096;
 
 /** What ends all colors. */
-export const noColors = `${esc}[0m`;
+export const noColors = "\u001b[0m";
 
 /**
  * What one program prints, fit for a terminal: in colors, but without what would write to the clipboard, set a title, ask

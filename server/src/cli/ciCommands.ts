@@ -2,50 +2,71 @@
 // runner knows `::name …::` where only blanks are before it, and `##[name …]` anywhere; Azure's agent `##vso[…]` and
 // TeamCity's `##teamcity[…]` anywhere. GitHub's compares as people do, for whom characters of no width are not there.
 // Source: actions/runner, src/Runner.Common/ActionCommand.cs; the documentation of Azure Pipelines and TeamCity.
-const none = "[\\p{Cf}\\p{DI}]*";
-const atStart = new RegExp(`(?<=(?:^|[\\n\\r])(?:\\s|[\\u0085\\p{Cf}\\p{DI}])*):(?=${none}:)`, "gu");
-const anywhere = new RegExp(`#(?=${none}#${none}\\w{0,20}${none}\\[)`, "gu");
+
+/**
+ * What begins a command, with the blanks before it; the character that makes it one is the last. Where neither group has
+ * a character, the text ends before it is known. No two neighbors that repeat take the same character, so it is linear.
+ */
+const beginning =
+  /(?<![^\n\r])[\t\v\f\p{Z}\u0085\p{Cf}\p{DI}]*:(?=[\p{Cf}\p{DI}]*(:|$))|#(?=[\p{Cf}\p{DI}]*(?:$|#[\p{Cf}\p{DI}]*(?:\w[\p{Cf}\p{DI}]*){0,20}(\[|$)))/gu;
+/** A line in which nothing is yet but what `beginning` takes before a colon. */
+const blankLine = /^[\t\v\f\p{Z}\u0085\p{Cf}\p{DI}]*$/u;
+const escapes: Readonly<Record<string, string>> = { ":": "\\u003a", "#": "\\u0023" };
 
 /** Text of any number of lines, the first one from its start, without commands: what would begin one is an escape. */
 export function withoutCommands(text: string): string {
-  const rest = text.includes("##") || /#[\p{Cf}\p{DI}]/u.test(text) ? text.replace(anywhere, "\\u0023") : text;
-  return rest.includes(":") ? rest.replace(atStart, "\\u003a") : rest;
+  const { shown, open } = upToOpen(text, Number.POSITIVE_INFINITY);
+  return shown + open;
 }
 
-/** What is last in a text and may be the beginning of a command, when more comes. */
-const begun = new RegExp(
-  `(?:(?<=^|[\\n\\r])(?:\\s|[\\u0085\\p{Cf}\\p{DI}])*:?${none}|#${none}(?:#${none}\\w{0,20}${none})?)$`,
-  "u",
-);
-/** Characters at the end of a text in which a command may have begun. */
-const longest = 200;
+/** What is before the beginning of a command that the text ends in, without commands; and the rest, of so many characters. */
+function upToOpen(text: string, mostOpen: number): { shown: string; open: string } {
+  if (!text.includes(":") && !text.includes("#")) return { shown: text, open: "" };
+  let shown = "";
+  let from = 0;
+  for (const match of text.matchAll(beginning)) {
+    const [found, colon, bracket] = match;
+    const at = match.index + found.length - 1;
+    if (!colon && !bracket && text.length - at <= mostOpen)
+      return { shown: shown + text.slice(from, at), open: text.slice(at) };
+    shown += text.slice(from, at) + escapes[text[at] as string];
+    from = at + 1;
+  }
+  return { shown: shown + text.slice(from), open: "" };
+}
+
+/** Characters that are held back for a command that may have begun; with more of them, it is taken for one. */
+const mostHeld = 200;
 
 /** Takes commands out of a text that comes in pieces. */
 export class CommandFilter {
   #held = "";
+  /** Whether nothing but blanks was given out of the current line. */
   #isLineStart = true;
 
   /** Takes the next piece; what may become a command is held back until that is known. */
   push(text: string): string {
     const whole = this.#held + text;
-    const tail = whole.slice(-longest);
-    const lead = this.#isLineStart && tail.length === whole.length ? "" : "x";
-    const found = begun.exec(lead + tail);
-    this.#held = found ? found[0] : "";
-    return this.#give(whole.slice(0, whole.length - this.#held.length));
+    // A character of two halves may be cut in the middle.
+    const half = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : "";
+    const lead = this.#isLineStart ? "" : "x";
+    const { shown, open } = upToOpen(lead + whole.slice(0, whole.length - half.length), mostHeld);
+    this.#held = open + half;
+    this.#note(whole.slice(0, whole.length - this.#held.length));
+    return shown.slice(lead.length);
   }
 
   /** Gives what is held back. */
   end(): string {
     const rest = this.#held;
     this.#held = "";
-    return this.#give(rest);
+    this.#note(rest);
+    return rest;
   }
 
-  #give(text: string): string {
-    if (text === "") return "";
-    const shown = this.#isLineStart ? withoutCommands(text) : withoutCommands(`x${text}`).slice(1);
-    this.#isLineStart = /[\n\r]$/.test(text);
-    return shown;
+  /** Takes what is given out, before commands are taken out of it. */
+  #note(text: string): void {
+    const line = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
+    this.#isLineStart = (this.#isLineStart || line.length < text.length) && blankLine.test(line);
   }
 }

@@ -1,3 +1,4 @@
+import { trimmedEnd } from "../../dockerfile/trim";
 import { type Certainty, secretSpans } from "../../protocol";
 
 /** Shorter texts are in half the words of a log, so they are not concealed there. */
@@ -97,7 +98,7 @@ const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
 
 function* inBase64(secret: string, parts: readonly string[]): Iterable<string> {
   for (const text of new Set([secret, secret.trim()])) {
-    const whole = Buffer.from(text).toString("base64").replace(/=+$/, "");
+    const whole = trimmedEnd(Buffer.from(text).toString("base64"), "=");
     yield* bothAlphabets(whole);
     for (let at = 0; at < whole.length; at += base64Columns) yield whole.slice(at, at + base64Columns);
   }

@@ -1,3 +1,5 @@
+import { trimmedEnd } from "../../dockerfile/trim";
+
 /**
  * Words of a name that say that its value is a secret. A superset of what Docker's own check SecretsUsedInArgOrEnv goes
  * by (`lint/secrets/secretNames.ts`), which a test holds this against.
@@ -38,5 +40,5 @@ function wordsOf(name: string): string[] {
   return `${name} ${split}`
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .map((word) => word.replace(/[0-9]+$/, ""));
+    .map((word) => trimmedEnd(word, "0123456789"));
 }
