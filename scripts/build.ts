@@ -7,7 +7,7 @@ const root = join(__dirname, "..");
 const entries: readonly { readonly from: string; readonly to: string; readonly banner?: string }[] = [
   { from: "client/src/extension.ts", to: "dist/client.js" },
   { from: "server/src/main.ts", to: "dist/server.js" },
-  { from: "server/src/lintThread.ts", to: "dist/lintThread.js" },
+  { from: "server/src/lintProcess.ts", to: "dist/lintProcess.js" },
   { from: "server/src/cli.ts", to: "dist/cli.js", banner: "#!/usr/bin/env node" },
 ];
 

@@ -4,7 +4,7 @@ import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
 import { serve } from "./lsp/server";
 import { nodeDisk } from "./lsp/surroundings/disk";
-import { lintThreads } from "./services/linting/nodeThreads";
+import { lintProcesses } from "./services/linting/nodeProcesses";
 
 /**
  * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the
@@ -19,7 +19,7 @@ function main(): void {
       connection.console.error(`Something failed and was left out. ${describeError(error)}`);
     });
   }
-  const linter = lintThreads();
+  const linter = lintProcesses();
   linter.prepare();
   const server = serve(connection, {
     files: nodeFiles,

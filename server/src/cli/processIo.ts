@@ -1,5 +1,5 @@
 import { fstatSync } from "node:fs";
-import { lintThreads } from "../services/linting/nodeThreads";
+import { lintProcesses } from "../services/linting/nodeProcesses";
 import { type Io, type Output, OutputError, UsageError } from "./io";
 
 /** The input and output of the running process. Standard input is opened only when a command reads it. */
@@ -18,7 +18,7 @@ export function processIo(): Io {
       }
     },
     env: process.env,
-    linter: lintThreads(),
+    linter: lintProcesses(),
   };
 }
 

@@ -2,7 +2,7 @@
 export interface LintBudget {
   /** After so many seconds no further rule runs. */
   readonly seconds: number;
-  /** After so many seconds, where one rule takes them all, the thread ends. */
+  /** After so many seconds, where one rule takes them all, the process ends. */
   readonly hardSeconds: number;
 }
 
@@ -18,5 +18,5 @@ export function budgetOf(text: string, work: "lint" | "fix"): LintBudget {
   return { seconds, hardSeconds: seconds * 2 };
 }
 
-/** Megabytes of heap that one thread may use. Beyond, the thread ends and the process goes on. */
+/** Megabytes of heap that one process may use. Beyond, it ends. */
 export const heapMegabytes = 1024;

@@ -5,7 +5,7 @@ export type Incomplete =
   /** Its budget of time ran out; `rules`: those that did not run, absent where one took all the time and nothing is known. */
   | { readonly reason: "time"; readonly seconds: number; readonly rules?: readonly string[] }
   | { readonly reason: "memory"; readonly megabytes: number }
-  /** Rules failed, or the thread ended. */
+  /** Rules failed, or the process ended. */
   | { readonly reason: "error"; readonly rules: readonly string[]; readonly error: string };
 
 /** What rules that did not run make of a result; undefined where all ran. */

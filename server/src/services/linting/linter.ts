@@ -25,13 +25,13 @@ export interface Fixed extends Omit<FixAllResult, "unfinished"> {
 export interface Linter {
   /**
    * Starts what takes time to start, before the first text is there.
-   * @param threads how many texts are to be linted at the same time
+   * @param processes how many texts are to be linted at the same time
    */
-  prepare(threads?: number): void;
+  prepare(processes?: number): void;
   /** Lints a text. An aborted signal gives no findings, at once. */
   lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<Checked>;
   /** Applies all safe fixes, or those of one rule. An aborted signal changes nothing, at once. */
   fixAll(text: string, settings: FileSettings, only?: { readonly rule?: string }, signal?: AbortSignal): Promise<Fixed>;
-  /** Ends its threads. */
+  /** Ends its processes. */
   dispose(): void;
 }

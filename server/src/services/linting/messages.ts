@@ -1,18 +1,26 @@
 import type { Checked, FileSettings, Fixed } from "./linter";
 
-/** One text to lint or fix, as a thread is given it. */
+/** One text to lint or fix, as a process is given it. */
 export interface Job {
   readonly work: "lint" | "fix";
   readonly text: string;
   /** The rule whose fixes alone are applied. */
   readonly rule?: string;
-  /** Which of the settings that the thread was given. */
+  /** Which of the settings that the process was given. */
   readonly settings: number;
-  /** The settings of that number, when the thread has not been given them before: they can hold 20,000 files. */
+  /** The settings of that number, when the process has not been given them before: they can hold 20,000 files. */
   readonly given?: FileSettings;
-  /** The number of settings that the thread no longer needs to hold. */
+  /** The number of settings that the process no longer needs to hold. */
   readonly forget?: number;
 }
 
-/** What a thread says: once that it is ready, then one answer for each job. */
-export type Answer = "ready" | Checked | Fixed;
+/** A job that failed, by what was thrown. */
+export interface Failed {
+  readonly failed: string;
+}
+
+/** What a process answers to a job. */
+export type Answer = Checked | Fixed | Failed;
+
+/** What a process says: once that it is ready, then one answer for each job. */
+export type Message = "ready" | Answer;

@@ -4,7 +4,7 @@ import { budgetOf } from "./budget";
 import { incompleteBy } from "./incomplete";
 import type { Checked, FileSettings, Fixed } from "./linter";
 
-// The linter's work itself, within its budget of time, wherever it runs: in a thread, in a test, in a browser.
+// The linter's work itself, within its budget of time, wherever it runs: in a process of its own, in a test, in a browser.
 
 /** Lints a text. */
 export function lintText(text: string, settings: FileSettings): Checked {

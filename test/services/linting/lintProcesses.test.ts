@@ -1,49 +1,47 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
+import { spawn } from "node:child_process";
 import { readDockerfile } from "../../../server/src/dockerfile";
 import { defaultSettings, lint } from "../../../server/src/lint";
 import type { Checked } from "../../../server/src/services/linting/linter";
-import type { StartThread } from "../../../server/src/services/linting/lintThread";
-import { LintThreads } from "../../../server/src/services/linting/lintThreads";
+import type { StartProcess } from "../../../server/src/services/linting/lintProcess";
+import { LintProcesses } from "../../../server/src/services/linting/lintProcesses";
+import { lintProcesses } from "../../../server/src/services/linting/nodeProcesses";
 
-/** A thread that does what its text says; a text that says nothing is answered with how the settings came. */
+/** A process that does what its text says; a text that says nothing is answered with how the settings came. */
 const obedient = `
-const { parentPort } = require("node:worker_threads");
 const held = new Map();
-parentPort.on("message", ({ text, settings, given, forget }) => {
+process.on("message", ({ text, settings, given, forget }) => {
   if (forget !== undefined) held.delete(forget);
   if (given !== undefined) held.set(settings, given);
   if (text === "hang") for (;;);
   if (text === "allocate") for (const all = []; ; ) all.push(new Array(1000).fill({}));
+  if (text === "map") for (const all = new Map(); ; ) all.set(all.size, {});
   if (text === "exit") process.exit(7);
-  if (text === "throw") throw new RangeError("Maximum call stack size exceeded");
+  if (text === "throw") throw new Error("thrown");
+  if (text === "fail") return process.send({ failed: "Maximum call stack size exceeded" });
   if (text === "wait") Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);
-  parentPort.postMessage({ findings: [given === undefined ? "held" : "given", held.get(settings)?.profile] });
+  process.send({ findings: [given === undefined ? "held" : "given", held.get(settings)?.profile] });
 });
-parentPort.postMessage("ready");
+process.on("disconnect", () => process.exit());
+process.send("ready");
 `;
-
-/** The server's own thread cannot be run as it is here: it is TypeScript. */
-const realThread: StartThread = () =>
-  new Worker('require("tsx/cjs"); require(process.argv[2])', {
-    eval: true,
-    argv: [join(__dirname, "..", "..", "..", "server", "src", "lintThread.ts")],
-  });
 
 const settings = defaultSettings();
 
-describe("linting in threads", () => {
-  const made: LintThreads[] = [];
+describe("linting in processes", () => {
+  const made: LintProcesses[] = [];
   let started = 0;
   /** @param hardSeconds what one text may take */
-  const threads = (hardSeconds = 60, most = 4, patience = 50) => {
+  const processes = (hardSeconds = 60, most = 4, patience = 50) => {
     started = 0;
-    const start: StartThread = () => {
+    const start: StartProcess = () => {
       started++;
-      return new Worker(obedient, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 24 } });
+      return spawn(process.execPath, ["--max-old-space-size=40", "-e", obedient], {
+        serialization: "advanced",
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+      });
     };
-    const linter = new LintThreads(start, { most, patience, budget: () => ({ seconds: hardSeconds, hardSeconds }) });
+    const linter = new LintProcesses(start, { most, patience, budget: () => ({ seconds: hardSeconds, hardSeconds }) });
     made.push(linter);
     return linter;
   };
@@ -54,7 +52,7 @@ describe("linting in threads", () => {
 
   it("finds and fixes what linting here does", async () => {
     const text = "FROM alpine\nRUN apk add git\nUSER 1000\n";
-    const linter = new LintThreads(realThread, { most: 1 });
+    const linter = lintProcesses();
     made.push(linter);
     deepEqual(await linter.lint(text, settings), { findings: lint(readDockerfile(text), settings) });
     const { text: fixed, applied } = await linter.fixAll(text, settings, { rule: "syntax/directive" });
@@ -65,12 +63,14 @@ describe("linting in threads", () => {
   const faults: [string, string][] = [
     ["hang", "time"],
     ["allocate", "memory"],
+    ["map", "memory"],
     ["exit", "error"],
     ["throw", "error"],
+    ["fail", "error"],
   ];
   for (const [text, reason] of faults) {
-    it(`says of a text that makes its thread ${text} that it was not checked, and checks the next one`, async () => {
-      const linter = threads(text === "hang" ? 0.3 : 60);
+    it(`says of a text that makes its process ${text} that it was not checked, and checks the next one`, async () => {
+      const linter = processes(text === "hang" ? 0.3 : 60);
       const [faulty, next] = await Promise.all([linter.lint(text, settings), linter.lint("", settings)]);
       equal(reasonOf(faulty), reason);
       deepEqual(faulty.findings, []);
@@ -82,7 +82,7 @@ describe("linting in threads", () => {
   }
 
   it("answers others while texts hang", async () => {
-    const linter = threads(60);
+    const linter = processes(60);
     const stop = new AbortController();
     const hanging = ["hang", "hang"].map((text) => linter.lint(text, settings, stop.signal));
     const others = await Promise.all(Array.from({ length: 20 }, () => linter.lint("", settings)));
@@ -91,25 +91,25 @@ describe("linting in threads", () => {
     deepEqual(await Promise.all(hanging), [{ findings: [] }, { findings: [] }]);
   });
 
-  it("does with one thread what one thread can do", async () => {
-    const linter = threads(60, 4, 10_000);
+  it("does with one process what one process can do", async () => {
+    const linter = processes(60, 4, 60_000);
     await Promise.all(Array.from({ length: 200 }, () => linter.lint("", settings)));
     equal(started, 1);
   });
 
-  it("starts no more threads than it may, and ends each that nobody waits for", async () => {
-    const linter = threads(60, 2);
+  it("starts no more processes than it may, and ends each that nobody waits for", async () => {
+    const linter = processes(60, 2);
     const stop = new AbortController();
     const hanging = Array.from({ length: 5 }, () => linter.lint("hang", settings, stop.signal));
     const other = linter.lint("", settings);
     await linter.lint("", settings, AbortSignal.abort());
     setTimeout(() => stop.abort(), 500);
     await Promise.all([...hanging, other]);
-    ok(started <= 4, `${started} threads were started`);
+    ok(started <= 4, `${started} processes were started`);
   });
 
   it("forgets a text that is superseded while it waits", async () => {
-    const linter = threads(60, 1);
+    const linter = processes(60, 1);
     const stop = new AbortController();
     const first = linter.lint("wait", settings);
     const superseded = linter.lint("hang", settings, stop.signal);
@@ -120,7 +120,7 @@ describe("linting in threads", () => {
   });
 
   it("hands settings over once, and again those that were not used for long", async () => {
-    const linter = threads();
+    const linter = processes();
     const others = Array.from({ length: 16 }, () => ({ ...settings }));
     const how = async (some: typeof settings) => (await linter.lint("", some)).findings as unknown as string[];
     deepEqual(await how(settings), ["given", "recommended"]);
@@ -131,7 +131,7 @@ describe("linting in threads", () => {
   });
 
   it("lets go of all that waits when it is disposed", async () => {
-    const linter = threads(60, 1);
+    const linter = processes(60, 1);
     const waiting = [linter.lint("hang", settings), linter.lint("", settings)];
     await new Promise((resolve) => setTimeout(resolve, 100));
     linter.dispose();

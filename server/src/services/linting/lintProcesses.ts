@@ -1,23 +1,20 @@
 import { budgetOf } from "./budget";
 import type { Incomplete } from "./incomplete";
 import type { Checked, FileSettings, Fixed, Linter } from "./linter";
-import { LintThread, type Request, type StartThread } from "./lintThread";
-import type { Answer } from "./messages";
+import { LintProcess, type Outcome, type Request, type StartProcess } from "./lintProcess";
 import { unchanged } from "./work";
 
-export interface LintThreadsOptions {
-  /** How many threads there are at most. */
+export interface LintProcessesOptions {
+  /** How many processes there are at most. */
   readonly most: number;
   /** What a text may take; tests give less. */
   readonly budget?: typeof budgetOf;
-  /** When all threads have been busy with one text for so many milliseconds, another is started. */
+  /** When all processes have been busy with one text for so many milliseconds, another is started. */
   readonly patience?: number;
 }
 
-/** After so many milliseconds without a text only one thread is kept. */
+/** After so many milliseconds without a text only one process is kept. */
 const idleTime = 30_000;
-
-type Outcome = Exclude<Answer, "ready"> | Incomplete;
 
 interface Waiting {
   readonly request: Request;
@@ -26,29 +23,29 @@ interface Waiting {
 }
 
 /**
- * Lints in threads of their own, so that a text that takes long, or more memory than there is, holds up nothing else: its
- * thread is ended. There is one thread as long as one is enough.
+ * Lints in processes of their own, so that a text that takes long, or more memory than there is, holds up nothing else: its
+ * process is ended. There is one process as long as one is enough.
  */
-export class LintThreads implements Linter {
-  readonly #start: StartThread;
+export class LintProcesses implements Linter {
+  readonly #start: StartProcess;
   readonly #most: number;
   readonly #budget: typeof budgetOf;
   readonly #patience: number;
-  #threads: LintThread[] = [];
+  #processes: LintProcess[] = [];
   #queue: Waiting[] = [];
   #watching: NodeJS.Timeout | undefined;
   #trimming: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
-  constructor(start: StartThread, { most, budget = budgetOf, patience = 50 }: LintThreadsOptions) {
+  constructor(start: StartProcess, { most, budget = budgetOf, patience = 50 }: LintProcessesOptions) {
     this.#start = start;
     this.#most = most;
     this.#budget = budget;
     this.#patience = patience;
   }
 
-  prepare(threads = 1): void {
-    while (this.#threads.length < Math.min(threads, this.#most)) this.#add();
+  prepare(processes = 1): void {
+    while (this.#processes.length < Math.min(processes, this.#most)) this.#add();
   }
 
   async lint(text: string, fileSettings: FileSettings, signal?: AbortSignal): Promise<Checked> {
@@ -73,7 +70,7 @@ export class LintThreads implements Linter {
     this.#isDisposed = true;
     clearTimeout(this.#watching);
     clearTimeout(this.#trimming);
-    for (const thread of this.#threads) thread.end();
+    for (const process of this.#processes) process.end();
     for (const { resolve } of this.#queue.splice(0)) resolve(undefined);
   }
 
@@ -87,44 +84,45 @@ export class LintThreads implements Linter {
   }
 
   #assign(): void {
+    if (this.#isDisposed) return;
     this.#queue = this.#queue.filter(({ signal, resolve }) => {
       if (signal?.aborted) resolve(undefined);
       return !signal?.aborted;
     });
     if (this.#queue.length > 0) this.prepare();
-    for (const thread of this.#threads.filter(({ isFree }) => isFree)) {
+    for (const process of this.#processes.filter(({ isFree }) => isFree)) {
       const next = this.#queue.shift();
       if (next === undefined) break;
-      void this.#do(thread, next);
+      void this.#do(process, next);
     }
     this.#watch();
   }
 
-  async #do(thread: LintThread, { request, signal, resolve }: Waiting): Promise<void> {
+  async #do(process: LintProcess, { request, signal, resolve }: Waiting): Promise<void> {
     const stop = () => {
       resolve(undefined);
-      // A text that is soon done is let end: to start a thread costs more.
-      if (thread.busyMilliseconds > this.#patience) thread.end();
+      // A text that is soon done is let end: to start a process costs more.
+      if (process.busyMilliseconds > this.#patience) process.end();
     };
     signal?.addEventListener("abort", stop, { once: true });
-    resolve(await thread.run(request, this.#budget(request.text, request.work).hardSeconds));
+    resolve(await process.run(request, this.#budget(request.text, request.work).hardSeconds));
     signal?.removeEventListener("abort", stop);
     this.#assign();
   }
 
-  /** Looks again when the busy threads have had their time, as long as there is anything that they hold up. */
+  /** Looks again when the busy processes have had their time, as long as there is anything that they hold up. */
   #watch(): void {
     clearTimeout(this.#watching);
     clearTimeout(this.#trimming);
-    const busy = this.#threads.map(({ busyMilliseconds }) => busyMilliseconds);
-    if (this.#threads.some(({ isFree }) => isFree)) {
+    const busy = this.#processes.map(({ busyMilliseconds }) => busyMilliseconds);
+    if (this.#processes.some(({ isFree }) => isFree)) {
       this.#trimming = setTimeout(() => this.#trim(), idleTime).unref();
       return;
     }
     if (busy.length === 0 || busy.length >= this.#most) return;
     this.#watching = setTimeout(
       () => {
-        if (this.#threads.every(({ busyMilliseconds }) => busyMilliseconds > this.#patience)) this.#add();
+        if (this.#processes.every(({ busyMilliseconds }) => busyMilliseconds > this.#patience)) this.#add();
         this.#assign();
       },
       Math.max(1, this.#patience - Math.min(...busy) + 1),
@@ -133,14 +131,14 @@ export class LintThreads implements Linter {
   }
 
   #trim(): void {
-    for (const thread of this.#threads.filter(({ isFree }) => isFree).slice(1)) thread.end();
+    for (const process of this.#processes.filter(({ isFree }) => isFree).slice(1)) process.end();
   }
 
   #add(): void {
-    const thread = new LintThread(this.#start, () => {
-      this.#threads = this.#threads.filter((other) => other !== thread);
+    const process = new LintProcess(this.#start, () => {
+      this.#processes = this.#processes.filter((other) => other !== process);
       this.#assign();
     });
-    this.#threads.push(thread);
+    this.#processes.push(process);
   }
 }

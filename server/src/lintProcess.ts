@@ -1,0 +1,42 @@
+import { Script } from "node:vm";
+import { budgetOf } from "./services/linting/budget";
+import type { FileSettings } from "./services/linting/linter";
+import type { Answer, Job, Message } from "./services/linting/messages";
+import { fixText, lintText } from "./services/linting/work";
+
+// The entry of a process that lints, one text after the other. It holds nothing but the settings that it was given, and ends
+// when the process that started it does.
+
+/** Seconds beyond a job's budget after which this process ends by itself: whoever would end it is gone. */
+const orphanedAfter = 10;
+const held = new Map<number, FileSettings>();
+
+function answer(job: Job): Answer {
+  try {
+    return result(job);
+  } catch (error) {
+    return { failed: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function result({ work, text, rule, settings, given, forget }: Job): Answer {
+  if (forget !== undefined) held.delete(forget);
+  if (given !== undefined) held.set(settings, given);
+  const known = held.get(settings);
+  if (known === undefined) throw new Error(`The settings ${settings} were not given.`);
+  return work === "lint" ? lintText(text, known) : fixText(text, known, rule === undefined ? {} : { rule });
+}
+
+/** Only a script can be given a time after which it is ended whatever it does. */
+const call = new Script("globalThis.lintJob()");
+const shared = globalThis as { lintJob?: () => Answer };
+
+process.on("message", (job: Job) => {
+  shared.lintJob = () => answer(job);
+  const seconds = budgetOf(job.text, job.work).hardSeconds + orphanedAfter;
+  process.send?.(call.runInThisContext({ timeout: Math.ceil(seconds * 1000) }) satisfies Message);
+});
+process.on("disconnect", () => process.exit());
+// Ctrl-C in a terminal goes to all processes: the one that started this one decides.
+process.on("SIGINT", () => {});
+process.send?.("ready" satisfies Message);
