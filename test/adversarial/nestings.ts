@@ -1,6 +1,6 @@
 import { nested, numbered, repeating, type Shape } from "./shape";
 
-const deep = 1_000;
+const deep = 500;
 /** Rules read only the commands of RUNs that install something. */
 const install = "RUN apt-get update && apt-get install -y git; ";
 
