@@ -6,7 +6,7 @@ const install = "RUN apt-get update && apt-get install -y git; ";
 
 /** What stands in one another, or again and again in one command. */
 export const nestingShapes: readonly Shape[] = [
-  { name: "sudo of sudo", count: 5_000, write: repeating("sudo ", install, "npm ci\n") },
+  { name: "sudo of sudo", count: 15_000, write: repeating("sudo ", install, "npm ci\n") },
   { name: "sudo without a command", count: 5_000, write: repeating("sudo ", install) },
   {
     name: "env with assignments",
