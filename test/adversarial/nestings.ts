@@ -1,12 +1,12 @@
 import { nested, numbered, repeating, type Shape } from "./shape";
 
-const deep = 1_000;
+const deep = 500;
 /** Rules read only the commands of RUNs that install something. */
 const install = "RUN apt-get update && apt-get install -y git; ";
 
 /** What stands in one another, or again and again in one command. */
 export const nestingShapes: readonly Shape[] = [
-  { name: "sudo of sudo", count: 5_000, write: repeating("sudo ", install, "npm ci\n") },
+  { name: "sudo of sudo", count: 15_000, write: repeating("sudo ", install, "npm ci\n") },
   { name: "sudo without a command", count: 5_000, write: repeating("sudo ", install) },
   {
     name: "env with assignments",

@@ -8,12 +8,12 @@ const many = (count: number, write: (index: number) => string) => each(count, wr
 export const pairingShapes: readonly Shape[] = [
   {
     name: "mounts and installs of one RUN",
-    count: 500,
+    count: 150,
     write: (count) => `${from}RUN ${mounts(count)}${"npm ci && pip install a && ".repeat(count)}true\n`,
   },
   {
     name: "mounts and installs to different places of one RUN",
-    count: 500,
+    count: 150,
     write: (count) =>
       `${from}RUN ${mounts(count)}${many(count, (index) => `npm_config_cache=/d${index} npm ci && `)}true\n`,
   },
@@ -25,7 +25,7 @@ export const pairingShapes: readonly Shape[] = [
   },
   {
     name: "installs and commands that empty a cache",
-    count: 500,
+    count: 250,
     write: (count) =>
       `${from}RUN ${many(count, (index) => `npm ci --cache /d${index} && rm -rf /d${index} && `)}true\n`,
   },

@@ -15,7 +15,11 @@ const ending = (write: (last: string) => string) => (count: number) =>
 /** Values that grow faster than the text that defines them. */
 export const variableShapes: readonly Shape[] = [
   { name: "ENV that doubles", count: 40, write: ending(() => "") },
-  { name: "ARG that doubles", count: 40, write: (count) => `${from}${doubling("ARG", count)}` },
+  {
+    name: "ARG that doubles",
+    count: 40,
+    write: (count) => `${from}${doubling("ARG", count)}USER $A${count - 1}\nRUN --mount=type=cache,target=/a npm ci\n`,
+  },
   {
     name: "global ARG that doubles, in FROM",
     count: 40,

@@ -28,10 +28,13 @@ export function misplacedMounts(file: Dockerfile, instruction: Instruction): Mis
 }
 
 function missed(file: Dockerfile, instruction: Instruction, target: string) {
+  const byManager = new Map<PackageManager, readonly string[]>();
   for (const run of managerRuns(file, instruction)) {
     const { manager, command } = run;
     if (!downloads(file, run)) continue;
-    const meant = manager.caches.filter((place) => isUsualPlace(place, target)).map(({ stem }) => stem);
+    const meant =
+      byManager.get(manager) ?? manager.caches.filter((place) => isUsualPlace(place, target)).map(({ stem }) => stem);
+    byManager.set(manager, meant);
     if (meant.length === 0) continue;
     const user = userOf(file, command);
     if (!user || !(user.isKnown || manager.system)) return undefined;

@@ -22,6 +22,14 @@ export function isWithin(path: string, folder: string): boolean {
 
 /** Where a mount stands in the image: an absolute, clean path; undefined where a variable or the WORKDIR is not known. */
 export function mountTarget(file: Dockerfile, mount: Mount): string | undefined {
+  if (!targets.has(mount)) targets.set(mount, findTarget(file, mount));
+  return targets.get(mount);
+}
+
+/** Worked out once for a mount: each package manager that runs there asks. */
+const targets = new WeakMap<Mount, string | undefined>();
+
+function findTarget(file: Dockerfile, mount: Mount): string | undefined {
   const written = mount.target === undefined ? "" : expandAt(file, mount.instruction, mount.target);
   if (written === undefined) return undefined;
   if (written.startsWith("/")) return cleanPath(written);

@@ -118,10 +118,14 @@ export function operands(words: readonly ShellWord[], program: Program, most: nu
   return found;
 }
 
-/** Whether a run may download something. */
+/** Whether a run may download something. Worked out once for a run: each mount of a RUN asks. */
 export function downloads(file: Dockerfile, run: ManagerRun): boolean {
-  return !isIdle(file, run) && !isOffline(file, run) && isInstall(file, run);
+  const known = downloading.get(run) ?? (!isIdle(file, run) && !isOffline(file, run) && isInstall(file, run));
+  downloading.set(run, known);
+  return known;
 }
+
+const downloading = new WeakMap<ManagerRun, boolean>();
 
 /** Whether a run lives on what an earlier one left in the cache, and would fail without. */
 export function needsEarlier(file: Dockerfile, run: ManagerRun): boolean {
