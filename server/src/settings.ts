@@ -86,7 +86,7 @@ export function optionsSchema(): Record<string, unknown> {
   const properties = optionNames.map((name) => {
     const { type, description, values, pattern } = optionDefinitions[name];
     const choices = values && { enum: Object.keys(values), markdownEnumDescriptions: Object.values(values) };
-    const text = { type: "string", ...choices, ...(pattern ? { pattern } : {}) };
+    const text = { type: "string", ...choices, ...(pattern ? { pattern: pattern.source } : {}) };
     const schema = type === "list" ? { type: "array", items: text } : type === "boolean" ? { type } : text;
     return [name, { ...schema, markdownDescription: description }];
   });

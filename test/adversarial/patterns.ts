@@ -57,6 +57,9 @@ const shellPatterns: readonly AdversarialInput[] = [
 
 const imageNames: readonly AdversarialInput[] = [
   { name: "FROM of variables and a backslash", text: "FROM $R$R$R$R$R$R:1\\x\n" },
+  { name: "FROM of variables with long names and a backslash", text: `FROM ${times(`$${times("R", 15)}`, 6)}:1\\x\n` },
+  { name: "a platform of variables and a backtick", text: `FROM --platform=$0${times("0$0", 29)}\`x a\n` },
+  { name: "a platform of variables and text", text: `FROM --platform=${times("$abcdef", 20)}\`x a\n` },
   { name: "FROM of 10,000 variables and a quote", text: `FROM ${times("$R", 10_000)}:1'\n` },
   { name: "FROM of braces and a backslash", text: `FROM ${times("${R}a", 5000)}\\x\n` },
   { name: "a platform of 30 variables", text: `FROM --platform=$0${times("0$0", 29)} a\n` },

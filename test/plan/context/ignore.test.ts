@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { isSoundPattern } from "../../../server/src/lint/pathPattern";
 import { BuildContexts, type ContextRules, contextRules } from "../../../server/src/plan/context";
+import { PathMatcher } from "../../../server/src/plan/context/ignore/matcher";
 import { folderWith, pathsOf, selectFresh } from "./support";
 
 // More patterns are held against real engines in test/engines/buildContext.test.ts.
@@ -81,5 +82,23 @@ describe("the rules of an engine", () => {
     ["podman", undefined, "podman"],
   ] as const) {
     it(`${engine} ${version}`, () => assert.equal(contextRules(engine, version), rules));
+  }
+
+  for (const rules of ["buildkit", "podman"] as const) {
+    it(`${rules}: tries few of many patterns on a path`, () => {
+      const patterns = Array.from(
+        { length: 60_000 },
+        (_, at) => [`g${at}`, `*.e${at}`, `a/${at}/**`, `!h${at}*`][at % 4],
+      );
+      const matcher = new PathMatcher([...patterns, "a/f7.txt"] as string[], rules);
+      const folder = matcher.match("a", undefined);
+      const start = process.cpuUsage().user;
+      const out = Array.from({ length: 10_000 }, (_, at) => `a/f${at}.txt`).filter(
+        (path) => matcher.match(path, folder).isMatched,
+      );
+      assert.deepEqual(out, ["a/f7.txt"]);
+      // One after the other they take many times as long.
+      assert.ok(process.cpuUsage().user - start < 3_000_000);
+    });
   }
 });
