@@ -27,7 +27,8 @@ export function startProgram(command: Command, folder?: string): Child | { reado
     watchGroup(child);
     return child;
   } catch (error) {
-    // What the system refuses at once: an argument with a NUL in it, more arguments than it takes.
-    return { spawnError: (error as Error).message };
+    // What the system refuses at once: more arguments than it takes, or one with a NUL in it, which Node's message quotes.
+    const { code, message } = error as NodeJS.ErrnoException;
+    return { spawnError: code === "ERR_INVALID_ARG_VALUE" ? "an argument has a NUL in it" : message };
   }
 }

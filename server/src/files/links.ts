@@ -23,7 +23,7 @@ export async function followInside(folder: string, path: string): Promise<Destin
   if (!names) return { isInside: false, path };
   let at = root;
   let links = 0;
-  for (const waiting = [...names]; ; ) {
+  for (let waiting = [...names]; ; ) {
     const name = waiting.shift();
     if (name === undefined) break;
     if (name === "" || name === ".") continue;
@@ -38,7 +38,7 @@ export async function followInside(folder: string, path: string): Promise<Destin
     const start = startOf(target, root, folder);
     if (start === undefined) return { isInside: false, path: join(target, ...waiting) };
     at = start.at ?? dirname(at);
-    waiting.unshift(...start.names);
+    waiting = [...start.names, ...waiting];
   }
   return { isInside: isIn(root, at), path: at };
 }

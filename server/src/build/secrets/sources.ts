@@ -34,7 +34,8 @@ export async function secretsOf(order: BuildOrder, dockerfile = ""): Promise<rea
     ...ambientSecrets(dockerfile),
   ];
   for (const [name, value = ""] of Object.entries(process.env)) {
-    values.push(...ambientSecrets(value), ...(looksSecret(name) && looksRandom(value) ? [value] : []));
+    for (const secret of ambientSecrets(value)) values.push(secret);
+    if (looksSecret(name) && looksRandom(value)) values.push(value);
   }
   const contents = await Promise.all(places.map(contentOf));
   const all = [...new Set([...values, ...contents.filter((content) => content !== undefined)])];

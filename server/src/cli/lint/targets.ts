@@ -58,7 +58,7 @@ export async function findTargets(paths: readonly string[], cwd: string, stdinNa
     for (const { path: below, message } of found.problems) {
       problems.push({ path: below === "" ? path : prefix + below, message });
     }
-    outside.push(...found.outside.map((link) => ({ path: prefix + link.path, target: link.target })));
+    for (const { path: below, target } of found.outside) outside.push({ path: prefix + below, target });
     if (found.dockerfiles.length === 0) emptyFolders.push(path);
   }
   const found = [...targets.values()];

@@ -118,7 +118,7 @@ function layersOf(file: Loaded): Layer[] {
     if (typeof each === "string") fromTop.push({ profile: each, options: {}, rules: {} });
     else if (!seen.has(each)) {
       seen.add(each);
-      fromTop.push(...each.layers.toReversed());
+      for (const layer of each.layers.toReversed()) fromTop.push(layer);
       for (const extended of each.below.toReversed()) add(extended);
     }
   };

@@ -77,7 +77,7 @@ export function readBracket(pattern: readonly string[], start: number, ignoresCa
       if (close > at + 2 && pattern[close - 1] === ":") {
         const name = pattern.slice(at + 2, close - 1).join("");
         if (!Object.hasOwn(classes, name)) return undefined;
-        ranges.push(...(classes[name] as readonly CharacterRange[]));
+        for (const range of classes[name] as readonly CharacterRange[]) ranges.push(range);
         from = undefined;
         at = close;
       } else {

@@ -63,7 +63,7 @@ function readParts(pattern: readonly string[], ignoresCase: boolean): WildcardPa
       if (character === "\\") at++;
       const literal = pattern[at];
       if (literal === undefined) return undefined;
-      parts.push(...literalParts(folded(literal)));
+      for (const part of literalParts(folded(literal))) parts.push(part);
     }
   }
   return parts;

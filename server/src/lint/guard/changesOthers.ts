@@ -68,7 +68,8 @@ function pairInstructions(before: Dockerfile, after: Dockerfile, edits: readonly
     if (made.length !== instructionsMeant(before, edit)) return undefined;
     const gone = replaced.get(index) ?? [];
     if (gone.length === made.length) {
-      pairs.push(...gone.map((instruction, at) => ({ before: instruction, after: made[at] as Instruction })));
+      for (const [at, instruction] of gone.entries())
+        pairs.push({ before: instruction, after: made[at] as Instruction });
     } else if (gone.some(({ keyword }) => keyword === "FROM")) return undefined;
   }
   return written && pairs.sort((a, b) => a.before.index - b.before.index);

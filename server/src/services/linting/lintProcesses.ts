@@ -125,7 +125,7 @@ export class LintProcesses implements Linter {
         if (this.#processes.every(({ busyMilliseconds }) => busyMilliseconds > this.#patience)) this.#add();
         this.#assign();
       },
-      Math.max(1, this.#patience - Math.min(...busy) + 1),
+      busy.reduce((wait, milliseconds) => Math.max(wait, this.#patience - milliseconds + 1), 1),
     );
     this.#watching.unref();
   }
