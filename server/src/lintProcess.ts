@@ -1,5 +1,5 @@
-import { Script } from "node:vm";
 import { budgetOf } from "./services/linting/budget";
+import { callWithin, tookTooLong } from "./services/linting/callWithin";
 import type { FileSettings } from "./services/linting/linter";
 import type { Answer, Job, Message } from "./services/linting/messages";
 import { fixText, lintText } from "./services/linting/work";
@@ -27,14 +27,11 @@ function result({ work, text, rule, settings, given, forget }: Job): Answer {
   return work === "lint" ? lintText(text, known) : fixText(text, known, rule === undefined ? {} : { rule });
 }
 
-/** Only a script can be given a time after which it is ended whatever it does. */
-const call = new Script("globalThis.lintJob()");
-const shared = globalThis as { lintJob?: () => Answer };
-
 process.on("message", (job: Job) => {
-  shared.lintJob = () => answer(job);
   const seconds = budgetOf(job.text, job.work).hardSeconds + orphanedAfter;
-  process.send?.(call.runInThisContext({ timeout: Math.ceil(seconds * 1000) }) satisfies Message);
+  const found = callWithin(seconds * 1000, () => answer(job));
+  if (found === tookTooLong) process.exit(1);
+  process.send?.(found satisfies Message);
 });
 process.on("disconnect", () => process.exit());
 // Ctrl-C in a terminal goes to all processes: the one that started this one decides.

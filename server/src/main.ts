@@ -4,7 +4,10 @@ import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
 import { serve } from "./lsp/server";
 import { nodeDisk } from "./lsp/surroundings/disk";
-import { lintProcesses } from "./services/linting/nodeProcesses";
+import { quickFirst } from "./services/linting/nodeProcesses";
+
+/** Milliseconds that a document may take before it is linted apart: so long others may have to wait for it. */
+const patience = 150;
 
 /**
  * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the
@@ -19,8 +22,7 @@ function main(): void {
       connection.console.error(`Something failed and was left out. ${describeError(error)}`);
     });
   }
-  const linter = lintProcesses();
-  linter.prepare();
+  const linter = quickFirst(patience);
   const server = serve(connection, {
     files: nodeFiles,
     disk: nodeDisk,

@@ -1,6 +1,9 @@
 import { fstatSync } from "node:fs";
-import { lintProcesses } from "../services/linting/nodeProcesses";
+import { quickFirst } from "../services/linting/nodeProcesses";
 import { type Io, type Output, OutputError, UsageError } from "./io";
+
+/** Milliseconds that a file may take before it is linted apart: ten times what a long one takes. */
+const patience = 500;
 
 /** The input and output of the running process. Standard input is opened only when a command reads it. */
 export function processIo(): Io {
@@ -18,7 +21,7 @@ export function processIo(): Io {
       }
     },
     env: process.env,
-    linter: lintProcesses(),
+    linter: quickFirst(patience),
   };
 }
 

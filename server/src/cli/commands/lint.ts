@@ -60,7 +60,6 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
   if (printsFixed && paths.some((path) => path !== "-")) {
     throw new UsageError("With --fix, - is the only path there can be: its fixed text goes to standard output.");
   }
-  io.linter.prepare();
   const configurations = new Configurations(io.cwd, values.profile);
   const { config } = values;
   // A wrong --config is an error even when there is nothing to check with it.

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../files/problem";
 import type { LintSettings, TextEdit } from "../../lint";
 import type { FileSettings, Linter } from "../../services/linting/linter";
@@ -26,8 +25,6 @@ export interface LintRequest {
   takeEdits(target: Target, text: string, edits: readonly TextEdit[]): Promise<string | undefined>;
 }
 
-/** From so many targets on, several processes are done sooner than one. */
-const worthProcesses = 16;
 /** So many targets are read and linted at the same time. */
 const ahead = 16;
 
@@ -37,7 +34,6 @@ export async function lintTargets({ targets, problems, emptyFolders }: Targets, 
   const met: Problem[] = [...problems];
   const fixed = { findings: 0, files: 0 };
   const beside = new Beside(targets);
-  request.linter.prepare(targets.length < worthProcesses ? 1 : availableParallelism());
   const outcomes = inOrder(targets, ahead, (target) => lintTarget(target, beside, request));
   for await (const [target, { findings, problem, fixes, content, edits }] of outcomes) {
     const refused = edits && (await request.takeEdits(target, edits.text, edits.edits));

@@ -3,7 +3,6 @@ import { fixText, lintText, unchanged } from "./work";
 
 /** Lints in this process, where there are no others: what takes long is ended between two rules only. */
 export const lintHere: Linter = {
-  prepare() {},
   async lint(text, settings, signal) {
     return signal?.aborted ? { findings: [] } : lintText(text, settings);
   },

@@ -44,10 +44,6 @@ export class LintProcesses implements Linter {
     this.#patience = patience;
   }
 
-  prepare(processes = 1): void {
-    while (this.#processes.length < Math.min(processes, this.#most)) this.#add();
-  }
-
   async lint(text: string, fileSettings: FileSettings, signal?: AbortSignal): Promise<Checked> {
     const outcome = await this.#run({ work: "lint", text, fileSettings }, signal);
     if (outcome === undefined) return { findings: [] };
@@ -89,7 +85,7 @@ export class LintProcesses implements Linter {
       if (signal?.aborted) resolve(undefined);
       return !signal?.aborted;
     });
-    if (this.#queue.length > 0) this.prepare();
+    if (this.#queue.length > 0 && this.#processes.length === 0) this.#add();
     for (const process of this.#processes.filter(({ isFree }) => isFree)) {
       const next = this.#queue.shift();
       if (next === undefined) break;

@@ -23,11 +23,6 @@ export interface Fixed extends Omit<FixAllResult, "unfinished"> {
  * result is incomplete and says so.
  */
 export interface Linter {
-  /**
-   * Starts what takes time to start, before the first text is there.
-   * @param processes how many texts are to be linted at the same time
-   */
-  prepare(processes?: number): void;
   /** Lints a text. An aborted signal gives no findings, at once. */
   lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<Checked>;
   /** Applies all safe fixes, or those of one rule. An aborted signal changes nothing, at once. */

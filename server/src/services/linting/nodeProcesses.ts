@@ -1,9 +1,12 @@
 import { fork } from "node:child_process";
 import { extname, join } from "node:path";
 import { LintProcesses } from "./lintProcesses";
+import { QuickFirst } from "./quickFirst";
 
 /** Two texts that take long leave a third process for all others, and one that starts meanwhile. */
 const mostProcesses = 4;
+/** Longer texts take longer than others are to wait, on any machine. */
+const longestHere = 128 * 1024;
 
 /** Bundled, the process's script is beside the program's; from source, two folders above. */
 const script =
@@ -24,4 +27,12 @@ export function lintProcesses(): LintProcesses {
     },
     { most: mostProcesses },
   );
+}
+
+/**
+ * Lints in this process what is soon done, the rest in others.
+ * @param patience milliseconds that a text may take here
+ */
+export function quickFirst(patience: number): QuickFirst {
+  return new QuickFirst({ patience, longest: longestHere, others: lintProcesses() });
 }
