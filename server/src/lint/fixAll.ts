@@ -13,7 +13,7 @@ import { noSurroundings, type Surroundings } from "./surroundings";
  * A fix can make another one possible, and of several at one place each waits for the one before. So often the fixes of a
  * text are looked for: short texts until nothing is left, long ones as often as there is time for.
  */
-const passesFor = ({ length }: string) => Math.min(Math.max(Math.floor(1_000_000 / (length + 1)), 10), 200);
+const passesFor = ({ length }: string) => Math.min(Math.max(Math.floor(100_000 / (length + 1)), 10), 200);
 
 export interface FixAllResult {
   readonly text: string;
