@@ -32,14 +32,19 @@ describe("fix-all after one backslash more or less, at each place", function () 
   it("in real files", () => {
     const settings = profileNames.map((profile) => defaultSettings(profile));
     // Long files hold the same again and again, and take as many runs as they have words.
-    for (const { text } of corpus()) if (text.length < 6_000) check(text, settings);
+    for (const { text } of corpus()) if (text.length < 6_000) check(text, settings, mostPlaces);
   });
 });
 
-/** Each text under one of the settings in turn. */
-function check(text: string, settings: readonly ReturnType<typeof defaultSettings>[]): void {
-  let turn = 0;
-  for (const odd of withOneBackslash(text + (text.endsWith("\n") ? "" : "\n") + end)) {
-    checkFixAll(odd, settings[turn++ % settings.length] as (typeof settings)[number]);
+/** Of a real file, so many places are tried, spread over the file. */
+const mostPlaces = 8;
+
+/** Each text under one of the settings in turn; at most so many of them, spread over the file. */
+function check(text: string, settings: readonly ReturnType<typeof defaultSettings>[], most = Infinity): void {
+  const all = [...withOneBackslash(text + (text.endsWith("\n") ? "" : "\n") + end)];
+  const step = Math.max(1, all.length / most);
+  let turn = text.length;
+  for (let at = 0; at < all.length; at += step) {
+    checkFixAll(all[Math.floor(at)] as string, settings[turn++ % settings.length] as (typeof settings)[number]);
   }
 }
