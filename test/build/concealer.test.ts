@@ -42,6 +42,28 @@ describe("build/concealer", () => {
     ["only begun when the build ends", ["hunter2!"], [log("a hunt"), finished], "a hunt|"],
     ["in two steps at once", ["hunter2!"], [log("hunt", "1"), log("er2!", "2"), ended("1"), ended("2")], "er2!hunt||"],
     ["one that holds another", ["abcdef", "abcdefgh"], [log("abcdefgh\n")], "•••\n"],
+    ["with colors in it", ["hunter2!"], [log("a \u001b[31mhunt\u001b[0mer2! b\n")], "a \u001b[31m••• b\n"],
+    [
+      "as grep shows a match",
+      ["hunter2!"],
+      [log("\u001b[01;31m\u001b[Khun\u001b[m\u001b[Kter2! b\n")],
+      "\u001b[01;31m\u001b[K••• b\n",
+    ],
+    [
+      "with a color in pieces",
+      ["hunter2!"],
+      [log("a hunt"), log("\u001b"), log("[3"), log("1mer"), log("2! b\n")],
+      "a ••• b\n",
+    ],
+    ["with control characters in it", ["hunter2!"], [log("hunt\u0000er\b2! b\n")], "••• b\n"],
+    ["with a title or a link in it", ["hunter2!"], [log("hunt\u001b]0;x\u0007er\u001b]8;;y\u001b\\2!\n")], "•••\n"],
+    ["in a title", ["hunter2!"], [log("a\u001b]0;hunter2!\u0007b\n")], "a\u001b]0;•••\u0007b\n"],
+    [
+      "in a color's place, twice",
+      ["hunter2!"],
+      [log("hunt\u0000er2!"), log(" x "), log("hunt\u0000er2!\n")],
+      "••• x •••\n",
+    ],
     ["with signs of patterns in it", ["a.c$(x)["], [log("abc a.c$(x)[\n")], "abc •••\n"],
   ];
   for (const [name, values, events, text] of cases) {

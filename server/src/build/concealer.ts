@@ -2,22 +2,24 @@ import { withoutSecrets } from "../protocol";
 import type { BuildOrder } from "./engine";
 import type { BuildEvent } from "./events";
 import { Automaton } from "./secrets/automaton";
-import { Masker } from "./secrets/masker";
-import { encodedPatternsOf, patternsOf } from "./secrets/patterns";
+import { encodedPatternsOf, patternsOf, rarePatternsOf } from "./secrets/patterns";
 import { remember } from "./secrets/scrub";
 import { secretsOf } from "./secrets/sources";
+import { TextMasker } from "./secrets/textMasker";
 
 /** Characters of all secrets whose encoded forms are searched for too, the shortest ones first. */
 const mostEncoded = 1024 * 1024;
+/** The same for rare forms and for parts. */
+const mostInRareForms = 24 * 1024;
 
 /**
  * Conceals the secrets of a build in all that its engine prints, before anybody sees or keeps it: each line of each value,
- * and its base64, URL and JSON forms. Takes time linear in the log, whatever the number and size of the values.
+ * its base64, URL and JSON forms, and parts of what is random. Takes time linear in the log, whatever the number and size of the values.
  */
 export class Concealer {
   readonly #automaton: Automaton | undefined;
   /** Of each step that has printed something; an empty key: the engine itself. */
-  readonly #streams = new Map<string, Masker>();
+  readonly #streams = new Map<string, TextMasker>();
 
   /** @param values shorter ones than six characters are not concealed */
   constructor(values: Iterable<string>) {
@@ -29,6 +31,8 @@ export class Concealer {
       encoded += value.length;
       if (encoded > mostEncoded) continue;
       for (const pattern of encodedPatternsOf(value)) patterns.add(pattern);
+      if (encoded > mostInRareForms) continue;
+      for (const pattern of rarePatternsOf(value)) patterns.add(pattern);
     }
     this.#automaton = patterns.size === 0 ? undefined : new Automaton([...patterns]);
   }
@@ -61,14 +65,14 @@ export class Concealer {
   /** A whole text as it may be shown. */
   conceal(text: string): string {
     if (!this.#automaton || text === "") return text;
-    const masker = new Masker(this.#automaton);
+    const masker = new TextMasker(this.#automaton);
     return masker.add(text) + masker.end();
   }
 
   #log(step: string, text: string): string {
     if (!this.#automaton) return text;
     const known = this.#streams.get(step);
-    const masker = known ?? new Masker(this.#automaton);
+    const masker = known ?? new TextMasker(this.#automaton);
     if (!known) this.#streams.set(step, masker);
     return masker.add(text);
   }

@@ -16,7 +16,18 @@ export interface EngineArgument {
  * an engine takes no lone word here, for the build context is added behind.
  */
 const takeNext: ReadonlySet<string> = new Set([
-  ...["add-host", "allow", "annotation", "attest", "authfile", "build-arg", "build-context", "builder", "cache-from"],
+  ...[
+    "add-host",
+    "allow",
+    "annotation",
+    "attest",
+    "authfile",
+    "build-arg",
+    "build-arg-file",
+    "build-context",
+    "builder",
+    "cache-from",
+  ],
   ...["cache-to", "creds", "decryption-key", "device", "env", "export-cache", "file", "frontend", "header"],
   ...["import-cache", "label", "local", "network", "opt", "output", "platform", "secret", "ssh", "tag", "target"],
   ...["ulimit", "volume", "e", "f", "o", "t", "v"],
@@ -36,7 +47,7 @@ export function engineArguments(words: readonly string[]): readonly EngineArgume
     const flag = word.slice(dashes, equals === -1 ? undefined : equals);
     const next = words[at + 1];
     if (equals !== -1) found.push({ flag, value: word.slice(equals + 1), words: [word] });
-    else if (next !== undefined && (takeNext.has(flag) || !next.startsWith("-"))) {
+    else if (next !== undefined && (takeNext.has(flag) || looksSecret(flag) || !next.startsWith("-"))) {
       found.push({ flag, value: next, words: [word, next] });
       at++;
     } else found.push({ flag, words: [word] });

@@ -1,10 +1,12 @@
 import { concealed } from "../../protocol";
 import type { Automaton } from "./automaton";
+import { SequenceReader } from "./sequenceReader";
 
 const lineFeed = 10;
 const carriageReturn = 13;
 /** The end of a stream that begins a secret with so many characters is concealed: the engine may have cut its output. */
 const longBeginning = 16;
+const hasControls = /(?![\t\n\r])\p{Cc}/u;
 
 /**
  * Puts `concealed` in the place of what an automaton finds in a text that comes in pieces; what touches or overlaps becomes
@@ -25,19 +27,35 @@ export class Masker {
   /** Where the further characters are of line ends that the state counts as one. */
   #skipped: number[] = [];
   #afterReturn = false;
+  readonly #sequences: SequenceReader | undefined;
 
-  constructor(automaton: Automaton) {
+  /**
+   * @param ignoresSequences finds as well what colors, other sequences and control characters interrupt, which a terminal does
+   *   not show; what the text of such a sequence holds is not found then
+   */
+  constructor(automaton: Automaton, ignoresSequences = false) {
     this.#automaton = automaton;
+    this.#sequences = ignoresSequences ? new SequenceReader() : undefined;
   }
 
   /** Takes the next piece; gives what may be shown by now. */
   add(text: string): string {
     const automaton = this.#automaton;
+    const sequences = this.#sequences;
+    if (sequences && this.#state === 0 && !sequences.isOpen && !hasControls.test(text)) {
+      this.#concealedTo = -1;
+      this.#afterReturn = false;
+      return text;
+    }
     const before = this.#read;
     let state = this.#state;
     let afterReturn = this.#afterReturn;
     for (let at = 0; at < text.length; at++) {
       let character = text.charCodeAt(at);
+      if (sequences?.isPartOfOne(character)) {
+        if (state !== 0) this.#skipped.push(before + at);
+        continue;
+      }
       if (afterReturn && (character === lineFeed || character === carriageReturn)) {
         afterReturn = character === carriageReturn;
         if (state !== 0) this.#skipped.push(before + at);

@@ -1,5 +1,6 @@
 import { trimmedEnd } from "../../dockerfile/trim";
-import { type Certainty, secretSpans } from "../../protocol";
+import { type Certainty, secretCandidates } from "../../protocol";
+import { rareForms, windowsOf } from "./rareForms";
 
 /** Shorter texts are in half the words of a log, so they are not concealed there. */
 export const shortestSecret = 6;
@@ -26,6 +27,13 @@ export function encodedPatternsOf(secret: string): ReadonlySet<string> {
   return inPieces([...parts.map(urlEncoded), ...parts.map(inJson), ...inBase64(secret, parts)]);
 }
 
+/** The same in forms that fewer programs print, and in parts: up to some forty times as many characters. */
+export function rarePatternsOf(secret: string): ReadonlySet<string> {
+  const parts = partsOf(secret);
+  const forms = parts.flatMap((part) => [...rareForms(part)]);
+  return new Set([...inPieces(forms), ...parts.flatMap((part) => [...windowsOf(part)])]);
+}
+
 function partsOf(secret: string): string[] {
   const text = secret.replace(/\r\n?/g, "\n");
   return [...new Set([...linesOf(text), ...secretsIn(text)])];
@@ -33,7 +41,7 @@ function partsOf(secret: string): string[] {
 
 /** What a text holds that is a secret by its form. */
 export function secretsIn(text: string, certainty?: Certainty): string[] {
-  return secretSpans(text, certainty).flatMap(({ start, end }) => writingsOf(text.slice(start, end)));
+  return secretCandidates(text, certainty).flatMap(({ start, end }) => writingsOf(text.slice(start, end)));
 }
 
 /** A value as it may be meant: in `a=x,b=y` or `a=x&b=y` the first alone, in a URL the decoded one. */

@@ -1,11 +1,12 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { readText } from "../../files/regularFile";
-import { looksSecret, secretSpans } from "../../protocol";
+import { readBytes } from "../../files/regularFile";
+import { looksSecret, secretCandidates } from "../../protocol";
 import type { BuildOrder } from "../engine";
 import { fieldsOfCsv } from "../engines/arguments";
-import { type EngineArgument, engineArguments, namedValues } from "./engineArguments";
+import { type EngineArgument, engineArguments, isSecretArgument, namedValues } from "./engineArguments";
 import { secretsIn, writingsOf } from "./patterns";
+import { writingsOfBytes } from "./secretBytes";
 
 /** Bytes of all secrets of a build together: what is larger cannot be concealed in its log. BuildKit takes 500 KB each. */
 export const mostSecretBytes = 8 * 1024 * 1024;
@@ -32,25 +33,38 @@ export async function secretsOf(order: BuildOrder, dockerfile = ""): Promise<rea
     ...[...cacheFrom, ...cacheTo].flatMap((cache) => valuesIn({ flag: "cache-to", value: cache, words: [] })),
     ...further.flatMap(valuesIn),
     ...ambientSecrets(dockerfile),
+    // An engine prints an instruction of several lines on one.
+    ...ambientSecrets(dockerfile.replace(/[\\`][ \t]*\r?\n[ \t]*/g, "")),
   ];
   for (const [name, value = ""] of Object.entries(process.env)) {
     for (const secret of ambientSecrets(value)) values.push(secret);
     if (looksSecret(name) && looksRandom(value)) values.push(value);
   }
-  const contents = await Promise.all(places.map(contentOf));
-  const all = [...new Set([...values, ...contents.filter((content) => content !== undefined)])];
-  if (all.reduce((sum, { length }) => sum + length, 0) > mostSecretBytes) throw tooLarge("This build's secrets are");
-  return all;
+  const contents = (await Promise.all(places.map(contentOf))).filter((content) => content !== undefined);
+  const all = new Set([...values, ...contents.map((content) => content.toString("utf8"))]);
+  if ([...all].reduce((sum, { length }) => sum + length, 0) > mostSecretBytes)
+    throw tooLarge("This build's secrets are");
+  for (const argument of further) for (const value of await valuesInFile(argument, order.context)) all.add(value);
+  return [...all, ...contents.flatMap(writingsOfBytes)];
 }
 
 /** A build argument, a label: all of it where its name looks secret, else what it holds that is one. */
 function valuesOf(name: string, value: string): string[] {
-  return [...(looksSecret(name) ? [value] : []), ...secretsIn(value)];
+  return [...(looksSecret(name) && !isOrdinary(name, value) ? [value] : []), ...secretsIn(value)];
+}
+
+/** Ends of names for what is around a secret, whose values are in logs for other reasons: `AUTH_MODE`, `KEY_DIR`. */
+const aroundSecrets =
+  /[_.-](?:dir|directory|path|folder|mode|method|type|enabled|required|count|size|length|ttl|expiry|timeout)$/i;
+
+/** Whether a name is not that of a secret itself and the value is a word, a path or a number. */
+function isOrdinary(name: string, value: string): boolean {
+  return aroundSecrets.test(name) && (pathStart.test(value) || /^(?:[a-z_-]{1,16}|\d{1,9})$/.test(value));
 }
 
 function valuesIn(argument: EngineArgument): string[] {
   const { flag, value = "" } = argument;
-  if (flag === "secret") return [];
+  if (flag === "secret") return isSecretArgument(argument) ? namedValues(argument).map((named) => named.value) : [];
   const named = namedValues(argument).flatMap(({ name, value: own }) => valuesOf(name, own));
   // `--creds=user:password`
   const whole = looksSecret(flag) ? [value, value.slice(value.indexOf(":") + 1)] : [];
@@ -64,7 +78,7 @@ function valuesIn(argument: EngineArgument): string[] {
  * name that looks secret only where it looks random, because that of `AUTH=required` is in half the lines of a log.
  */
 function ambientSecrets(text: string): string[] {
-  return secretSpans(text, "certain").flatMap(({ start, end }) => {
+  return secretCandidates(text, "certain").flatMap(({ start, end }) => {
     const value = text.slice(start, end);
     const isAssigned = /=["']?$/.test(text.slice(Math.max(0, start - 2), start));
     return isAssigned && !looksRandom(value) ? secretsIn(value, "certain") : writingsOf(value);
@@ -77,6 +91,16 @@ const pathStart = /^(?:[/~.]|[A-Za-z]:\\)/;
 function looksRandom(value: string): boolean {
   if (value.length < 8 || pathStart.test(value) || /\s/.test(value)) return false;
   return (/[0-9]/.test(value) && /[A-Za-z]/.test(value)) || value.length >= 24;
+}
+
+/** Build arguments in a file (Podman, Buildah): `NAME=value` in each line. */
+async function valuesInFile({ flag, value = "" }: EngineArgument, folder: string): Promise<string[]> {
+  if (flag !== "build-arg-file" || value === "") return [];
+  const text = await readBytes(resolve(folder, value), { limit: mostSecretBytes }).catch(() => "");
+  return text
+    .toString()
+    .split(/\r?\n/)
+    .flatMap((line) => valuesIn({ flag: "build-arg", value: line.trim(), words: [] }));
 }
 
 /** Where a secret is. */
@@ -103,8 +127,8 @@ function secretsNamedBy({ flag, value = "" }: EngineArgument, folder: string): P
 }
 
 /** Undefined: it is not there, or this user may not read it, so the engine cannot either. */
-async function contentOf(place: Place): Promise<string | undefined> {
-  if ("env" in place) return process.env[place.env];
+async function contentOf(place: Place): Promise<Buffer | undefined> {
+  if ("env" in place) return Buffer.from(process.env[place.env] ?? "");
   const found = await stat(place.file).catch(() => undefined);
   // What a pipe holds would be gone for the engine; a device such as /dev/null holds no secret.
   if (found?.isFIFO() || found?.isSocket()) {
@@ -114,7 +138,7 @@ async function contentOf(place: Place): Promise<string | undefined> {
   }
   if (!found?.isFile()) return undefined;
   if (found.size > mostSecretBytes) throw tooLarge(`The secret in ${place.file} is`);
-  return readText(place.file, { limit: mostSecretBytes }).catch(() => undefined);
+  return readBytes(place.file, { limit: mostSecretBytes }).catch(() => undefined);
 }
 
 function tooLarge(what: string): UnconcealableSecret {

@@ -8,6 +8,7 @@ export {
   concealed,
   holdsSecret,
   type SecretSpan,
+  secretCandidates,
   secretSpans,
   withoutSecrets,
 } from "./values";

@@ -5,15 +5,33 @@ import { trimmedEnd } from "../../dockerfile/trim";
  * by (`lint/secrets/secretNames.ts`), which a test holds this against.
  */
 const secretWords: ReadonlySet<string> = new Set([
-  ...["apikey", "apikeys", "key", "keys", "jwt", "pat", "signature", "sas"],
-  ...["auth", "authorization", "bearer", "cookie", "cookies", "credential", "credentials", "creds", "cred"],
+  ...["apikey", "apikeys", "key", "keys", "jwt", "pat", "signature", "sig", "sas", "hmac", "mnemonic", "webhook"],
+  ...[
+    "auth",
+    "oauth",
+    "otp",
+    "totp",
+    "authorization",
+    "bearer",
+    "cookie",
+    "cookies",
+    "credential",
+    "credentials",
+    "creds",
+    "cred",
+  ],
   ...["pass", "passcode", "passphrase", "passwd", "password", "passwords", "pw", "pwd", "pword"],
   ...["secret", "secrets", "token", "tokens"],
 ]);
 
-/** Ends of a word that say it too: `PGPASSWORD`, `accesstoken`. */
-const secretEnd =
-  /(?:password|passwd|passphrase|pwd|token|secret|apikey|authkey|accesskey|secretkey|privatekey|signingkey|accountkey|deploykey|sshkey|credential|credentials)$/;
+/** Ends of a word that say it too: `PGPASSWORD`, `accesstoken`, `tokenv2`. */
+const secretEnd = /(?:password|passwd|passphrase|pwd|tokenv?|secret|credential|credentials)$/;
+/** Beginnings of words in `pass` and `key` that are secrets, which `compass` and `monkey` are not. */
+const passEnd = /(?:db|ssh|my|sql|pg|root|user|admin|smtp|ftp|mail|redis|mongo|http|proxy|store|key|login|sudo)pass$/;
+const keyEnd =
+  /(?:api|auth|access|secret|private|priv|signing|sign|account|deploy|ssh|gpg|ssl|tls|encryption|crypto|master|license|app|client|server|consumer|shared|storage|jwt)key$/;
+
+const ends = [secretEnd, passEnd, keyEnd];
 
 /** Docker's words for names whose value anybody may see. */
 const harmlessWords: ReadonlySet<string> = new Set(["public", "file", "version"]);
@@ -28,7 +46,7 @@ const folders: ReadonlySet<string> = new Set(["pwd", "oldpwd"]);
 export function looksSecret(name: string): boolean {
   const lower = name.toLowerCase();
   if (folders.has(lower) || lower.split("_").some((word) => harmlessWords.has(word))) return false;
-  return wordsOf(name).some((word) => secretWords.has(word) || secretEnd.test(word));
+  return wordsOf(name).some((word) => secretWords.has(word) || ends.some((end) => end.test(word)));
 }
 
 /**

@@ -1,10 +1,9 @@
 import { looksSecret } from "./names";
+import { endOfRun, type SecretSpan } from "./span";
+import { inUrls } from "./urls";
+import { inArguments } from "./words";
 
-/** A stretch of a text: from its first character to behind its last one. */
-export interface SecretSpan {
-  readonly start: number;
-  readonly end: number;
-}
+export type { SecretSpan } from "./span";
 
 /**
  * How certain a secret's form must be. `certain`: credentials in a URL, an `Authorization` header, a token with a known
@@ -20,16 +19,25 @@ export const concealed = "•••";
  * The stretches of a text that are secret by their form, in order and without overlaps. Takes time linear in the text.
  * References to variables (`$TOKEN`) are no secrets.
  */
-export function secretSpans(text: string, certainty: Certainty = "likely"): readonly SecretSpan[] {
+export function secretSpans(text: string, certainty?: Certainty): readonly SecretSpan[] {
+  return merged(secretCandidates(text, certainty));
+}
+
+/**
+ * The same where each form found is a stretch of its own, in no order: one can hold another, as in `x-token:abc@host`, where
+ * the name says less of where the secret ends than the URL does.
+ */
+export function secretCandidates(text: string, certainty: Certainty = "likely"): readonly SecretSpan[] {
   const found = [
     ...inUrls(text),
     ...inPairs(text, certainty),
+    ...inArguments(text),
     ...afterScheme(text),
     ...tokens(text),
     ...privateKeys(text),
     ...(certainty === "likely" ? inNetrc(text) : []),
   ];
-  return merged(found.filter((span) => !isReference(text.slice(span.start, span.end))));
+  return found.filter((span) => !isReference(text.slice(span.start, span.end)));
 }
 
 /** Whether a text holds a secret by its form. */
@@ -47,27 +55,6 @@ export function withoutSecrets(text: string, certainty?: Certainty): string {
   }
   return at === 0 ? text : open + text.slice(at);
 }
-
-/** Credentials before the host: the password of `scheme://user:password@host`, the token of `https://token@host`. */
-function* inUrls(text: string): Iterable<SecretSpan> {
-  for (let at = text.indexOf("://"); at !== -1; at = text.indexOf("://", at + 3)) {
-    const start = at + 3;
-    const authority = text.slice(start, endOfRun(text, start, isInAuthority));
-    const host = authority.lastIndexOf("@");
-    if (host <= 0) continue;
-    const credentials = authority.slice(0, host);
-    const colon = credentials.indexOf(":");
-    const user = colon === -1 ? credentials : credentials.slice(0, colon);
-    const password = colon === -1 ? "" : credentials.slice(colon + 1);
-    if (password !== "") yield { start: start + colon + 1, end: start + host };
-    // `https://token@host`, `https://token:@host` and `https://token:x-oauth-basic@host`; `git` is everybody's user.
-    const isAlone = password === "" || password === "x-oauth-basic";
-    const isWeb = /https?$/i.test(text.slice(Math.max(0, at - 8), at));
-    if (isAlone && isWeb && user !== "" && user !== "git") yield { start, end: start + user.length };
-  }
-}
-
-const isInAuthority = (character: string) => !/[\s/"<>`]/.test(character);
 
 /** Headers whose value is a secret whatever is around them. */
 const headers: ReadonlySet<string> = new Set([
@@ -178,12 +165,6 @@ function* inNetrc(text: string): Iterable<SecretSpan> {
 /** A reference to a variable, or what stands for a value already. */
 function isReference(value: string): boolean {
   return /^(?:\$\w+|\$\{[^{}]*\}|\$\([^()]*\)|[$*•\s,;:./\\-]|%\w+%|<[\w -]*>)*$/.test(value);
-}
-
-function endOfRun(text: string, from: number, isIn: (character: string) => boolean): number {
-  let end = from;
-  while (end < text.length && isIn(text[end] as string)) end++;
-  return end;
 }
 
 function merged(spans: readonly SecretSpan[]): SecretSpan[] {
