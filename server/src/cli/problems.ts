@@ -1,4 +1,5 @@
 import type { Problem } from "../files/problem";
+import { withoutSecrets } from "../protocol";
 import type { Io } from "./io";
 import { visible } from "./visible";
 
@@ -6,6 +7,9 @@ import { visible } from "./visible";
 export async function writeProblems(problems: readonly Problem[], io: Io): Promise<void> {
   for (const { path, message, position } of problems) {
     const place = position === undefined ? "" : `:${position.line + 1}:${position.character + 1}`;
-    await io.stderr.write(`error: ${visible(path)}${place}: ${visible(message)}\n`);
+    await io.stderr.write(`error: ${shown(path)}${place}: ${shown(message)}\n`);
   }
 }
+
+/** A URL can stand where a path is expected. */
+const shown = (text: string) => visible(withoutSecrets(text, "certain"));

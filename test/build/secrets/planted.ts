@@ -158,6 +158,7 @@ for (const text of printed) {
   const piece = Math.max(3, Math.ceil(text.length / 40));
   for (let from = 0; from < text.length; from += piece) log("1", text.slice(from, from + piece));
   log("1", "\\n");
+  log("1", text.slice(0, 3) + "\\u0000" + text.slice(3, 9) + "\\u001b]0;title\\u0007" + text.slice(9) + "\\n");
   say("engine: " + text.slice(0, 100_000));
 }
 for (const [place, text] of printed.entries()) {

@@ -8,8 +8,9 @@ const mostBehindSlash = 200;
  * password of `user:password@host:3128` as well, which proxies are written like.
  */
 export function* inUrls(text: string): Iterable<SecretSpan> {
-  for (let at = text.indexOf("//"); at !== -1; at = text.indexOf("//", at + 2)) {
-    const start = at + 2;
+  // A folder before a URL leaves one slash of it: `/folder/https:/user:password@host`.
+  for (const { index: at, 0: slashes } of text.matchAll(/\/\/|(?<=\b(?:https?|ssh|git|ftp):)\//gi)) {
+    const start = at + slashes.length;
     const authority = authorityAt(text, start);
     const host = authority.lastIndexOf("@");
     if (host <= 0) continue;
