@@ -96,11 +96,47 @@ describe("build/concealer", () => {
     };
     assert.deepEqual(
       [...concealer.take(started)],
-      [{ ...started, name: "[1/2] COPY ••• /", place: { index: 1, text: "COPY ••• /" } }],
+      [{ ...started, name: "[1/2] COPY ••• /" }],
+      "by its place the step is found in the Dockerfile, and nobody is shown it",
     );
     assert.deepEqual(
       [...concealer.take({ kind: "failed", message: "hunter2! is wrong", line: 3 })],
       [{ kind: "failed", message: "••• is wrong", line: 3 }],
+    );
+  });
+
+  it("in no word by which events are told apart", () => {
+    const words = [
+      "stepStarted",
+      "stepFinished",
+      "finished",
+      "failed",
+      "cached",
+      "succeeded",
+      "warning",
+      "sha256:abc",
+      "builder",
+    ];
+    const concealer = new Concealer(words);
+    const place = { stage: "builder", index: 1, text: "COPY failed /" };
+    const events: BuildEvent[] = [
+      { kind: "stepStarted", step: "sha256:abc", name: "x", place, inputs: ["sha256:abc"], at: 5 },
+      { kind: "stepFinished", step: "sha256:abc", outcome: "cached", seconds: 1, digest: "sha256:abc" },
+      { kind: "finished", outcome: "succeeded", seconds: 1, exitCode: 0 },
+    ];
+    assert.deepEqual(
+      events.flatMap((event) => [...concealer.take(event)]),
+      events,
+    );
+    const texts: BuildEvent[] = [
+      { kind: "stepFinished", step: "s", outcome: "failed", seconds: 1, error: "it failed" },
+      { kind: "warning", text: "it failed", url: "https://failed" },
+      { kind: "failed", message: "it failed" },
+      { kind: "finished", outcome: "failed", seconds: 1, exitCode: null, spawnError: "it failed" },
+    ];
+    assert.deepEqual(
+      texts.flatMap((event) => [...concealer.take(event)]),
+      JSON.parse(JSON.stringify(texts).replaceAll("it failed", "it •••").replace("//failed", "//•••")),
     );
   });
 

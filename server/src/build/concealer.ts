@@ -1,6 +1,6 @@
 import { withoutSecrets } from "../protocol";
 import type { BuildOrder } from "./engine";
-import type { BuildEvent } from "./events";
+import type { BuildEvent, BuildLog } from "./events";
 import { Automaton } from "./secrets/automaton";
 import { encodedPatternsOf, patternsOf, rarePatternsOf } from "./secrets/patterns";
 import { remember } from "./secrets/scrub";
@@ -57,9 +57,7 @@ export class Concealer {
     }
     if (event.kind === "stepFinished") yield* this.#release(event.step);
     if (event.kind === "finished") for (const step of [...this.#streams.keys()]) yield* this.#release(step);
-    const open = this.#concealAll(event);
-    // An engine prints the name of a step as the Dockerfile has it, with what is written there.
-    yield open.kind === "stepStarted" ? { ...open, name: withoutSecrets(open.name, "certain") } : open;
+    yield this.#open(event);
   }
 
   /** A whole text as it may be shown. */
@@ -83,11 +81,25 @@ export class Concealer {
     if (text !== "") yield { kind: "log", ...(step === "" ? {} : { step }), text };
   }
 
-  /** Names of steps, messages and errors can hold what an ARG was given. */
-  #concealAll<Value>(value: Value): Value {
-    if (typeof value === "string") return this.conceal(value) as Value;
-    if (Array.isArray(value)) return value.map((each) => this.#concealAll(each)) as Value;
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, this.#concealAll(each)])) as Value;
+  /**
+   * Names of steps, messages and errors can hold what an ARG was given. What events are told apart and steps are found by
+   * stays: a secret can be a word such as "cached" or the name of a stage, and none of that is shown.
+   */
+  #open(event: Exclude<BuildEvent, BuildLog>): BuildEvent {
+    switch (event.kind) {
+      case "stepStarted":
+        // An engine prints the name of a step as the Dockerfile has it, with what is written there.
+        return { ...event, name: withoutSecrets(this.conceal(event.name), "certain") };
+      case "stepFinished":
+        return event.error === undefined ? event : { ...event, error: this.conceal(event.error) };
+      case "warning": {
+        const { text, url } = event;
+        return { ...event, text: this.conceal(text), ...(url === undefined ? {} : { url: this.conceal(url) }) };
+      }
+      case "failed":
+        return { ...event, message: this.conceal(event.message) };
+      case "finished":
+        return event.spawnError === undefined ? event : { ...event, spawnError: this.conceal(event.spawnError) };
+    }
   }
 }
