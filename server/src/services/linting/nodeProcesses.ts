@@ -8,21 +8,22 @@ const mostProcesses = 4;
 /** Longer texts take longer than others are to wait, on any machine. */
 const longestHere = 128 * 1024;
 
+const isSource = extname(__filename) === ".ts";
 /** Bundled, the process's script is beside the program's; from source, two folders above. */
-const script =
-  extname(__filename) === ".ts" ? join(__dirname, "..", "..", "lintProcess.ts") : join(__dirname, "lintProcess.js");
+const script = isSource ? join(__dirname, "..", "..", "lintProcess.ts") : join(__dirname, "lintProcess.js");
 
 /** Lints in processes of Node. */
 export function lintProcesses(): LintProcesses {
   return new LintProcesses(
     (heapMegabytes) => {
-      // A debugger's port is this process's.
-      const own = process.execArgv.filter((argument) => !argument.startsWith("--inspect"));
+      // Source needs what loads TypeScript. What else Node was started with is for this process alone: a debugger's port,
+      // or a program (-e), which would run again in each process that it starts.
+      const own = isSource ? process.execArgv.filter((argument) => !argument.startsWith("--inspect")) : [];
       return fork(script, [], {
         execArgv: [...own, `--max-old-space-size=${heapMegabytes}`],
         serialization: "advanced",
-        // What Node prints when it runs out of memory is said in our words.
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
+        // The pipe tells it when this process is gone. What Node prints when it runs out of memory is said in our words.
+        stdio: ["pipe", "ignore", "ignore", "ipc"],
       });
     },
     { most: mostProcesses },
