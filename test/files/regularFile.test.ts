@@ -70,6 +70,10 @@ describe("reading a file", () => {
     assert.throws(() => readTextNow(path, 100), { path });
   });
 
+  it("says of a name that no file can have what is wrong with it", async () => {
+    assert.equal((await refused(at("a\0b"))).message, "its name has a NUL in it");
+  });
+
   it("stops when it is told to", async () => {
     writeFileSync(at("file"), "text");
     await assert.rejects(readText(at("file"), { limit: 100, signal: AbortSignal.abort() }), /abort/i);
