@@ -8,19 +8,24 @@ const mostProcesses = 4;
 /** Longer texts take longer than others are to wait, on any machine. */
 const longestHere = 128 * 1024;
 
-const isSource = extname(__filename) === ".ts";
 /** Bundled, the process's script is beside the program's; from source, two folders above. */
-const script = isSource ? join(__dirname, "..", "..", "lintProcess.ts") : join(__dirname, "lintProcess.js");
+const script =
+  extname(__filename) === ".ts" ? join(__dirname, "..", "..", "lintProcess.ts") : join(__dirname, "lintProcess.js");
+
+/**
+ * What loads modules, of what Node was started with: source needs it. All else is for one process alone, such as a debugger's
+ * port, or a program (`-e`), which each process would run again and so start further ones without end.
+ */
+export function loadersOf(execArgv: readonly string[]): string[] {
+  return execArgv.filter((argument, at) => /^--import(?:=|$)/.test(argument) || execArgv[at - 1] === "--import");
+}
 
 /** Lints in processes of Node. */
 export function lintProcesses(): LintProcesses {
   return new LintProcesses(
     (heapMegabytes) => {
-      // Source needs what loads TypeScript. What else Node was started with is for this process alone: a debugger's port,
-      // or a program (-e), which would run again in each process that it starts.
-      const own = isSource ? process.execArgv.filter((argument) => !argument.startsWith("--inspect")) : [];
       return fork(script, [], {
-        execArgv: [...own, `--max-old-space-size=${heapMegabytes}`],
+        execArgv: [...loadersOf(process.execArgv), `--max-old-space-size=${heapMegabytes}`],
         serialization: "advanced",
         // The pipe tells it when this process is gone. What Node prints when it runs out of memory is said in our words.
         stdio: ["pipe", "ignore", "ignore", "ipc"],
