@@ -1,5 +1,4 @@
-import { budgetOf } from "./services/linting/budget";
-import { callWithin, tookTooLong } from "./services/linting/callWithin";
+import { endWithParent } from "./services/linting/endWithParent";
 import type { FileSettings } from "./services/linting/linter";
 import type { Answer, Job, Message } from "./services/linting/messages";
 import { fixText, lintText } from "./services/linting/work";
@@ -7,8 +6,6 @@ import { fixText, lintText } from "./services/linting/work";
 // The entry of a process that lints, one text after the other. It holds nothing but the settings that it was given, and ends
 // when the process that started it does.
 
-/** Seconds beyond a job's budget after which this process ends by itself: whoever would end it is gone. */
-const orphanedAfter = 10;
 const held = new Map<number, FileSettings>();
 
 function answer(job: Job): Answer {
@@ -27,12 +24,8 @@ function result({ work, text, rule, settings, given, forget }: Job): Answer {
   return work === "lint" ? lintText(text, known) : fixText(text, known, rule === undefined ? {} : { rule });
 }
 
-process.on("message", (job: Job) => {
-  const seconds = budgetOf(job.text, job.work).hardSeconds + orphanedAfter;
-  const found = callWithin(seconds * 1000, () => answer(job));
-  if (found === tookTooLong) process.exit(1);
-  process.send?.(found satisfies Message);
-});
+endWithParent();
+process.on("message", (job: Job) => process.send?.(answer(job) satisfies Message));
 process.on("disconnect", () => process.exit());
 // Ctrl-C in a terminal goes to all processes: the one that started this one decides.
 process.on("SIGINT", () => {});

@@ -61,6 +61,19 @@ describe("reading a file", () => {
     await assert.rejects(notFollowed, (error: NotReadable) => error.code === "ELOOP");
   });
 
+  it("names the file that could be opened, but not be read", async function () {
+    // The system gives it as a regular file, and refuses to read what no process has in its memory.
+    const path = "/proc/self/mem";
+    if (process.platform !== "linux") return this.skip();
+    assert.equal((await refused(path)).code, "EIO");
+    await assert.rejects(readBytes(path, { limit: 100 }), { path });
+    assert.throws(() => readTextNow(path, 100), { path });
+  });
+
+  it("says of a name that no file can have what is wrong with it", async () => {
+    assert.equal((await refused(at("a\0b"))).message, "its name has a NUL in it");
+  });
+
   it("stops when it is told to", async () => {
     writeFileSync(at("file"), "text");
     await assert.rejects(readText(at("file"), { limit: 100, signal: AbortSignal.abort() }), /abort/i);

@@ -29,6 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENXIO: "it is a socket or a device, not a file",
   EAGAIN: "it has no content yet, so it is no ordinary file",
   ENAMETOOLONG: "its name is too long",
+  ERR_INVALID_ARG_VALUE: "its name has a NUL in it",
 };
 
 /** One sentence for people on why a file or folder could not be read, and what that costs. */

@@ -39,7 +39,8 @@ export interface ReadLimits {
 
 /**
  * The content of a regular file. Nothing else is opened, so that no pipe, socket or device makes the caller wait or
- * gives content without end. Rejects with NotReadable for those and for what is too large, else with the system's error.
+ * gives content without end. Rejects with NotReadable for those and for what is too large, else with the system's error,
+ * which names the path.
  */
 export async function readBytes(path: string, { limit, signal, noFollow = false }: ReadLimits): Promise<Buffer> {
   const file = await openRegularFile(path, { noFollow });
@@ -50,6 +51,8 @@ export async function readBytes(path: string, { limit, signal, noFollow = false 
       const { bytesRead } = await file.read(room, 0, room.length, null);
       if (!content.take(room.subarray(0, bytesRead))) return content.all;
     }
+  } catch (error) {
+    throw withPath(error, path);
   } finally {
     await file.close();
   }
@@ -69,6 +72,8 @@ export function readTextNow(path: string, limit: number, encoding: BufferEncodin
       const bytesRead = readSync(file, room, 0, room.length, null);
       if (!content.take(room.subarray(0, bytesRead))) return content.all.toString(encoding);
     }
+  } catch (error) {
+    throw withPath(error, path);
   } finally {
     closeSync(file);
   }
@@ -111,6 +116,12 @@ export function otherKind(stats: Pick<Stats, "isFile" | "isDirectory" | "isFIFO"
   if (stats.isDirectory()) return "a folder";
   if (stats.isSymbolicLink()) return "a symbolic link";
   return stats.isFIFO() ? "a pipe" : stats.isSocket() ? "a socket" : "a device";
+}
+
+/** The system names the path when a file cannot be opened, not when it cannot be read afterwards. */
+function withPath(error: unknown, path: string): unknown {
+  const isSystems = error instanceof Error && "syscall" in error && !("path" in error);
+  return isSystems ? Object.assign(error, { path }) : error;
 }
 
 function mustBeRegular(path: string, stats: Stats): void {

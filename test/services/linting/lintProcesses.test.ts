@@ -5,7 +5,7 @@ import { defaultSettings, lint } from "../../../server/src/lint";
 import type { Checked } from "../../../server/src/services/linting/linter";
 import type { StartProcess } from "../../../server/src/services/linting/lintProcess";
 import { LintProcesses } from "../../../server/src/services/linting/lintProcesses";
-import { lintProcesses } from "../../../server/src/services/linting/nodeProcesses";
+import { lintProcesses, loadersOf } from "../../../server/src/services/linting/nodeProcesses";
 
 /** A process that does what its text says; a text that says nothing is answered with how the settings came. */
 const obedient = `
@@ -58,6 +58,15 @@ describe("linting in processes", () => {
     const { text: fixed, applied } = await linter.fixAll(text, settings, { rule: "syntax/directive" });
     equal(fixed, `# syntax=docker/dockerfile:1\n${text}`);
     equal(applied, 1);
+  });
+
+  it("starts Node with what loads modules alone: a program in its arguments would start itself without end", () => {
+    deepEqual(loadersOf(["--inspect=9229", "--import", "tsx", "-e", "program()", "--import=./a.mjs", "--watch"]), [
+      "--import",
+      "tsx",
+      "--import=./a.mjs",
+    ]);
+    deepEqual(loadersOf(["--eval", "program()", "--print", "a", "--input-type=module"]), []);
   });
 
   const faults: [string, string][] = [

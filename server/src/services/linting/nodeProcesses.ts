@@ -12,17 +12,23 @@ const longestHere = 128 * 1024;
 const script =
   extname(__filename) === ".ts" ? join(__dirname, "..", "..", "lintProcess.ts") : join(__dirname, "lintProcess.js");
 
+/**
+ * What loads modules, of what Node was started with: source needs it. All else is for one process alone, such as a debugger's
+ * port, or a program (`-e`), which each process would run again and so start further ones without end.
+ */
+export function loadersOf(execArgv: readonly string[]): string[] {
+  return execArgv.filter((argument, at) => /^--import(?:=|$)/.test(argument) || execArgv[at - 1] === "--import");
+}
+
 /** Lints in processes of Node. */
 export function lintProcesses(): LintProcesses {
   return new LintProcesses(
     (heapMegabytes) => {
-      // A debugger's port is this process's.
-      const own = process.execArgv.filter((argument) => !argument.startsWith("--inspect"));
       return fork(script, [], {
-        execArgv: [...own, `--max-old-space-size=${heapMegabytes}`],
+        execArgv: [...loadersOf(process.execArgv), `--max-old-space-size=${heapMegabytes}`],
         serialization: "advanced",
-        // What Node prints when it runs out of memory is said in our words.
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
+        // The pipe tells it when this process is gone. What Node prints when it runs out of memory is said in our words.
+        stdio: ["pipe", "ignore", "ignore", "ipc"],
       });
     },
     { most: mostProcesses },
