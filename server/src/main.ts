@@ -2,12 +2,10 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { describeError } from "./build/secrets/scrub";
 import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
+import { patience } from "./lsp/patience";
 import { serve } from "./lsp/server";
 import { nodeDisk } from "./lsp/surroundings/disk";
 import { quickFirst } from "./services/linting/nodeProcesses";
-
-/** Milliseconds that a document may take before it is linted apart: so long others may have to wait for it. */
-const patience = 150;
 
 /**
  * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the

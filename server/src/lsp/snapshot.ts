@@ -54,6 +54,11 @@ export class Snapshot {
     return this.#file;
   }
 
+  /** Has the model read again: work on it was ended, so what it remembers may be half worked out. */
+  forgetFile(): void {
+    this.#file = undefined;
+  }
+
   /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */
   check(settings: FileSettings): Promise<Checked> {
     if (this.#checked?.settings !== settings) {
