@@ -7,6 +7,9 @@ import { serve } from "./lsp/server";
 import { nodeDisk } from "./lsp/surroundings/disk";
 import { quickFirst } from "./services/linting/nodeProcesses";
 
+/** To take over the findings of a file that is full of them would keep all others waiting; an editor shows a tenth. */
+const mostFindings = 10_000;
+
 /**
  * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the
  * connection watches the client's process and the end of its input.
@@ -20,7 +23,7 @@ function main(): void {
       connection.console.error(`Something failed and was left out. ${describeError(error)}`);
     });
   }
-  const linter = quickFirst(patience);
+  const linter = quickFirst(patience, { mostFindings });
   const server = serve(connection, {
     files: nodeFiles,
     disk: nodeDisk,

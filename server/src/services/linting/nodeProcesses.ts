@@ -12,8 +12,11 @@ const longestHere = 128 * 1024;
 const script =
   extname(__filename) === ".ts" ? join(__dirname, "..", "..", "lintProcess.ts") : join(__dirname, "lintProcess.js");
 
-/** Lints in processes of Node. */
-export function lintProcesses(): LintProcesses {
+/**
+ * Lints in processes of Node.
+ * @param limits how many findings of a text are given at most, the worst; absent: all
+ */
+export function lintProcesses(limits: { readonly mostFindings?: number } = {}): LintProcesses {
   return new LintProcesses(
     (heapMegabytes) => {
       // A debugger's port is this process's.
@@ -25,14 +28,15 @@ export function lintProcesses(): LintProcesses {
         stdio: ["ignore", "ignore", "ignore", "ipc"],
       });
     },
-    { most: mostProcesses },
+    { most: mostProcesses, ...limits },
   );
 }
 
 /**
  * Lints in this process what is soon done, the rest in others.
  * @param patience milliseconds that a text may take here
+ * @param limits how many findings of a text that took longer are given at most, the worst; absent: all
  */
-export function quickFirst(patience: number): QuickFirst {
-  return new QuickFirst({ patience, longest: longestHere, others: lintProcesses() });
+export function quickFirst(patience: number, limits: { readonly mostFindings?: number } = {}): QuickFirst {
+  return new QuickFirst({ patience, longest: longestHere, others: lintProcesses(limits) });
 }
