@@ -2,6 +2,7 @@ import { endWithParent } from "./services/linting/endWithParent";
 import type { FileSettings } from "./services/linting/linter";
 import type { Answer, Job, Message } from "./services/linting/messages";
 import { fixText, lintText } from "./services/linting/work";
+import { worstFindings } from "./services/linting/worstFindings";
 
 // The entry of a process that lints, one text after the other. It holds nothing but the settings that it was given, and ends
 // when the process that started it does.
@@ -16,12 +17,17 @@ function answer(job: Job): Answer {
   }
 }
 
-function result({ work, text, rule, settings, given, forget }: Job): Answer {
+function result({ work, text, rule, mostFindings, settings, given, forget }: Job): Answer {
   if (forget !== undefined) held.delete(forget);
   if (given !== undefined) held.set(settings, given);
   const known = held.get(settings);
   if (known === undefined) throw new Error(`The settings ${settings} were not given.`);
-  return work === "lint" ? lintText(text, known) : fixText(text, known, rule === undefined ? {} : { rule });
+  if (work === "lint") {
+    const checked = lintText(text, known);
+    return { ...checked, findings: worstFindings(checked.findings, mostFindings ?? Number.POSITIVE_INFINITY) };
+  }
+  const fixed = fixText(text, known, rule === undefined ? {} : { rule });
+  return { ...fixed, left: [...worstFindings(fixed.left, mostFindings ?? Number.POSITIVE_INFINITY)] };
 }
 
 endWithParent();

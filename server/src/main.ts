@@ -2,12 +2,13 @@ import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { describeError } from "./build/secrets/scrub";
 import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
+import { patience } from "./lsp/patience";
 import { serve } from "./lsp/server";
 import { nodeDisk } from "./lsp/surroundings/disk";
 import { quickFirst } from "./services/linting/nodeProcesses";
 
-/** Milliseconds that a document may take before it is linted apart: so long others may have to wait for it. */
-const patience = 150;
+/** To take over the findings of a file that is full of them would keep all others waiting; an editor shows a tenth. */
+const mostFindings = 10_000;
 
 /**
  * The language server's entry: `--node-ipc` for VS Code, `--stdio` for other editors. It ends when its client ends: the
@@ -22,7 +23,7 @@ function main(): void {
       connection.console.error(`Something failed and was left out. ${describeError(error)}`);
     });
   }
-  const linter = quickFirst(patience);
+  const linter = quickFirst(patience, { mostFindings });
   const server = serve(connection, {
     files: nodeFiles,
     disk: nodeDisk,

@@ -64,7 +64,14 @@ describe("patterns of a .gitignore", () => {
   });
 
   it("follow any number of globstars down any depth at once", () => {
-    const patterns = new GitPatterns([`${"**/a/".repeat(9)}b`, `${"*a".repeat(9)}b`], false);
+    const patterns = GitPatterns.ofLines([`${"**/a/".repeat(9)}b`, `${"*a".repeat(9)}b`], false);
     assert.equal(patterns.verdict("a/".repeat(300) + "a".repeat(250), false), undefined);
+  });
+
+  it("reads a long file in short steps", () => {
+    const steps = GitPatterns.readInSteps("*a*b*c\n".repeat(20_000), false);
+    let count = 1;
+    while (!steps.next().done) count++;
+    assert.ok(count >= 20, `${count} steps`);
   });
 });

@@ -105,6 +105,17 @@ describe("code actions", () => {
     });
   }
 
+  it("are offered for the first findings where a whole file full of them is selected", async () => {
+    const client = await Client.start();
+    const full = `FROM node:20\n${"# a\nRUN --mount=type=cache,target=/root/.npm npm ci\n".repeat(1_000)}`;
+    await client.open(uri, full);
+    const actions = await client.actions(uri, wholeOf(full));
+    ok(actions.length > 100 && actions.length < 400, `${actions.length} actions`);
+    titled(actions, "Fix all cache/mount-id in this file");
+    titled(actions, "Ignore cache/mount-id on this instruction");
+    await client.stop();
+  });
+
   it("keep CRLF line ends", async () => {
     const client = await Client.start();
     const text = twoMounts.replaceAll("\n", "\r\n");

@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { languageFeaturesElsewhere, workspaceTrusted } from "../../server/src/protocol";
+import type { Linter } from "../../server/src/services/linting/linter";
 import { Client, plainClient, positionOf, wholeOf } from "./support";
 
 const uri = "file:///project/Dockerfile";
@@ -42,6 +43,13 @@ async function answered(client: Client): Promise<string[]> {
   }
   return found;
 }
+
+/** Finds nothing, in no time. */
+const linter: Linter = {
+  lint: async () => ({ findings: [] }),
+  fixAll: async (fixed) => ({ text: fixed, edits: [], applied: 0, left: [] }),
+  dispose: () => {},
+};
 
 const all = requests.map(([method]) => method);
 
@@ -131,6 +139,38 @@ describe("language features", () => {
     equal(client.registrations.length, 0);
     await client.stop();
   });
+
+  /** Files within the length that is served which a language feature needs many seconds for. */
+  const slow: readonly [name: string, text: string][] = [
+    ["variables of the one before", Array.from({ length: 4_000 }, (_, at) => `ENV A${at}=$A${at}`).join("\n")],
+    [
+      "many variables, and a command that uses more",
+      [...Array.from({ length: 3_000 }, (_, at) => `ENV V${at}=1`), `RUN ${"$V1 ".repeat(15_000)}`].join("\n"),
+    ],
+  ];
+  for (const [name, instructions] of slow) {
+    it(`leave out what takes too long, and answer for other documents: ${name}`, async () => {
+      const client = await Client.start({ linter });
+      await client.until(() => client.registered().includes("textDocument/completion"));
+      await client.open("file:///project/slow.dockerfile", `FROM alpine\n${instructions}\n`);
+      await client.open(uri, text);
+      const before = process.cpuUsage();
+      const answers = await Promise.all(
+        ["textDocument/documentHighlight", "textDocument/definition", "textDocument/hover"].map((method) =>
+          client.connection.sendRequest(method, {
+            textDocument: { uri: "file:///project/slow.dockerfile" },
+            position: { line: 3, character: 8 },
+          }),
+        ),
+      );
+      const { user, system } = process.cpuUsage(before);
+      deepEqual(answers, [[], null, null]);
+      ok(user + system < 1_000_000, `it took ${(user + system) / 1000} ms`);
+      deepEqual(await answered(client), all);
+      equal(client.logged.filter((line) => line.includes("takes long to answer for")).length, 1);
+      await client.stop();
+    });
+  }
 
   it("leave the body of a heredoc as it is when formatting", async () => {
     const heredoc = ["FROM alpine", "RUN cat << EOF > /x", "   indented \\", " more", "EOF", "   RUN true", ""].join(

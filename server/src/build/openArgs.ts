@@ -7,7 +7,7 @@ const predefined =
 
 /**
  * The build args that a build has to be told: declared without a default, and used where no default stands in. In the
- * order of the file.
+ * order in which the file uses them.
  */
 export function argsWithoutDefault(file: Dockerfile): string[] {
   const open = new Set<string>();
@@ -15,8 +15,7 @@ export function argsWithoutDefault(file: Dockerfile): string[] {
     file.globalArgs.flatMap((each) => each.pairs).map((pair) => [pair.name, pair.value !== undefined]),
   );
   for (const stage of file.stages) {
-    const inFrom = namesNeeded(stage.from.logical.text);
-    for (const [name, hasDefault] of globals) if (!hasDefault && inFrom.has(name)) open.add(name);
+    for (const name of namesNeeded(stage.from.logical.text)) if (globals.get(name) === false) open.add(name);
     for (const name of openInStage(file, stage, globals)) open.add(name);
   }
   return [...open].filter((name) => !predefined.test(name));

@@ -44,7 +44,7 @@ export class GitIgnore {
     });
     if (text === undefined) return this;
     const ignoresCase = process.platform === "win32" || process.platform === "darwin";
-    const patterns = GitPatterns.read(text, ignoresCase);
+    const patterns = await inTurns(GitPatterns.readInSteps(text, ignoresCase));
     return new GitIgnore([...this.#layers, { folder, patterns }]);
   }
 
@@ -58,6 +58,15 @@ export class GitIgnore {
       if (verdict === "ignored" && !isIgnoredFolder(patterns, name)) return true;
     }
     return false;
+  }
+}
+
+/** What steps come to, each in a turn of its own: a long file keeps nobody waiting. */
+async function inTurns<Result>(steps: Generator<undefined, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await new Promise(setImmediate);
   }
 }
 

@@ -7,7 +7,7 @@ const MB = 1024 * kB;
  */
 export const sizeLimits = {
   dockerfile: 16 * MB,
-  gitIgnore: 4 * MB,
+  gitIgnore: MB,
   /** What this project itself keeps: records, ledgers, known hashes of 100,000 files. */
   kept: 64 * MB,
   buildLog: 64 * MB,

@@ -10,6 +10,9 @@ import type { Snapshot } from "./snapshot";
 
 const name = "Quick fixes";
 
+/** No list of actions is of use beyond so many findings; one that is selected with a whole file may have tens of thousands. */
+const mostFindings = 100;
+
 /** What can be done about findings: mend one, mend all, ignore. */
 export const codeActions: Feature = {
   name,
@@ -47,10 +50,11 @@ async function actionsFor(
   const actions: CodeAction[] = [];
   if (wants(context.only, CodeActionKind.QuickFix)) {
     const asked = snapshot.span(range);
-    const here = checked.findings.filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
+    const all = checked.findings.filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
+    const here = all.slice(0, mostFindings);
     // What reads the whole text again is left out where that takes seconds.
     const whole = snapshot.isLarge ? [] : here;
-    const rules = [...new Set(whole.map(({ rule }) => rule))];
+    const rules = snapshot.isLarge ? [] : [...new Set(all.map(({ rule }) => rule))];
     for (const action of [
       ...here.flatMap((finding) => quickFix(maker, snapshot, finding, told(snapshot, finding, context))),
       ...(await Promise.all(rules.map((rule) => fixAllOfRule(maker, snapshot, checked, rule)))).flat(),

@@ -4,12 +4,12 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from "vscode-languageserver/node";
+import { worstFindings } from "../services/linting/worstFindings";
 import { answering } from "./answering";
 import type { Feature, Others } from "./features";
 import { findingDiagnostic, incompleteDiagnostic } from "./findingDiagnostic";
 import type { Services } from "./services";
 import type { Snapshot } from "./snapshot";
-import { worstFindings } from "./worstFindings";
 
 const name = "Diagnostics";
 

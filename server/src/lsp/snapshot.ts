@@ -3,8 +3,8 @@ import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../docker
 import type { Finding, TextEdit } from "../lint";
 import type { Checked, FileSettings, Linter } from "../services/linting/linter";
 
-/** Above this many characters a text takes long to check. No person writes such a file. */
-const largeText = 512 * 1024;
+/** Above this many characters a text takes long to read. No person writes such a file. */
+const largeText = 256 * 1024;
 
 /** Too long for work while a person waits. */
 export const isLargeText = (text: string): boolean => text.length > largeText;
@@ -52,6 +52,11 @@ export class Snapshot {
   get file(): Dockerfile {
     this.#file ??= readDockerfile(this.text);
     return this.#file;
+  }
+
+  /** Has the model read again: work on it was ended, so what it remembers may be half worked out. */
+  forgetFile(): void {
+    this.#file = undefined;
   }
 
   /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */

@@ -4,12 +4,12 @@ import { LineIndex } from "../dockerfile";
 import { type Finding, ruleById } from "../lint";
 import { bringToStandard, type Standard, type StandardFile, standardProgress } from "../protocol";
 import { describeIncomplete } from "../services/linting/incomplete";
+import { worstFindings } from "../services/linting/worstFindings";
 import { answering } from "./answering";
 import type { Feature } from "./features";
 import type { Services } from "./services";
 import { isLargeText } from "./snapshot";
 import { pathOf } from "./workspaceFolders";
-import { worstFindings } from "./worstFindings";
 
 const name = "Bringing Dockerfiles to the standard";
 

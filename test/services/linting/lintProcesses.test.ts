@@ -69,6 +69,18 @@ describe("linting in processes", () => {
     deepEqual(loadersOf(["--eval", "program()", "--print", "a", "--input-type=module"]), []);
   });
 
+  it("takes over no more findings of a text that is full of them than it is asked for, the worst", async () => {
+    const text = `FROM alpine\n${"MAINTAINER a\n".repeat(500)}RUN --mount=type=cach,target=/a b\n`;
+    const all = lint(readDockerfile(text), settings);
+    ok(all.length > 500 && all.some(({ severity }) => severity === "error"));
+    const linter = lintProcesses({ mostFindings: 20 });
+    made.push(linter);
+    const { findings } = await linter.lint(text, settings);
+    equal(findings.length, 20);
+    equal(findings[0]?.severity, "error");
+    equal((await linter.fixAll(text, settings, { rule: "syntax/directive" })).left.length, 20);
+  });
+
   const faults: [string, string][] = [
     ["hang", "time"],
     ["allocate", "memory"],

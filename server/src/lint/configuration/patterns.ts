@@ -27,7 +27,7 @@ export class DockerfilePatterns {
     this.#patterns = patterns.map((written) => {
       const isOut = written.startsWith("!");
       const pattern = isOut ? written.slice(1) : written;
-      return { isOut, isName: !pattern.includes("/"), matcher: new GitPatterns([pattern], false) };
+      return { isOut, isName: !pattern.includes("/"), matcher: GitPatterns.ofLines([pattern], false) };
     });
   }
 

@@ -3,6 +3,9 @@ import { type GitPattern, readGitPattern } from "./readPattern";
 
 export type GitVerdict = "ignored" | "taken back";
 
+/** So many lines are read in one step. */
+const linesInStep = 500;
+
 /** The patterns of a `.gitignore`, matched as git matches them, without backtracking. */
 export class GitPatterns {
   readonly #patterns: readonly GitPattern[];
@@ -10,20 +13,41 @@ export class GitPatterns {
   readonly #ignoresCase: boolean;
   readonly #folders = new Map<string, GitVerdict | undefined>();
 
-  /** @param lines one pattern each */
-  constructor(lines: readonly string[], ignoresCase: boolean) {
-    this.#patterns = lines.flatMap((line) => readGitPattern(line, ignoresCase) ?? []);
+  private constructor(patterns: readonly GitPattern[], ignoresCase: boolean) {
+    this.#patterns = patterns;
     this.#index = new PatternIndex(this.#patterns.map(({ path }) => path));
     this.#ignoresCase = ignoresCase;
   }
 
-  /** @param text of a `.gitignore` */
-  static read(text: string, ignoresCase: boolean): GitPatterns {
-    const lines = text.replace(/^\ufeff/, "").split("\n");
+  /** @param lines one pattern each */
+  static ofLines(lines: readonly string[], ignoresCase: boolean): GitPatterns {
     return new GitPatterns(
-      lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line)),
+      lines.flatMap((line) => readGitPattern(line, ignoresCase) ?? []),
       ignoresCase,
     );
+  }
+
+  /** @param text of a `.gitignore` */
+  static read(text: string, ignoresCase: boolean): GitPatterns {
+    const steps = GitPatterns.readInSteps(text, ignoresCase);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same in steps of a few milliseconds, so that others can have their turn between them. */
+  static *readInSteps(text: string, ignoresCase: boolean): Generator<undefined, GitPatterns> {
+    const patterns: GitPattern[] = [];
+    for (const [index, line] of text
+      .replace(/^\ufeff/, "")
+      .split("\n")
+      .entries()) {
+      const pattern = readGitPattern(line.endsWith("\r") ? line.slice(0, -1) : line, ignoresCase);
+      if (pattern) patterns.push(pattern);
+      if (index % linesInStep === linesInStep - 1) yield;
+    }
+    return new GitPatterns(patterns, ignoresCase);
   }
 
   /**

@@ -8,6 +8,7 @@ import {
 } from "vscode-languageserver/node";
 import { languageFeaturesElsewhere } from "../../protocol";
 import { dockerfileLanguage } from "../documents";
+import { Patience } from "../patience";
 import type { Services } from "../services";
 import type { Snapshot } from "../snapshot";
 import { languageService } from "./languageService";
@@ -29,7 +30,9 @@ export class LanguageFeatures {
   readonly service: DockerfileLanguageService;
   readonly #services: Services;
   readonly #registered: LanguageFeature[] = [];
-  readonly #toldTooLarge = new Set<string>();
+  readonly #patience: Patience;
+  /** Documents of which the log says already why they are not served. */
+  readonly #told = new Set<string>();
   #elsewhere: boolean;
   #on = false;
   #registration: BulkUnregistration | undefined;
@@ -40,11 +43,19 @@ export class LanguageFeatures {
     this.#services = services;
     this.service = languageService(client);
     this.#elsewhere = elsewhere;
+    this.#patience = new Patience((uri) => {
+      // What was read of it may be half worked out.
+      services.documents.get(uri)?.forgetFile();
+      this.#tell(uri, "takes long to answer for");
+    });
     services.connection.onNotification(languageFeaturesElsewhere.method, (params: { elsewhere: boolean }) => {
       this.#elsewhere = params.elsewhere;
       this.#update();
     });
-    services.documents.onClosed((uri) => this.#toldTooLarge.delete(uri));
+    services.documents.onClosed((uri) => {
+      this.#told.delete(uri);
+      this.#patience.forget(uri);
+    });
   }
 
   /**
@@ -74,7 +85,7 @@ export class LanguageFeatures {
 
   /**
    * What the language service answers for an open document; `empty` while these features are off, for a document that
-   * is not open, and for one that is too large for it.
+   * is not open, and for one that is too large for it or takes too long.
    */
   serve<Result>(
     uri: string,
@@ -83,14 +94,20 @@ export class LanguageFeatures {
   ): Result {
     const snapshot = this.#on ? this.#services.documents.get(uri) : undefined;
     if (snapshot === undefined) return empty;
-    if (snapshot.text.length <= largestServedText) return work(this.service, snapshot.text, snapshot);
-    if (!this.#toldTooLarge.has(uri)) {
-      this.#toldTooLarge.add(uri);
-      this.#services.log.info(
-        `${uri} is longer than ${largestServedText / 1024} KB, so it is checked, but completion, hover, formatting and the like are left out.`,
-      );
+    if (snapshot.text.length > largestServedText) {
+      this.#tell(uri, `is longer than ${largestServedText / 1024} KB`);
+      return empty;
     }
-    return empty;
+    return this.#patience.within(uri, empty, () => work(this.service, snapshot.text, snapshot));
+  }
+
+  /** Says once of a document why it is not served. */
+  #tell(uri: string, reason: string): void {
+    if (this.#told.has(uri)) return;
+    this.#told.add(uri);
+    this.#services.log.info(
+      `${uri} ${reason}, so it is checked, but completion, hover, formatting and the like are left out.`,
+    );
   }
 
   #update(): void {

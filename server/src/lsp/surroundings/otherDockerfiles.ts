@@ -2,8 +2,10 @@ import { basename, sep } from "node:path";
 import { Emitter, type Event, FileChangeType, type FileEvent } from "vscode-languageserver/node";
 import { isDockerfileName } from "../../files/names";
 import { type ConfigurationFiles, type OtherDockerfile, otherDockerfile } from "../../lint";
+import { callWithin, tookTooLong } from "../../services/linting/callWithin";
 import type { Documents } from "../documents";
 import type { Log } from "../log";
+import { patience } from "../patience";
 import type { Snapshot } from "../snapshot";
 import { Soon } from "../soon";
 import type { WatchedFiles } from "../watchedFiles";
@@ -154,7 +156,9 @@ export class OtherDockerfiles {
     // A document can be open for a while after its file was deleted.
     const text = onDisk === undefined ? undefined : (this.#openAt(path)?.text ?? onDisk);
     const isOne = told !== undefined && text !== undefined && text.length <= longest;
-    this.#remember(path, isOne ? otherDockerfile(told, text) : undefined);
+    // One that takes too long is not compared, so that it keeps nobody waiting.
+    const what = isOne ? callWithin(patience, () => otherDockerfile(told, text)) : undefined;
+    this.#remember(path, what === tookTooLong ? undefined : what);
   }
 
   #openAt(path: string): Snapshot | undefined {

@@ -8,7 +8,7 @@ import type { Answer, Job, Message } from "./messages";
 export type StartProcess = (heapMegabytes: number) => ChildProcess;
 
 /** What a process is asked to do: a job, without the settings' number. */
-export type Request = Pick<Job, "work" | "text" | "rule"> & { readonly fileSettings: FileSettings };
+export type Request = Pick<Job, "work" | "text" | "rule" | "mostFindings"> & { readonly fileSettings: FileSettings };
 
 /** What became of a job. */
 export type Outcome = Exclude<Answer, { readonly failed: string }> | Incomplete;

@@ -11,6 +11,8 @@ export interface LintProcessesOptions {
   readonly budget?: typeof budgetOf;
   /** When all processes have been busy with one text for so many milliseconds, another is started. */
   readonly patience?: number;
+  /** How many findings of a text are given at most, the worst; absent: all. */
+  readonly mostFindings?: number;
 }
 
 /** After so many milliseconds without a text only one process is kept. */
@@ -31,21 +33,24 @@ export class LintProcesses implements Linter {
   readonly #most: number;
   readonly #budget: typeof budgetOf;
   readonly #patience: number;
+  /** What all requests have. */
+  readonly #common: Pick<Request, "mostFindings">;
   #processes: LintProcess[] = [];
   #queue: Waiting[] = [];
   #watching: NodeJS.Timeout | undefined;
   #trimming: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
-  constructor(start: StartProcess, { most, budget = budgetOf, patience = 50 }: LintProcessesOptions) {
+  constructor(start: StartProcess, { most, budget = budgetOf, patience = 50, mostFindings }: LintProcessesOptions) {
     this.#start = start;
     this.#most = most;
     this.#budget = budget;
     this.#patience = patience;
+    this.#common = mostFindings === undefined ? {} : { mostFindings };
   }
 
   async lint(text: string, fileSettings: FileSettings, signal?: AbortSignal): Promise<Checked> {
-    const outcome = await this.#run({ work: "lint", text, fileSettings }, signal);
+    const outcome = await this.#run({ work: "lint", text, fileSettings, ...this.#common }, signal);
     if (outcome === undefined) return { findings: [] };
     return "findings" in outcome ? outcome : { findings: [], incomplete: outcome as Incomplete };
   }
@@ -56,7 +61,13 @@ export class LintProcesses implements Linter {
     { rule }: { readonly rule?: string } = {},
     signal?: AbortSignal,
   ): Promise<Fixed> {
-    const request: Request = { work: "fix", text, fileSettings, ...(rule === undefined ? {} : { rule }) };
+    const request: Request = {
+      work: "fix",
+      text,
+      fileSettings,
+      ...this.#common,
+      ...(rule === undefined ? {} : { rule }),
+    };
     const outcome = await this.#run(request, signal);
     if (outcome === undefined) return unchanged(text);
     return "edits" in outcome ? outcome : { ...unchanged(text), incomplete: outcome as Incomplete };

@@ -6,6 +6,8 @@ export interface Job {
   readonly text: string;
   /** The rule whose fixes alone are applied. */
   readonly rule?: string;
+  /** How many findings are answered at most, the worst; absent: all. */
+  readonly mostFindings?: number;
   /** Which of the settings that the process was given. */
   readonly settings: number;
   /** The settings of that number, when the process has not been given them before: they can hold 20,000 files. */

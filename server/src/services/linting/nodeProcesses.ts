@@ -20,8 +20,11 @@ export function loadersOf(execArgv: readonly string[]): string[] {
   return execArgv.filter((argument, at) => /^--import(?:=|$)/.test(argument) || execArgv[at - 1] === "--import");
 }
 
-/** Lints in processes of Node. */
-export function lintProcesses(): LintProcesses {
+/**
+ * Lints in processes of Node.
+ * @param limits how many findings of a text are given at most, the worst; absent: all
+ */
+export function lintProcesses(limits: { readonly mostFindings?: number } = {}): LintProcesses {
   return new LintProcesses(
     (heapMegabytes) => {
       return fork(script, [], {
@@ -31,14 +34,15 @@ export function lintProcesses(): LintProcesses {
         stdio: ["pipe", "ignore", "ignore", "ipc"],
       });
     },
-    { most: mostProcesses },
+    { most: mostProcesses, ...limits },
   );
 }
 
 /**
  * Lints in this process what is soon done, the rest in others.
  * @param patience milliseconds that a text may take here
+ * @param limits how many findings of a text that took longer are given at most, the worst; absent: all
  */
-export function quickFirst(patience: number): QuickFirst {
-  return new QuickFirst({ patience, longest: longestHere, others: lintProcesses() });
+export function quickFirst(patience: number, limits: { readonly mostFindings?: number } = {}): QuickFirst {
+  return new QuickFirst({ patience, longest: longestHere, others: lintProcesses(limits) });
 }
