@@ -58,7 +58,7 @@ describe("protocol/secrets: a secret by its form", () => {
       "http://$HOST:$PORT/@a/b",
       "https://h:8443/a@b",
       "alpine:3@sha256:1234",
-      "//registry.npmjs.org/@a/b",
+      "//registry.example/@a/b",
       "a//b:c",
       "C:/a@b:c",
       "ssh:/etc/a",

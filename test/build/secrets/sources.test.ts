@@ -118,9 +118,9 @@ describe("build/secrets/sources: what is printed of a secret", () => {
     ],
     [
       "not the address of a registry",
-      () => file(".npmrc", `//registry.npmjs.org/:_authToken=${random}\nregistry=https://registry.npmjs.org/\n`),
-      "GET https://registry.npmjs.org/left-pad-2024-1.3.0",
-      "GET https://registry.npmjs.org/left-pad-2024-1.3.0",
+      () => file(".npmrc", `//registry.example/:_authToken=${random}\nregistry=https://registry.example/\n`),
+      "GET https://registry.example/left-pad-2024-1.3.0",
+      "GET https://registry.example/left-pad-2024-1.3.0",
     ],
     [
       "not what is ordinary in .env",
