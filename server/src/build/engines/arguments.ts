@@ -63,3 +63,9 @@ export function fieldsOfCsv(line: string): string[] {
   }
   return fields;
 }
+
+/** `name=value` of a field: the value is all behind the first `=`, and empty where there is none. */
+export function nameAndValue(field: string): [name: string, value: string] {
+  const at = field.indexOf("=");
+  return at === -1 ? [field, ""] : [field.slice(0, at), field.slice(at + 1)];
+}

@@ -1,5 +1,5 @@
 import { type BuildOptions, holdsSecret, looksSecret } from "../../protocol";
-import { asCsv, fieldsOfCsv } from "../engines/arguments";
+import { asCsv, fieldsOfCsv, nameAndValue } from "../engines/arguments";
 import { engineArguments, isSecretArgument } from "../secrets/engineArguments";
 
 /**
@@ -46,9 +46,6 @@ function openArguments(words: readonly string[]): string[] {
 /** `type=s3,bucket=b,secret_access_key=…` without its key. */
 function withoutSecretFields(cache: string): string {
   const fields = fieldsOfCsv(cache);
-  const open = fields.filter((field) => {
-    const [name = "", value = ""] = field.split(/=(.*)/s);
-    return !isSecretPair(name, value);
-  });
+  const open = fields.filter((field) => !isSecretPair(...nameAndValue(field)));
   return open.length === fields.length ? cache : open.map(asCsv).join(",");
 }

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { readBytes } from "../../files/regularFile";
 import { looksSecret, secretCandidates } from "../../protocol";
 import type { BuildOrder } from "../engine";
-import { fieldsOfCsv } from "../engines/arguments";
+import { fieldsOfCsv, nameAndValue } from "../engines/arguments";
 import { type EngineArgument, engineArguments, isSecretArgument, namedValues } from "./engineArguments";
 import { secretsIn, writingsOf } from "./patterns";
 import { writingsOfBytes } from "./secretBytes";
@@ -111,7 +111,7 @@ function secretsNamedBy({ flag, value = "" }: EngineArgument, folder: string): P
   if (flag !== "secret") return [];
   const fields = new Map(
     fieldsOfCsv(value).map((field) => {
-      const [name = "", own = ""] = field.split(/=(.*)/s);
+      const [name, own] = nameAndValue(field);
       return [name.trim().toLowerCase(), own] as const;
     }),
   );

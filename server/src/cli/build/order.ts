@@ -1,7 +1,7 @@
 import { access, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { BuildOrder } from "../../build/engine";
-import { fieldsOfCsv } from "../../build/engines/arguments";
+import { fieldsOfCsv, nameAndValue } from "../../build/engines/arguments";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { reasonOf } from "../../files/problem";
 import type { BuildSecret } from "../../protocol";
@@ -81,7 +81,7 @@ function readBuildArg(text: string, env: NodeJS.ProcessEnv): [string, string] {
  * `id=npm,src=.npmrc` or `id=token,env=TOKEN`, as CSV; the id alone is also the variable's name, as buildx has it.
  */
 function readSecret(text: string, cwd: string): BuildSecret {
-  const fields = new Map(fieldsOfCsv(text).map((field) => splitField(field)));
+  const fields = new Map(fieldsOfCsv(text).map(nameAndValue));
   const id = fields.get("id");
   const file = fields.get("src") ?? fields.get("source");
   const env = fields.get("env") ?? id;
@@ -89,9 +89,4 @@ function readSecret(text: string, cwd: string): BuildSecret {
     throw new UsageError("--secret takes id=NAME,src=FILE or id=NAME,env=VARIABLE, where NAME is not empty.");
   }
   return file === undefined ? { id, env } : { id, file: resolve(cwd, file) };
-}
-
-function splitField(field: string): [string, string] {
-  const at = field.indexOf("=");
-  return at === -1 ? [field, ""] : [field.slice(0, at), field.slice(at + 1)];
 }

@@ -20,7 +20,7 @@ const mostSettings = 16;
 const numbers = new WeakMap<FileSettings, number>();
 let lastNumber = 0;
 
-/** One process that lints texts, one after the other. It ends with the first text that it fails on. */
+/** One process that lints texts, one after the other. It ends with the first text that takes too much time or memory. */
 export class LintProcess {
   readonly #child: ChildProcess;
   /** Numbers of the settings that it holds, the one that was used longest ago first. */
