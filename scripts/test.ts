@@ -29,6 +29,12 @@ const parts: readonly Part[] = [
   { name: "Lint and format", run: [bin("@biomejs/biome", "biome"), "ci", "."] },
   { name: "Generated files", run: [...tsx, "scripts/generate.ts", "--check"] },
   { name: "Unit and contract tests", run: [bin("mocha", "mocha"), "--config", "test/unit.mocharc.json"], counts: true },
+  // On their own: they are held to a time, which tests beside them would take.
+  {
+    name: "Files written to take time or memory",
+    run: [bin("mocha", "mocha"), "--config", "test/adversarial.mocharc.json"],
+    counts: true,
+  },
   { name: "Mutated files", run: [bin("mocha", "mocha"), "--config", "test/fuzz.mocharc.json"], counts: true },
   { name: "Bundle", run: [...tsx, "scripts/build.ts"] },
   {

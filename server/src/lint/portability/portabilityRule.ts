@@ -35,12 +35,15 @@ export function definePortabilityRule(texts: {
       const requirements = readEngines(options.engines);
       if (requirements.length === 0) return;
       const hasDirective = file.directives.some(({ name }) => name === "syntax");
+      /** The same for all uses of a feature, of which a file can have thousands. */
+      const known = new Map<Feature, readonly Gap[]>();
       for (const use of featureUses(file)) {
         const feature = features[use.feature];
         if (feature.group !== group) continue;
-        const all = gaps(feature, requirements, hasDirective);
-        const without = all.filter(({ since }) => since === undefined);
+        const all = known.get(feature) ?? gaps(feature, requirements, hasDirective);
+        known.set(feature, all);
         if (all.length === 0) continue;
+        const without = all.filter(({ since }) => since === undefined);
         const mend = mendOf(use, { file, options, requirements });
         const values = { what: feature.what, instead: feature.instead, title: mend?.title ?? "" };
         if (without.length > 0) {
