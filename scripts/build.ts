@@ -13,8 +13,8 @@ const entries: readonly { readonly from: string; readonly to: string; readonly b
 
 /** Scripts of the pages that panels show; each brings its style sheet, `dist/<name>.css`. */
 const pages: readonly { readonly from: string; readonly to: string }[] = [
-  { from: "client/src/views/timeline/webview/main.ts", to: "dist/timeline.js" },
-  { from: "client/src/views/compare/webview/main.ts", to: "dist/compare.js" },
+  { from: "client/src/history/timeline/webview/main.ts", to: "dist/timeline.js" },
+  { from: "client/src/history/compare/webview/main.ts", to: "dist/compare.js" },
 ];
 
 /** The bundler's options for each of the files; `production` leaves source maps out and makes them small. */

@@ -76,7 +76,7 @@ async function buildingPage(): Promise<string> {
 async function manifest(): Promise<string> {
   const { manifestConfiguration } = await import("./generating/schemas");
   const { restrictedSettings } = await import("../server/src/settings");
-  const { taskDefinition } = await import("../server/src/build/options");
+  const { taskDefinition } = await import("../server/src/builds/options");
   const text = readFileSync(join(root, "package.json"), "utf8");
   const parsed = JSON.parse(text);
   const taskDefinitions = [taskDefinition()];

@@ -1,6 +1,6 @@
 import { commands, type Disposable, Uri } from "vscode";
-import type { BuildLogs } from "./builds/buildLogs";
-import type { Builds } from "./builds/builds";
+import type { BuildLogs } from "./build/buildLogs";
+import type { Builds } from "./build/builds";
 
 /** Keeps the context keys that the manifest's `when` clauses read: what runs, and whether there is a log. */
 export function keepContextKeys(builds: Builds, logs: BuildLogs): Disposable[] {

@@ -1,21 +1,21 @@
 import { type ExtensionContext, window } from "vscode";
-import { BuildLogs } from "./builds/buildLogs";
-import { Builds } from "./builds/builds";
+import { BuildLogs } from "./build/buildLogs";
+import { Builds } from "./build/builds";
+import { StageLenses } from "./build/stageLenses";
+import { registerTasks } from "./build/tasks/taskProvider";
+import { BuildersView } from "./builders/buildersView";
+import { CachesView } from "./caches/cachesView";
 import { registerCommands } from "./commands";
 import { keepContextKeys } from "./context";
-import { LinePainter } from "./editor/linePainter";
-import { NextBuildItem } from "./editor/nextBuildItem";
-import { PredictionStore } from "./editor/predictionStore";
-import { ShownBuilds } from "./editor/shownBuilds";
-import { StageLenses } from "./editor/stageLenses";
-import { StatusItem } from "./editor/statusItem";
-import { TimingStore } from "./editor/timingStore";
+import { BuildsViews } from "./history";
+import { TimingStore } from "./history/timingStore";
 import { LanguageServer } from "./languageClient";
 import { watchLanguageFeatures } from "./languageFeatures";
-import { registerTasks } from "./tasks/taskProvider";
-import { BuildersView } from "./views/builders/buildersView";
-import { BuildsViews } from "./views/builds";
-import { CachesView } from "./views/caches/cachesView";
+import { NextBuildItem } from "./predict/nextBuildItem";
+import { PredictionStore } from "./predict/predictionStore";
+import { LinePainter } from "./ui/inline/linePainter";
+import { ShownBuilds } from "./ui/inline/shownBuilds";
+import { StatusItem } from "./ui/statusItem";
 
 let server: LanguageServer | undefined;
 

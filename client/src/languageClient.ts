@@ -22,10 +22,10 @@ import {
   workspaceTrusted,
 } from "../../server/src/protocol";
 import { hasLanguageFeaturesElsewhere } from "./languageFeatures";
-import { tell } from "./messages";
+import { refuseStaleEdits } from "./lint/staleEdits";
 import { RestartPolicy } from "./restartPolicy";
 import type { Server, ServerState } from "./server";
-import { refuseStaleEdits } from "./staleEdits";
+import { tell } from "./ui/messages";
 
 /** The library shows messages of its own when a server fails; here they go to the output channel, and ours are shown. */
 class QuietLanguageClient extends LanguageClient {

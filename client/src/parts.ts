@@ -1,13 +1,13 @@
 import type { LogOutputChannel } from "vscode";
-import type { BuildLogs } from "./builds/buildLogs";
-import type { Builds } from "./builds/builds";
-import type { PredictionStore } from "./editor/predictionStore";
-import type { ShownBuilds } from "./editor/shownBuilds";
-import type { TimingStore } from "./editor/timingStore";
+import type { BuildLogs } from "./build/buildLogs";
+import type { Builds } from "./build/builds";
+import type { BuildersView } from "./builders/buildersView";
+import type { CachesView } from "./caches/cachesView";
+import type { BuildsViews } from "./history";
+import type { TimingStore } from "./history/timingStore";
+import type { PredictionStore } from "./predict/predictionStore";
 import type { Server } from "./server";
-import type { BuildersView } from "./views/builders/buildersView";
-import type { BuildsViews } from "./views/builds";
-import type { CachesView } from "./views/caches/cachesView";
+import type { ShownBuilds } from "./ui/inline/shownBuilds";
 
 /** What the commands work with; made once by `activate`. */
 export interface Parts {

@@ -1,5 +1,5 @@
 import { commands, workspace } from "vscode";
-import { tell } from "./messages";
+import { tell } from "./ui/messages";
 
 /** Whether the workspace is trusted; where it is not, `message` says what is off and why, with the way to change it. */
 export function trustedFor(message: string): boolean {

@@ -1,5 +1,5 @@
 import { type Disposable, type Uri, workspace } from "vscode";
-import type { ShownBuild } from "./editor/shownBuild";
+import type { ShownBuild } from "./ui/inline/shownBuild";
 
 type Switch = "timings.enabled" | "codeLens.enabled";
 

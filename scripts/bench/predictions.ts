@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { engineById } from "../../server/src/build/engines";
-import { Foresight } from "../../server/src/build/foresight";
-import { RecordStore } from "../../server/src/build/records/store";
-import { BuildSession } from "../../server/src/build/session";
+import { RecordStore } from "../../server/src/builds/records/store";
+import { BuildSession } from "../../server/src/builds/session";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { BuildContexts } from "../../server/src/plan/context";
+import { engineById } from "../../server/src/engines";
+import { Foresight } from "../../server/src/predict";
+import { BuildContexts } from "../../server/src/predict/context";
 import { engines } from "../parts/engines/engines.js";
 import { isMissing } from "../parts/engines/types.js";
 import { run, sleep } from "../parts/run.js";

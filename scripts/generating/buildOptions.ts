@@ -1,4 +1,4 @@
-import { optionDefinitions } from "../../server/src/build/options";
+import { optionDefinitions } from "../../server/src/builds/options";
 import { table } from "./markdown";
 
 /** What may be written down of a build: name, an example, what it says. For docs/building.md. */

@@ -103,7 +103,7 @@ ${body}
 function parseRule(_id: string, name: string): string {
   return `import { defineParseRule } from "../../parseRule";
 
-/** Tells the problems that the reader (server/src/dockerfile/validate.ts) gives the rule "${name}". */
+/** Tells the problems that the reader (server/src/dockerfile/check/validate.ts) gives the rule "${name}". */
 export default defineParseRule({
   name: "${name}",
   section: "overview",

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { describeError } from "./build/secrets/scrub";
+import { describeError } from "./builds/secrets/scrub";
 import { processIo } from "./cli/processIo";
 import { run } from "./cli/run";
 

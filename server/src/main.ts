@@ -1,10 +1,10 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
-import { describeError } from "./build/secrets/scrub";
+import { describeError } from "./builds/secrets/scrub";
 import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
+import { nodeDisk } from "./lsp/fileContext/disk";
 import { patience } from "./lsp/patience";
 import { serve } from "./lsp/server";
-import { nodeDisk } from "./lsp/surroundings/disk";
 import { quickFirst } from "./services/linting/nodeProcesses";
 
 /** To take over the findings of a file that is full of them would keep all others waiting; an editor shows a tenth. */

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BuildEvent } from "../../server/src/build/events";
-import type { BuildRecord } from "../../server/src/build/records/record";
-import { RecordStore } from "../../server/src/build/records/store";
-import { TerminalLog } from "../../server/src/build/terminalLog";
+import type { BuildRecord } from "../../server/src/builds/records/record";
+import { RecordStore } from "../../server/src/builds/records/store";
+import { TerminalLog } from "../../server/src/builds/terminalLog";
 import { progressOn } from "../../server/src/cli/build/progress";
 import type { Output } from "../../server/src/cli/io";
 import { run } from "../../server/src/cli/run";
+import type { BuildEvent } from "../../server/src/engines/events";
 import { lintHere } from "../../server/src/services/linting/lintHere";
-import { buildRecord } from "../build/records/buildRecord";
+import { buildRecord } from "../builds/records/buildRecord";
 import { inFolder } from "./support";
 
 /**

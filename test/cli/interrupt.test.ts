@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { noneLeft } from "../build/processes";
+import { noneLeft } from "../programs/processes";
 import type { Folder } from "./support";
 import { lensProcess, withDocker } from "./withDocker";
 

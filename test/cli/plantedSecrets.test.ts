@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fakeDocker } from "../build/lsp/fakeDocker";
-import { filesBelow, leaks, type Planted, plant, printing } from "../build/secrets/planted";
+import { filesBelow, leaks, type Planted, plant, printing } from "../builds/secrets/planted";
+import { fakeDocker } from "../lsp/build/fakeDocker";
+import { buildFixtures as fixtures } from "../support/folders";
 import { cli, type Folder, inFolder } from "./support";
-
-const fixtures = join(import.meta.dirname, "../build/fixtures");
 
 /** Runs a test in a project whose builds are given secrets of every form, which the engine prints wherever it can. */
 async function withSecrets(exitCode: number, test: (folder: Folder, planted: Planted) => Promise<void>): Promise<void> {

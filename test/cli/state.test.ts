@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { statePlace } from "../../server/src/cli/build/stateFolder";
-import { marked, noneLeft } from "../build/processes";
+import { marked, noneLeft } from "../programs/processes";
 import type { Folder } from "./support";
 import { lens, lensProcess, withDocker } from "./withDocker";
 

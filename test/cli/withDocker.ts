@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { fakeDocker } from "../build/lsp/fakeDocker";
-import { fixture } from "../build/support";
+import { fixture } from "../builds/support";
+import { fakeDocker } from "../lsp/build/fakeDocker";
+import { buildFixtures as fixtures } from "../support/folders";
 import { type Folder, inFolder } from "./support";
 
 const cli = join(import.meta.dirname, "../../server/src/cli.ts");
-const fixtures = join(import.meta.dirname, "../build/fixtures");
 
 interface Ran {
   readonly code: number | null;

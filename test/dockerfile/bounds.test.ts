@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { evaluateWord, longestExpansion } from "../../server/src/dockerfile/expand";
-import { alwaysKept, KeptValues, mostKept } from "../../server/src/dockerfile/keptValues";
-import { knownText } from "../../server/src/dockerfile/knownText";
+import { evaluateWord, longestExpansion } from "../../server/src/dockerfile/model/expand";
+import { alwaysKept, KeptValues, mostKept } from "../../server/src/dockerfile/model/keptValues";
+import { knownText } from "../../server/src/dockerfile/model/knownText";
 import { defaultSettings, fixAll, lint } from "../../server/src/lint";
 
 const doubled = (keyword: string) =>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { expand } from "../../server/src/dockerfile";
-import { evaluateWord } from "../../server/src/dockerfile/expand";
+import { evaluateWord } from "../../server/src/dockerfile/model/expand";
 
 const variables = new Map<string, string | undefined>([
   ["A", "1"],

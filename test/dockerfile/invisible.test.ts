@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { escapeInvisible } from "../../server/src/dockerfile/invisible";
+import { escapeInvisible } from "../../server/src/dockerfile/read/invisible";
 
 describe("dockerfile/invisible", () => {
   for (const [what, text, shown] of [

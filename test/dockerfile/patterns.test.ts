@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { replacePattern, trimPattern } from "../../server/src/dockerfile/patterns";
+import { replacePattern, trimPattern } from "../../server/src/dockerfile/model/patterns";
 
 /** What is left of a value, by `#`, `##`, `%` and `%%`. */
 const trims: readonly (readonly [value: string, pattern: string, ...left: string[]])[] = [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { VariableHistory } from "../../server/src/dockerfile/variables";
+import { VariableHistory } from "../../server/src/dockerfile/model/variables";
 
 describe("the history of variables", () => {
   it("shows each point what was set before it, and goes back to what was set at a mark", () => {

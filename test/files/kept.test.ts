@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeAtomically } from "../../server/src/files/kept";
 import { makeFolder } from "../../server/src/files/makeFolder";
+import { buildFixtures } from "../support/folders";
 
 describe("files/kept", function () {
   this.timeout(20_000);
@@ -26,7 +27,7 @@ describe("files/kept", function () {
   it("leaves a whole file, whenever the process that writes it is killed", async () => {
     if (process.platform === "win32") return;
     const path = join(folder, "record.json");
-    const fixture = join(import.meta.dirname, "../build/fixtures/writesAndWrites.ts");
+    const fixture = join(buildFixtures, "writesAndWrites.ts");
     for (const milliseconds of [0, 7, 23, 61]) {
       const child = spawn(process.execPath, ["--import", "tsx", fixture, path], {
         stdio: ["ignore", "pipe", "inherit"],

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Concealer } from "../../server/src/build/concealer";
-import { saltIn } from "../../server/src/build/foresight/salt";
-import { UnsavedText } from "../../server/src/build/foresight/unsaved";
-import { builtFrom } from "../../server/src/build/import/localState";
+import { Concealer } from "../../server/src/builds/concealer";
+import { builtFrom } from "../../server/src/engines/docker/localState";
 import { GitIgnore } from "../../server/src/files/gitIgnore";
 import { readChecked } from "../../server/src/files/kept";
-import { FileHashes } from "../../server/src/plan/context/hashes/fileHashes";
-import { findIgnoreFile } from "../../server/src/plan/context/ignore/ignoreFile";
+import { findIgnoreFile } from "../../server/src/ignore/ignoreFile";
+import { FileHashes } from "../../server/src/predict/context/hashes/fileHashes";
+import { saltIn } from "../../server/src/predict/memory/salt";
+import { UnsavedText } from "../../server/src/predict/unsaved";
 import { hasSpecialFiles, makePipes, withoutWaiting } from "../support/specialFiles";
 
 /** Each reads a file of this name in a folder; where that is a pipe, it gives what is told. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { readCheckOptions } from "../../server/src/dockerfile/checkOptions";
+import { readCheckOptions } from "../../server/src/dockerfile/read/checkOptions";
 import { applyEdits, defaultSettings, suppressionEdits } from "../../server/src/lint";
 import { findings } from "./support";
 

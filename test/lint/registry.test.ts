@@ -18,7 +18,7 @@ describe("registry of the rules", () => {
   it("has a rule for every mistake that the reader tells", () => {
     const known = new Set(rules.map(({ id }) => id));
     const folder = join(source, "dockerfile");
-    const told = readdirSync(folder)
+    const told = readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts"))
       .flatMap((name) => [...readFileSync(join(folder, name), "utf8").matchAll(/(?:rule: |problem\(\s*)"([a-z-]+)"/g)]);
     assert.ok(told.length > 5);

@@ -10,7 +10,7 @@ import {
   lint,
   type Surroundings,
 } from "../../server/src/lint";
-import { fixWith } from "../../server/src/lint/fixAll";
+import { fixWith } from "../../server/src/lint/fixes/fixAll";
 
 /** The settings that an example is for. */
 export function settingsFor({ profile, options }: Pick<Example, "profile" | "options">): LintSettings {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { readImageReference } from "../../server/src/dockerfile/images";
-import { effectiveUser } from "../../server/src/dockerfile/users";
+import { readImageReference } from "../../server/src/dockerfile/model/images";
+import { effectiveUser } from "../../server/src/dockerfile/model/users";
 
 /** Who the last RUN runs as: `name uid:gid home`, with `-` for what is not known. */
 function user(text: string): string {

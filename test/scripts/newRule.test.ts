@@ -5,7 +5,7 @@ import { buildSync } from "esbuild";
 import { newRuleFiles } from "../../scripts/newRule/skeletons";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { defaultSettings, rules } from "../../server/src/lint";
-import { applyEdits } from "../../server/src/lint/edits";
+import { applyEdits } from "../../server/src/lint/fixes/edits";
 import { lintWith } from "../../server/src/lint/lint";
 import type { Rule } from "../../server/src/lint/rule";
 

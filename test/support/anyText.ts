@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Dockerfile, Span } from "../../server/src/dockerfile";
-import { mountProblem } from "../../server/src/dockerfile/mountProblems";
+import { mountProblem } from "../../server/src/dockerfile/check/mountProblems";
 
 // What tests with texts of any kind share.
 

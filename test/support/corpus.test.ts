@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Dockerfile, readDockerfile } from "../../server/src/dockerfile";
-import { instructions } from "../../server/src/dockerfile/grammar";
+import { instructions } from "../../server/src/dockerfile/read/grammar";
 import { managerRuns } from "../../server/src/lint/packageManagers/runs";
 import { packageManagers } from "../../server/src/lint/packageManagers/table";
 import { ownCorpus } from "./corpus";

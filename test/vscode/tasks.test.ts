@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as vscode from "vscode";
-import { fakeDocker } from "../build/lsp/fakeDocker.js";
+import { fakeDocker } from "../lsp/build/fakeDocker.js";
 import { closeAll, setSetting, until, writeFile } from "./workbench.js";
 
-const fixtures = resolve(__dirname, "..", "..", "test", "build", "fixtures");
+const fixtures = resolve(__dirname, "..", "..", "test", "builds", "fixtures");
 
 describe("tasks of the type buildkit", () => {
   if (process.platform === "win32") return;

@@ -1,5 +1,5 @@
 import type { CacheMountUsage, CacheSelection, CacheUsage, UnusedCaches } from "../../../server/src/protocol";
-import { count, formatAgo, formatBytes, plainLabel } from "../format";
+import { count, formatAgo, formatBytes, plainLabel } from "../ui/format";
 
 /** What can be chosen here: single mounts or everything. */
 type Chosen = Extract<CacheSelection, { kind: "mounts" | "all" }>;

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 
 export type Format = "rawjson" | "plain" | "podman" | "legacy";
 
-const fixtures = new URL("../../../test/build/fixtures/", import.meta.url);
+const fixtures = new URL("../../../test/builds/fixtures/", import.meta.url);
 const recording = (name: string) => readFileSync(new URL(name, fixtures), "utf8");
 
 /** What a RUN prints in most builds: a package manager at work. */

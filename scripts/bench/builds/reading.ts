@@ -1,14 +1,14 @@
-import type { BuildEvent } from "../../../server/src/build/events";
-import { KeptLog } from "../../../server/src/build/keptLog";
-import { LegacyParser } from "../../../server/src/build/progress/legacy";
-import type { ProgressParser } from "../../../server/src/build/progress/parser";
-import { PlainParser } from "../../../server/src/build/progress/plain";
-import { PodmanParser } from "../../../server/src/build/progress/podman";
-import { RawJsonParser } from "../../../server/src/build/progress/rawjson";
-import { TerminalLog } from "../../../server/src/build/terminalLog";
-import { BuildTracker } from "../../../server/src/build/tracker";
+import { KeptLog } from "../../../server/src/builds/keptLog";
+import { TerminalLog } from "../../../server/src/builds/terminalLog";
+import { BuildTracker } from "../../../server/src/builds/tracker";
 import { readDockerfile } from "../../../server/src/dockerfile";
-import { planSteps } from "../../../server/src/plan/steps";
+import { PlainParser } from "../../../server/src/engines/buildkit/progress/plain";
+import { RawJsonParser } from "../../../server/src/engines/buildkit/progress/rawjson";
+import { LegacyParser } from "../../../server/src/engines/docker/legacyProgress";
+import type { BuildEvent } from "../../../server/src/engines/events";
+import { PodmanParser } from "../../../server/src/engines/podman/progress";
+import type { ProgressParser } from "../../../server/src/engines/progress/parser";
+import { planSteps } from "../../../server/src/steps/steps";
 import { type Format, output } from "./outputs";
 
 const parsers: Readonly<Record<Format, () => ProgressParser>> = {

@@ -1,6 +1,6 @@
-import { engineById } from "../../../server/src/build/engines";
-import { cacheMountsOf, cacheOf } from "../../../server/src/cache";
 import { readDockerfile } from "../../../server/src/dockerfile";
+import { engineById } from "../../../server/src/engines";
+import { cacheMountsOf, cacheOf } from "../../../server/src/engines/caches";
 import { withEnvironment } from "./environment.js";
 import type { Engine } from "./types.js";
 

@@ -1,4 +1,4 @@
-import { nearest } from "../dockerfile/suggest";
+import { nearest } from "../dockerfile/read/suggest";
 import { UsageError } from "./io";
 
 /** An option of a command; its name in the table is the long form without dashes. */

@@ -1,5 +1,5 @@
-import { formatSeconds } from "../build/format";
-import { runningPrograms } from "../build/processGroup";
+import { runningPrograms } from "../programs/processGroup";
+import { formatSeconds } from "../shared/duration";
 import type { ExitCode, Io } from "./io";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

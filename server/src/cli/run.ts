@@ -1,5 +1,5 @@
-import { describeError, scrubbed } from "../build/secrets/scrub";
-import { nearest } from "../dockerfile/suggest";
+import { describeError, scrubbed } from "../builds/secrets/scrub";
+import { nearest } from "../dockerfile/read/suggest";
 import type { Command } from "./command";
 import { commands } from "./commands";
 import { toolHelp } from "./help";

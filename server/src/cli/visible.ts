@@ -1,4 +1,4 @@
-import { escapeInvisible } from "../dockerfile/invisible";
+import { escapeInvisible } from "../dockerfile/read/invisible";
 import { withoutCommands } from "./ciCommands";
 
 const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };

@@ -1,6 +1,6 @@
 import { access } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
-import { GitPatterns } from "../lint/gitPatterns";
+import { GitPatterns } from "../ignore/gitPatterns";
 import { sizeLimits } from "./limits";
 import { readText } from "./regularFile";
 

@@ -1,7 +1,7 @@
+import type { Surroundings } from "./fileContext";
 import { isOff } from "./options";
 import type { LintSettings } from "./profiles";
 import type { Rule } from "./rule";
-import type { Surroundings } from "./surroundings";
 
 /** Whether a rule is to be run: no person has switched it off, and of the options that it goes by one asks for something. */
 export function isActive(rule: Rule, { severities, options }: LintSettings): boolean {

@@ -1,6 +1,6 @@
 import type { CommentNode, Dockerfile, Instruction } from "../dockerfile";
-import { type CheckOptions, readCheckOptions } from "../dockerfile/checkOptions";
-import { readDirective } from "../dockerfile/directives";
+import { type CheckOptions, readCheckOptions } from "../dockerfile/read/checkOptions";
+import { readDirective } from "../dockerfile/read/directives";
 import type { Rule } from "./rule";
 
 /** The `# check=` comments of a file, by which Docker's own checks go. */

@@ -1,5 +1,10 @@
 import type { Dockerfile, Instruction, Span } from "../dockerfile";
-import { type CheckOption, mostCheckOptions, readCheckOptions, splitCheckOptions } from "../dockerfile/checkOptions";
+import {
+  type CheckOption,
+  mostCheckOptions,
+  readCheckOptions,
+  splitCheckOptions,
+} from "../dockerfile/read/checkOptions";
 import { checkCommentAbove, checkName, directivesEnd } from "./checkDirectives";
 import type { Finding, TextEdit } from "./findings";
 import { ruleById } from "./registry";

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Word } from "../dockerfile";
-import { expandAt } from "../dockerfile/users";
-import { cleanPath } from "./ignoreFile";
+import { expandAt } from "../dockerfile/model/users";
+import { cleanPath } from "../ignore/names";
 
 /** The sources of a COPY or ADD that come out of the build's context, as written; empty for all else. */
 export function contextSources({ keyword, flags, words, heredocs }: Instruction): readonly Word[] {

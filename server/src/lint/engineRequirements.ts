@@ -1,5 +1,5 @@
+import { isOlder, readVersion } from "../shared/versions";
 import { optionDefinitions } from "./options";
-import { isOlder, readVersion } from "./versions";
 
 export type EngineName = "docker" | "podman" | "buildah";
 

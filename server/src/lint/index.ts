@@ -15,13 +15,20 @@ export {
   type SecondsBudget,
   settingsOf,
 } from "./configuration";
-export { applyEdits } from "./edits";
+export {
+  type FolderListing,
+  ignoreFileEnding,
+  type OtherDockerfile,
+  readSurroundings,
+  type Surroundings,
+} from "./fileContext";
 export type { Finding, Fix, FixKind, Severity, TextEdit } from "./findings";
-export { type FixAllResult, fixAll } from "./fixAll";
+export { applyEdits } from "./fixes/edits";
+export { type FixAllResult, fixAll } from "./fixes/fixAll";
+export type { AttributedEdit } from "./fixes/pieces";
 export { type Linted, type LintLimits, lint, lintWithin, type UnfinishedRule } from "./lint";
 export type { Options } from "./options";
 export { otherDockerfile } from "./otherDockerfile";
-export type { AttributedEdit } from "./pieces";
 export {
   defaultSettings,
   isProfileName,
@@ -37,10 +44,3 @@ export { repositoryUrl, ruleUrl } from "./repository";
 export type { Example, Rule } from "./rule";
 export { rules } from "./rules";
 export { suppressionEdits } from "./suppressions/suppressionEdits";
-export {
-  type FolderListing,
-  ignoreFileEnding,
-  type OtherDockerfile,
-  readSurroundings,
-  type Surroundings,
-} from "./surroundings";

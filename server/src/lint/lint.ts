@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../dockerfile";
 import { isActive } from "./active";
 import { CheckDirectives } from "./checkDirectives";
+import { noSurroundings, type Surroundings } from "./fileContext";
 import type { Finding } from "./findings";
 import type { LintSettings } from "./profiles";
 import { check } from "./reporting";
@@ -8,7 +9,6 @@ import type { Aftermath, Rule } from "./rule";
 import { rules } from "./rules";
 import { Suppressions } from "./suppressions/suppressions";
 import { unusedNames } from "./suppressions/unusedNames";
-import { noSurroundings, type Surroundings } from "./surroundings";
 
 /** What bounds a run of the rules. */
 export interface LintLimits {

@@ -1,7 +1,7 @@
 import { readDockerfile } from "../dockerfile";
-import { cacheKey } from "./caches/cacheKey";
-import { allCacheMounts } from "./caches/runs";
-import type { OtherDockerfile } from "./surroundings";
+import { cacheKey } from "./cacheMounts/cacheKey";
+import { allCacheMounts } from "./cacheMounts/runs";
+import type { OtherDockerfile } from "./fileContext";
 
 /**
  * What the rules of other Dockerfiles ask of this one. Never throws; mounts and images that hang on what only a build

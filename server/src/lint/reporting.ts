@@ -1,15 +1,15 @@
 import type { Dockerfile, Span } from "../dockerfile";
-import { escapeInvisible } from "../dockerfile/invisible";
-import { shown } from "../dockerfile/shown";
+import { shown } from "../dockerfile/model/shown";
+import { escapeInvisible } from "../dockerfile/read/invisible";
 import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
-import { FixEditor } from "./editing";
+import type { Surroundings } from "./fileContext";
 import type { Finding, Fix, FixKind } from "./findings";
-import { keepsOthers } from "./guard";
+import { FixEditor } from "./fixes/editing";
+import { keepsOthers } from "./fixes/guard";
 import type { LintSettings } from "./profiles";
 import { ruleUrl } from "./repository";
 import { type Aftermath, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
-import type { Surroundings } from "./surroundings";
 
 const noAftermath: Aftermath = { unused: new Set() };
 

@@ -1,10 +1,10 @@
 import type { Dockerfile, Instruction, Span } from "../dockerfile";
-import type { FixEditor } from "./editing";
+import type { Surroundings } from "./fileContext";
 import type { FixKind, Severity } from "./findings";
+import type { FixEditor } from "./fixes/editing";
 import type { Options } from "./options";
 import type { ProfileName } from "./profiles";
 import type { SuppressedRule } from "./suppressions/suppressions";
-import type { Surroundings } from "./surroundings";
 
 type Texts = Readonly<Record<string, string>>;
 

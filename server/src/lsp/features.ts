@@ -1,10 +1,10 @@
 import type { ServerCapabilities } from "vscode-languageserver/node";
-import { codeActions } from "./codeActions";
-import { diagnostics } from "./diagnostics";
-import { hover } from "./hover";
+import { hover } from "./languageFeatures/hover";
 import type { LanguageFeatures } from "./languageFeatures/languageFeatures";
+import { codeActions } from "./lint/codeActions";
+import { diagnostics } from "./lint/diagnostics";
+import { standard } from "./lint/fixPreview";
 import type { Builds, Services } from "./services";
-import { standard } from "./standard";
 
 /** Something that the server does for the editor, one a file. */
 export interface Feature {

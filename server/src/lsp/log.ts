@@ -1,5 +1,5 @@
 import type { RemoteConsole } from "vscode-languageserver/node";
-import { describeError, scrubbed } from "../build/secrets/scrub";
+import { describeError, scrubbed } from "../builds/secrets/scrub";
 
 /** Lines for the person who looks why something does not work: VS Code shows them in the output channel. */
 export interface Log {

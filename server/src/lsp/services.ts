@@ -1,10 +1,10 @@
 import type { Connection, Diagnostic, Event } from "vscode-languageserver/node";
 import type { Linter } from "../services/linting/linter";
-import type { ConfigurationStore } from "./configurationStore";
 import type { Documents } from "./documents";
+import type { Disk } from "./fileContext/disk";
+import type { ConfigurationStore } from "./lint/configurationStore";
 import type { Log } from "./log";
 import type { Settings } from "./settings";
-import type { Disk } from "./surroundings/disk";
 import type { Trust } from "./trust";
 import type { WatchedFiles } from "./watchedFiles";
 import type { WorkspaceFolders } from "./workspaceFolders";

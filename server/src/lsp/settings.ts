@@ -2,10 +2,10 @@ import { type Connection, DidChangeConfigurationNotification, Emitter, type Even
 import { type LintSettings, type Surroundings, settingsOf } from "../lint";
 import type { FileSettings } from "../services/linting/linter";
 import { type Settings as EditorSettings, readSettings, settingsSection } from "../settings";
-import type { ConfigurationStore } from "./configurationStore";
+import type { SurroundingsStore } from "./fileContext/fileContexts";
+import type { ConfigurationStore } from "./lint/configurationStore";
 import type { Log } from "./log";
 import type { ClientAbilities } from "./services";
-import type { SurroundingsStore } from "./surroundings/surroundings";
 import { pathOf } from "./workspaceFolders";
 
 /** The part of the editor's settings that belongs to this extension, as the editor gives it. */

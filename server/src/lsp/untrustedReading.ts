@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { ConfigurationFiles } from "../lint";
-import type { Disk } from "./surroundings/disk";
+import type { Disk } from "./fileContext/disk";
 import type { Trust } from "./trust";
 import { pathOf, type WorkspaceFolders } from "./workspaceFolders";
 

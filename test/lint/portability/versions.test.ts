@@ -3,7 +3,7 @@ import { readEngines } from "../../../server/src/lint/engineRequirements";
 import { podmanWithBuildah } from "../../../server/src/lint/portability/buildahVersions";
 import { featureNames, features, never } from "../../../server/src/lint/portability/features";
 import { dockerWithFrontend, readPinnedFrontend } from "../../../server/src/lint/portability/frontends";
-import { isOlder, readVersion } from "../../../server/src/lint/versions";
+import { isOlder, readVersion } from "../../../server/src/shared/versions";
 
 describe("versions", () => {
   const older: readonly (readonly [string, string])[] = [

@@ -1,7 +1,7 @@
 import { deepEqual, notEqual } from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { descendantsOf, isStill } from "../../../server/src/build/descendants";
+import { descendantsOf, isStill } from "../../../server/src/programs/descendants";
 
 const program = join(__dirname, "lintsLong.ts");
 

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { quickInput } from "../../../scripts/parts/vscode/choices.js";
 import type { Painted } from "../../../scripts/parts/vscode/pageOperations.js";
-import { fakeDocker } from "../../build/lsp/fakeDocker.js";
+import { fakeDocker } from "../../lsp/build/fakeDocker.js";
+import { buildFixtures } from "../../support/folders";
 import { eventually } from "../support/eventually.js";
 import { type LensWindow, openWindow, toast } from "./lensWindow.js";
 
-const fixtures = resolve(__dirname, "..", "..", "build", "fixtures");
+const fixtures = buildFixtures;
 const text = readFileSync(join(fixtures, "stages.Dockerfile"), "utf8");
 const command = "BuildKit: Build with Options…";
 const title = "Build web/Dockerfile";

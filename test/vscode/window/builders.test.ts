@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../scripts/parts/run.js";
-import { requireEngine } from "../../engines/support.js";
+import { requireEngine } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { quickInput, quickLabels } from "../../../scripts/parts/vscode/choices.js";
-import { enginesAtHand, requireEngine } from "../../engines/support.js";
+import { enginesAtHand, requireEngine } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow, toast } from "./lensWindow.js";
 

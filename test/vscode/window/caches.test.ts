@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../scripts/parts/run.js";
-import { enginesAtHand, requireEngine } from "../../engines/support.js";
+import { enginesAtHand, requireEngine } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dialog, dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { enginesAtHand } from "../../engines/support.js";
+import { enginesAtHand } from "../../withEngines/support.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 
 describe("without an engine", () => {

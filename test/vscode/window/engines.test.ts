@@ -1,5 +1,5 @@
 import { quickInput } from "../../../scripts/parts/vscode/choices.js";
-import { enginesAtHand, requireEngine } from "../../engines/support.js";
+import { enginesAtHand, requireEngine } from "../../withEngines/support.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 
 /** A step that ran, with its reason where there is one. */

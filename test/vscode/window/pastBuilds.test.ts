@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { enginesAtHand, requireEngine } from "../../engines/support.js";
+import { enginesAtHand, requireEngine } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dialog, dockerfile, type LensWindow, openWindow, toast } from "./lensWindow.js";
 

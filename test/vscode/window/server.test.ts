@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { descendants } from "../../../scripts/parts/run.js";
-import { enginesAtHand } from "../../engines/support.js";
+import { enginesAtHand } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow, toast } from "./lensWindow.js";
 

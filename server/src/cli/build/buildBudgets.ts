@@ -1,6 +1,6 @@
-import { missedBudgets } from "../../build/budgets";
-import { summaries } from "../../build/history";
-import type { BuildRecord } from "../../build/records/record";
+import { missedBudgets } from "../../builds/budgets";
+import { summaries } from "../../builds/history";
+import type { BuildRecord } from "../../builds/records/record";
 import type { Budgets } from "../../lint";
 import type { MissedBudget } from "../../protocol";
 import type { Io } from "../io";

@@ -1,4 +1,4 @@
-import { chooseEngine, defaultEngineSettings, EngineDetector } from "../../build/detector";
+import { chooseEngine, defaultEngineSettings, EngineDetector } from "../../engines/detector";
 import { type EngineId, type EngineStatus, engineNames } from "../../protocol";
 import { UsageError } from "../io";
 

@@ -1,7 +1,7 @@
 import { access, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import type { BuildOrder } from "../../build/engine";
-import { fieldsOfCsv, nameAndValue } from "../../build/engines/arguments";
+import { fieldsOfCsv, nameAndValue } from "../../engines/arguments";
+import type { BuildOrder } from "../../engines/engine";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { reasonOf } from "../../files/problem";
 import type { BuildSecret } from "../../protocol";

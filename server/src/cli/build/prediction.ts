@@ -1,11 +1,11 @@
-import type { Prediction } from "../../build/foresight";
-import { inWords } from "../../build/foresight/filePrediction";
-import { shownSteps } from "../../build/foresight/prediction";
-import { formatSeconds } from "../../build/format";
 import type { Dockerfile } from "../../dockerfile";
-import { trimmedEnd } from "../../dockerfile/trim";
-import { instructionKeys } from "../../plan/keys";
+import { trimmedEnd } from "../../dockerfile/read/trim";
+import type { Prediction } from "../../predict";
+import { inWords } from "../../predict/inWords";
+import { shownSteps } from "../../predict/prediction";
 import { withoutSecrets } from "../../protocol";
+import { formatSeconds } from "../../shared/duration";
+import { instructionKeys } from "../../steps/keys";
 import { columns } from "../help";
 import { visible } from "../visible";
 import { causeJson, roundedSeconds } from "./recordJson";

@@ -1,5 +1,5 @@
-import type { BuildEvent } from "../../build/events";
-import { formatRunningSeconds } from "../../build/format";
+import type { BuildEvent } from "../../engines/events";
+import { formatRunningSeconds } from "../../shared/duration";
 import { CommandFilter } from "../ciCommands";
 import type { Output } from "../io";
 import { visible } from "../visible";

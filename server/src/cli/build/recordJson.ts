@@ -1,6 +1,6 @@
-import type { BuildRecord } from "../../build/records/record";
-import { reasonOf } from "../../plan/prediction";
-import type { Cause } from "../../plan/prediction/types";
+import type { BuildRecord } from "../../builds/records/record";
+import { reasonOf } from "../../predict/compare";
+import type { Cause } from "../../predict/compare/types";
 import type { MissedBudget } from "../../protocol";
 
 /**

@@ -1,12 +1,12 @@
 import { constants } from "node:fs";
 import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Foresight } from "../../build/foresight";
-import { RecordStore } from "../../build/records/store";
-import { scrubbed } from "../../build/secrets/scrub";
-import { evidenceOf } from "../../cache";
+import { RecordStore } from "../../builds/records/store";
+import { scrubbed } from "../../builds/secrets/scrub";
+import { evidenceOf } from "../../engines/caches";
 import { makeFolder } from "../../files/makeFolder";
-import { BuildContexts } from "../../plan/context";
+import { Foresight } from "../../predict";
+import { BuildContexts } from "../../predict/context";
 import type { Io } from "../io";
 import { visible } from "../visible";
 import { statePlace } from "./stateFolder";

@@ -1,7 +1,7 @@
 import { createInterface, type Interface } from "node:readline/promises";
-import { formatBytes } from "../../build/format";
-import { cacheOf } from "../../cache";
+import { cacheOf } from "../../engines/caches";
 import type { CacheSelection, CacheUsage, EngineStatus } from "../../protocol";
+import { formatBytes } from "../../shared/duration";
 import type { Interrupt } from "../interrupt";
 import { type ExitCode, type Io, UsageError } from "../io";
 import { visible } from "../visible";

@@ -1,5 +1,5 @@
-import { formatBytes } from "../../build/format";
 import { type EngineStatus, engineNames } from "../../protocol";
+import { formatBytes } from "../../shared/duration";
 import { columns } from "../help";
 import type { ExitCode, Io } from "../io";
 import { jsonText } from "../jsonText";

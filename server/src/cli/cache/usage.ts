@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf } from "../../cache";
 import { readDockerfile } from "../../dockerfile";
+import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf } from "../../engines/caches";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { searchFolder } from "../../files/search";
 import type { CacheUsage, EngineStatus } from "../../protocol";

@@ -1,5 +1,5 @@
-import { bytesHeld, cacheOf, warmOrders } from "../../cache";
 import { readDockerfile } from "../../dockerfile";
+import { bytesHeld, cacheOf, warmOrders } from "../../engines/caches";
 import type { EngineStatus } from "../../protocol";
 import { buildAndRecord } from "../build/buildAndRecord";
 import { orderedText, readOrder, type TypedOrder } from "../build/order";

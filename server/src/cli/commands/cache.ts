@@ -1,4 +1,4 @@
-import { nearest } from "../../dockerfile/suggest";
+import { nearest } from "../../dockerfile/read/suggest";
 import type { Arguments } from "../arguments";
 import { engineInUse, engineOption } from "../build/engineInUse";
 import type { Asked } from "../cache/asked";

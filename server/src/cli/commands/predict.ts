@@ -1,6 +1,6 @@
-import type { Prediction } from "../../build/foresight";
-import { withKnownTarget } from "../../build/target";
+import { withKnownTarget } from "../../builds/target";
 import { readDockerfile } from "../../dockerfile";
+import type { Prediction } from "../../predict";
 import type { Arguments } from "../arguments";
 import { engineIfReady, engineOption } from "../build/engineInUse";
 import { buildOptions } from "../build/options";

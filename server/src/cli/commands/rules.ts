@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { nearest } from "../../dockerfile/suggest";
+import { nearest } from "../../dockerfile/read/suggest";
 import { type LintSettings, type Rule, ruleById, rules } from "../../lint";
 import type { Arguments } from "../arguments";
 import { defineCommand } from "../command";

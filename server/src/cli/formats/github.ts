@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { escapeInvisible } from "../../dockerfile/invisible";
+import { escapeInvisible } from "../../dockerfile/read/invisible";
 import { below } from "../../files/below";
 import type { Format, FormatContext } from "./format";
 

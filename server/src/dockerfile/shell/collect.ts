@@ -10,8 +10,8 @@ import {
   type Word,
   type WordPart,
 } from "unbash";
-import type { Instruction } from "../nodes";
-import type { Span } from "../text";
+import type { Instruction } from "../read/nodes";
+import type { Span } from "../read/text";
 import type { ShellCommand, ShellOperator, ShellWord } from "./commands";
 import { isPosixShell, type ScriptSource } from "./source";
 import { programName, splitAssignment, unwrap } from "./wrappers";

@@ -1,5 +1,5 @@
-import type { Instruction } from "../nodes";
-import type { Span } from "../text";
+import type { Instruction } from "../read/nodes";
+import type { Span } from "../read/text";
 
 /** One simple command that a RUN runs, with its places in the file. */
 export interface ShellCommand {

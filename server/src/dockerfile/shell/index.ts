@@ -1,5 +1,5 @@
-import type { Instruction, Word } from "../nodes";
-import type { StageState } from "../state";
+import type { StageState } from "../model/state";
+import type { Instruction, Word } from "../read/nodes";
 import { collectCommands } from "./collect";
 import type { ShellCommand } from "./commands";
 import { isPosixShell, type ScriptSource, shellFormSource } from "./source";

@@ -1,6 +1,6 @@
-import { LogicalText } from "../logicalText";
-import type { Heredoc, Instruction } from "../nodes";
-import { type Span, span } from "../text";
+import { LogicalText } from "../read/logicalText";
+import type { Heredoc, Instruction } from "../read/nodes";
+import { type Span, span } from "../read/text";
 
 /** A shell script with the way back from its offsets to the file. */
 export interface ScriptSource {

@@ -1,6 +1,6 @@
-import { readImageReference } from "../../dockerfile/images";
-import { literalParts, type WildcardPart, Wildcards } from "../../dockerfile/wildcards";
-import { PatternIndex } from "../patternIndex";
+import { readImageReference } from "../../dockerfile/model/images";
+import { PatternIndex } from "../../ignore/patternIndex";
+import { literalParts, type WildcardPart, Wildcards } from "../../shared/wildcards";
 
 /** Where Docker looks for a name without a registry, and for one without an owner. */
 const hub = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?(?:library\/)?/;

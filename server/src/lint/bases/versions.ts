@@ -1,6 +1,6 @@
-import { readImageReference } from "../../dockerfile/images";
-import { versionAtEnd } from "../../dockerfile/trim";
-import type { OtherDockerfile } from "../surroundings";
+import { readImageReference } from "../../dockerfile/model/images";
+import { versionAtEnd } from "../../dockerfile/read/trim";
+import type { OtherDockerfile } from "../fileContext";
 
 /** A tag in its parts: `3.12-slim-bookworm` is version `3.12` of the variant `-slim-bookworm`. */
 interface Tag {

@@ -1,6 +1,6 @@
 import { getNodeValue, type Node, type ParseError, type ParseErrorCode, parseTree } from "jsonc-parser";
 import type { Span } from "../../dockerfile";
-import { nearest } from "../../dockerfile/suggest";
+import { nearest } from "../../dockerfile/read/suggest";
 import { type Options, optionFault, optionNames } from "../options";
 import { isProfileName, type ProfileName, profileNames, type RuleSetting } from "../profiles";
 import { rules } from "../rules";

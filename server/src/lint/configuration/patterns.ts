@@ -1,4 +1,4 @@
-import { GitPatterns } from "../gitPatterns";
+import { GitPatterns } from "../../ignore/gitPatterns";
 import type { ConfigurationFiles } from "./types";
 
 type Folders = Pick<ConfigurationFiles, "parent">;

@@ -1,5 +1,5 @@
 import type { Stage } from "../../dockerfile";
-import { baseImage } from "../../dockerfile/users";
+import { baseImage } from "../../dockerfile/model/users";
 
 /** What an image's programs are, as far as its name tells: Debian's and Ubuntu's are alike here. */
 export type Distribution = "alpine" | "debian" | "none";

@@ -1,8 +1,8 @@
 import type { Dockerfile } from "../../dockerfile";
-import { type Account, readAccount } from "../../dockerfile/accounts";
-import { type ImageReference, initialUser, userOfImage } from "../../dockerfile/images";
-import { baseImage } from "../../dockerfile/users";
-import { fixedOwner } from "../caches/owner";
+import { type Account, readAccount } from "../../dockerfile/model/accounts";
+import { type ImageReference, initialUser, userOfImage } from "../../dockerfile/model/images";
+import { baseImage } from "../../dockerfile/model/users";
+import { fixedOwner } from "../cacheMounts/owner";
 import type { Options } from "../options";
 import { distributionOf } from "./distribution";
 import type { FinalImage } from "./finalImage";

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
-import { baseImage } from "../../dockerfile/users";
-import type { FixEditor } from "../editing";
+import { baseImage } from "../../dockerfile/model/users";
+import type { FixEditor } from "../fixes/editing";
 
 /** The image that a file makes where no `--target` is given. */
 export interface FinalImage {

@@ -1,5 +1,5 @@
 import type { Dockerfile } from "../../dockerfile";
-import { baseImage } from "../../dockerfile/users";
+import { baseImage } from "../../dockerfile/model/users";
 import { exposedPorts } from "../exposedPorts";
 import { distributionOf } from "./distribution";
 import type { FinalImage } from "./finalImage";

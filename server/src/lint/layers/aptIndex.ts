@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, ShellCommand, Stage } from "../../dockerfile";
-import { isMounted } from "../caches/places";
+import { isMounted } from "../cacheMounts/places";
 import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
 
 export interface SeparateUpdates {

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
-import { baseImage } from "../../dockerfile/users";
+import { baseImage } from "../../dockerfile/model/users";
 import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
 
 /** Compilers and what goes with them, as the distributions' packages are named. `make` and JDKs are used to run things, too. */

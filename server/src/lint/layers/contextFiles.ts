@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../../dockerfile";
+import { IgnorePatterns } from "../../ignore/names";
 import { namedSources } from "../contextSources";
-import { IgnorePatterns } from "../ignoreFile";
-import type { FolderListing, Surroundings } from "../surroundings";
+import type { FolderListing, Surroundings } from "../fileContext";
 
 /**
  * What the Dockerfile's folder holds, where that is the build's context as far as one can tell: what the file copies by name

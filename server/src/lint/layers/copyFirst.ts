@@ -1,6 +1,6 @@
 import { type Dockerfile, type Instruction, indentation, type ShellCommand } from "../../dockerfile";
-import type { FixEditor } from "../editing";
-import { startWithComments } from "../editing/layout";
+import type { FixEditor } from "../fixes/editing";
+import { startWithComments } from "../fixes/editing/layout";
 import type { FolderCopy } from "./folderCopies";
 import { isIndependent, isIndependentRun } from "./independent";
 import { type LateInstall, type ManifestNames, projectInstalls } from "./lateInstalls";

@@ -1,8 +1,8 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
-import { expandAt } from "../../dockerfile/users";
-import { cleanPath as cleanTarget } from "../caches/places";
+import { expandAt } from "../../dockerfile/model/users";
+import { cleanPath } from "../../ignore/names";
+import { cleanPath as cleanTarget } from "../cacheMounts/places";
 import { contextSources } from "../contextSources";
-import { cleanPath } from "../ignoreFile";
 
 /** A COPY or ADD of one folder of the build's context. */
 export interface FolderCopy {

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
-import { effectiveUser } from "../../dockerfile/users";
-import { cachesOf, cleanPath, isServed, isWithin, placeOf } from "../caches/places";
+import { effectiveUser } from "../../dockerfile/model/users";
+import { cachesOf, cleanPath, isServed, isWithin, placeOf } from "../cacheMounts/places";
 import { managerRuns } from "../packageManagers/runs";
 import type { CachePlace } from "../packageManagers/types";
 import type { ContextFiles } from "./contextFiles";

@@ -1,8 +1,8 @@
 import type { Dockerfile } from "../../dockerfile";
+import { IgnorePatterns } from "../../ignore/names";
+import { pathPattern } from "../../ignore/pathPattern";
 import { namedSources } from "../contextSources";
-import { IgnorePatterns } from "../ignoreFile";
-import { pathPattern } from "../pathPattern";
-import type { FolderListing } from "../surroundings";
+import type { FolderListing } from "../fileContext";
 
 /** A regular expression, or what takes its place where one would be slow. */
 type Test = Pick<RegExp, "test">;

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
-import { baseImage } from "../../dockerfile/users";
+import { baseImage } from "../../dockerfile/model/users";
 
 /** What an image sets that moves a package manager's caches. */
 interface ImageVariables {

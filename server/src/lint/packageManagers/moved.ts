@@ -1,6 +1,6 @@
 import type { Dockerfile } from "../../dockerfile";
-import { trimmedEnd } from "../../dockerfile/trim";
-import { expandAt } from "../../dockerfile/users";
+import { expandAt } from "../../dockerfile/model/users";
+import { trimmedEnd } from "../../dockerfile/read/trim";
 import { variableOfImage } from "./images";
 import type { ManagerRun } from "./runs";
 import { settingAt } from "./settings";

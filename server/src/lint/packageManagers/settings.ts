@@ -1,5 +1,5 @@
 import type { Dockerfile, ShellCommand, Stage } from "../../dockerfile";
-import { expandAt } from "../../dockerfile/users";
+import { expandAt } from "../../dockerfile/model/users";
 import { type ManagerRun, managerRuns } from "./runs";
 import type { Mover } from "./table";
 import type { Variable } from "./variables";

@@ -1,4 +1,4 @@
-import { isOlder, readVersion } from "../versions";
+import { isOlder, readVersion } from "../../shared/versions";
 
 /** Which Podman came with which Buildah, which is what builds in it. Source: the go.mod of each Podman release. */
 const inPodman: readonly (readonly [buildah: string, podman: string])[] = [

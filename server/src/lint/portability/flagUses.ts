@@ -1,5 +1,5 @@
 import type { Flag, Instruction } from "../../dockerfile";
-import { readDuration } from "../../dockerfile/values";
+import { readDuration } from "../../dockerfile/check/values";
 import type { FeatureName } from "./features";
 import type { FeatureUse } from "./use";
 

@@ -1,4 +1,4 @@
-import { isOlder, readVersion } from "../versions";
+import { isOlder, readVersion } from "../../shared/versions";
 
 /**
  * Which Docker Engine brought which Dockerfile frontend, built in: it reads the files that have no `# syntax=` line.

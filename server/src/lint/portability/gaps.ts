@@ -1,5 +1,5 @@
+import { isOlder, readVersion } from "../../shared/versions";
 import { type EngineRequirement, engineTitles } from "../engineRequirements";
-import { isOlder, readVersion } from "../versions";
 import { podmanWithBuildah } from "./buildahVersions";
 import { type Feature, never } from "./features";
 import { dockerWithFrontend } from "./frontends";

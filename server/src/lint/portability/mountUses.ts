@@ -1,5 +1,5 @@
 import type { Dockerfile, Mount } from "../../dockerfile";
-import type { MountField } from "../../dockerfile/mounts";
+import type { MountField } from "../../dockerfile/model/mounts";
 import type { FeatureName } from "./features";
 import type { FeatureUse } from "./use";
 

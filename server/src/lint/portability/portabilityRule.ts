@@ -1,9 +1,9 @@
+import { inWords } from "../../shared/inWords";
 import { readEngines } from "../engineRequirements";
-import { inWords } from "../inWords";
 import { defineRule, type Example, type Rule } from "../rule";
 import { type Feature, features } from "./features";
+import { mendOf } from "./fixes";
 import { type Gap, gaps } from "./gaps";
-import { mendOf } from "./mends";
 import { featureUses } from "./uses";
 
 /** A rule of the `portability` group: goes through the features of one kind that a file uses. */

@@ -1,4 +1,4 @@
-import { isOlder, readVersion } from "../versions";
+import { isOlder, readVersion } from "../../shared/versions";
 import { podmanWithBuildah } from "./buildahVersions";
 import { type Feature, featureNames, features, never } from "./features";
 import { dockerWithFrontend } from "./frontends";

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Span } from "../../dockerfile";
-import { type ExpandedWord, expandedWords, wordOfValue } from "../../dockerfile/expandedWords";
+import { type ExpandedWord, expandedWords, wordOfValue } from "../../dockerfile/model/expandedWords";
 import type { FeatureName } from "./features";
 import type { FeatureUse } from "./use";
 

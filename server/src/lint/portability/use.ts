@@ -1,6 +1,6 @@
 import type { Instruction, Mount, Span } from "../../dockerfile";
-import type { MountField } from "../../dockerfile/mounts";
-import type { Flag } from "../../dockerfile/nodes";
+import type { MountField } from "../../dockerfile/model/mounts";
+import type { Flag } from "../../dockerfile/read/nodes";
 import type { FeatureName } from "./features";
 
 /** A place where a file uses a feature that not every engine has. */

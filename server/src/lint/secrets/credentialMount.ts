@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, ShellCommand } from "../../dockerfile";
-import { effectiveUser, expandAt } from "../../dockerfile/users";
-import { cleanPath } from "../caches/places";
-import type { FixEditor } from "../editing";
+import { effectiveUser, expandAt } from "../../dockerfile/model/users";
+import { cleanPath } from "../cacheMounts/places";
+import type { FixEditor } from "../fixes/editing";
 import type { CopiedCredential } from "./credentials";
 
 /** The programs that read a file of credentials without being told to. */

@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Stage, Word } from "../../dockerfile";
-import { expandAt } from "../../dockerfile/users";
+import { expandAt } from "../../dockerfile/model/users";
+import { cleanPath } from "../../ignore/names";
 import { contextSources } from "../contextSources";
-import { cleanPath } from "../ignoreFile";
 
 /** A file of the context that a COPY or ADD puts into a layer, and which holds a secret by its name. */
 export interface CopiedCredential {

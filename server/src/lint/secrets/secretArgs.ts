@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Span, Stage } from "../../dockerfile";
-import { walkStages } from "../../dockerfile/stageTree";
+import { walkStages } from "../../dockerfile/model/stageTree";
 import { isSecretName } from "./secretNames";
 
 /** A RUN's use of a secret that comes to it as an ARG. */

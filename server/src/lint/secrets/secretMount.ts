@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Span, Stage } from "../../dockerfile";
-import type { FixEditor } from "../editing";
+import type { FixEditor } from "../fixes/editing";
 import { hasMention, usesVariable } from "../variableMentions";
 
 /**

@@ -1,5 +1,5 @@
 import type { CommentNode, Dockerfile, Span } from "../../dockerfile";
-import { lastAtOrBefore } from "../../dockerfile/text";
+import { lastAtOrBefore } from "../../dockerfile/read/text";
 import type { Finding } from "../findings";
 
 /** `# lens-ignore <rule>[, <rule>]: <reason>` or `# lens-ignore-file …`. */

@@ -1,9 +1,9 @@
 import { type Connection, Emitter, type Event } from "vscode-languageserver/node";
-import { defaultEngineSettings, EngineDetector, type EngineSettings } from "../../build/detector";
+import { defaultEngineSettings, EngineDetector, type EngineSettings } from "../../engines/detector";
 import { type EngineChoice, type EngineId, type EngineStatus, engines, enginesChanged } from "../../protocol";
 import type { Settings } from "../../settings";
+import { refuse } from "../refuse";
 import type { Services } from "../services";
-import { refuse } from "./refuse";
 
 /** How often it is looked whether an engine was installed, started or stopped; nothing is started for a look. */
 const watchMilliseconds = 15_000;

@@ -1,24 +1,24 @@
 import { join } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
-import { Foresight } from "../../build/foresight";
-import { Answers } from "../../build/records/answers";
-import { RecordStore } from "../../build/records/store";
-import { evidenceOf } from "../../cache";
+import { Answers } from "../../builds/records/answers";
+import { RecordStore } from "../../builds/records/store";
 import { readDockerfile } from "../../dockerfile";
-import { BuildContexts } from "../../plan/context";
+import { evidenceOf } from "../../engines/caches";
+import { Foresight } from "../../predict";
+import { BuildContexts } from "../../predict/context";
+import { registerBuilders } from "../builders/builders";
+import { Caches } from "../caches/caches";
+import { Warming } from "../caches/warming";
+import { History } from "../history/history";
+import { registerImporting } from "../history/importing";
+import { Timings } from "../history/timings";
+import { Predictions } from "../predict/predictions";
+import { scrubbing } from "../scrubbing";
 import type { Builds, Services } from "../services";
-import { registerBuilders } from "./builders";
 import { Building } from "./building";
-import { Caches } from "./caches";
 import { Engines } from "./engines";
-import { History } from "./history";
-import { registerImporting } from "./importing";
-import { Predictions } from "./predictions";
 import { BuildProblems } from "./problems";
 import { registerQuestions } from "./questions";
-import { scrubbing } from "./scrubbing";
-import { Timings } from "./timings";
-import { Warming } from "./warming";
 
 /** Registers what has to do with engines: builds, their timings and problems, and the build cache. */
 export function registerBuilds(client: Connection, services: Services): Builds {

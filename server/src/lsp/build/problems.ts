@@ -1,7 +1,7 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity, Emitter, type Range } from "vscode-languageserver/node";
-import type { BuildFailure } from "../../build/session";
+import type { BuildFailure } from "../../builds/session";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
-import { instructionKeys } from "../../plan/keys";
+import { instructionKeys } from "../../steps/keys";
 import type { Services } from "../services";
 
 /** Lines of what a step printed last that are shown with its failure. */

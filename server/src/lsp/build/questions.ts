@@ -1,12 +1,12 @@
 import { dirname } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { engineById } from "../../build/engines";
-import { limitsOf } from "../../build/limits";
-import { OptionFault, type ReadBuild, readWrittenBuild } from "../../build/options";
-import { buildableStages, buildQuestions } from "../../build/questions";
-import type { Answers } from "../../build/records/answers";
+import { OptionFault, type ReadBuild, readWrittenBuild } from "../../builds/options";
+import { buildableStages, buildQuestions } from "../../builds/questions";
+import type { Answers } from "../../builds/records/answers";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import { engineById } from "../../engines";
+import { limitsOf } from "../../engines/limits";
 import { readDockerfileText } from "../../files/dockerfileText";
 import {
   type BuildLimits,
@@ -18,10 +18,10 @@ import {
   readBuild,
   buildQuestions as request,
 } from "../../protocol";
+import { refuse } from "../refuse";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 import type { Engines } from "./engines";
-import { refuse } from "./refuse";
 
 /** Answers what is asked before a build: what the file leaves open, what the engine can do, what a task says. */
 export function registerQuestions(

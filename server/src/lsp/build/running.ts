@@ -1,9 +1,9 @@
 import type { Connection } from "vscode-languageserver/node";
-import type { BuildEvent } from "../../build/events";
-import type { BuildRecord } from "../../build/records/record";
-import type { BuildSession } from "../../build/session";
+import type { BuildRecord } from "../../builds/records/record";
+import type { BuildSession } from "../../builds/session";
+import type { BuildEvent } from "../../engines/events";
 import { type BuildState, buildLog, buildStateChanged } from "../../protocol";
-import { Throttle } from "./throttle";
+import { Throttle } from "../../shared/throttle";
 
 const stateMilliseconds = 250;
 const logMilliseconds = 100;

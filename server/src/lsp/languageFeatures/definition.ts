@@ -1,5 +1,5 @@
 import type { DefinitionParams, Location } from "vscode-languageserver/node";
-import { stageReferenceAt, stageReferences } from "../../dockerfile/stageNames";
+import { stageReferenceAt, stageReferences } from "../../dockerfile/model/stageNames";
 import { answering } from "../answering";
 import type { LanguageFeature } from "./table";
 

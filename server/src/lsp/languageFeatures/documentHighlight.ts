@@ -3,7 +3,7 @@ import {
   DocumentHighlightKind,
   type DocumentHighlightParams,
 } from "vscode-languageserver/node";
-import { stageReferenceAt, stageReferences } from "../../dockerfile/stageNames";
+import { stageReferenceAt, stageReferences } from "../../dockerfile/model/stageNames";
 import { answering } from "../answering";
 import type { LanguageFeature } from "./table";
 

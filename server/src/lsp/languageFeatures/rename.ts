@@ -6,10 +6,10 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
-import { type StageReference, stageReferenceAt, stageReferences } from "../../dockerfile/stageNames";
+import { type StageReference, stageReferenceAt, stageReferences } from "../../dockerfile/model/stageNames";
 import { answering } from "../answering";
+import { workspaceEdit } from "../lint/workspaceEdits";
 import type { Snapshot } from "../snapshot";
-import { workspaceEdit } from "../workspaceEdits";
 import type { LanguageFeature } from "./table";
 
 const name = "Rename";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { IgnorePatterns } from "../../../../server/src/ignore/names";
 import { defaultSettings } from "../../../../server/src/lint";
-import { IgnorePatterns } from "../../../../server/src/lint/ignoreFile";
 import { ruleCases } from "../../ruleCases";
 import { type Beside, dockerfile, findings, surroundingsOf } from "../../support";
 

@@ -1,7 +1,7 @@
-import { expandAt } from "../../../dockerfile/users";
+import { expandAt } from "../../../dockerfile/model/users";
+import { cleanPath, IgnorePatterns } from "../../../ignore/names";
 import { contextSources, remoteSource } from "../../contextSources";
 import { dockerSource } from "../../dockerSource";
-import { cleanPath, IgnorePatterns } from "../../ignoreFile";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";
 

@@ -1,5 +1,5 @@
-import { evaluateInFrom } from "../../../dockerfile/fromArguments";
-import { readPlatform } from "../../../dockerfile/platform";
+import { evaluateInFrom } from "../../../dockerfile/model/fromArguments";
+import { readPlatform } from "../../../dockerfile/model/platform";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";

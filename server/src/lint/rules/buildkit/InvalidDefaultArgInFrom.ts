@@ -1,5 +1,5 @@
-import { evaluateInFrom } from "../../../dockerfile/fromArguments";
-import { isImageName } from "../../../dockerfile/imageGrammar";
+import { isImageName } from "../../../dockerfile/check/imageGrammar";
+import { evaluateInFrom } from "../../../dockerfile/model/fromArguments";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";

@@ -1,6 +1,6 @@
 import type { Instruction, Stage } from "../../../dockerfile";
 import { dockerSource } from "../../dockerSource";
-import { plainCommand } from "../../editing/plainCommand";
+import { plainCommand } from "../../fixes/editing/plainCommand";
 import { defineRule } from "../../rule";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { dockerSource } from "../../dockerSource";
-import { asOneWord } from "../../editing/quoting";
+import { asOneWord } from "../../fixes/editing/quoting";
 import { defineRule } from "../../rule";
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { dockerSource } from "../../dockerSource";
-import { quoted } from "../../editing/quoting";
+import { quoted } from "../../fixes/editing/quoting";
 import { defineRule } from "../../rule";
 
 const label = "org.opencontainers.image.authors";

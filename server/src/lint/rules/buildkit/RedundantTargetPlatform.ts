@@ -1,6 +1,6 @@
 import type { Flag } from "../../../dockerfile";
-import { evaluateWord } from "../../../dockerfile/expand";
-import { fromVariables } from "../../../dockerfile/fromArguments";
+import { evaluateWord } from "../../../dockerfile/model/expand";
+import { fromVariables } from "../../../dockerfile/model/fromArguments";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";

@@ -1,5 +1,5 @@
 import type { Instruction, Stage } from "../../../dockerfile";
-import { expandAt } from "../../../dockerfile/users";
+import { expandAt } from "../../../dockerfile/model/users";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { asSecretMount } from "../../secrets/secretMount";

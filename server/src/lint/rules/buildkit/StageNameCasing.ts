@@ -1,4 +1,4 @@
-import { stageReferences } from "../../../dockerfile/stageNames";
+import { stageReferences } from "../../../dockerfile/model/stageNames";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";

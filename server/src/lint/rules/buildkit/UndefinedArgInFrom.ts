@@ -1,5 +1,5 @@
-import { evaluateInFrom, fromNames } from "../../../dockerfile/fromArguments";
-import { nearestName } from "../../../dockerfile/nearestName";
+import { nearestName } from "../../../dockerfile/check/nearestName";
+import { evaluateInFrom, fromNames } from "../../../dockerfile/model/fromArguments";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";

@@ -1,4 +1,4 @@
-import { undefinedVariables } from "../../../dockerfile/undefinedVariables";
+import { undefinedVariables } from "../../../dockerfile/check/undefinedVariables";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";

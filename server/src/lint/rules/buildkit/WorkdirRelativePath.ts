@@ -1,6 +1,6 @@
 import type { Dockerfile, Stage } from "../../../dockerfile";
-import { environmentOfImage } from "../../../dockerfile/imageEnvironment";
-import { baseImage } from "../../../dockerfile/users";
+import { environmentOfImage } from "../../../dockerfile/model/imageEnvironment";
+import { baseImage } from "../../../dockerfile/model/users";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { wordAt } from "../../wordAt";

@@ -1,12 +1,12 @@
 import type { Dockerfile, Stage } from "../../../dockerfile";
-import type { Pair } from "../../../dockerfile/nodes";
-import { takeAway } from "../../caches/defeat";
-import { findDefeats } from "../../caches/defeats";
-import { disablingVariables } from "../../caches/disablingVariables";
-import { cacheTargets } from "../../caches/mountedPlaces";
-import { fixedOwner } from "../../caches/owner";
-import { runsAndTriggers } from "../../caches/runs";
-import { shunnedMounts } from "../../caches/shunnedMounts";
+import type { Pair } from "../../../dockerfile/read/nodes";
+import { takeAway } from "../../cacheMounts/defeat";
+import { findDefeats } from "../../cacheMounts/defeats";
+import { disablingVariables } from "../../cacheMounts/disablingVariables";
+import { cacheTargets } from "../../cacheMounts/mountedPlaces";
+import { fixedOwner } from "../../cacheMounts/owner";
+import { runsAndTriggers } from "../../cacheMounts/runs";
+import { shunnedMounts } from "../../cacheMounts/shunnedMounts";
 import { defineRule, type WriteFix } from "../../rule";
 import { usesVariable } from "../../variableMentions";
 

@@ -1,8 +1,8 @@
 import type { Dockerfile, Instruction, Mount, ShellCommand, Stage } from "../../../dockerfile";
-import { effectiveUser } from "../../../dockerfile/users";
-import { dockerCleanFile, isDockerCleanOff, isKnownNotDebian } from "../../caches/debian";
-import { isElevated, isWithin, mountTarget } from "../../caches/places";
-import { allCacheMounts } from "../../caches/runs";
+import { effectiveUser } from "../../../dockerfile/model/users";
+import { dockerCleanFile, isDockerCleanOff, isKnownNotDebian } from "../../cacheMounts/debian";
+import { isElevated, isWithin, mountTarget } from "../../cacheMounts/places";
+import { allCacheMounts } from "../../cacheMounts/runs";
 import { managerRuns } from "../../packageManagers/runs";
 import { defineRule } from "../../rule";
 

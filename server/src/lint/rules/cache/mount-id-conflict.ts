@@ -1,10 +1,10 @@
 import type { Dockerfile, Mount } from "../../../dockerfile";
-import { effectiveUser } from "../../../dockerfile/users";
-import { type CacheKey, cacheKey } from "../../caches/cacheKey";
-import { cachePlaceAt, type KnownPlace, usualPlaceOf } from "../../caches/places";
-import { allCacheMounts } from "../../caches/runs";
+import { effectiveUser } from "../../../dockerfile/model/users";
+import { type CacheKey, cacheKey } from "../../cacheMounts/cacheKey";
+import { cachePlaceAt, type KnownPlace, usualPlaceOf } from "../../cacheMounts/places";
+import { allCacheMounts } from "../../cacheMounts/runs";
+import type { OtherDockerfile } from "../../fileContext";
 import { defineRule } from "../../rule";
-import type { OtherDockerfile } from "../../surroundings";
 
 export default defineRule({
   id: "cache/mount-id-conflict",

@@ -1,5 +1,5 @@
-import { cacheIds, isRightId } from "../../caches/ids";
-import { allCacheMounts } from "../../caches/runs";
+import { cacheIds, isRightId } from "../../cacheMounts/ids";
+import { allCacheMounts } from "../../cacheMounts/runs";
 import { defineRule } from "../../rule";
 
 export default defineRule({

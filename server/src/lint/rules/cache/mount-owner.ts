@@ -1,9 +1,9 @@
 import type { Dockerfile, Mount } from "../../../dockerfile";
-import { effectiveUser, expandAt } from "../../../dockerfile/users";
-import { mountedPlaces } from "../../caches/mountedPlaces";
-import { fixedOwner, isAnother, ownerFor } from "../../caches/owner";
-import { cachePlaceAt, isElevated, mountTarget } from "../../caches/places";
-import { allCacheMounts } from "../../caches/runs";
+import { effectiveUser, expandAt } from "../../../dockerfile/model/users";
+import { mountedPlaces } from "../../cacheMounts/mountedPlaces";
+import { fixedOwner, isAnother, ownerFor } from "../../cacheMounts/owner";
+import { cachePlaceAt, isElevated, mountTarget } from "../../cacheMounts/places";
+import { allCacheMounts } from "../../cacheMounts/runs";
 import { managerRuns } from "../../packageManagers/runs";
 import { defineRule, type WriteFix } from "../../rule";
 

@@ -1,6 +1,6 @@
-import { misplacedMounts } from "../../caches/misplaced";
-import { fixedOwner, ownerFor } from "../../caches/owner";
-import { makeParents } from "../../caches/parents";
+import { misplacedMounts } from "../../cacheMounts/misplaced";
+import { fixedOwner, ownerFor } from "../../cacheMounts/owner";
+import { makeParents } from "../../cacheMounts/parents";
 import { defineRule } from "../../rule";
 
 export default defineRule({

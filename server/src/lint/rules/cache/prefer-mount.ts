@@ -1,7 +1,7 @@
-import { isForAnother, isUserKnown, mayOwnerVary, mountFix } from "../../caches/mountFix";
-import { mayLackHome } from "../../caches/parents";
-import { cachesOf } from "../../caches/places";
-import { unservedManagers } from "../../caches/unserved";
+import { isForAnother, isUserKnown, mayOwnerVary, mountFix } from "../../cacheMounts/mountFix";
+import { mayLackHome } from "../../cacheMounts/parents";
+import { cachesOf } from "../../cacheMounts/places";
+import { unservedManagers } from "../../cacheMounts/unserved";
 import { defineRule } from "../../rule";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import type { Dockerfile, Mount } from "../../../dockerfile";
-import { mountedPlaces } from "../../caches/mountedPlaces";
-import { cachePlaceAt, mountTarget } from "../../caches/places";
-import { allCacheMounts } from "../../caches/runs";
+import { mountedPlaces } from "../../cacheMounts/mountedPlaces";
+import { cachePlaceAt, mountTarget } from "../../cacheMounts/places";
+import { allCacheMounts } from "../../cacheMounts/runs";
 import { managerRuns } from "../../packageManagers/runs";
 import { defineRule } from "../../rule";
 

@@ -1,5 +1,5 @@
 import type { Stage } from "../../../dockerfile";
-import { readImageReference } from "../../../dockerfile/images";
+import { readImageReference } from "../../../dockerfile/model/images";
 import { ImagePatterns } from "../../bases/patterns";
 import { newerVersion } from "../../bases/versions";
 import { defineRule } from "../../rule";

@@ -1,4 +1,4 @@
-import { inWords } from "../../inWords";
+import { inWords } from "../../../shared/inWords";
 import { buildToolsInFinal } from "../../layers/buildTools";
 import { defineRule } from "../../rule";
 

@@ -1,5 +1,5 @@
-import type { FixEditor } from "../../editing";
-import { inWords } from "../../inWords";
+import { inWords } from "../../../shared/inWords";
+import type { FixEditor } from "../../fixes/editing";
 import { ContextFiles, contextFolder } from "../../layers/contextFiles";
 import { copyFirst } from "../../layers/copyFirst";
 import { lateInstalls } from "../../layers/lateInstalls";

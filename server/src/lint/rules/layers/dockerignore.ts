@@ -1,9 +1,9 @@
-import { formatBytes } from "../../formatBytes";
+import { formatBytes } from "../../../shared/bytes";
+import { ignoreFileEnding } from "../../fileContext";
 import { contextFolder, hasFile } from "../../layers/contextFiles";
 import { folderCopy } from "../../layers/folderCopies";
 import { leftOut } from "../../layers/leftOut";
 import { defineRule } from "../../rule";
-import { ignoreFileEnding } from "../../surroundings";
 
 export default defineRule({
   id: "layers/dockerignore",

@@ -1,5 +1,5 @@
 import type { ShellCommand } from "../../../dockerfile";
-import type { FixEditor } from "../../editing";
+import type { FixEditor } from "../../fixes/editing";
 import { separateUpdates } from "../../layers/aptIndex";
 import { defineRule } from "../../rule";
 

@@ -1,4 +1,4 @@
-import { mountProblem } from "../../../dockerfile/mountProblems";
+import { mountProblem } from "../../../dockerfile/check/mountProblems";
 import { isBuildahKey } from "../../portability/mountUses";
 import { defineRule, type WriteFix } from "../../rule";
 

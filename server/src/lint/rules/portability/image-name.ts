@@ -1,5 +1,5 @@
 import type { Dockerfile, Span } from "../../../dockerfile";
-import { isImageName } from "../../../dockerfile/imageGrammar";
+import { isImageName } from "../../../dockerfile/check/imageGrammar";
 import { engineTitles, readEngines } from "../../engineRequirements";
 import { defineRule } from "../../rule";
 

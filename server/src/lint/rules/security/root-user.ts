@@ -1,6 +1,6 @@
-import type { FixEditor } from "../../editing";
 import { becomeUser, dropsRoot, endsAsRoot, entryScript } from "../../finalImage/endUser";
 import { addToFinalImage, finalImage } from "../../finalImage/finalImage";
+import type { FixEditor } from "../../fixes/editing";
 import { defineRule } from "../../rule";
 
 export default defineRule({

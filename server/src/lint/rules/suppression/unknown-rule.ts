@@ -1,4 +1,4 @@
-import { nearest } from "../../../dockerfile/suggest";
+import { nearest } from "../../../dockerfile/read/suggest";
 import { defineRule } from "../../rule";
 import { readSuppressions } from "../../suppressions/suppressions";
 import { rules as registry } from "../index";

@@ -1,5 +1,5 @@
 import type { CommentNode, Dockerfile, Span } from "../../../dockerfile";
-import { readDirective } from "../../../dockerfile/directives";
+import { readDirective } from "../../../dockerfile/read/directives";
 import { directivesEnd } from "../../checkDirectives";
 import { defineRule } from "../../rule";
 import { readSuppressions, type Suppression } from "../../suppressions/suppressions";

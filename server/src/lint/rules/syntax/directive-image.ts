@@ -1,5 +1,5 @@
-import { nearest } from "../../../dockerfile/suggest";
-import { versionAtEnd } from "../../../dockerfile/trim";
+import { nearest } from "../../../dockerfile/read/suggest";
+import { versionAtEnd } from "../../../dockerfile/read/trim";
 import { defineRule } from "../../rule";
 
 export default defineRule({

@@ -1,10 +1,10 @@
+import { isOlder, readVersion } from "../../../shared/versions";
 import { type Feature, features, never } from "../../portability/features";
 import { type PinnedFrontend, readPinnedFrontend } from "../../portability/frontends";
 import { frontendTable } from "../../portability/sinceTable";
 import type { FeatureUse } from "../../portability/use";
 import { featureUses } from "../../portability/uses";
 import { defineRule } from "../../rule";
-import { isOlder, readVersion } from "../../versions";
 
 export default defineRule({
   id: "syntax/directive-version",

@@ -1,0 +1,8 @@
+import type { Command } from "../../command";
+import { runBuild } from "../runBuild";
+
+/** Builds a Dockerfile with every step run again. */
+export const buildWithoutCache: Command = {
+  id: "buildkitLens.buildWithoutCache",
+  run: (parts, file) => runBuild(parts, file, { noCache: true }),
+};

@@ -1,0 +1,11 @@
+import { Uri } from "vscode";
+import type { Command } from "../../command";
+import { activeDockerfile } from "../dockerfiles";
+
+/** Shows the log of this file's last build, else of the last one; before any build, what the extension itself logs. */
+export const showLog: Command = {
+  id: "buildkitLens.showLog",
+  run: ({ logs, output }, file) => {
+    if (!logs.show(file instanceof Uri ? file : activeDockerfile())) output.show(true);
+  },
+};

@@ -1,0 +1,60 @@
+import type { EngineId } from "../../../../server/src/protocol";
+import { engineLine, inOrder } from "../engineLines";
+import { parseWords, writeWords } from "../words";
+import { type Ask, put } from "./ask";
+import { without } from "./draft";
+import { type Line, pick, type } from "./steps";
+
+export const askEngine: Ask = async ({ draft, engines }) => {
+  const used = engines.engines.find(({ id }) => id === engines.inUse);
+  const automatic: Line & { id?: EngineId } = {
+    label: "$(circle-filled) The One in Use",
+    description: used?.label ?? "",
+    detail: engines.reason,
+  };
+  const lines = inOrder(engines.engines).map((status) => ({ ...engineLine(status), id: status.id }));
+  const step = await pick<Line & { id?: EngineId }>({
+    title: "Engine",
+    placeholder: "Choose the engine of this build",
+    items: [automatic, ...lines],
+    active: lines.find(({ id }) => id === draft.engine) ?? automatic,
+  });
+  return put(step, ({ item: { id } }) => (id === undefined ? without(draft, "engine") : { ...draft, engine: id }));
+};
+
+export const askExtraArguments: Ask = async ({ draft }) => {
+  const step = await type({
+    title: "Further Arguments",
+    prompt: "As the engine takes them, with blanks between; one with blanks in double quotes",
+    placeholder: "--network=host",
+    value: writeWords(draft.extraArguments ?? []),
+    check: (text) => {
+      const read = parseWords(text);
+      return "problem" in read ? read.problem : undefined;
+    },
+  });
+  return put(step, (text) => {
+    const read = parseWords(text);
+    const words = "words" in read ? read.words : [];
+    return words.length === 0 ? without(draft, "extraArguments") : { ...draft, extraArguments: words };
+  });
+};
+
+export const askProvenance: Ask = async ({ draft }) => {
+  const items = [
+    { label: "As the Engine Does by Itself", detail: "buildx: in short", value: undefined },
+    { label: "None", detail: "Some registries take only images without one", value: "off" },
+    { label: "In Short", detail: "What was built, with what, when", value: "min" },
+    { label: "In Full", detail: "With build arguments and the Dockerfile: not where they hold secrets", value: "max" },
+  ] as const;
+  const active = items.find(({ value }) => value === draft.provenance);
+  const step = await pick<Line & { value: "off" | "min" | "max" | undefined }>({
+    title: "Provenance",
+    placeholder: "Choose how much the image tells of its making",
+    items,
+    active,
+  });
+  return put(step, ({ item: { value } }) =>
+    value === undefined ? without(draft, "provenance") : { ...draft, provenance: value },
+  );
+};

@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import type { BuildOutput } from "../../../../server/src/protocol";
+import { plainLabel } from "../../ui/format";
+import { endStages, isIntermediate } from "../openQuestions";
+import { type Ask, chooseNewFile, choosePath, put } from "./ask";
+import { checkLabelName, checkPlatform, checkTags, readList } from "./checks";
+import { type Draft, limitFor, without } from "./draft";
+import { editList } from "./lists";
+import { type Line, pick, pickSeveral, type Step, type } from "./steps";
+
+export const askTarget: Ask = async ({ draft, facts: { questions } }) => {
+  const ends = new Set(endStages(questions));
+  const stages = [...questions.stages].sort((a, b) => Number(ends.has(b)) - Number(ends.has(a)) || b.line - a.line);
+  const items = stages.map((stage) => ({
+    label: plainLabel(stage.name),
+    description: `line ${stage.line + 1}${stage.isLast ? ", the last stage" : ""}`,
+    target: stage.isLast ? undefined : stage.name,
+  }));
+  const active = items.find(({ target }) => target === draft.target);
+  const step = await pick<Line & { target: string | undefined }>({
+    title: "Stage",
+    placeholder: "Choose the stage to build to",
+    items,
+    active,
+  });
+  return put(step, ({ item: { target } }) => {
+    if (target === undefined) return { ...without(draft, "target"), tags: draft.tags ?? [questions.suggestedTag] };
+    // The finished image's name is not for a stage on the way to it.
+    return isIntermediate(questions, target) ? { ...draft, target, tags: [] } : { ...draft, target };
+  });
+};
+
+export const askTags: Ask = async ({ draft, facts: { questions } }) => {
+  const step = await type({
+    title: "Tags",
+    prompt: "The image's names, with commas between several; leave it empty for an image without a name",
+    placeholder: questions.suggestedTag,
+    value: draft.tags?.join(", ") || questions.suggestedTag,
+    check: checkTags,
+  });
+  return put(step, (text) => ({ ...draft, tags: readList(text) }));
+};
+
+const usualPlatforms = [
+  "linux/amd64",
+  "linux/arm64",
+  "linux/arm/v7",
+  "linux/arm/v6",
+  "linux/386",
+  "linux/ppc64le",
+  "linux/riscv64",
+  "linux/s390x",
+];
+
+export const askPlatforms: Ask = async ({ draft, facts: { questions, limits } }) => {
+  const names = [...new Set([...(draft.platforms ?? []), ...questions.platforms, ...usualPlatforms])];
+  const items: Line[] = names.map((label) => ({
+    label,
+    ...(questions.platforms.includes(label) ? { description: "named in the file" } : {}),
+  }));
+  const one = limitFor("platforms", "several", limits) ? `; ${limits?.label} builds for one at a time` : "";
+  const step = await pickSeveral<Line>({
+    title: "Platforms",
+    placeholder: `Choose what to build for, or type another one${one}`,
+    items,
+    chosen: items.filter(({ label }) => draft.platforms?.includes(label)),
+    typed: (text) => (checkPlatform(text) === undefined ? { label: text } : undefined),
+  });
+  return put(step, (chosen) =>
+    chosen.length === 0 ? without(draft, "platforms") : { ...draft, platforms: chosen.map(({ label }) => label) },
+  );
+};
+
+export const askLabels: Ask = async ({ draft }) => {
+  const step = await editList<readonly [string, string]>(
+    {
+      title: "Labels",
+      placeholder: "Choose a label to change it",
+      add: "Add a Label…",
+      entries: (values) => values.map((value) => ({ label: value[0], description: value[1], value })),
+      ask: async (entry) => {
+        const name: Step<string> = entry?.value
+          ? { value: entry.value[0] }
+          : await type({
+              title: "Label",
+              prompt: "The label's name",
+              placeholder: "org.opencontainers.image.version",
+              check: checkLabelName,
+            });
+        if (typeof name !== "object") return name;
+        const text = await type({ title: name.value, prompt: "The label's text", value: entry?.value?.[1] });
+        return typeof text === "object" ? { value: [name.value, text.value] } : text;
+      },
+      isSame: (a, b) => a[0] === b[0],
+    },
+    Object.entries(draft.labels ?? {}),
+  );
+  return put(step, (values) => ({ ...draft, labels: Object.fromEntries(values) }));
+};
+
+const outputs: readonly (Line & { goes: BuildOutput["kind"] | undefined })[] = [
+  { label: "As the Engine Does by Itself", detail: "A tagged image into the engine's images", goes: undefined },
+  { label: "Load", detail: "Into the engine's images, whatever builds", goes: "load" },
+  { label: "Push", detail: "To the registries of its tags", goes: "push" },
+  { label: "Folder", detail: "The image's files, in a folder", goes: "folder" },
+  { label: "Tar File", detail: "The image's files, as one file", goes: "tar" },
+  { label: "Archive", detail: "The image itself, as an OCI archive", goes: "archive" },
+];
+
+export const askOutput: Ask = async (asked) => {
+  const { draft, facts } = asked;
+  const items = outputs.map((item) => {
+    const limit = item.goes && limitFor("output", item.goes, facts.limits);
+    return limit ? { ...item, label: `$(circle-slash) ${item.label}`, detail: limit.reason } : item;
+  });
+  const active = items.find(({ goes }) => goes === draft.output?.kind);
+  const step = await pick({ title: "Output", placeholder: "Choose where the result goes", items, active });
+  if (typeof step !== "object") return step;
+  const { goes: kind } = step.value.item;
+  if (kind === undefined) return { value: without(draft, "output") };
+  if (limitFor("output", kind, facts.limits)) return askOutput(asked);
+  if (kind === "load" || kind === "push") return { value: { ...draft, output: { kind } } };
+  const path = await outputPath(kind, draft);
+  return path === "back" ? askOutput(asked) : put(path, (value) => ({ ...draft, output: { kind, path: value } }));
+};
+
+function outputPath(kind: "folder" | "tar" | "archive", draft: Draft): Promise<Step<string>> {
+  const known = draft.output && "path" in draft.output && draft.output.kind === kind ? draft.output.path : undefined;
+  if (kind === "folder") {
+    const options = { title: "Output", openLabel: "Write Files Here", canSelectFolders: true, canSelectFiles: false };
+    return choosePath(known ?? draft.context, options);
+  }
+  const name = kind === "tar" ? "files.tar" : "image.oci.tar";
+  return chooseNewFile(known ?? join(draft.context, name), { title: "Output", saveLabel: "Write Here" });
+}

@@ -1,0 +1,139 @@
+import { dirname } from "node:path";
+import { commands, ProgressLocation, Uri, window, workspace } from "vscode";
+import {
+  type BuildRequest,
+  type BuildState,
+  buildQuestions,
+  type EngineChoice,
+  engines,
+  readBuild,
+  startBuild,
+} from "../../../server/src/protocol";
+import type { Parts } from "../parts";
+import { trustedFor } from "../restrictedMode";
+import { plainMessage } from "../ui/format";
+import { tell } from "../ui/messages";
+import { askForBuild } from "./ask";
+import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
+import { fillForm } from "./form/buildForm";
+import type { BuildWish } from "./openQuestions";
+import { tellOutcome } from "./outcome";
+import { describeProgress, ProgressSteps } from "./progress";
+import { saved } from "./saved";
+import { mountsWithoutCache } from "./withoutCache";
+
+/** Builds a Dockerfile from start to end: saves it, asks what is open, shows the progress, and says how it ended. */
+export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<BuildState | undefined> {
+  const uri = await fileToBuild(parts, called);
+  if (!uri) return undefined;
+  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const answers = await askForBuild(questions, wish);
+  const again = wish.noCache ? { noCache: true } : {};
+  return answers && start(parts, { uri: uri.toString(), ...answers, ...again });
+}
+
+/** Builds a Dockerfile with what the form of a build is filled in with. */
+export async function runForm(parts: Parts, called: unknown): Promise<BuildState | undefined> {
+  const uri = await fileToBuild(parts, called);
+  if (!uri) return undefined;
+  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const title = `Build ${shortName(uri)}`;
+  const filled = await fillForm(parts.server, { title, questions, folder: dirname(uri.fsPath) });
+  return filled && start(parts, { uri: uri.toString(), ...filled });
+}
+
+/**
+ * Builds what is written down: the properties of the task type `buildkit`, in a key binding or another extension. Asks
+ * nothing. Refuses, with a sentence that names the property, what cannot be read.
+ */
+export async function runWritten(parts: Parts, definition: object): Promise<BuildState | undefined> {
+  if (!mayBuild()) return undefined;
+  const active = activeDockerfile();
+  const folder = (active && workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
+  const written = active?.scheme === "file" ? { dockerfile: active.fsPath, ...definition } : definition;
+  const request = await parts.server.request(readBuild, {
+    definition: written,
+    ...(folder ? { folder: folder.uri.toString() } : {}),
+  });
+  const uri = await fileToBuild(parts, Uri.parse(request.uri));
+  return uri && start(parts, { ...request, uri: uri.toString() });
+}
+
+function mayBuild(): boolean {
+  return trustedFor("Builds are off in Restricted Mode, because a build runs what this folder's Dockerfiles say.");
+}
+
+/** The Dockerfile that is to be built, once it can be: saved, with an engine, and nothing of it running on. */
+async function fileToBuild(parts: Parts, called: unknown): Promise<Uri | undefined> {
+  if (!mayBuild()) return undefined;
+  const chosen = await chooseDockerfile(called);
+  const uri = chosen && (await saved(chosen));
+  return uri && (await hasEngine(parts)) && (await mayReplace(parts, uri)) ? uri : undefined;
+}
+
+/** Starts the build in the place of one that runs, shows its progress, and says how it ended. */
+async function start(parts: Parts, request: BuildRequest): Promise<BuildState | undefined> {
+  const uri = Uri.parse(request.uri);
+  if (!(await endRunning(parts, uri))) return undefined;
+  const title = await titleOf(parts, request);
+  const { buildId } = await parts.server.request(startBuild, request);
+  const ended = await follow(parts, buildId, uri, title);
+  await tellOutcome(parts, uri, ended);
+  return ended;
+}
+
+/** Whether an engine can build. Where none was found, they are looked for once more before that is said. */
+async function hasEngine({ server }: Parts): Promise<boolean> {
+  const ask = (refresh: boolean): Promise<EngineChoice> => server.request(engines, { refresh });
+  let choice = await ask(false);
+  if (choice.inUse === undefined) choice = await ask(true);
+  if (choice.inUse !== undefined) return true;
+  tell("error", choice.reason, { "Choose Engine": () => commands.executeCommand("buildkitLens.chooseEngine") });
+  return false;
+}
+
+async function mayReplace({ builds }: Parts, uri: Uri): Promise<boolean> {
+  if (builds.of(uri)?.phase !== "running") return true;
+  const replace = "Cancel It and Build Again";
+  const message = `${shortName(uri)} is being built already.`;
+  return (await window.showWarningMessage(plainMessage(message), { modal: true }, replace)) === replace;
+}
+
+/** Ends the build of this file that runs, and waits for it; gives false, and says so, where it does not end. */
+async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
+  const running = builds.of(uri);
+  if (running?.phase !== "running") return true;
+  await builds.cancel(running.buildId);
+  const late = new Promise<"late">((resolve) => setTimeout(resolve, 15_000, "late"));
+  if ((await Promise.race([builds.ended(running.buildId), late])) !== "late") return true;
+  tell("error", `The build of ${shortName(uri)} has not ended yet: try again in a moment.`);
+  return false;
+}
+
+/** What the build's progress is called; where it runs every step again, with what else that does. */
+async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
+  const title = plainMessage(`Building ${shortName(Uri.parse(uri))}`);
+  if (!noCache) return title;
+  const { inUse } = await server.request(engines, { refresh: false });
+  const mounts = mountsWithoutCache(engine ?? inUse);
+  return `${title} without cache${mounts && ` (${mounts})`}`;
+}
+
+function follow({ builds }: Parts, buildId: string, uri: Uri, title: string): Promise<BuildState> {
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(
+    window.withProgress(options, async (progress, token) => {
+      const steps = new ProgressSteps();
+      const show = (state: BuildState): void => {
+        if (state.buildId !== buildId || state.phase !== "running") return;
+        progress.report({ message: plainMessage(describeProgress(state)), increment: steps.increment(state) });
+      };
+      const now = builds.of(uri);
+      if (now) show(now);
+      const subscriptions = [builds.onChanged(show), token.onCancellationRequested(() => void builds.cancel(buildId))];
+      const ended = await builds.ended(buildId);
+      for (const subscription of subscriptions) subscription.dispose();
+      return ended;
+    }),
+  );
+}

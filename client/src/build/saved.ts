@@ -1,0 +1,16 @@
+import { type Uri, workspace } from "vscode";
+import { tell } from "../ui/messages";
+import { shortName } from "./dockerfiles";
+
+/** Saves the file where it has changes, because a build reads the disk. Gives where it is; undefined: it is not saved. */
+export async function saved(uri: Uri): Promise<Uri | undefined> {
+  const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
+  const onDisk = document?.isDirty || document?.isUntitled ? await workspace.save(uri) : uri;
+  if (onDisk?.scheme === "file") return onDisk;
+  if (onDisk) {
+    tell("error", "This Dockerfile is in no folder on disk, which a build needs: save a copy and build that.");
+  } else if (!document?.isUntitled) {
+    tell("error", `${shortName(uri)} could not be saved, so it was not built.`);
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import { EventEmitter, type Pseudoterminal, Uri } from "vscode";
+import {
+  type BuildRequest,
+  type BuildState,
+  escapeInvisible,
+  readBuild,
+  startBuild,
+} from "../../../../server/src/protocol";
+import type { Parts } from "../../parts";
+import { shortName } from "../dockerfiles";
+import { untold } from "./hideFromProblemMatcher";
+
+const exitCodes: Readonly<Record<BuildState["phase"], number>> = {
+  running: 1,
+  succeeded: 0,
+  failed: 1,
+  cancelled: 130,
+};
+
+/** A task's terminal: builds what the task says, shows the log while it runs, and ends with the build. */
+export class TaskTerminal implements Pseudoterminal {
+  readonly #write = new EventEmitter<string>();
+  readonly #close = new EventEmitter<number>();
+  #buildId: string | undefined;
+  #closed = false;
+
+  /**
+   * @param definition the task's, with its variables resolved
+   * @param folder the workspace folder's URI
+   */
+  constructor(
+    private readonly parts: Parts,
+    private readonly definition: object,
+    private readonly folder: string | undefined,
+  ) {}
+
+  get onDidWrite() {
+    return this.#write.event;
+  }
+
+  get onDidClose() {
+    return this.#close.event;
+  }
+
+  open(): void {
+    this.#run().then(
+      (code) => this.#close.fire(code),
+      (error: Error) => {
+        this.#write.fire(`\x1b[31m${escapeInvisible(error.message).replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
+        this.#close.fire(1);
+      },
+    );
+  }
+
+  /** The terminal was closed, or the task ended by hand. */
+  close(): void {
+    this.#closed = true;
+    this.#cancel();
+  }
+
+  handleInput(typed: string): void {
+    if (typed === "\x03") this.#cancel();
+  }
+
+  #cancel(): void {
+    if (this.#buildId !== undefined) void this.parts.builds.cancel(this.#buildId);
+  }
+
+  async #run(): Promise<number> {
+    const { builds, logs, server } = this.parts;
+    const folder = this.folder === undefined ? {} : { folder: this.folder };
+    const request = await server.request(readBuild, { definition: this.definition, ...folder });
+    const uri = Uri.parse(request.uri);
+    if (!(await this.#wait(uri))) return exitCodes.cancelled;
+    const following = logs.follow(uri, (text) => this.#write.fire(untold(text)));
+    try {
+      this.#buildId = await this.#start(request, uri);
+      // Closed while it was being started.
+      if (this.#closed) this.#cancel();
+      const { phase } = await builds.ended(this.#buildId);
+      return exitCodes[phase];
+    } finally {
+      following.dispose();
+    }
+  }
+
+  async #start(request: BuildRequest, uri: Uri): Promise<string> {
+    for (;;) {
+      try {
+        return (await this.parts.server.request(startBuild, { ...request, uri: uri.toString() })).buildId;
+      } catch (error) {
+        // Of several tasks that waited for the same file, another one was first.
+        if (this.parts.builds.of(uri)?.phase !== "running" || !(await this.#wait(uri))) throw error;
+      }
+    }
+  }
+
+  /** Waits for the build of the file that runs: tasks that depend on each other's come side by side. */
+  async #wait(uri: Uri): Promise<boolean> {
+    const { builds } = this.parts;
+    for (let running = builds.of(uri); running?.phase === "running"; running = builds.of(uri)) {
+      this.#write.fire(`Waiting for the build of ${escapeInvisible(shortName(uri))} that runs…\r\n`);
+      await builds.ended(running.buildId);
+    }
+    return !this.#closed;
+  }
+}

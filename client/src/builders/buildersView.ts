@@ -1,0 +1,94 @@
+import {
+  type Disposable,
+  EventEmitter,
+  type TreeDataProvider,
+  type TreeItem,
+  type TreeView,
+  window,
+  workspace,
+} from "vscode";
+import { type BuilderList, builders, engines, enginesChanged } from "../../../server/src/protocol";
+import type { Server } from "../server";
+import { type BuilderLine, itemOf } from "./builderItems";
+import { chosenBuilder } from "./chosenBuilder";
+import { InspectDocuments } from "./inspectDocuments";
+
+const viewId = "buildkitLens.builders";
+
+/** The tree of Docker's builders, asked for once somebody looks at it and whenever they may have changed. */
+export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
+  readonly documents: InspectDocuments;
+  readonly #changed = new EventEmitter<BuilderLine | undefined>();
+  readonly #view: TreeView<BuilderLine>;
+  readonly #subscriptions: Disposable[];
+  #list: Promise<BuilderList> | undefined;
+
+  constructor(private readonly server: Server) {
+    this.documents = new InspectDocuments(server);
+    this.#view = window.createTreeView(viewId, { treeDataProvider: this });
+    this.#subscriptions = [
+      this.#view,
+      this.#changed,
+      this.documents,
+      server.on(enginesChanged, () => this.refresh()),
+      server.onStateChanged((state) => {
+        if (state === "running") this.refresh();
+      }),
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration("buildkitLens.docker.builder")) this.refresh();
+      }),
+    ];
+  }
+
+  get onDidChangeTreeData() {
+    return this.#changed.event;
+  }
+
+  /** What buildx knows; refused where Docker does not answer. */
+  list(): Promise<BuilderList> {
+    this.#list ??= this.server.request(builders, {});
+    return this.#list;
+  }
+
+  refresh(): void {
+    this.#list = undefined;
+    this.#changed.fire(undefined);
+  }
+
+  getTreeItem(line: BuilderLine): TreeItem {
+    return itemOf(line);
+  }
+
+  async getChildren(line?: BuilderLine): Promise<BuilderLine[]> {
+    if (line?.kind === "builder") {
+      const { builder } = line;
+      return builder.nodes.map((node) => ({ kind: "node", builder, node }));
+    }
+    if (line) return [];
+    const { engines: found } = await this.server.request(engines, { refresh: false });
+    // Without Docker the view's welcome says so.
+    if (!found.some(({ id, state }) => id === "docker" && state === "ready")) return [];
+    return this.#lines();
+  }
+
+  async #lines(): Promise<BuilderLine[]> {
+    const chosen = chosenBuilder();
+    try {
+      const list = await window.withProgress({ location: { viewId } }, () => this.list());
+      const lines = list.builders.map((builder): BuilderLine => {
+        return { kind: "builder", builder, isChosen: builder.name === chosen };
+      });
+      if (list.limits !== "") return [{ kind: "note", text: list.limits, isProblem: false }];
+      if (chosen === undefined || list.builders.some(({ name }) => name === chosen)) return lines;
+      const text = `This workspace is set to build with the builder ${chosen}, which is not there: choose another one.`;
+      return [{ kind: "note", text, isProblem: true }, ...lines];
+    } catch (error) {
+      this.#list = undefined;
+      return [{ kind: "note", text: error instanceof Error ? error.message : String(error), isProblem: true }];
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+}

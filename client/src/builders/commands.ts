@@ -1,0 +1,105 @@
+import { commands, window } from "vscode";
+import { type Builder, removeBuilder, useBuilder } from "../../../server/src/protocol";
+import type { Command } from "../command";
+import type { Parts } from "../parts";
+import { trustedFor } from "../restrictedMode";
+import { plainLabel } from "../ui/format";
+import { tell } from "../ui/messages";
+import type { BuilderLine } from "./builderItems";
+import { chooseBuilder, chosenBuilder } from "./chosenBuilder";
+import { createBuilder } from "./createBuilder";
+import { describeBuilder } from "./words";
+
+const restricted = "Builders are off in Restricted Mode, because asking for them starts programs.";
+
+/** The commands of the Builders view. From the view they are called with its lines; from the palette they ask. */
+export const buildersViewCommands: readonly Command[] = [
+  { id: "buildkitLens.refreshBuilders", run: ({ builders }) => builders.refresh() },
+  {
+    id: "buildkitLens.createBuilder",
+    run: async (parts) => {
+      if (trustedFor(restricted)) await createBuilder(parts);
+    },
+  },
+  {
+    id: "buildkitLens.useBuilder",
+    run: async (parts, line) => {
+      const name = await builderFor(parts, line, "Choose the builder that docker buildx uses, in terminals too");
+      if (name === undefined) return;
+      await parts.server.request(useBuilder, { name });
+      // Else this workspace would go on with another one.
+      if (chosenBuilder() !== undefined) await chooseBuilder(undefined);
+      changed(parts);
+    },
+  },
+  {
+    id: "buildkitLens.useBuilderHere",
+    run: async (parts, line) => {
+      const name = await builderFor(parts, line, "Choose the builder that this workspace builds with");
+      if (name === undefined) return;
+      await chooseBuilder(name);
+      changed(parts);
+    },
+  },
+  {
+    id: "buildkitLens.stopUsingBuilderHere",
+    run: async (parts) => {
+      await chooseBuilder(undefined);
+      changed(parts);
+    },
+  },
+  {
+    id: "buildkitLens.inspectBuilder",
+    run: async (parts, line) => {
+      const name = await builderFor(parts, line, "Choose the builder to look at");
+      if (name !== undefined) await parts.builders.documents.showBuilder(name);
+    },
+  },
+  {
+    id: "buildkitLens.removeBuilder",
+    run: async (parts, line) => {
+      const name = await builderFor(parts, line, "Choose the builder to remove", ({ driver }) => driver !== "docker");
+      if (name === undefined) return;
+      const detail = "Its daemon ends where it was made for it, and the cache in it is gone.";
+      const question = `Remove the builder ${name}?`;
+      if ((await window.showWarningMessage(question, { modal: true, detail }, "Remove")) !== "Remove") return;
+      const { message } = await parts.server.request(removeBuilder, { name });
+      if (chosenBuilder() === name) await chooseBuilder(undefined);
+      changed(parts);
+      tell("info", message);
+    },
+  },
+];
+
+/** The builder of the line that a command was called on, or the one that is chosen among all. */
+async function builderFor(
+  parts: Parts,
+  line: unknown,
+  placeHolder: string,
+  isOffered: (builder: Builder) => boolean = () => true,
+): Promise<string | undefined> {
+  if (isLine(line)) return line.kind === "note" ? undefined : line.builder.name;
+  if (!trustedFor(restricted)) return undefined;
+  const { builders, limits } = await parts.builders.list();
+  const offered = builders.filter(isOffered);
+  if (offered.length === 0) {
+    const create = { "Create Builder": () => commands.executeCommand("buildkitLens.createBuilder") };
+    return void tell("info", limits || "There is no such builder.", limits === "" ? create : {});
+  }
+  const items = offered.map((builder) => ({
+    label: plainLabel(builder.name),
+    description: describeBuilder(builder, builder.name === chosenBuilder()),
+    name: builder.name,
+  }));
+  return (await window.showQuickPick(items, { placeHolder }))?.name;
+}
+
+function isLine(value: unknown): value is BuilderLine {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+/** Another builder has another cache. */
+function changed({ builders, caches }: Parts): void {
+  builders.refresh();
+  caches.store.forget("docker");
+}

@@ -1,0 +1,68 @@
+import type { BuilderDriver, DaemonSettings } from "../../../server/src/protocol";
+
+/** Settings that belong together, to begin a builder with. */
+export interface Preset {
+  readonly name: string;
+  /** What it is for, in a sentence. */
+  readonly detail: string;
+  readonly daemon: DaemonSettings;
+  readonly options: Readonly<Record<Exclude<BuilderDriver, "remote">, Readonly<Record<string, string>>>>;
+}
+
+const GB = 1e9;
+const day = 24 * 3600;
+/** What can be fetched or filled again without running a step. */
+const fetched = ["type==source.local", "type==exec.cachemount", "type==source.git.checkout"];
+
+const none: Preset["options"] = { "docker-container": {}, kubernetes: {} };
+
+/** As a team has them: one builder to work with, and one apart from it for what is shipped. */
+export const presets: readonly Preset[] = [
+  {
+    name: "BuildKit's defaults",
+    detail: "Nothing is set: BuildKit divides the disk as it sees fit.",
+    daemon: {},
+    options: none,
+  },
+  {
+    name: "Development",
+    detail: "Builds fast again and again: a large cache that is kept for a month, and a daemon that logs more.",
+    daemon: {
+      debug: true,
+      garbage: {
+        reservedSpace: 10 * GB,
+        maxUsedSpace: 50 * GB,
+        minFreeSpace: 10 * GB,
+        policies: [
+          { filters: fetched, keepSeconds: 30 * day, maxUsedSpace: 20 * GB },
+          { all: true, reservedSpace: 10 * GB, maxUsedSpace: 50 * GB, minFreeSpace: 10 * GB },
+        ],
+      },
+      history: { maxAgeSeconds: 30 * day, maxEntries: 200 },
+    },
+    options: none,
+  },
+  {
+    name: "Production",
+    detail:
+      "Builds what is shipped, apart from the rest: bounds on memory and on what runs at once, little kept, a long history.",
+    daemon: {
+      maxParallelism: 4,
+      garbage: {
+        reservedSpace: 5 * GB,
+        maxUsedSpace: 20 * GB,
+        minFreeSpace: 20 * GB,
+        policies: [
+          { filters: fetched, keepSeconds: 2 * day, maxUsedSpace: 5 * GB },
+          { all: true, keepSeconds: 7 * day },
+          { all: true, reservedSpace: 5 * GB, maxUsedSpace: 20 * GB, minFreeSpace: 20 * GB },
+        ],
+      },
+      history: { maxAgeSeconds: 90 * day, maxEntries: 500 },
+    },
+    options: {
+      "docker-container": { memory: "4g" },
+      kubernetes: { "limits.memory": "4Gi", rootless: "true" },
+    },
+  },
+];

@@ -1,0 +1,40 @@
+import type { Builder, BuilderDriver, BuilderNode } from "../../../server/src/protocol";
+import { count } from "../ui/format";
+
+const drivers: Readonly<Record<BuilderDriver | "docker" | "cloud", string>> = {
+  docker: "in Docker itself",
+  "docker-container": "in a container",
+  kubernetes: "in Kubernetes",
+  remote: "remote",
+  cloud: "in Docker's cloud",
+};
+
+/** Where a builder of this driver runs. */
+export function driverName(driver: string): string {
+  return Object.hasOwn(drivers, driver) ? drivers[driver as keyof typeof drivers] : driver;
+}
+
+/**
+ * What stands behind a builder's name, whether it is in use first, because a narrow view cuts off the rest:
+ * `in use · in a container · running`.
+ * @param isChosen the workspace's settings name it
+ */
+export function describeBuilder({ driver, isInUse, isCurrent, nodes, problem }: Builder, isChosen: boolean): string {
+  const statuses = [...new Set(nodes.map(({ status }) => status))];
+  return [
+    isChosen ? "in use in this workspace" : isInUse ? "in use" : isCurrent ? "in use elsewhere" : "",
+    driverName(driver),
+    nodes.length > 1 ? count(nodes.length, "machine") : "",
+    problem === undefined ? statuses.join(", ") : "does not answer",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** `running · BuildKit 0.25.1 · linux/amd64, linux/arm64`. */
+export function describeNode({ status, version, platforms, problem }: BuilderNode): string {
+  const buildkit = version && /^v?\d/.test(version) && !version.startsWith("v0.0.0") ? `BuildKit ${version}` : "";
+  return [problem === undefined ? status : "does not answer", buildkit.replace(" v", " "), platforms.join(", ")]
+    .filter(Boolean)
+    .join(" · ");
+}

@@ -1,0 +1,71 @@
+import { type CancellationToken, ProgressLocation, window } from "vscode";
+import {
+  type CacheSelection,
+  clearCache,
+  type EngineCaches,
+  type EngineId,
+  engineNames,
+  unusedCaches,
+} from "../../../server/src/protocol";
+import type { Parts } from "../parts";
+import { count, plainMessage } from "../ui/format";
+import { tell } from "../ui/messages";
+import { confirmation, type Question, unusedConfirmation } from "./cacheChoices";
+
+const daySeconds = 24 * 3600;
+
+/** Clears what was chosen in the view, after asking and saying how much it is. */
+export async function clearChosen(
+  parts: Parts,
+  caches: EngineCaches,
+  selection: Exclude<CacheSelection, { kind: "unused" }>,
+): Promise<void> {
+  if (selection.kind === "mounts" && selection.ids.length === 0) {
+    return tell("info", `${engineNames[caches.engine]} keeps no cache mounts of these.`);
+  }
+  if (await agreed(confirmation(selection, caches, engineNames[caches.engine]))) {
+    await clear(parts, caches.engine, selection);
+  }
+}
+
+/** Asks for how many days, and clears what no build used for so long. */
+export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<void> {
+  const engine = engineNames[caches.engine];
+  const typed = await window.showInputBox({
+    title: `Clear What Is Unused of ${engine}`,
+    prompt: "For how many days no build used it",
+    value: "7",
+    ignoreFocusOut: true,
+    validateInput: (text) => (/^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : "A number of days, such as 7."),
+  });
+  if (typed === undefined) return;
+  const days = Number(typed.trim());
+  const asked = { engine: caches.engine, seconds: days * daySeconds };
+  const unused = await busy("Reading the build cache…", (token) => parts.server.request(unusedCaches, asked, token));
+  if (unused.mounts.length === 0 && unused.others === 0) {
+    return tell("info", `${engine} keeps nothing that was unused for ${count(days, "day")}.`);
+  }
+  if (await agreed(unusedConfirmation(days, unused, caches, engine))) {
+    await clear(parts, caches.engine, { kind: "unused", seconds: asked.seconds });
+  }
+}
+
+async function agreed({ message, detail }: Question): Promise<boolean> {
+  return (
+    (await window.showWarningMessage(plainMessage(message), { modal: true, detail: plainMessage(detail) }, "Clear")) ===
+    "Clear"
+  );
+}
+
+async function clear({ server, caches }: Parts, engine: EngineId, selection: CacheSelection): Promise<void> {
+  try {
+    const result = await busy("Clearing the build cache…", () => server.request(clearCache, { engine, selection }));
+    tell("info", result.message);
+  } finally {
+    caches.store.forget(engine);
+  }
+}
+
+function busy<T>(title: string, work: (token: CancellationToken) => Promise<T>): Thenable<T> {
+  return window.withProgress({ location: ProgressLocation.Notification, title }, (_progress, token) => work(token));
+}

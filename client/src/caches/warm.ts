@@ -1,0 +1,50 @@
+import { type CancellationToken, type Progress, ProgressLocation, type Uri, window } from "vscode";
+import { type BuildRequest, buildQuestions, type EngineId, warmCaches } from "../../../server/src/protocol";
+import { askForBuild } from "../build/ask";
+import { shortName } from "../build/dockerfiles";
+import { knownAnswers } from "../build/openQuestions";
+import { describeProgress } from "../build/progress";
+import { saved } from "../build/saved";
+import type { Parts } from "../parts";
+import { tell } from "../ui/messages";
+
+/**
+ * Builds the stages of a Dockerfile that have cache mounts, and says how much is in these before and after.
+ * @param engine absent: the one in use
+ */
+export async function warm(parts: Parts, file: Uri, engine?: EngineId): Promise<void> {
+  const uri = await saved(file);
+  if (!uri) return;
+  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  // Which stages are built follows from their mounts, and none of these builds gets a name.
+  const again = { ...knownAnswers(questions, undefined), target: undefined, tags: [], output: undefined };
+  const answers = await askForBuild(questions, { again });
+  if (!answers) return;
+  const request: BuildRequest = { ...answers, uri: uri.toString(), ...(engine === undefined ? {} : { engine }) };
+  const { outcome, message } = await follow(parts, uri, request);
+  const kinds = { succeeded: "info", nothing: "info", cancelled: "info", failed: "error" } as const;
+  const log = { "Show Log": () => parts.logs.show(uri) };
+  tell(kinds[outcome], message, outcome === "failed" ? log : {});
+}
+
+function follow({ server, builds }: Parts, uri: Uri, request: BuildRequest) {
+  const title = `Warming the caches of ${shortName(uri)}`;
+  const options = { location: ProgressLocation.Notification, title, cancellable: true };
+  const work = async (progress: Progress<{ message: string }>, token: CancellationToken) => {
+    const subscription = builds.onChanged((state) => {
+      if (state.uri === request.uri && state.phase === "running") progress.report({ message: describeProgress(state) });
+    });
+    // Not cancelled as a request, which would be given up at once: the server ends the build, and answers when it has.
+    const cancel = token.onCancellationRequested(() => {
+      const running = builds.of(uri);
+      if (running?.phase === "running") void builds.cancel(running.buildId);
+    });
+    try {
+      return await server.request(warmCaches, request);
+    } finally {
+      subscription.dispose();
+      cancel.dispose();
+    }
+  };
+  return window.withProgress(options, work);
+}

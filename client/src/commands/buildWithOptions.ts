@@ -1,8 +1,0 @@
-import { runForm } from "../builds/runBuild";
-import type { Command } from "./command";
-
-/** Builds a Dockerfile with a form, in which every option of a build can be set. */
-export const buildWithOptions: Command = {
-  id: "buildkitLens.buildWithOptions",
-  run: (parts, file) => runForm(parts, file),
-};

@@ -1,0 +1,44 @@
+import { ProgressLocation, window } from "vscode";
+import { type ImportableBuild, importableBuilds, importBuild as importRequest } from "../../../server/src/protocol";
+import { chooseDockerfile, shortName } from "../build/dockerfiles";
+import type { Command } from "../command";
+import { trustedFor } from "../restrictedMode";
+import { formatAgo } from "../ui/format";
+import { tell } from "../ui/messages";
+import { resultOf } from "./words";
+
+/** Brings a build that was started in a terminal in from the engine's history, with its times and its log. */
+export const importBuild: Command = {
+  id: "buildkitLens.importBuild",
+  run: async ({ server }, called) => {
+    if (!trustedFor("Builds are off in Restricted Mode, because asking an engine for its history starts programs.")) {
+      return;
+    }
+    const file = await chooseDockerfile(called, "whose build to bring in");
+    if (!file) return;
+    const uri = file.toString();
+    const options = { location: ProgressLocation.Window, title: "Reading the engine's history…" };
+    const found = await window.withProgress(options, () => server.request(importableBuilds, { uri }));
+    if (found.length === 0) {
+      return tell("info", `The engine's history has no build of ${shortName(file)} that is not here already.`);
+    }
+    const items = found.map((build) => ({ ...item(build, Date.now()), ref: build.ref }));
+    const picked = await window.showQuickPick(items, {
+      title: "Bring In a Build",
+      placeHolder: "Choose the build to bring in, the newest first",
+    });
+    if (!picked) return;
+    await server.request(importRequest, { uri, ref: picked.ref });
+    tell("info", `The build of ${shortName(file)} is here: its times stand at the instructions.`);
+  },
+};
+
+/** Without the share of the cache: the engine counts steps of its own there, and it would not be what is shown afterwards. */
+function item(build: ImportableBuild, now: number): { label: string; description: string; detail: string } {
+  const at = new Date(build.startedAt);
+  return {
+    label: resultOf(build),
+    description: formatAgo(at.toISOString(), now) ?? "",
+    detail: at.toLocaleString(),
+  };
+}

@@ -1,0 +1,68 @@
+import { type QuickPickItem, QuickPickItemKind, Range, type TextDocument, type Uri, window } from "vscode";
+import type { FilePrediction, PredictionHint } from "../../../server/src/protocol";
+import { shortName } from "../build/dockerfiles";
+import { applyFix } from "../lint/applyFix";
+import { plainLabel } from "../ui/format";
+import { instructionAt } from "../ui/inline/instructionAt";
+import type { ShownBuilds } from "../ui/inline/shownBuilds";
+import { tell } from "../ui/messages";
+import { type Leads, nextBuildEntries, nextBuildInWords } from "./nextBuild";
+
+interface Item extends QuickPickItem {
+  readonly leads?: Leads | { readonly kind: "switch" };
+}
+
+/** Shows the steps of the next build in a list; the one that is chosen is gone to, a fix is applied. */
+export async function showNextBuildList(
+  document: TextDocument,
+  prediction: FilePrediction,
+  shown: ShownBuilds,
+): Promise<void> {
+  const picked = await window.showQuickPick(itemsOf(document, prediction, shown), {
+    title: `Next Build of ${plainLabel(shortName(document.uri))}`,
+    placeHolder: nextBuildInWords(prediction),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  switch (picked?.leads?.kind) {
+    case "step":
+      return goTo(document.uri, picked.leads.line);
+    case "fix":
+      return applyCheaper(document.uri, picked.leads.hint);
+    case "switch":
+      return shown.switch(document.uri);
+  }
+}
+
+/** Applies a hint's fix; where there is none any more, goes to its line and says so. */
+export async function applyCheaper(
+  uri: Uri,
+  { line, fixTitle }: Pick<PredictionHint, "line" | "fixTitle">,
+): Promise<void> {
+  await goTo(uri, line);
+  if (fixTitle !== undefined && (await applyFix(uri, line, fixTitle))) return;
+  tell("info", `“${fixTitle}” is not offered at line ${line + 1} of ${shortName(uri)} any more.`);
+}
+
+function itemsOf(document: TextDocument, prediction: FilePrediction, shown: ShownBuilds): Item[] {
+  const lineAt = (line: number) => (line < document.lineCount ? document.lineAt(line).text : undefined);
+  const entries = nextBuildEntries(prediction, (line) => instructionAt(line, lineAt));
+  const other = shown.of(document.uri) === "nextBuild" ? "last" : "next";
+  return [
+    ...entries.map(({ isSeparator, ...entry }): Item => (isSeparator ? separator(entry.label) : entry)),
+    separator("at the ends of the lines"),
+    { label: `$(arrow-swap) Show the ${other} build at the lines`, leads: { kind: "switch" } },
+  ];
+}
+
+function separator(label: string): Item {
+  return { label, kind: QuickPickItemKind.Separator };
+}
+
+async function goTo(uri: Uri, line: number): Promise<void> {
+  const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  await window.showTextDocument(uri, {
+    ...(visible?.viewColumn === undefined ? {} : { viewColumn: visible.viewColumn }),
+    selection: new Range(line, 0, line, 0),
+  });
+}

@@ -1,0 +1,14 @@
+import { window } from "vscode";
+import type { Command } from "./command";
+import { count } from "./ui/format";
+
+/** Restarts the language server; builds that run would end with it, so they are asked about first. */
+export const restartServer: Command = {
+  id: "buildkitLens.restartServer",
+  run: async ({ server, builds }) => {
+    const running = builds.running.length;
+    const message = `Restarting the server cancels ${count(running, "running build")}.`;
+    if (running > 0 && !(await window.showWarningMessage(message, { modal: true }, "Restart"))) return;
+    await server.restart();
+  },
+};

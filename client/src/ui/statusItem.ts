@@ -1,0 +1,85 @@
+import { type Disposable, LanguageStatusSeverity, languages, workspace } from "vscode";
+import {
+  type BuildLimits,
+  buildLimits,
+  type EngineChoice,
+  engines,
+  enginesChanged,
+} from "../../../server/src/protocol";
+import type { Builds } from "../build/builds";
+import type { Server } from "../server";
+import { statusText } from "./statusText";
+
+const severities = {
+  information: LanguageStatusSeverity.Information,
+  warning: LanguageStatusSeverity.Warning,
+  error: LanguageStatusSeverity.Error,
+} as const;
+
+/** The item in a Dockerfile's language status: which engine builds, and what does not work. */
+export class StatusItem implements Disposable {
+  readonly #item = languages.createLanguageStatusItem("buildkitLens.status", { language: "dockerfile" });
+  readonly #subscriptions: Disposable[];
+  #choice: EngineChoice | undefined;
+  #limits: BuildLimits | undefined;
+
+  constructor(
+    private readonly server: Server,
+    private readonly builds: Builds,
+  ) {
+    this.#item.name = "BuildKit Lens";
+    this.#subscriptions = [
+      server.onStateChanged(() => this.#refresh()),
+      server.on(enginesChanged, (choice) => this.#take(choice)),
+      builds.onChanged(() => this.#show()),
+      workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
+      this.#item,
+    ];
+    this.#refresh();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #refresh(): void {
+    this.#choice = undefined;
+    this.#show();
+    if (this.server.state !== "running" || !workspace.isTrusted) return;
+    void this.server.request(engines, { refresh: false }).then(
+      (choice) => this.#take(choice),
+      // A server that ends meanwhile is shown by its state.
+      () => undefined,
+    );
+  }
+
+  #take(choice: EngineChoice): void {
+    this.#choice = choice;
+    this.#limits = undefined;
+    this.#show();
+    if (choice.inUse === undefined) return;
+    void this.server.request(buildLimits, { engine: choice.inUse }).then(
+      (limits) => {
+        this.#limits = limits;
+        this.#show();
+      },
+      // An engine that went away meanwhile is told by `enginesChanged`.
+      () => undefined,
+    );
+  }
+
+  #show(): void {
+    const shown = statusText({
+      server: this.server.state,
+      trusted: workspace.isTrusted,
+      choice: this.#choice,
+      limits: this.#limits,
+      buildsRunning: this.builds.running.length,
+    });
+    this.#item.severity = severities[shown.severity];
+    this.#item.text = shown.text;
+    this.#item.detail = shown.detail;
+    this.#item.busy = shown.busy;
+    this.#item.command = shown.action;
+  }
+}

@@ -1,0 +1,91 @@
+import type { BuildLimits, EngineChoice } from "../../../server/src/protocol";
+import { builderInWords } from "../build/engineLines";
+import type { ServerState } from "../server";
+import { plainLabel, plainMessage } from "./format";
+
+/** What the language status item shows. */
+export interface StatusText {
+  readonly severity: "information" | "warning" | "error";
+  readonly text: string;
+  readonly detail: string;
+  readonly busy: boolean;
+  readonly action?: { readonly title: string; readonly command: string };
+}
+
+/** What is known when the status is worked out. */
+export interface StatusFacts {
+  readonly server: ServerState;
+  readonly trusted: boolean;
+  /** Absent until the engines have been looked for. */
+  readonly choice: EngineChoice | undefined;
+  /** What the engine in use cannot do; absent until it was asked. */
+  readonly limits?: BuildLimits | undefined;
+  readonly buildsRunning: number;
+}
+
+const chooseEngine = { title: "Choose Engine", command: "buildkitLens.chooseEngine" };
+
+/** Says which engine builds, or what is missing and what still works without it. */
+export function statusText({ server, trusted, choice, limits, buildsRunning }: StatusFacts): StatusText {
+  if (server === "stopped") {
+    return {
+      severity: "error",
+      text: "BuildKit Lens is not running",
+      detail: "No checks, builds or timings until the server is restarted",
+      busy: false,
+      action: { title: "Restart", command: "buildkitLens.restartServer" },
+    };
+  }
+  if (server !== "running") {
+    const text = server === "starting" ? "Starting…" : "Restarting…";
+    return { severity: "information", text, detail: "BuildKit Lens", busy: true };
+  }
+  if (!trusted) {
+    return {
+      severity: "warning",
+      text: "Restricted Mode",
+      detail: "Checks work; builds are off until the folder is trusted",
+      busy: false,
+      action: { title: "Manage Trust", command: "workbench.trust.manage" },
+    };
+  }
+  return engineStatus(choice, limits, buildsRunning);
+}
+
+function engineStatus(
+  choice: EngineChoice | undefined,
+  limits: BuildLimits | undefined,
+  buildsRunning: number,
+): StatusText {
+  if (!choice) return { severity: "information", text: "Looking for engines…", detail: "BuildKit Lens", busy: true };
+  const engine = choice.engines.find(({ id }) => id === choice.inUse);
+  if (!engine) {
+    return {
+      severity: "warning",
+      text: "No build engine",
+      detail: `Checks work. ${choice.reason}`,
+      busy: false,
+      action: chooseEngine,
+    };
+  }
+  const building = buildsRunning > 0;
+  const about = [
+    building ? "Building" : "",
+    builderInWords(engine),
+    choice.reason,
+    limits?.engine === engine.id ? limitsInWords(limits) : "",
+  ].filter(Boolean);
+  return {
+    severity: "information",
+    text: plainLabel(engine.label),
+    detail: plainMessage(plainLabel(about.join(" · "))),
+    busy: building,
+    action: building ? { title: "Cancel Build", command: "buildkitLens.cancelBuild" } : chooseEngine,
+  };
+}
+
+/** "It cannot do: secrets, exporting the cache." */
+function limitsInWords({ limits }: BuildLimits): string {
+  const words = [...new Set(limits.map((limit) => limit.words))];
+  return words.length === 0 ? "" : `It cannot do: ${words.join(", ")}.`;
+}

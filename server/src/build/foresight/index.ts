@@ -1,2 +1,0 @@
-export { type Begun, Foresight, type ForesightOptions } from "./foresight";
-export { noPrediction, type Prediction } from "./prediction";

@@ -1,0 +1,125 @@
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type { SelectedFile } from "../../predict/context/types";
+import type { BuildInputs, StepInputs } from "../../predict/inputs/types";
+import { readChecked, writeAtomically } from "./files";
+import type { BuildRecord } from "./record";
+import { keptInputs } from "./schemas/inputs";
+import { checkWith } from "./schemas/values";
+import type { RecordStore } from "./store";
+
+/** Compressed; inputs that take more are kept without the names of files. About 40,000 files. */
+const mostBytes = 2 * 1024 * 1024;
+/** In memory: inputs, and builds of which is known whether they have any. */
+const mostHeld = 8;
+const mostRemembered = 500;
+/** Read, not compressed: what is larger was not written here. */
+const mostText = 64 * 1024 * 1024;
+
+/** A step as it is kept: its files by their places in the table of all files. */
+type KeptStep = Omit<StepInputs, "files"> & { readonly files?: readonly number[] };
+
+/** What a build was made of. */
+export interface BuiltFromInputs {
+  readonly inputs: BuildInputs;
+  /** What the names of base images stood for. */
+  readonly images: Readonly<Record<string, string>>;
+  /** The name of the cache that it went to: see `foresight/cacheName`. */
+  readonly cache: string;
+}
+
+interface KeptInputs extends Omit<BuildInputs, "steps">, Omit<BuiltFromInputs, "inputs"> {
+  readonly steps: readonly KeptStep[];
+  /** Each file once, whatever the number of steps that take it. */
+  readonly files: readonly SelectedFile[];
+}
+
+/**
+ * What the steps of the last builds were made of, beside the records of the builds. Where those are on no disk, and where
+ * the disk takes nothing, the inputs are in memory.
+ */
+export class InputsStore {
+  readonly #records: RecordStore;
+  readonly #warn: (message: string) => void;
+  /** Of the builds asked for last, by their ids. */
+  readonly #known = new Map<string, BuiltFromInputs | undefined>();
+
+  constructor(records: RecordStore, warn: (message: string) => void) {
+    this.#records = records;
+    this.#warn = warn;
+  }
+
+  /** Keeps what a build's steps were made of. Never rejects. */
+  async keep(record: BuildRecord, built: BuiltFromInputs): Promise<void> {
+    this.#remember(record.id, built);
+    const path = this.#records.inputsPath(record);
+    if (path === undefined) return;
+    try {
+      await writeAtomically(path, await packed(built));
+    } catch {
+      // The record itself is about to meet the same disk, and what is wrong with it is said there.
+    }
+  }
+
+  /** What the steps of a build were made of; undefined where that is not known, or not kept any more. */
+  async of(record: BuildRecord): Promise<BuiltFromInputs | undefined> {
+    if (this.#known.has(record.id)) return this.#known.get(record.id);
+    const path = this.#records.inputsPath(record);
+    const found = path === undefined ? undefined : await readChecked(path, asInputs, this.#warn, unpacked);
+    this.#remember(record.id, found);
+    return found;
+  }
+
+  /** Builds without inputs are remembered too, so that no file is looked for at each edit. */
+  #remember(id: string, built: BuiltFromInputs | undefined): void {
+    this.#known.delete(id);
+    this.#known.set(id, built);
+    const held = [...this.#known].filter(([, each]) => each !== undefined).map(([each]) => each);
+    if (held.length > mostHeld) this.#known.delete(held[0] as string);
+    if (this.#known.size > mostRemembered) this.#known.delete(this.#known.keys().next().value as string);
+  }
+}
+
+async function packed(built: BuiltFromInputs): Promise<Buffer> {
+  const whole = await compress(JSON.stringify(asKept(built)));
+  if (whole.length <= mostBytes) return whole;
+  const steps = built.inputs.steps.map(({ files: _, ...step }) => step);
+  return compress(JSON.stringify(asKept({ ...built, inputs: { ...built.inputs, steps } })));
+}
+
+const compress = promisify<string, Buffer>(gzip);
+const expand = promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip);
+
+async function unpacked(bytes: Buffer): Promise<string> {
+  return (await expand(bytes, { maxOutputLength: mostText })).toString("utf8");
+}
+
+function asKept({ inputs, ...rest }: BuiltFromInputs): KeptInputs {
+  const places = new Map<string, number>();
+  const files: SelectedFile[] = [];
+  const placeOf = (file: SelectedFile) => {
+    const { path, kind, hash } = file;
+    const same = `${path}\n${kind}\n${hash}`;
+    const known = places.get(same);
+    if (known !== undefined) return known;
+    places.set(same, files.length);
+    return files.push({ path, kind, hash }) - 1;
+  };
+  const steps = inputs.steps.map(({ files: own, ...step }) => (own ? { ...step, files: own.map(placeOf) } : step));
+  return { ...inputs, ...rest, steps, files };
+}
+
+const asKeptInputs = checkWith<KeptInputs>(keptInputs);
+
+/** What was read, where it is such a file; else undefined. */
+function asInputs(value: unknown): BuiltFromInputs | undefined {
+  const kept = asKeptInputs(value);
+  return kept && fromKept(kept);
+}
+
+function fromKept({ images, cache, files, steps, ...rest }: KeptInputs): BuiltFromInputs {
+  const withFiles = steps.map(({ files: own, ...step }) =>
+    own ? { ...step, files: own.map((place) => files[place] as SelectedFile) } : step,
+  );
+  return { inputs: { ...rest, steps: withFiles }, images, cache };
+}

@@ -1,0 +1,51 @@
+import { asCsv, fieldsOfCsv, nameAndValue } from "../../engines/arguments";
+import { type BuildOptions, holdsSecret, looksSecret } from "../../protocol";
+import { engineArguments, isSecretArgument } from "../secrets/engineArguments";
+
+/**
+ * Options as they may be kept: secrets by id and where they are, and nothing whose name or form says that it is one.
+ * `noCache` and `noCacheFor` are left out: they are asked for one build, and would make each later one slow.
+ */
+export function keepable(options: BuildOptions): Omit<BuildOptions, "noCache" | "noCacheFor"> {
+  const { noCache: _, noCacheFor: __, ...kept } = options;
+  const { buildArgs, labels, contexts, cacheFrom, cacheTo, extraArguments, secrets } = kept;
+  return {
+    ...kept,
+    ...(buildArgs && { buildArgs: openPairs(buildArgs) }),
+    ...(labels && { labels: openPairs(labels) }),
+    ...(contexts && { contexts: openPairs(contexts) }),
+    ...(cacheFrom && { cacheFrom: cacheFrom.map(withoutSecretFields) }),
+    ...(cacheTo && { cacheTo: cacheTo.map(withoutSecretFields) }),
+    ...(extraArguments && { extraArguments: openArguments(extraArguments) }),
+    // Only what is known of a secret's whereabouts, whatever else a caller has put beside it.
+    ...(secrets && {
+      secrets: secrets.map((each) =>
+        "file" in each ? { id: each.id, file: each.file } : { id: each.id, env: each.env },
+      ),
+    }),
+  };
+}
+
+/** Build arguments as they may be kept: null in the place of each value that is a secret by its name or form. */
+export function keepableArguments(buildArgs: Readonly<Record<string, string>>): Record<string, string | null> {
+  const kept = Object.entries(buildArgs).map(([name, value]) => [name, isSecretPair(name, value) ? null : value]);
+  return Object.fromEntries(kept);
+}
+
+function openPairs(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => !isSecretPair(name, value)));
+}
+
+const isSecretPair = (name: string, value: string) => looksSecret(name) || holdsSecret(value);
+
+/** A flag and its value stay or go together, so that no flag takes the next argument for its value. */
+function openArguments(words: readonly string[]): string[] {
+  return engineArguments(words).flatMap((argument) => (isSecretArgument(argument) ? [] : argument.words));
+}
+
+/** `type=s3,bucket=b,secret_access_key=…` without its key. */
+function withoutSecretFields(cache: string): string {
+  const fields = fieldsOfCsv(cache);
+  const open = fields.filter((field) => !isSecretPair(...nameAndValue(field)));
+  return open.length === fields.length ? cache : open.map(asCsv).join(",");
+}

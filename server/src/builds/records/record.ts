@@ -1,0 +1,100 @@
+import type { Cause } from "../../predict/compare/types";
+import type { BuildOptions, EngineId } from "../../protocol";
+
+/** When an instruction last ran rather than came from the cache, and how long it took. */
+export interface LastRun {
+  readonly seconds: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** Where an instruction stood in the text that was built. */
+export interface InstructionPlace {
+  /** The stage's name, else `stage-1` by its number from zero, as engines write it. */
+  readonly stage: string;
+  /** One-based, among the steps that the engine counts in the stage (Docker from before BuildKit: in the file). */
+  readonly index: number;
+  /** One-based. */
+  readonly line: number;
+  /** What it says, on one line. */
+  readonly instruction: string;
+}
+
+/** What became of one instruction in a build. */
+export interface RecordedStep {
+  /** Finds the instruction again: see `steps/keys`. */
+  readonly key: string;
+  /** The stage's own key. */
+  readonly stage: string;
+  /** As the engine names it. */
+  readonly name: string;
+  readonly isFrom: boolean;
+  /** Where it stood in the text that was built; absent in records of before this was kept. */
+  readonly place?: InstructionPlace;
+  readonly outcome: "running" | "ran" | "cached" | "failed" | "cancelled";
+  readonly startedAt: number;
+  readonly seconds: number;
+  readonly error?: string;
+  readonly digest?: string;
+  readonly lastRan?: LastRun;
+  /** Ids of the package managers that download in it; absent: none does. */
+  readonly managers?: readonly string[];
+  /** Why it ran, though a build before had it; absent where that is not known, and where none had it. */
+  readonly cause?: Cause;
+}
+
+/**
+ * One step as the engine counted it. Several can belong to one instruction: one for each platform, or the second of
+ * `COPY --link`; and the engine's own work, such as the context's transfer and the export, belongs to none.
+ */
+export interface EngineStepRecord {
+  readonly name: string;
+  /** The instruction's key; absent for the engine's own work. */
+  readonly key?: string;
+  readonly platform?: string;
+  readonly outcome: RecordedStep["outcome"];
+  /** Seconds from the start of the build. */
+  readonly start: number;
+  readonly seconds: number;
+  /** What it waited for, by place in this list. */
+  readonly inputs?: readonly number[];
+}
+
+/** A build that ended, or (live) one that runs. */
+export interface BuildRecord {
+  readonly version: 1;
+  readonly id: string;
+  /** Absolute path. */
+  readonly dockerfile: string;
+  /** A hash of the text that was built. */
+  readonly textHash: string;
+  readonly startedAt: number;
+  readonly seconds: number;
+  readonly outcome: "running" | "succeeded" | "failed" | "cancelled";
+  readonly engine: EngineId;
+  /** "Docker 28.5.2". */
+  readonly engineLabel: string;
+  readonly engineVersion?: string;
+  readonly target?: string;
+  readonly context: string;
+  readonly tags?: readonly string[];
+  readonly noCache: boolean;
+  /** Null in the place of a value whose name looks like a secret's. */
+  readonly buildArgs: Readonly<Record<string, string | null>>;
+  /** What else was asked for, without what looks secret; absent in records of before this was kept. */
+  readonly options?: Omit<BuildOptions, "target" | "tags" | "buildArgs">;
+  /** How many steps the build was going to have, FROM left out. */
+  readonly planned: number;
+  readonly steps: readonly RecordedStep[];
+  /** Absent in records of before this was kept. */
+  readonly engineSteps?: readonly EngineStepRecord[];
+  readonly message: string;
+  /** One-based line of what failed, where that is known. */
+  readonly failedLine?: number;
+  /** The engine's own name for the build, by which its history finds it; where it told one. */
+  readonly engineRef?: string;
+  /** Whether the engine said itself where each step stands, and that agreed with what their names say. */
+  readonly placesChecked?: true;
+  /** Whether it was started elsewhere, in a terminal for instance, and brought in from the engine's history. */
+  readonly imported?: true;
+}

@@ -1,0 +1,68 @@
+import * as v from "valibot";
+import type { SelectedFile } from "../../../predict/context/types";
+import type { Part, PartKind } from "../../../predict/inputs/types";
+import { count, engine, isTrue, line, name, names, text } from "./values";
+
+const partKinds: Readonly<Record<PartKind, PartKind>> = {
+  parent: "parent",
+  stage: "stage",
+  base: "base",
+  instruction: "instruction",
+  variable: "variable",
+  files: "files",
+  state: "state",
+  platform: "platform",
+  network: "network",
+  engine: "engine",
+};
+
+const part: v.GenericSchema<unknown, Part> = v.looseObject({
+  kind: v.enum(partKinds),
+  name: v.exactOptional(name),
+  value: name,
+  aside: v.exactOptional(isTrue),
+  isGuess: v.exactOptional(isTrue),
+});
+
+const file: v.GenericSchema<unknown, SelectedFile> = v.looseObject({
+  path: name,
+  kind: v.picklist(["file", "folder", "link", "other"]),
+  hash: name,
+});
+
+const keys = { cacheKey: name, looseKey: name };
+
+const step = v.looseObject({
+  ...keys,
+  key: name,
+  stageKey: name,
+  stage: name,
+  index: count,
+  line,
+  keyword: name,
+  instruction: text,
+  parts: v.array(part),
+  otherPlatforms: v.exactOptional(v.array(v.looseObject(keys))),
+  parent: v.exactOptional(name),
+  sources: v.exactOptional(names),
+  isFree: v.exactOptional(isTrue),
+  isTied: v.exactOptional(isTrue),
+  isAlwaysMade: v.exactOptional(isTrue),
+  files: v.exactOptional(v.array(count)),
+});
+
+/** What a build was made of, as it is kept: a step's files by their places in the table of all. */
+export const keptInputs = v.pipe(
+  v.looseObject({
+    version: v.literal(1),
+    engine,
+    counting: v.picklist(["buildkit", "podman", "legacy"]),
+    cache: name,
+    images: v.record(name, name),
+    files: v.array(file),
+    steps: v.array(step),
+  }),
+  v.check(({ steps, files: all }) =>
+    steps.every(({ files = [] }) => (files as readonly number[]).every((place) => place < all.length)),
+  ),
+);

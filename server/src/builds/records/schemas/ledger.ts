@@ -1,0 +1,37 @@
+import * as v from "valibot";
+import type { KeptLedger } from "../../../predict/memory/ledgerFile";
+import { name, time } from "./values";
+
+/** So many milliseconds may a clock have been ahead of what it says now. */
+const ahead = 24 * 3600 * 1000;
+
+/** What is ahead of today would never be older than what comes: no step of a later build could take its place. */
+const past = v.pipe(
+  time,
+  v.check((at) => at <= Date.now() + ahead),
+);
+
+const trace = v.variant("kind", [
+  v.looseObject({ kind: v.literal("image"), id: name }),
+  v.looseObject({
+    kind: v.literal("record"),
+    isRun: v.boolean(),
+    text: name,
+    from: v.exactOptional(time),
+    to: v.exactOptional(time),
+  }),
+]);
+
+const entry = v.looseObject({
+  cacheKey: name,
+  looseKey: name,
+  at: past,
+  on: v.exactOptional(name),
+  trace: v.exactOptional(trace),
+});
+
+export const keptLedger: v.GenericSchema<unknown, KeptLedger> = v.looseObject({
+  version: v.literal(1),
+  clearedAt: past,
+  entries: v.array(entry),
+});

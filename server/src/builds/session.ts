@@ -1,0 +1,126 @@
+import { MetadataFile } from "../engines/buildkit/metadataFile";
+import { readProvenance } from "../engines/buildkit/provenance";
+import type { BuildEvent, BuildFinished } from "../engines/events";
+import { Concealer } from "./concealer";
+import type { BuildRecord } from "./records/record";
+import { type BuildFailure, BuildReport, hashOfText, type ReportOptions } from "./report";
+import { type RunningBuild, runBuild } from "./run";
+import type { BuildTracker } from "./tracker";
+
+export { type BuildFailure, hashOfText };
+
+/** The text is the Dockerfile's on disk, which is what the engine reads. */
+export interface SessionOptions extends ReportOptions {
+  /** The builds of the Dockerfile before this one. */
+  readonly past?: readonly BuildRecord[];
+  /** What conceals its secrets. Absent: they are read once it has started, and it is ended where one cannot be concealed. */
+  readonly concealer?: Concealer;
+  /** The folder of what is remembered of builds. */
+  readonly folder?: string | undefined;
+}
+
+/** One build from its start to its record. */
+export class BuildSession {
+  readonly #report: BuildReport;
+  readonly #running: RunningBuild;
+  readonly #metadata: MetadataFile | undefined;
+  readonly #options: SessionOptions;
+
+  /** Starts the engine's program. */
+  constructor(options: SessionOptions) {
+    const { engine, status, order } = options;
+    this.#options = options;
+    const writes = engine.writesMetadata?.(order, status) === true;
+    this.#metadata = writes ? MetadataFile.create(status.program, order.context, options.folder) : undefined;
+    const metadata = this.#metadata && { file: this.#metadata.path, withPlaces: !isChecked(options) };
+    const command = engine.buildCommand(metadata ? { ...order, metadata } : order, status);
+    this.#running = runBuild(command, (chunks) => engine.progress(chunks, status), { folder: order.context });
+    // Read while the program starts.
+    this.#report = new BuildReport(options);
+  }
+
+  get id(): string {
+    return this.#report.id;
+  }
+
+  get tracker(): BuildTracker {
+    return this.#report.tracker;
+  }
+
+  /**
+   * Reads the build to its end; `listen` is told of each event with what a terminal shows for it, and waited for.
+   * Resolves with the record.
+   */
+  async run(listen: (event: BuildEvent, text: string) => unknown): Promise<BuildRecord> {
+    const concealer = await this.#concealer();
+    this.#report.concealWith(concealer);
+    try {
+      for await (const heard of this.#running.events) {
+        for (const open of concealer.take(heard)) {
+          const event = open.kind === "finished" ? this.#withoutOurTrouble(open) : open;
+          const text = this.#report.take(event);
+          // Nothing to wait for is the rule: a wait of no time, for each of a million lines, is time.
+          const told = listen(event, text);
+          if (told instanceof Promise) await told;
+        }
+      }
+    } finally {
+      const metadata = this.#metadata?.take();
+      if (metadata !== undefined) this.#report.takeProvenance(readProvenance(metadata));
+    }
+    return this.record();
+  }
+
+  async #concealer(): Promise<Concealer> {
+    const { order, text, concealer } = this.#options;
+    try {
+      return concealer ?? (await Concealer.of(order, text));
+    } catch (error) {
+      this.kill();
+      throw error;
+    }
+  }
+
+  /** A build that failed for nothing but our own file is a build that succeeded. */
+  #withoutOurTrouble(finished: BuildFinished): BuildFinished {
+    const { failure, failedStep } = this.tracker;
+    const isOurs = finished.outcome === "failed" && failure && !failedStep && this.#metadata?.isBlamed(failure.message);
+    return isOurs ? { ...finished, outcome: "succeeded" } : finished;
+  }
+
+  /** Asks the engine to stop; resolves when it has. */
+  cancel(): Promise<void> {
+    return this.#running.cancel();
+  }
+
+  /** Ends the engine's program and all it started, at once. */
+  kill(): void {
+    this.#running.kill();
+  }
+
+  /** The build as it stands now: as it runs, or how it ended. */
+  record(): BuildRecord {
+    return this.#report.record();
+  }
+
+  /** What the engine printed so far, for a terminal (line ends are CRLF); the middle of a very long log is left out. */
+  get log(): string {
+    return this.#report.log;
+  }
+
+  /** Where and why it failed; undefined while it runs, when it did not fail, and where the engine names no place. */
+  get failure(): BuildFailure | undefined {
+    return this.#report.failure;
+  }
+}
+
+/**
+ * Whether the places of this text's steps were found to be right in an earlier build. To be told them costs a build some
+ * 10 ms, which are a part of one whose steps are all cached, and the same text has its steps in the same places.
+ */
+function isChecked({ past = [], text, order }: SessionOptions): boolean {
+  const hash = hashOfText(text);
+  return past.some(
+    ({ placesChecked, textHash, target }) => placesChecked && textHash === hash && target === order.target,
+  );
+}

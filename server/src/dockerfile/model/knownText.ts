@@ -1,0 +1,35 @@
+import type { Dockerfile } from "../facts";
+import type { Instruction } from "../read/nodes";
+import { evaluateWord, type Variables } from "./expand";
+import type { Stage } from "./stages";
+import { either } from "./variables";
+
+/** What BuildKit gives every stage, whatever its base. */
+const always: Variables = new Map([["PATH", undefined]]);
+
+/**
+ * A text with its variables put in and its quotes taken away, where all that it uses is known: set by ENV, or by ARG with a
+ * default. On `scratch`, which sets none, a variable that nothing declares is known to be empty. Undefined for all others.
+ */
+export function knownText(file: Dockerfile, instruction: Instruction, text: string): string | undefined {
+  if (!/[$"']/.test(text) && !text.includes(file.escape)) return text;
+  const state = file.stateAt(instruction);
+  const stage = file.stageOf(instruction);
+  if (!state || !stage) return undefined;
+  const unset = stage.resolvedBase === "scratch" && hasDefaults(stage) ? "empty" : "unknown";
+  const variables = either(either(state.env, state.args), always);
+  return evaluateWord(text, variables, { escape: file.escape, unset }).text;
+}
+
+/** Whether no ARG stands without a default: a build that gives it a value changes what is known. */
+function hasDefaults(stage: Stage): boolean {
+  const known = remembered.get(stage);
+  if (known !== undefined) return known;
+  const isSo = stage.instructions.every(
+    ({ keyword, pairs }) => keyword !== "ARG" || pairs.every((pair) => pair.value !== undefined),
+  );
+  remembered.set(stage, isSo);
+  return isSo;
+}
+
+const remembered = new WeakMap<Stage, boolean>();

@@ -1,0 +1,67 @@
+import type { MountProblem } from "../check/mountProblems";
+import type { Dockerfile } from "../facts";
+import type { Instruction } from "../read/nodes";
+import type { Mount } from "./mounts";
+import type { Stage } from "./stages";
+import { baseImage } from "./users";
+
+/** Images whose working directory is `/`. */
+const rootImages =
+  /^(?:scratch|alpine|amazonlinux|archlinux|almalinux|busybox|centos|debian|fedora|rockylinux|ubuntu)$/;
+
+/**
+ * What BuildKit refuses of a mount's target: none of its own, or `/`. Without a target, and with a relative one, it is
+ * the working directory or a folder below.
+ * @param type of the mount: bind, cache or tmpfs
+ */
+export function targetProblem(file: Dockerfile, mount: Mount, type: string): MountProblem | undefined {
+  const field = mount.field("target");
+  const target = field?.value ?? "";
+  if (/[$"']/.test(target) || target.includes(file.escape)) return undefined;
+  const span = field?.span ?? mount.span;
+  if (target === "/") {
+    return { span, message: `A ${type} mount cannot cover the whole file system: give it a folder as target` };
+  }
+  if (target.startsWith("/")) return undefined;
+  const { path, isKnown } = workdir(file, mount);
+  if (path === undefined || cleaned(`${path}/${target}`) !== "") return undefined;
+  const what = target === "" ? "has no target, so it covers the working directory" : `has the target ${target}`;
+  const where = isKnown ? "which is /" : "which is / for most base images";
+  const message = `This ${type} mount ${what}, ${where}, where none can be: give it a target`;
+  return { span, message, ...(isKnown ? {} : { isLikely: true }) };
+}
+
+/** The working directory of a mount's RUN as far as it can be told, and whether that is sure. */
+function workdir(file: Dockerfile, mount: Mount): { path?: string; isKnown: boolean } {
+  const stage = file.stageOf(mount.instruction);
+  const path = file.stateAt(mount.instruction)?.workdir;
+  if (path !== undefined) return { path, isKnown: true };
+  // Undefined also after `WORKDIR app`, which hangs on the base image's, or after a variable.
+  for (let at = stage; at; at = at.parent) {
+    const found = firstWorkdir(at);
+    if (found && (at !== stage || found.span.start < mount.span.start)) return { isKnown: false };
+  }
+  const base = stage && baseImage(stage);
+  return { path: "/", isKnown: base !== undefined && rootImages.test(base.name) };
+}
+
+const remembered = new WeakMap<Stage, Instruction | null>();
+
+function firstWorkdir(stage: Stage): Instruction | undefined {
+  let found = remembered.get(stage);
+  if (found === undefined) {
+    found = stage.instructions.find(({ keyword }) => keyword === "WORKDIR") ?? null;
+    remembered.set(stage, found);
+  }
+  return found ?? undefined;
+}
+
+/** A path without `.`, `..` and empty parts, as far as they cancel out; empty for the folder it starts from. */
+function cleaned(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "" && part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}

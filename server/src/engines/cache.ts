@@ -1,0 +1,40 @@
+import type { Evidence } from "../predict/memory/evidence";
+import type { CacheSelection, CacheUsage, EngineStatus, UnusedCaches } from "../protocol";
+import type { CacheMount } from "../services/caches/mounts";
+
+/** What an engine that is there keeps for builds. Its methods throw `CacheTrouble` where the engine does not answer. */
+export interface BuildCache {
+  /**
+   * What there is.
+   * @param known mounts of the Dockerfiles that are known, by which folders are given their names
+   * @param ofFile mounts of the Dockerfile that was asked for
+   * @param signal ends the reading, which then throws `CacheTrouble`
+   */
+  usage(
+    status: EngineStatus,
+    known: readonly CacheMount[],
+    ofFile: readonly CacheMount[],
+    signal?: AbortSignal,
+  ): Promise<CacheUsage>;
+  /** What clearing all that no build used for so many seconds would clear, at most. */
+  unused(status: EngineStatus, seconds: number, known: readonly CacheMount[]): Promise<UnusedCaches>;
+  /** Clears what was chosen, and says how much that freed, in a sentence for people too. */
+  clear(status: EngineStatus, selection: CacheSelection, known: readonly CacheMount[]): Promise<Cleared>;
+  /** What it keeps of the results of steps; undefined where it does not tell. Takes about 0.1 s. */
+  evidence(status: EngineStatus, signal?: AbortSignal): Promise<Evidence | undefined>;
+  /** The id under which `usage` lists what this mount keeps. */
+  idOf(mount: CacheMount): string;
+}
+
+export interface Cleared {
+  readonly freedBytes: number;
+  readonly message: string;
+}
+
+/** Why a cache cannot be listed or cleared: the message is a sentence for people. */
+export class CacheTrouble extends Error {}
+
+/** The reading of a cache was given up, because nobody waits for it any more. */
+export function stopWhere(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new CacheTrouble("The reading of the cache was stopped.");
+}

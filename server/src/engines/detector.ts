@@ -1,0 +1,127 @@
+import { type EngineChoice, type EngineId, type EngineStatus, engineNames } from "../protocol";
+import { engines } from ".";
+import type { Engine } from "./engine";
+import { engineTraces } from "./engineTraces";
+
+/** What the settings say about engines. */
+export interface EngineSettings {
+  /** `auto`: the first one that is ready. */
+  readonly engine: EngineId | "auto";
+  /** The program of each: an absolute path, or a name that is looked for in the PATH. */
+  readonly programs: Readonly<Record<EngineId, string>>;
+}
+
+export const defaultEngineSettings: EngineSettings = {
+  engine: "auto",
+  programs: { docker: "docker", podman: "podman", buildah: "buildah", buildkit: "buildctl" },
+};
+
+/** How long somebody who looks at the editor waits for the engines, in milliseconds. */
+const patience = 900;
+
+interface Asked {
+  readonly programs: string;
+  readonly traces: string;
+  readonly statuses: Promise<readonly EngineStatus[]>;
+  /** Those that have answered, in the order of the engines; undefined: not yet. */
+  readonly answered: (EngineStatus | undefined)[];
+}
+
+/** Asks all engines at once what they can do, and remembers it until they look another way or it is asked to again. */
+export class EngineDetector {
+  readonly #engines: readonly Engine[];
+  #asked: Asked | undefined;
+
+  constructor(from: readonly Engine[] = engines) {
+    this.#engines = from;
+  }
+
+  /** What there is, and which engine a build uses, once every engine has answered; `refresh` asks them again. */
+  async choice(settings: EngineSettings, refresh: boolean): Promise<EngineChoice> {
+    const { statuses } = await this.#ask(settings, refresh);
+    return chooseEngine(await statuses, settings.engine);
+  }
+
+  /**
+   * The same within a second: an engine that has not answered by then counts as one that does not, and `later` is called
+   * once all have.
+   */
+  async choiceSoon(
+    settings: EngineSettings,
+    refresh: boolean,
+    later: (choice: EngineChoice) => void,
+  ): Promise<EngineChoice> {
+    const { statuses, answered } = await this.#ask(settings, refresh);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), patience);
+    });
+    const all = await Promise.race([statuses, late]).finally(() => clearTimeout(timer));
+    if (all) return chooseEngine(all, settings.engine);
+    void statuses.then((found) => later(chooseEngine(found, settings.engine)));
+    const soFar = this.#engines.map(({ id }, at) => answered[at] ?? silent(id, settings.programs[id]));
+    return chooseEngine(soFar, settings.engine);
+  }
+
+  async #ask(settings: EngineSettings, refresh: boolean): Promise<Asked> {
+    const traces = await engineTraces(settings.programs);
+    const programs = JSON.stringify(settings.programs);
+    const isKnown = this.#asked?.programs === programs && this.#asked.traces === traces;
+    if (this.#asked && isKnown && !refresh) return this.#asked;
+    const answered: (EngineStatus | undefined)[] = [];
+    const statuses = Promise.all(
+      this.#engines.map(async (engine, at) => {
+        const status = await engine.detect(settings.programs[engine.id]);
+        answered[at] = status;
+        return status;
+      }),
+    );
+    this.#asked = { programs, traces, statuses, answered };
+    return this.#asked;
+  }
+}
+
+function silent(id: EngineId, program: string): EngineStatus {
+  const problem = `${engineNames[id]} has not answered yet; it is waited for a few seconds more.`;
+  return { id, label: engineNames[id], state: "unreachable", program, problem };
+}
+
+/** The engine that a build uses out of those that were found, with the reason in a sentence for people. */
+export function chooseEngine(statuses: readonly EngineStatus[], wanted: EngineId | "auto"): EngineChoice {
+  const ready = statuses.filter((status) => status.state === "ready");
+  if (wanted !== "auto") {
+    const chosen = statuses.find((status) => status.id === wanted);
+    if (chosen?.state === "ready") {
+      return {
+        engines: statuses,
+        inUse: wanted,
+        reason: `${chosen.label} is chosen in the settings.${oldBuilder(chosen)}`,
+      };
+    }
+    const problem = chosen?.problem ?? `${wanted} is not an engine that is known here.`;
+    const other = ready[0] ? ` ${ready[0].label} is ready: choose it, or "auto", in the settings.` : "";
+    return { engines: statuses, reason: `${problem}${other}` };
+  }
+  const [first] = ready;
+  if (first) {
+    const reason = ready.length === 1 ? "is the only engine that is ready" : "is the first engine that is ready";
+    return { engines: statuses, inUse: first.id, reason: `${first.label} ${reason}.${oldBuilder(first)}` };
+  }
+  return { engines: statuses, reason: whyNone(statuses) };
+}
+
+/** One that is there and does not work comes first: mending it is less than installing another. */
+function whyNone(statuses: readonly EngineStatus[]): string {
+  const broken = statuses.filter((status) => status.state === "unreachable");
+  if (broken.length > 0) return broken.map((status) => status.problem).join(" ");
+  const programs = statuses.map((status) => status.program);
+  const list = [programs.slice(0, -1).join(", "), programs.at(-1)].filter(Boolean).join(" or ");
+  return `No engine was found: there is no program ${list}; install one of them, or set its path in the settings.`;
+}
+
+/** What a build without BuildKit lacks, and how to get it. */
+function oldBuilder({ builder }: EngineStatus): string {
+  return builder === "legacy"
+    ? " It has no buildx plugin, so its old, deprecated builder is used, without cache mounts and secrets: install buildx."
+    : "";
+}

@@ -1,0 +1,108 @@
+import { writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PrivateFolder } from "../../../builds/privateFolder";
+import { runProgram } from "../../../programs/program";
+import type { BuilderList, EngineStatus, NewBuilder } from "../../../protocol";
+import { isAtLeast } from "../../version";
+import {
+  bootArguments,
+  createArguments,
+  firstWithList,
+  inspectArguments,
+  listArguments,
+  removeArguments,
+  useArguments,
+} from "./arguments";
+import { faultOf } from "./check";
+import { readBuilders } from "./list";
+import { daemonToml } from "./toml";
+import { BuilderTrouble, troubleWith } from "./trouble";
+
+const askSeconds = 30;
+/** buildx itself gives a daemon 20 s to answer. */
+const bootSeconds = 40;
+
+/** Why a Docker has no builders to choose from, in a sentence; empty: it has. */
+export function builderLimits({ label, builder, buildxVersion }: EngineStatus): string {
+  if (builder !== "buildx") return `${label} has no buildx plugin, to which builders belong: install it to choose one.`;
+  if (isAtLeast(buildxVersion, firstWithList)) return "";
+  return `Builders are listed from buildx ${firstWithList} on, and this is ${buildxVersion ?? "an older one"}: update it.`;
+}
+
+/** The builders that buildx knows. Asks those that run for their version, so it can take a few seconds. */
+export async function listBuilders(status: EngineStatus, signal?: AbortSignal): Promise<BuilderList> {
+  const limits = builderLimits(status);
+  if (limits !== "") return { builders: [], limits };
+  const result = await run(status, listArguments, askSeconds, signal);
+  if (result.code !== 0) throw troubleWith("The builders could not be listed", result);
+  return { builders: readBuilders(result.stdout, status.buildxBuilder), limits: "" };
+}
+
+/** What buildx tells people of a builder. */
+export async function inspectBuilder(status: EngineStatus, name: string): Promise<string> {
+  const result = await run(status, inspectArguments(name), askSeconds);
+  if (result.code !== 0) throw troubleWith(`The builder ${name} could not be looked at`, result);
+  return result.stdout;
+}
+
+/** Makes a builder the one that buildx uses. */
+export async function useBuilder(status: EngineStatus, name: string): Promise<void> {
+  const result = await run(status, useArguments(name), askSeconds);
+  if (result.code !== 0) throw troubleWith(`The builder ${name} could not be chosen`, result);
+}
+
+/** Removes a builder with its daemon's container or pods, and the cache in them. */
+export async function removeBuilder(status: EngineStatus, name: string): Promise<void> {
+  const result = await run(status, removeArguments(name), 120);
+  if (result.code !== 0) throw troubleWith(`The builder ${name} could not be removed`, result);
+}
+
+/**
+ * Makes a builder. A remote one is then asked for an answer; gives why there was none, in a sentence, or an empty text.
+ * The others start their daemon with the first build. Throws `BuilderTrouble` where none is made.
+ */
+export async function createBuilder(status: EngineStatus, wanted: NewBuilder): Promise<string> {
+  const limits = builderLimits(status);
+  const fault = limits || (await faultOf(wanted));
+  if (fault) throw new BuilderTrouble(fault);
+  const { name, driver, daemon } = wanted;
+  await withDaemonFile(daemon && daemonToml(daemon), async (file) => {
+    const result = await run(status, createArguments(wanted, file, status.buildxVersion), askSeconds);
+    if (result.code !== 0) throw troubleWith(`The builder ${name} could not be made`, result);
+  });
+  if (driver !== "remote") return "";
+  const answer = await run(status, bootArguments(name), bootSeconds);
+  return answer.code === 0 ? "" : troubleWith(`The builder ${name} does not answer`, answer).message;
+}
+
+/** buildx keeps what is in the file, so the file itself is there only for as long as it reads it. */
+async function withDaemonFile(text: string | undefined, work: (file: string | undefined) => Promise<void>) {
+  if (text === undefined) return work(undefined);
+  const folder = folderFor(tmpdir());
+  try {
+    const file = join(folder.path, "buildkitd.toml");
+    await writeFile(file, text, { mode: 0o600 }).catch((error: Error) => refuseFolder(error));
+    await work(file);
+  } finally {
+    await folder.remove();
+  }
+}
+
+function folderFor(parent: string): PrivateFolder {
+  try {
+    return PrivateFolder.create(parent);
+  } catch (error) {
+    return refuseFolder(error as Error);
+  }
+}
+
+function refuseFolder({ message }: Error): never {
+  throw new BuilderTrouble(
+    `The daemon's settings could not be written for buildx to read (${message}): set TMPDIR to a folder that you may write to.`,
+  );
+}
+
+function run({ program }: EngineStatus, args: readonly string[], seconds: number, signal?: AbortSignal) {
+  return runProgram({ file: program, args, env: { NO_COLOR: "1", DOCKER_CLI_HINTS: "false" } }, seconds, signal);
+}

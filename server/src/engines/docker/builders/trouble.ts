@@ -1,0 +1,45 @@
+import type { ProgramResult } from "../../../programs/program";
+import { lastWords } from "../../detection";
+
+/** Why a builder cannot be made, used or removed: the message is a sentence for people. */
+export class BuilderTrouble extends Error {}
+
+/** buildx's own reason out of what it printed, without what it puts around it; empty where it gave none. */
+export function reasonOf({ stderr, spawnError }: Pick<ProgramResult, "stderr" | "spawnError">): string {
+  if (spawnError !== undefined) return spawnError;
+  const said = stderr
+    .split("\n")
+    .map((line) => line.replace(/^(?:#\d+ )?(?:ERROR: |error: |failed to remove \S+: )/, "").trim())
+    // The summary of `buildx rm` says less than the line before it.
+    .filter((line) => line !== "" && !/^(?:failed to remove one or more builders|-+)$/.test(line));
+  return lastWords(said.at(-1) ?? "").replace(/\.$/, "");
+}
+
+const explained: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  [
+    /^existing instance for "(.*)" but no append mode/,
+    ([, name]) => `There is a builder ${name} already: choose another name, or remove that one first`,
+  ],
+  [
+    /^context deadline exceeded$/,
+    () => "Nothing answered at this address in time: check the address, the network and the certificates",
+  ],
+  [
+    /^(?:failed to find instance|no builder) "(.*?)"/,
+    ([, name]) => `There is no builder ${name} any more: refresh the list`,
+  ],
+];
+
+/**
+ * What went wrong, in a sentence: what was to be done, and the engine's own reason.
+ * @param what "The builder x could not be made"
+ */
+export function troubleWith(what: string, result: ProgramResult): BuilderTrouble {
+  if (result.cutOff) return new BuilderTrouble(`${what}: buildx did not answer in time.`);
+  const reason = reasonOf(result);
+  for (const [pattern, words] of explained) {
+    const found = pattern.exec(reason);
+    if (found) return new BuilderTrouble(`${words(found)}.`);
+  }
+  return new BuilderTrouble(`${what}: ${reason || "buildx gave no reason"}.`);
+}

@@ -1,0 +1,19 @@
+import { buildkitCache } from "../buildkit/buildkitCache";
+import { isAtLeast } from "../version";
+
+/** From here on `buildx du` has `--format json`. */
+const firstWithJson = "0.28.0";
+
+/** What BuildKit keeps, behind Docker's buildx. */
+export const dockerCache = buildkitCache({
+  engine: "docker",
+  before: ["buildx"],
+  builder: ({ buildxBuilder }) => (buildxBuilder === undefined ? [] : [`--builder=${buildxBuilder}`]),
+  unasked: ["--force"],
+  unusedFor: (seconds) => ["--filter", `unused-for=${seconds}s`],
+  json: ({ buildxVersion }) => (isAtLeast(buildxVersion, firstWithJson) ? "json" : undefined),
+  limits: ({ builder }) =>
+    builder === "embedded" || builder === "legacy"
+      ? 'Docker lists and clears single caches through its buildx plugin, which is not there: "docker builder prune" clears them all.'
+      : undefined,
+});

@@ -1,0 +1,69 @@
+import { runProgram } from "../../programs/program";
+import type { DockerBuilder, EngineStatus } from "../../protocol";
+import { cannotStart, lookFor, probeSeconds } from "../detection";
+import { isAtLeast, versionIn } from "../version";
+
+/** The releases of Docker whose program and daemon both have a BuildKit that needs no plugin. */
+const embedded = { first: "18.9.0", firstWithout: "23.0.0" };
+
+/** What there is of Docker, and how it builds: by its plugin, else by the BuildKit inside it, else by the old builder. */
+export async function detectDocker(wanted: string): Promise<EngineStatus> {
+  const nothing = { id: "docker", label: "Docker" } as const;
+  const looked = lookFor(nothing, wanted);
+  if ("missing" in looked) return looked.missing;
+  const { program } = looked;
+  const [daemon, buildx] = await Promise.all([
+    runProgram({ file: program, args: ["version", "--format", "{{json .}}"] }, probeSeconds),
+    runProgram({ file: program, args: ["buildx", "version"] }, probeSeconds),
+  ]);
+  if (daemon.spawnError !== undefined) return cannotStart(nothing, program, daemon.spawnError);
+  if (/^buildah /.test(buildx.stdout)) {
+    const problem = `${program} is Podman's stand-in for Docker: choose Podman to build with it.`;
+    return { ...nothing, state: "missing", program, problem };
+  }
+  const versions = readVersions(daemon.stdout);
+  const buildxVersion = buildx.code === 0 ? versionIn(buildx.stdout) : undefined;
+  const version = versions.server ?? versions.client;
+  const found = {
+    ...nothing,
+    program,
+    label: version === undefined ? "Docker" : `Docker ${version}`,
+    ...(version === undefined ? {} : { version }),
+    ...(buildxVersion === undefined ? {} : { buildxVersion }),
+  };
+  if (versions.server === undefined) return { ...found, state: "unreachable", problem: unreachable(daemon.stderr) };
+  const builder = buildxVersion === undefined ? builderWithoutPlugin(versions) : "buildx";
+  return { ...found, state: "ready", builder, problem: "" };
+}
+
+interface Versions {
+  readonly client?: string;
+  readonly server?: string;
+}
+
+function builderWithoutPlugin({ client, server }: Versions): DockerBuilder {
+  const hasEmbedded = isAtLeast(client, embedded.first) && isAtLeast(server, embedded.first);
+  return hasEmbedded && !isAtLeast(client, embedded.firstWithout) ? "embedded" : "legacy";
+}
+
+function unreachable(stderr: string): string {
+  if (/permission denied/i.test(stderr)) {
+    return "Docker is there, but you may not use its socket: add your user to the docker group, or use rootless Docker, and log in again.";
+  }
+  return "Docker is there, but its daemon does not answer: start Docker (or check DOCKER_HOST and the docker context) and try again.";
+}
+
+/** The versions in `docker version --format '{{json .}}'`; the server's is missing when the daemon does not answer. */
+function readVersions(stdout: string): Versions {
+  try {
+    const value = JSON.parse(stdout) as { Client?: { Version?: unknown }; Server?: { Version?: unknown } | null };
+    return { ...version("client", value?.Client?.Version), ...version("server", value?.Server?.Version) };
+  } catch {
+    return {};
+  }
+}
+
+function version<Name extends string>(name: Name, value: unknown): { [key in Name]?: string } {
+  const found = typeof value === "string" ? (versionIn(value) ?? undefined) : undefined;
+  return (found === undefined ? {} : { [name]: found }) as { [key in Name]?: string };
+}

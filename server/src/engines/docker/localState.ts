@@ -1,0 +1,49 @@
+import { isAbsolute, join } from "node:path";
+import { isObject } from "../../builds/records/isObject";
+import { sizeLimits } from "../../files/limits";
+import { readText } from "../../files/regularFile";
+import { dockerConfigFolder } from "./config";
+
+/** A build as the history names it: `<builder>/<node>/<id>`. */
+export interface BuildRef {
+  readonly builder: string;
+  readonly node: string;
+  readonly id: string;
+}
+
+/** Reads a reference; undefined where a part has what could lead out of a folder or be read as an option. */
+export function asRef(text: string): BuildRef | undefined {
+  const [builder, node, id, more] = text.split("/");
+  const parts = [builder, node, id];
+  const sound = more === undefined && parts.every((part) => part !== undefined && /^\w[\w.-]*$/.test(part));
+  return sound ? ({ builder, node, id } as BuildRef) : undefined;
+}
+
+export interface BuiltFrom {
+  /** Absolute paths. */
+  readonly context: string;
+  readonly dockerfile: string;
+}
+
+/**
+ * What a build was started with, which buildx keeps for each build of this user: the history itself has the paths as they
+ * were typed. Undefined for builds of others, of contexts that are no folder, and of a Dockerfile that came by a pipe.
+ * Source: buildx, localstate/localstate.go.
+ */
+export async function builtFrom({ builder, node, id }: BuildRef): Promise<BuiltFrom | undefined> {
+  try {
+    const path = join(buildxFolder(), "refs", builder, node, id);
+    const state: unknown = JSON.parse(await readText(path, { limit: sizeLimits.engineFile }));
+    if (!isObject(state) || typeof state.LocalPath !== "string" || !isAbsolute(state.LocalPath)) return undefined;
+    const dockerfile = state.DockerfilePath === "" ? join(state.LocalPath, "Dockerfile") : state.DockerfilePath;
+    if (typeof dockerfile !== "string" || !isAbsolute(dockerfile)) return undefined;
+    return { context: state.LocalPath, dockerfile };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where buildx keeps what it remembers of builders and builds. */
+export function buildxFolder(): string {
+  return process.env.BUILDX_CONFIG || join(dockerConfigFolder(), "buildx");
+}

@@ -1,0 +1,61 @@
+import { isNumber } from "../builds/target";
+import type { BuildOptions, EngineStatus } from "../protocol";
+import type { BuildOrder } from "./engine";
+
+/** How people call what a build can be asked for, where the sentence says that an engine cannot do it. */
+const asks: readonly { readonly option: keyof BuildOptions; readonly words: string }[] = [
+  { option: "secrets", words: "secrets" },
+  { option: "ssh", words: "SSH keys" },
+  { option: "noCacheFor", words: "single stages without the cache" },
+  { option: "cacheTo", words: "exporting the cache" },
+  { option: "provenance", words: "a provenance attestation" },
+  { option: "sbom", words: "a list of packages (SBOM)" },
+  { option: "contexts", words: "named build contexts" },
+];
+
+/** What of these options an order asks for, in words; what is asked for with nothing in it does not count. */
+export function asked(order: BuildOrder, options: readonly (keyof BuildOptions)[]): string[] {
+  return asks.filter(({ option }) => options.includes(option) && isAsked(order[option])).map(({ words }) => words);
+}
+
+function isAsked(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+  return value !== undefined && value !== false && value !== "off";
+}
+
+/** A target without a name, which BuildKit and what came before it do not know. */
+export function namelessTarget({ target }: BuildOrder): string[] {
+  return isNumber(target) ? ["a target without a name (write AS and a name at its FROM)"] : [];
+}
+
+/** Whether an image is asked for on more than one platform. */
+export function severalPlatforms(order: BuildOrder): string[] {
+  return (order.platforms?.length ?? 0) > 1 ? ["several platforms at once"] : [];
+}
+
+/** Texts of which an engine that reads them as CSV drops a character: the reader of Go makes LF of CR LF in any field. */
+export function lineEnds(texts: readonly string[]): string[] {
+  return texts.some((text) => text.includes("\r\n")) ? ["a path with a line end (CR LF) in it"] : [];
+}
+
+/** An output of one of these kinds, in words. */
+export function outputs(order: BuildOrder, kinds: readonly NonNullable<BuildOptions["output"]>["kind"][]): string[] {
+  const kind = order.output?.kind;
+  return kind !== undefined && kinds.includes(kind) ? [outputWords[kind]] : [];
+}
+
+const outputWords: Readonly<Record<NonNullable<BuildOptions["output"]>["kind"], string>> = {
+  load: "loading the image",
+  push: "pushing while it builds",
+  folder: "the image's files as a folder",
+  tar: "the image's files as a tar file",
+  archive: "the image as an archive",
+};
+
+/** The sentence for people about an order that an engine cannot do all of. */
+export function cannotDo({ label, builder }: EngineStatus, lacking: readonly string[]): string {
+  const list = [lacking.slice(0, -1).join(", "), lacking.at(-1)].filter((part) => part !== "").join(" and ");
+  const how = { buildx: "", embedded: " without its buildx plugin", legacy: " with its builder from before BuildKit" };
+  return `${label}${how[builder ?? "buildx"]} does not know ${list}: leave that out, or choose another engine.`;
+}

@@ -1,0 +1,57 @@
+import { runProgram } from "../../programs/program";
+import type { EngineStatus } from "../../protocol";
+import { CacheTrouble } from "../cache";
+import { isAtLeast } from "../version";
+import { folderCache, mountsFolder } from "./folderCache";
+
+/** From here on `podman image prune` knows `--build-cache`. */
+const firstWithPrune = "5.3.0";
+
+export const podmanCache = folderCache({ engine: "podman", folder, pruneLayers });
+
+/**
+ * Where this user's cache mounts are: `buildah-cache-<user>` in Podman's folder for temporary files. With a machine or
+ * a remote service they are elsewhere.
+ */
+async function folder(status: EngineStatus): Promise<string | { readonly why: string }> {
+  const answer = await runProgram({ file: status.program, args: ["info", "--format", "json"] }, 30);
+  const info = answer.code === 0 ? parseInfo(answer.stdout) : undefined;
+  if (!info) {
+    const said = (answer.spawnError ?? answer.stderr).trim().split("\n").pop() ?? "";
+    throw new CacheTrouble(`Podman does not tell where its cache is: ${said.slice(0, 300) || "it did not answer"}.`);
+  }
+  if (info.remote || process.getuid === undefined) {
+    return {
+      why: 'Podman keeps its cache mounts inside its machine, where they cannot be listed from here: "podman machine ssh podman image prune --build-cache -f" clears them all.',
+    };
+  }
+  return mountsFolder(process.env.TMPDIR || info.temporary || "/var/tmp", process.getuid());
+}
+
+function parseInfo(text: string): { remote: boolean; temporary: string | undefined } | undefined {
+  try {
+    const info = JSON.parse(text) as { host?: { serviceIsRemote?: unknown }; store?: { imageCopyTmpDir?: unknown } };
+    const temporary = info.store?.imageCopyTmpDir;
+    return {
+      remote: info.host?.serviceIsRemote === true,
+      temporary: typeof temporary === "string" && temporary.startsWith("/") ? temporary : undefined,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Removes the images without a name, in which Podman keeps the layers of builds, and says in a sentence what became of
+ * them. The cache mounts go with them only when none of these images is in use, and not before 5.3.
+ */
+async function pruneLayers(status: EngineStatus): Promise<string> {
+  const mounts = isAtLeast(status.version, firstWithPrune) ? ["--build-cache"] : [];
+  const result = await runProgram({ file: status.program, args: ["image", "prune", ...mounts, "--force"] }, 600);
+  if (result.code === 0) return " Images without a name, in which Podman keeps its layers, are gone too.";
+  const said = (result.spawnError ?? result.stderr).trim().split("\n").pop() ?? "";
+  if (/in use by a container/.test(said)) {
+    return ' Some images without a name stay, for a build that runs or was broken off holds them: "podman system prune --build" removes those.';
+  }
+  return ` The layers that Podman keeps as images stay: ${said.replace(/^Error: /, "").slice(0, 300)}.`;
+}

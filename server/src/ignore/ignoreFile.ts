@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { reasonOf } from "../files/problem";
+import { readText } from "../files/regularFile";
+import type { ContextRules } from "../predict/context/types";
+import { ignorePatterns, mostIgnoreFileBytes } from "./names";
+import { isSoundPattern } from "./pathPattern";
+
+/** The ignore file that holds for a build. */
+export interface IgnoreFile {
+  /** Absolute; undefined: there is none. */
+  readonly path?: string;
+  readonly patterns: readonly string[];
+  /** The same for files that say the same. */
+  readonly id: string;
+  /** Why a file that is there could not be read. */
+  readonly problem?: string;
+}
+
+/**
+ * Finds the ignore file as the engine does. BuildKit takes `<Dockerfile>.dockerignore` beside the Dockerfile, else
+ * `.dockerignore` in the context's root. Podman (buildah's `ContainerIgnoreFile`) knows `.containerignore` too: before
+ * `.dockerignore` in the root, after it beside the Dockerfile.
+ * @param dockerfile absolute; absent for a named context, which has no Dockerfile of its own
+ */
+export async function findIgnoreFile(
+  root: string,
+  dockerfile: string | undefined,
+  rules: ContextRules,
+): Promise<IgnoreFile> {
+  for (const path of candidates(root, dockerfile, rules)) {
+    try {
+      const all = parse(await readText(path, { limit: mostIgnoreFileBytes }), rules);
+      const isSound = (pattern: string) => isSoundPattern(pattern.replace(/^!/, ""));
+      const patterns = all.filter(isSound);
+      const unsound = all.find((pattern) => !isSound(pattern));
+      const problem =
+        unsound === undefined ? {} : { problem: `${path}: "${unsound}" is no pattern, so a build fails.` };
+      return { path, patterns, id: idOf(patterns), ...problem };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === "ENOENT" || code === "ENOTDIR") continue;
+      return { path, patterns: [], id: idOf([]), problem: `${path} cannot be read: ${reasonOf(error)}.` };
+    }
+  }
+  return { patterns: [], id: idOf([]) };
+}
+
+function candidates(root: string, dockerfile: string | undefined, rules: ContextRules): string[] {
+  const beside = dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`];
+  if (rules === "buildkit") return [...beside, join(root, ".dockerignore")];
+  if (dockerfile !== undefined) beside.push(`${dockerfile}.containerignore`);
+  return [...beside, join(root, ".containerignore"), join(root, ".dockerignore")];
+}
+
+/** Podman was seen to read a file as Docker does, but for a blank behind the `!`, which counts there. */
+function parse(text: string, rules: ContextRules): string[] {
+  return ignorePatterns(rules === "buildkit" ? text : text.replace(/^([ \t]*!)(?=[ \t])/gm, "$1\\"));
+}
+
+function idOf(patterns: readonly string[]): string {
+  return createHash("sha256").update(patterns.join("\n")).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,102 @@
+import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
+import { userOfImage } from "../../dockerfile/model/images";
+import type { FixEditor } from "../fixes/editing";
+import { imageOf } from "../packageManagers/images";
+import { managerRuns } from "../packageManagers/runs";
+import { signAt } from "../packageManagers/signs";
+import type { MissingMounts } from "./missing";
+import { isWithin } from "./places";
+
+/** Commands that write nothing in a home. */
+const plain =
+  /^(?:|:|\[|\[\[|cat|cd|chmod|chown|echo|exit|export|find|grep|id|ls|printf|rm|set|sleep|test|true|umask|uname|unset)$/;
+
+/**
+ * Puts a RUN that makes the folders which mounts stand in before those that need it. For a user other than root, an engine
+ * makes the folders above a mount's target for the time of the RUN, and gives them to root; whatever writes beside the
+ * cache is then refused (tried with Docker 28.5.2 and Podman 5.8.6). Without the mount the RUN makes them itself.
+ */
+export function makeParents(edit: FixEditor, file: Dockerfile, together: readonly MissingMounts[]): void {
+  const made = new Map<Stage, Set<string>>();
+  for (const missing of together) {
+    const { instruction } = missing;
+    const stage = file.stageOf(instruction) as Stage;
+    const needed = parentsOf(file, missing).filter((folder) => !isMade(file, made, instruction, folder));
+    if (needed.length === 0) continue;
+    made.set(stage, new Set([...(made.get(stage) ?? []), ...needed]));
+    const keyword = file.text.slice(instruction.keywordSpan.start, instruction.keywordSpan.end);
+    const indent = file.text.slice(instruction.span.start, instruction.keywordSpan.start);
+    edit.insertBefore(instruction, [`${indent}${keyword} mkdir -p ${needed.join(" ")}`]);
+  }
+}
+
+/**
+ * Whether such a RUN could fail: it is not known that the user has a home to make folders in. Where there is none, nothing
+ * that writes there works without the mounts either.
+ */
+export function mayLackHome(file: Dockerfile, missing: MissingMounts): boolean {
+  const { instruction, user } = missing;
+  const isInHome = parentsOf(file, missing).some((folder) => folder !== goPackages);
+  if (!isInHome || signAt(file, missing, "homeMade") !== undefined) return false;
+  const image = imageOf(file, instruction);
+  return !(image && user.name !== undefined && userOfImage(image, user.name)?.home === user.home);
+}
+
+/** Go's official image has /go, open to all, and nothing in it for packages. */
+const goPackages = "/go/pkg";
+
+/** The folders above the caches that the image may lack. */
+function parentsOf(file: Dockerfile, { instruction, manager, user, caches }: MissingMounts): string[] {
+  const { home } = user;
+  if (user.isRoot || manager.system || !(writesBeside(file, instruction) || !manager.keepsToItself)) return [];
+  const parents = caches.map(({ target }) => target.slice(0, target.lastIndexOf("/")));
+  const mayLack = (folder: string) =>
+    folder === goPackages || (home !== undefined && folder !== home && isWithin(folder, home));
+  return [...new Set(parents.filter(mayLack))];
+}
+
+function writesBeside(file: Dockerfile, instruction: Instruction): boolean {
+  const known = new Set(managerRuns(file, instruction).map(({ command }) => command));
+  return file.commandsOf(instruction).some((command) => !known.has(command) && !plain.test(command.name));
+}
+
+/** Whether an earlier RUN makes a folder, or this fix puts one there. */
+function isMade(
+  file: Dockerfile,
+  made: ReadonlyMap<Stage, ReadonlySet<string>>,
+  instruction: Instruction,
+  folder: string,
+): boolean {
+  const stage = file.stageOf(instruction);
+  const first = stage && madeAt(file, folder).get(stage);
+  if (first !== undefined && first < instruction.span.start) return true;
+  if (made.size === 0) return false;
+  for (let at = stage; at; at = at.parent) if (made.get(at)?.has(folder)) return true;
+  return false;
+}
+
+const remembered = new WeakMap<Dockerfile, Map<string, ReadonlyMap<Stage, number>>>();
+
+/** Where the first `mkdir` of a folder stands, for each stage with those that it builds on. */
+function madeAt(file: Dockerfile, folder: string): ReadonlyMap<Stage, number> {
+  const byFolder = remembered.get(file) ?? new Map<string, ReadonlyMap<Stage, number>>();
+  remembered.set(file, byFolder);
+  const known = byFolder.get(folder);
+  if (known) return known;
+  const found = new Map<Stage, number>();
+  for (const stage of file.stages) {
+    const inherited = stage.parent && found.get(stage.parent);
+    const first = inherited ?? stage.instructions.find((each) => makes(file, each, folder))?.span.start;
+    if (first !== undefined) found.set(stage, first);
+  }
+  byFolder.set(folder, found);
+  return found;
+}
+
+function makes(file: Dockerfile, instruction: Instruction, folder: string): boolean {
+  const text = file.text.slice(instruction.span.start, instruction.span.end);
+  if (instruction.keyword !== "RUN" || !text.includes("mkdir")) return false;
+  return file
+    .commandsOf(instruction)
+    .some(({ name, words }) => name === "mkdir" && words.some(({ value }) => value === folder));
+}

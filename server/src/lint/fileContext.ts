@@ -1,0 +1,61 @@
+import { mostIgnoreFileBytes } from "../ignore/names";
+import type { CacheKey } from "./cacheMounts/cacheKey";
+import type { ConfigurationFiles } from "./configuration";
+
+/** What lies beside a Dockerfile, as far as rules ask. Whoever lints reads it; nothing of it is needed. */
+export interface Surroundings {
+  /** What a build leaves out: `<Dockerfile>.dockerignore`, else `.dockerignore`. */
+  readonly ignoreFile?: { readonly name: string; readonly text: string };
+  /** What the Dockerfile's folder holds. */
+  readonly folder?: FolderListing;
+  /** The workspace's other Dockerfiles. */
+  readonly others?: readonly OtherDockerfile[];
+}
+
+/** The files of a folder and those below it, as far as they were looked at. */
+export interface FolderListing {
+  /** Paths from the folder, with `/`, in order; symbolic links among them. */
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** False when there are more than were looked at. */
+  readonly isComplete: boolean;
+}
+
+/** What rules ask of another Dockerfile. */
+export interface OtherDockerfile {
+  /** As people are told it: from the workspace's folder. */
+  readonly path: string;
+  /** Its cache mounts, by what engines tell caches apart by. */
+  readonly cacheMounts: readonly CacheKey[];
+  /** The images that its stages come from: `python:3.12-slim`; those that are not known are left out. */
+  readonly bases: readonly string[];
+}
+
+export const noSurroundings: Surroundings = {};
+
+/** What ignore files are named, of all Dockerfiles: `.dockerignore` after whatever. */
+export const ignoreFileEnding = ".dockerignore";
+
+/**
+ * Reads what lies beside a Dockerfile.
+ * @param unreadable called with the path of an ignore file that is there and cannot be read, of which nothing is known then
+ */
+export async function readSurroundings(
+  dockerfilePath: string,
+  files: ConfigurationFiles,
+  unreadable: (path: string, error: unknown) => void,
+): Promise<Surroundings> {
+  const folder = files.parent(dockerfilePath);
+  if (folder === undefined) return noSurroundings;
+  const own = dockerfilePath.slice(folder.length).replace(/^[\\/]+/, "");
+  for (const name of [`${own}${ignoreFileEnding}`, ignoreFileEnding]) {
+    const path = files.join(folder, name);
+    try {
+      const text = await files.read(path, mostIgnoreFileBytes);
+      if (text !== undefined) return { ignoreFile: { name, text } };
+    } catch (error) {
+      unreadable(path, error);
+      return noSurroundings;
+    }
+  }
+  return noSurroundings;
+}

@@ -1,0 +1,105 @@
+import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf, ownersById } from "../../engines/caches";
+import {
+  type CacheSelection,
+  type CacheUsage,
+  cacheUsage,
+  clearCache,
+  type EngineCaches,
+  type EngineId,
+  type EngineStatus,
+  engineCaches,
+  type UnusedCaches,
+  unusedCaches,
+} from "../../protocol";
+import { abortedWith } from "../abortedWith";
+import type { Engines } from "../build/engines";
+import { refuse } from "../refuse";
+import type { Services } from "../services";
+import { knownFiles } from "./knownFiles";
+
+type Cleared = (status: EngineStatus, selection: CacheSelection) => void;
+
+/** Lists and clears what the engines keep. */
+export class Caches {
+  readonly #services: Services;
+  readonly #engines: Engines;
+  readonly #cleared: Cleared;
+  /** Mounts of all Dockerfiles met so far, by which Podman's folders get their names. */
+  readonly #known = new Map<string, CacheMount>();
+
+  /** @param cleared told of what was cleared */
+  constructor(connection: Connection, services: Services, engines: Engines, cleared: Cleared) {
+    this.#services = services;
+    this.#engines = engines;
+    this.#cleared = cleared;
+    connection.onRequest(cacheUsage.method, (params: { uri?: string; engine?: EngineId }) =>
+      this.#answer(() => this.#usage(params)),
+    );
+    connection.onRequest(engineCaches.method, (params: { engine: EngineId }, token: CancellationToken) =>
+      this.#answer(() => this.#ofEngine(params.engine, abortedWith(token))),
+    );
+    connection.onRequest(unusedCaches.method, (params: { engine: EngineId; seconds: number }) =>
+      this.#answer(() => this.#unused(params)),
+    );
+    connection.onRequest(clearCache.method, (params: { engine: EngineId; selection: CacheSelection }) =>
+      this.#answer(() => this.#clear(params)),
+    );
+  }
+
+  /** Remembers the cache mounts of a Dockerfile, and gives them. */
+  remember(file: Dockerfile): readonly CacheMount[] {
+    const mounts = cacheMountsOf(file);
+    for (const mount of mounts) this.#known.set(JSON.stringify(mount), mount);
+    return mounts;
+  }
+
+  async #usage({ uri, engine }: { uri?: string; engine?: EngineId }): Promise<CacheUsage> {
+    const status = await this.#engines.ready(engine);
+    for (const snapshot of this.#services.documents.all()) this.remember(snapshot.file);
+    const text = uri === undefined ? undefined : await this.#services.documents.textOf(uri);
+    const ofFile = text === undefined ? [] : this.remember(readDockerfile(text));
+    return cacheOf(status.id).usage(status, [...this.#known.values()], ofFile);
+  }
+
+  async #ofEngine(engine: EngineId, signal: AbortSignal): Promise<EngineCaches> {
+    const status = await this.#engines.ready(engine);
+    const files = await knownFiles(this.#services, signal);
+    for (const { file } of files) this.remember(file);
+    const cache = cacheOf(status.id);
+    const usage = await cache.usage(status, [...this.#known.values()], [], signal);
+    const owners = ownersById(files, (mount) => cache.idOf(mount));
+    const kept = usage.mounts.flatMap(({ id }) => (Object.hasOwn(owners, id) ? [[id, owners[id] ?? []] as const] : []));
+    return { ...usage, owners: Object.fromEntries(kept) };
+  }
+
+  async #unused({ engine, seconds }: { engine: EngineId; seconds: number }): Promise<UnusedCaches> {
+    const status = await this.#engines.ready(engine);
+    return cacheOf(status.id).unused(status, wholeSeconds(seconds), [...this.#known.values()]);
+  }
+
+  async #clear({ engine, selection }: { engine: EngineId; selection: CacheSelection }) {
+    const status = await this.#engines.ready(engine);
+    if (selection.kind === "unused") wholeSeconds(selection.seconds);
+    try {
+      return await cacheOf(status.id).clear(status, selection, [...this.#known.values()]);
+    } finally {
+      // One that fails may have cleared a part.
+      this.#cleared(status, selection);
+    }
+  }
+
+  async #answer<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof CacheTrouble) return refuse(error.message);
+      throw error;
+    }
+  }
+}
+
+function wholeSeconds(seconds: number): number {
+  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : refuse("A cache is unused for a number of days.");
+}

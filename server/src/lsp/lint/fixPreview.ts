@@ -1,0 +1,115 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import { URI } from "vscode-uri";
+import { LineIndex } from "../../dockerfile";
+import { type Finding, ruleById } from "../../lint";
+import { bringToStandard, type Standard, type StandardFile, standardProgress } from "../../protocol";
+import { describeIncomplete } from "../../services/linting/incomplete";
+import { worstFindings } from "../../services/linting/worstFindings";
+import { answering } from "../answering";
+import type { Feature } from "../features";
+import type { Services } from "../services";
+import { isLargeText } from "../snapshot";
+import { pathOf } from "../workspaceFolders";
+
+const name = "Bringing Dockerfiles to the standard";
+
+/** What the safe fixes would change in Dockerfiles, and what is found in them: the client shows it, and asks. */
+export const standard: Feature = {
+  name,
+  start(services) {
+    const { connection, log } = services;
+    const nothing: Standard = { files: [], summaries: {}, skipped: [] };
+    connection.onRequest(
+      bringToStandard.method,
+      answering<{ uris?: readonly string[] }, Standard>(log, name, nothing, async ({ uris }, token) => {
+        const stop = new AbortController();
+        const listener = token.onCancellationRequested(() => stop.abort());
+        try {
+          return await standardOf(services, uris ?? (await dockerfiles(services, stop.signal)), stop.signal, token);
+        } finally {
+          listener.dispose();
+        }
+      }),
+    );
+    return {};
+  },
+};
+
+/**
+ * The workspace's Dockerfiles, as the terminal's tool finds them. A document can be open for a while after its file was
+ * deleted, so of the open ones only those count that are not on disk by their nature: of a virtual workspace.
+ */
+async function dockerfiles({ folders, disk, documents }: Services, signal: AbortSignal): Promise<readonly string[]> {
+  const open = new Map(documents.all().map(({ uri }) => [pathOf(uri) ?? uri, uri]));
+  const found = [...open.values()].filter((uri) => pathOf(uri) === undefined && folders.of(uri));
+  for (const folder of folders.all) {
+    const root = pathOf(folder.uri);
+    const paths = root === undefined ? [] : await disk.findDockerfiles(root, signal);
+    // Clients spell URIs in their own way, and open documents go by that.
+    for (const path of paths) found.push(open.get(path) ?? URI.file(path).toString());
+  }
+  return [...new Set(found)];
+}
+
+async function standardOf(
+  services: Services,
+  uris: readonly string[],
+  signal: AbortSignal,
+  token: CancellationToken,
+): Promise<Standard> {
+  const files: StandardFile[] = [];
+  const skipped: { uri: string; reason: string }[] = [];
+  for (const [done, uri] of uris.toSorted().entries()) {
+    if (uris.length > 1)
+      void services.connection.sendNotification(standardProgress.method, { done, total: uris.length });
+    // Between two files, what came from the client meanwhile has its turn: that it cancels, for one.
+    await new Promise(setImmediate);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request got cancelled");
+    const file = await standardFile(services, uri, signal).catch((error) => {
+      services.log.error(`${uri} was left out.`, error);
+      return "It could not be checked; the log says why.";
+    });
+    if (typeof file === "string") skipped.push({ uri, reason: file });
+    else files.push(file);
+  }
+  return { files, summaries: summariesOf(files), skipped };
+}
+
+/** One file, or why it is left out. */
+async function standardFile(services: Services, uri: string, signal: AbortSignal): Promise<StandardFile | string> {
+  const settings = await services.settings.forLintingWithAll(uri, signal);
+  const snapshot = services.documents.get(uri);
+  // Editors leave out a byte order mark, so places are counted without it.
+  const text = snapshot?.text ?? (await services.documents.textOf(uri))?.replace(/^\ufeff/, "");
+  if (text === undefined) return "It cannot be read.";
+  if (isLargeText(text)) return "It is too long to be fixed while you wait.";
+  const { findings, incomplete } = await services.linter.lint(text, settings, signal);
+  if (incomplete) return describeIncomplete(incomplete);
+  const { edits, applied } = await services.linter.fixAll(text, settings, {}, signal);
+  const lines = new LineIndex(text);
+  return {
+    uri,
+    ...(snapshot ? { version: snapshot.version } : { text }),
+    edits: edits.map(({ span, newText, rules }) => ({
+      start: lines.positionAt(span.start),
+      end: lines.positionAt(span.end),
+      newText,
+      rules,
+    })),
+    fixes: edits.length === 0 ? 0 : applied,
+    findings: worstFindings(findings).map(({ rule, severity, message, span }: Finding) => ({
+      rule,
+      severity,
+      message,
+      start: lines.positionAt(span.start),
+    })),
+  };
+}
+
+function summariesOf(files: readonly StandardFile[]): Record<string, string> {
+  const named = files.flatMap(({ edits, findings }) => [
+    ...edits.flatMap(({ rules }) => rules),
+    ...findings.map(({ rule }) => rule),
+  ]);
+  return Object.fromEntries([...new Set(named)].map((id) => [id, ruleById(id)?.summary ?? id]));
+}

@@ -1,0 +1,47 @@
+import { buildableStages } from "../../builds/questions";
+import type { BuildRecord } from "../../builds/records/record";
+import { withKnownTarget } from "../../builds/target";
+import type { Dockerfile } from "../../dockerfile";
+import type { BuildOrder } from "../../engines/engine";
+import type { RememberedBuild } from "../../protocol";
+
+/** What is known of a Dockerfile's builds so far. */
+export interface BuildsSoFar {
+  readonly dockerfile: string;
+  readonly remembered: RememberedBuild | undefined;
+  /** The newest first. */
+  readonly records: readonly BuildRecord[];
+  /** Those of the last build of this session whose values are kept nowhere. */
+  readonly buildArgs: Readonly<Record<string, string>> | undefined;
+}
+
+/**
+ * The build that "Build" would start next: with the answers of the last one, else as the last one was. Undefined: nobody
+ * has said yet how it is to be built.
+ */
+export function nextBuild(file: Dockerfile, so: BuildsSoFar): BuildOrder | undefined {
+  const last = so.remembered ?? asAnswers(so.records[0]);
+  if (last === undefined) return undefined;
+  const { engine: _, target, ...rest } = last;
+  const wanted = targetOf(file, target);
+  const order: BuildOrder = {
+    ...rest,
+    ...(wanted === undefined ? {} : { target: wanted }),
+    dockerfile: so.dockerfile,
+    buildArgs: { ...so.buildArgs, ...last.buildArgs },
+  };
+  return withKnownTarget(order, file.text);
+}
+
+function asAnswers(record: BuildRecord | undefined): RememberedBuild | undefined {
+  if (record === undefined) return undefined;
+  const { context, target, options } = record;
+  const known = Object.entries(record.buildArgs).filter((pair): pair is [string, string] => pair[1] !== null);
+  return { ...options, ...(target === undefined ? {} : { target }), context, buildArgs: Object.fromEntries(known) };
+}
+
+/** A "build to here" decides no other build; where the file has several ends, the last one built is meant. */
+function targetOf(file: Dockerfile, last: string | undefined): string | undefined {
+  const ends = buildableStages(file).filter(({ isEnd }) => isEnd);
+  return ends.length < 2 && !ends.some(({ name }) => name === last) ? undefined : last;
+}

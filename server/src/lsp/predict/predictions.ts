@@ -1,0 +1,213 @@
+import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Answers } from "../../builds/records/answers";
+import { keepableArguments } from "../../builds/records/keepable";
+import type { RecordStore } from "../../builds/records/store";
+import type { BuildOrder } from "../../engines/engine";
+import type { Foresight } from "../../predict";
+import type { BuildContexts } from "../../predict/context";
+import { cheaper } from "../../predict/speedups";
+import {
+  type CacheSelection,
+  type EngineStatus,
+  type FilePrediction,
+  predictions,
+  predictionsChanged,
+  windowFocused,
+} from "../../protocol";
+import { Soon } from "../../shared/debounce";
+import { abortedWith } from "../abortedWith";
+import { allArguments } from "../build/building";
+import type { Engines } from "../build/engines";
+import type { Services } from "../services";
+import type { Snapshot } from "../snapshot";
+import { filePrediction } from "../words/filePrediction";
+import { pathOf } from "../workspaceFolders";
+import { ContextWatch } from "./contextWatch";
+import { nextBuild } from "./nextBuild";
+
+/** Milliseconds without a key, and without a changed file, until it is worked out again. */
+const editPause = 150;
+const filePause = 40;
+/** The engine is not asked more often than this when the window gets the focus, nor are whole folders looked at. */
+const focusPause = 10_000;
+/** What is known of files is kept for the next session when nothing was worked out for so long. */
+const savePause = 5000;
+
+export interface PredictionsParts {
+  readonly foresight: Foresight;
+  readonly contexts: BuildContexts;
+  readonly engines: Engines;
+  readonly records: RecordStore;
+  readonly answers: Answers;
+}
+
+/** What one open Dockerfile's prediction waits for, and what ends its working out. */
+interface Following {
+  readonly edited: Soon;
+  readonly filesChanged: Soon;
+  work: AbortController;
+}
+
+/** Tells what the next build of each open Dockerfile will do, and again whenever that may be something else. */
+export class Predictions {
+  readonly #connection: Connection;
+  readonly #services: Services;
+  readonly #parts: PredictionsParts;
+  readonly #watch: ContextWatch;
+  readonly #following = new Map<string, Following>();
+  /** Dockerfiles whose build runs, or ended and is not explained yet. */
+  readonly #building = new Set<string>();
+  /** Values for build arguments of this session's builds that are kept nowhere, by the Dockerfiles' paths. */
+  readonly #buildArgs = new Map<string, Readonly<Record<string, string>>>();
+  readonly #save: Soon;
+  #focused = Number.NEGATIVE_INFINITY;
+
+  constructor(connection: Connection, services: Services, parts: PredictionsParts) {
+    this.#connection = connection;
+    this.#services = services;
+    this.#parts = parts;
+    this.#watch = new ContextWatch(services, parts.contexts);
+    this.#save = new Soon(savePause, () => void parts.contexts.save());
+    const { documents, settings, trust } = services;
+    connection.onRequest(predictions.method, async ({ uri }: { uri: string }, token: CancellationToken) => {
+      const snapshot = documents.get(uri);
+      return snapshot ? this.#of(snapshot, abortedWith(token)) : null;
+    });
+    connection.onNotification(windowFocused.method, () => void this.#lookAgain());
+    documents.onChanged(({ uri }) => this.#follow(uri).edited.start());
+    documents.onClosed((uri) => this.#forget(uri));
+    this.#watch.onChanged((uri) => this.#following.get(uri)?.filesChanged.start());
+    settings.onChanged(() => this.#updateAll());
+    trust.onGiven(() => this.#updateAll());
+    parts.engines.onChanged(() => this.#updateAll());
+  }
+
+  /** A build begins: what it does is shown now, and not what was foreseen. */
+  started(uri: string, { dockerfile, buildArgs = {} }: BuildOrder): void {
+    this.#building.add(uri);
+    const open = keepableArguments(buildArgs);
+    const secret = Object.entries(buildArgs).filter(([name]) => open[name] === null);
+    this.#buildArgs.set(dockerfile, Object.fromEntries(secret));
+    void this.#update(uri);
+  }
+
+  /** A build ended, and what its steps were made of is known. */
+  explained(uri: string): void {
+    this.#building.delete(uri);
+    this.#updateAll();
+  }
+
+  /** An engine's cache was cleared. */
+  async cleared(status: EngineStatus, selection: CacheSelection): Promise<void> {
+    await this.#parts.foresight.cleared(status, selection);
+    this.#updateAll();
+  }
+
+  /** Builds of the past were forgotten, or brought in. */
+  recordsChanged(): void {
+    this.#updateAll();
+  }
+
+  /** Other builders are there, or another one is in use. */
+  async buildersChanged(): Promise<void> {
+    await this.#lookAtEngine();
+    this.#updateAll();
+  }
+
+  dispose(): void {
+    this.#save.stop();
+    for (const uri of [...this.#following.keys()]) this.#forget(uri);
+    this.#parts.contexts.dispose();
+  }
+
+  #follow(uri: string): Following {
+    const known = this.#following.get(uri);
+    if (known) return known;
+    const update = () => void this.#update(uri);
+    const following = {
+      edited: new Soon(editPause, update),
+      filesChanged: new Soon(filePause, update),
+      work: new AbortController(),
+    };
+    this.#following.set(uri, following);
+    return following;
+  }
+
+  #forget(uri: string): void {
+    const following = this.#following.get(uri);
+    following?.edited.stop();
+    following?.filesChanged.stop();
+    following?.work.abort();
+    this.#following.delete(uri);
+    this.#watch.forget(uri);
+  }
+
+  /** In the time when somebody was elsewhere, in a terminal, anything may have changed. */
+  async #lookAgain(): Promise<void> {
+    if (performance.now() - this.#focused < focusPause || this.#following.size === 0) return;
+    this.#focused = performance.now();
+    this.#watch.doubt();
+    await this.#lookAtEngine();
+    this.#updateAll();
+  }
+
+  async #lookAtEngine(): Promise<void> {
+    if (!this.#services.trust.trusted) return;
+    const status = await this.#parts.engines.inUse();
+    if (status) await this.#parts.foresight.look(status);
+  }
+
+  #updateAll(): void {
+    for (const uri of this.#following.keys()) void this.#update(uri);
+  }
+
+  /** Works out and sends a Dockerfile's prediction; what was under way for it is given up. Never rejects. */
+  async #update(uri: string): Promise<void> {
+    const snapshot = this.#services.documents.get(uri);
+    if (!snapshot) return;
+    const following = this.#follow(uri);
+    following.edited.stop();
+    following.filesChanged.stop();
+    following.work.abort();
+    const work = new AbortController();
+    following.work = work;
+    try {
+      const prediction = await this.#of(snapshot, work.signal);
+      if (prediction && !work.signal.aborted && snapshot.isCurrent) {
+        await this.#connection.sendNotification(predictionsChanged.method, prediction);
+      }
+    } catch (error) {
+      if (!work.signal.aborted) this.#services.log.error("What the next build will do could not be worked out.", error);
+    }
+  }
+
+  async #of(snapshot: Snapshot, signal: AbortSignal): Promise<FilePrediction | null> {
+    const { uri, version } = snapshot;
+    const dockerfile = pathOf(uri);
+    if (dockerfile === undefined) return null;
+    const nothing: FilePrediction = { uri, version, seconds: 0, steps: [], hints: [] };
+    const order = await this.#orderOf(snapshot, dockerfile);
+    if (!order) return nothing;
+    const { records, engines, foresight } = this.#parts;
+    this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
+    const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
+    const prediction = await foresight.predict(order, snapshot.file, status, all, signal);
+    const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
+    this.#save.start();
+    return filePrediction(prediction, { uri, version, file: snapshot.file }, cheaper(snapshot.file, all, findings));
+  }
+
+  /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */
+  async #orderOf(snapshot: Snapshot, dockerfile: string): Promise<BuildOrder | undefined> {
+    const { trust, settings } = this.#services;
+    if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
+    const records = await this.#parts.records.of(dockerfile);
+    if (records.length === 0) return undefined;
+    const remembered = await this.#parts.answers.of(dockerfile);
+    const buildArgs = this.#buildArgs.get(dockerfile);
+    const order = nextBuild(snapshot.file, { dockerfile, remembered, records, buildArgs });
+    if (!order) return undefined;
+    const { build } = await settings.editor(snapshot.uri);
+    return { ...order, extraArguments: allArguments(build.extraArguments, order.extraArguments) };
+  }
+}

@@ -1,0 +1,104 @@
+import type { Dockerfile } from "../../dockerfile";
+import { count, inWords, leastSeconds } from "../../predict/inWords";
+import { type ForeseenStep, type Prediction, shownSteps } from "../../predict/prediction";
+import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
+import { formatDate, formatSeconds } from "../../shared/duration";
+import { codeSpan, escaped, lineLink } from "../../shared/markdown";
+import { instructionKeys } from "../../steps/keys";
+import { causeHover, type LinkedFile } from "./causeHover";
+
+/** The document that a prediction is painted in. */
+export interface PaintedFile {
+  readonly uri: string;
+  readonly version: number;
+  readonly file: Dockerfile;
+}
+
+/** Steps that the hover of the total names, those that take longest. */
+const mostNamed = 5;
+
+/** A prediction as it is painted: texts, and Markdown for hovers. */
+export function filePrediction(
+  prediction: Prediction,
+  { uri, version, file }: PaintedFile,
+  hints: readonly PredictionHint[] = [],
+): FilePrediction {
+  const { basedOn, seconds } = prediction;
+  const lines = new Map(
+    [...instructionKeys(file)].map(([{ textSpan }, key]) => [key, file.lines.lineAt(textSpan.start)]),
+  );
+  // What the engine makes in every build would say for ever that something is to be redone, though nothing was changed.
+  const shown = shownSteps(prediction).filter(({ cause }) => cause?.kind !== "always");
+  return {
+    uri,
+    version,
+    ...(basedOn ? { basedOn: basedOn.id } : noteOf(prediction)),
+    seconds,
+    steps: shown.map((step): StepPrediction => {
+      const line = lines.get(step.key) ?? step.line - 1;
+      const cheaper = hints.filter((hint) => hint.line === line).map(({ text }) => escaped(text));
+      return {
+        line,
+        outcome: step.outcome,
+        ...(step.seconds === undefined ? {} : { seconds: step.seconds }),
+        ...(step.outcome === "hit" ? {} : { reason: step.reason }),
+        text: textOf(step),
+        hover: [...stepHover(step, { uri, lines }), ...cheaper, ...basis(prediction)].join("\n\n"),
+      };
+    }),
+    ...(basedOn ? { total: totalOf(prediction, shown, uri) } : {}),
+    hints,
+  };
+}
+
+function noteOf({ notes }: Prediction): Pick<FilePrediction, "note"> {
+  return notes.length > 0 ? { note: notes.join(" ") } : {};
+}
+
+function textOf({ outcome, seconds, reason }: ForeseenStep): string {
+  if (outcome === "hit") return "✓ cached";
+  const about = seconds === undefined || seconds < leastSeconds ? "" : `~${formatSeconds(seconds)}`;
+  return [outcome === "miss" ? "↻ will rebuild" : "? may rebuild", about, reason].filter(Boolean).join(" · ");
+}
+
+function stepHover(step: ForeseenStep, linked: LinkedFile): string[] {
+  const { outcome, seconds, cause, reason } = step;
+  const took =
+    seconds === undefined
+      ? "It has not run in a build that is kept here."
+      : `It took ${formatSeconds(seconds)} when it last ran.`;
+  if (outcome === "hit") return [`The next build takes this from the cache. ${took}`];
+  const what =
+    outcome === "miss"
+      ? "The next build runs this again."
+      : "The next build may run this again: that hangs on what a step before it makes, which is known once that has run.";
+  const why = cause ? causeHover(cause, linked) : `Why: ${escaped(reason)}.`;
+  return [`${what} ${took}`, why];
+}
+
+function totalOf(prediction: Prediction, shown: readonly ForeseenStep[], uri: string) {
+  const { seconds } = prediction;
+  const again = shown.filter(({ outcome }) => outcome === "miss");
+  const perhaps = shown.filter(({ outcome }) => outcome === "maybe");
+  const outcome: PredictedOutcome = again.length > 0 ? "miss" : perhaps.length > 0 ? "maybe" : "hit";
+  const longest = [...again, ...perhaps].sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0)).slice(0, mostNamed);
+  const named = longest.map((step) => {
+    const took = step.seconds === undefined || step.seconds < leastSeconds ? "" : `~${formatSeconds(step.seconds)}: `;
+    return `- ${took}${lineLink(uri, step.line)}, ${escaped(step.reason)}`;
+  });
+  const hover = [inWords(prediction, shown), named.join("\n"), ...basis(prediction)].filter(Boolean).join("\n\n");
+  return { text: totalText(outcome, seconds, again.length, perhaps.length), outcome, hover };
+}
+
+function totalText(outcome: PredictedOutcome, seconds: number, again: number, perhaps: number): string {
+  if (outcome === "hit") return "✓ all cached";
+  if (outcome === "maybe") return `? ${count(perhaps, "step")}`;
+  return seconds < leastSeconds ? `↻ ${count(again, "step")}` : `↻ ~${formatSeconds(seconds)}`;
+}
+
+function basis({ basedOn, notes }: Prediction): string[] {
+  const build =
+    basedOn &&
+    `By the build of ${formatDate(basedOn.startedAt)} with ${escaped(basedOn.engineLabel)}${basedOn.target === undefined ? "" : `, up to ${codeSpan(basedOn.target)}`}.`;
+  return [[build ?? "", ...notes.map(escaped)].filter(Boolean).join(" ")];
+}

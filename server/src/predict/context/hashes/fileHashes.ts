@@ -1,0 +1,68 @@
+import { reasonOf } from "../../../files/problem";
+import { NotReadable } from "../../../files/regularFile";
+import type { FileNode } from "../tree/nodes";
+import { Pace } from "../yieldEvery";
+import { ChangedMeanwhile, hashContent } from "./contents";
+import { KnownHashes } from "./knownHashes";
+import { mayHaveChangedUnseen } from "./racy";
+
+/** Files read at the same time: more would not be faster on two cores, and less would wait for slow disks. */
+const together = 4;
+
+export interface FileToHash {
+  /** Absolute. */
+  readonly path: string;
+  readonly node: FileNode;
+}
+
+/** Hashes of files' contents, each file read once as long as it does not change. */
+export class FileHashes {
+  readonly known: KnownHashes;
+
+  constructor(cacheFile: string | undefined, warn: (sentence: string) => void) {
+    this.known = new KnownHashes(cacheFile, warn);
+  }
+
+  /**
+   * Makes the contents of these files known. Rejects only when aborted.
+   * @returns why some could not be read, by path
+   */
+  async hash(files: readonly FileToHash[], signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string>> {
+    await this.known.load();
+    const problems = new Map<string, string>();
+    const waiting = files.values();
+    const pace = new Pace(signal);
+    const work = async () => {
+      for (const file of waiting) {
+        if (pace.isDue) await pace.rest();
+        await this.#hashOne(file, problems, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: Math.min(together, files.length) }, work));
+    return problems;
+  }
+
+  async #hashOne({ path, node }: FileToHash, problems: Map<string, string>, signal: AbortSignal | undefined) {
+    if (node.content !== undefined) return;
+    const known = this.known.get(path, node);
+    const contentAt = known?.contentAt ?? Date.now();
+    try {
+      const content = known?.content ?? (await hashContent(path, node, signal));
+      node.content = content;
+      node.contentAt = contentAt;
+    } catch (error) {
+      signal?.throwIfAborted();
+      // A value that no content has. It was read at no time, so it is tried again as soon as the file is looked at again.
+      const isGone = error instanceof NotReadable || (error as NodeJS.ErrnoException).code === "ENOENT";
+      const isChanged = error instanceof ChangedMeanwhile || isGone;
+      node.content = isChanged ? "changed" : "unreadable";
+      node.contentAt = 0;
+      const sentence = isChanged
+        ? "was changed while it was looked at, so what it held is not known"
+        : `cannot be read: ${reasonOf(error)}`;
+      problems.set(path, `${path} ${sentence}.`);
+      return;
+    }
+    if (!known && !mayHaveChangedUnseen(node)) this.known.set(path, node);
+  }
+}

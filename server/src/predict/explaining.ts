@@ -1,0 +1,73 @@
+import type { BuildRecord, RecordedStep } from "../builds/records/record";
+import { type Folders, inputsOf } from "./buildFolders";
+import { explain } from "./compare";
+import type { Cause, StepOutcome } from "./compare/types";
+import { digestsIn, withoutHub } from "./images/images";
+import { UsedImages } from "./images/usedImages";
+import { keysOf } from "./inputs";
+import type { BuildInputs, PlannedBuild } from "./inputs/types";
+import type { EngineMemory } from "./memory/engineMemory";
+import { traceOf } from "./memory/evidence";
+import type { MadeEntry } from "./memory/ledger";
+import type { Memory } from "./memory/memory";
+import { cacheOptions, isDone, mostAlike } from "./memory/pastInputs";
+
+/** A build that ended. */
+export interface Ended {
+  readonly build: PlannedBuild;
+  readonly folders: Folders;
+  readonly record: BuildRecord;
+  /** The builds of the Dockerfile before it, the newest first. */
+  readonly earlier: readonly BuildRecord[];
+}
+
+/** The record of a build with the causes of its steps; what is in the engine's cache by it is remembered. */
+export async function explained(
+  { build, folders, record, earlier }: Ended,
+  memory: Memory,
+  engine: EngineMemory,
+): Promise<BuildRecord> {
+  const { options } = build;
+  const { cache } = engine;
+  // The build may have fetched some.
+  engine.forgetImages();
+  const fetched = digestsIn(record);
+  const images = new UsedImages(engine.images, (name) => fetched.get(withoutHub(name)));
+  const inputs = await inputsOf(build, folders, { images, salt: await memory.salt });
+  const past = await mostAlike(earlier, memory.inputs, { cache, engine: record.engine, options });
+  const causes = past ? explain(inputs, outcomesOf(record), cacheOptions(build, past)) : new Map();
+  const withCauses = { ...record, steps: record.steps.map((step) => withCause(step, causes.get(step.key))) };
+  await engine.ledger.add(entriesOf(inputs, record, Date.now()));
+  await memory.inputs.keep(record, { inputs, images: images.used, cache });
+  return withCauses;
+}
+
+function outcomesOf({ steps }: BuildRecord): ReadonlyMap<string, StepOutcome> {
+  return new Map(
+    steps.flatMap(({ key, outcome }) => (outcome === "ran" || outcome === "cached" ? [[key, outcome] as const] : [])),
+  );
+}
+
+function withCause(step: RecordedStep, cause: Cause | undefined): RecordedStep {
+  return cause === undefined || step.outcome === "cached" ? step : { ...step, cause };
+}
+
+/**
+ * What a build left in the engine's cache. The engine names no step for some instructions, such as the FROM of another
+ * stage: with a build that succeeded they were done all the same.
+ */
+function entriesOf({ steps }: BuildInputs, record: BuildRecord, at: number): MadeEntry[] {
+  const recorded = new Map(record.steps.map((step) => [step.key, step]));
+  const keys = new Map(steps.map((step) => [step.key, keysOf(step)]));
+  return steps.flatMap((step) => {
+    const found = recorded.get(step.key);
+    if (found ? !isDone(found) : record.outcome !== "succeeded") return [];
+    const trace = found && traceOf(record, found);
+    const parents = step.parent === undefined ? [] : keys.get(step.parent);
+    const ran = found?.outcome === "ran";
+    return keysOf(step).map((own, platform) => {
+      const on = parents?.[platform]?.cacheKey;
+      return { ...own, at, ran, ...(on === undefined ? {} : { on }), ...(trace ? { trace } : {}) };
+    });
+  });
+}

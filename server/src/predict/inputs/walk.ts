@@ -1,0 +1,117 @@
+import type { Instruction, Stage } from "../../dockerfile";
+import type { BuildPlan } from "../../steps/steps";
+import { Bases, type Source } from "./bases";
+import { buildkitParts } from "./buildkit";
+import type { Draft, DraftPart } from "./drafts";
+import type { Hasher } from "./hashing";
+import { workingDirectory } from "./paths";
+import { podmanParts } from "./podman";
+import { Scope } from "./scope";
+import type { PlannedBuild, Surroundings } from "./types";
+
+/** Everything that steps are worked out from, for one platform. */
+export interface Work {
+  readonly build: PlannedBuild;
+  readonly surroundings: Surroundings;
+  readonly plan: BuildPlan;
+  /** That is built for. */
+  readonly platform: string;
+  readonly hash: Hasher;
+}
+
+/** One instruction where its engine is to say what it goes by. */
+export interface Site {
+  readonly work: Work;
+  readonly instruction: Instruction;
+  /** What is in force before the instruction. */
+  readonly scope: Scope;
+  /** What a `from` names there; `numbers`: whether a stage's number does. */
+  source(name: string, numbers: boolean): Source;
+  /** What the build, or an ARG before the first FROM, gives an argument. */
+  argument(name: string): string | undefined;
+}
+
+/** What an engine goes by for one instruction. */
+export interface Made extends Pick<Draft, "isSame" | "isFree" | "isTied"> {
+  readonly parts: readonly DraftPart[];
+  readonly takes?: readonly Stage[];
+}
+
+interface End {
+  readonly draft: Draft;
+  readonly scope: Scope;
+}
+
+/** The steps of a build without the content of contexts, each after those that it builds on or takes from. */
+export function draftSteps(work: Work): readonly Draft[] {
+  const counted = new Set(work.plan.steps.map(({ instruction }) => instruction));
+  const bases = new Bases(work);
+  const ends = new Map<Stage, End>();
+  const drafts: Draft[] = [];
+  for (const stage of bases.stagesToBuild()) ends.set(stage, draftStage(stage, { work, bases, counted, ends, drafts }));
+  return drafts;
+}
+
+/** A build that is worked out stage by stage. */
+interface Progress {
+  readonly work: Work;
+  readonly bases: Bases;
+  /** What the engine counts as steps. */
+  readonly counted: ReadonlySet<Instruction>;
+  /** Of the stages that are done. */
+  readonly ends: ReadonlyMap<Stage, End>;
+  /** Of all stages so far; those of the stage are added. */
+  readonly drafts: Draft[];
+}
+
+function draftStage(stage: Stage, { work, bases, counted, ends, drafts }: Progress): End {
+  const { file, counting } = work.build;
+  const partsOf = counting === "podman" ? podmanParts : buildkitParts;
+  const base = bases.of(stage);
+  const below = base.kind === "stage" ? ends.get(base.stage) : undefined;
+  const scope = new Scope(below?.scope.isEmpty ?? base.kind === "scratch", file.escape, below?.scope);
+  const isCounted = counted.has(stage.from);
+  let last = below?.draft;
+  const add = (instruction: Instruction, draft: Pick<Draft, "parts" | "takes"> & Partial<Draft>) => {
+    last = {
+      ...draft,
+      stage,
+      ...(counted.has(instruction) ? { instruction } : {}),
+      ...(last ? { on: last } : {}),
+    };
+    drafts.push(last);
+  };
+  if (last && isCounted) add(stage.from, { parts: [], takes: [], isSame: true });
+  if (base.kind !== "stage") add(stage.from, { parts: bases.partsOf(base, stage), takes: [] });
+  const source = (name: string, numbers: boolean) => bases.source(name, stage, numbers);
+  const argument = (name: string) => bases.buildArgument(name) ?? bases.globalValue(name);
+  // Podman sets them off for images only, not for a stage of the same file (seen on the engine).
+  const triggers = base.kind === "stage" && counting !== "podman" ? base.stage.triggers : [];
+  for (const instruction of [...triggers, ...stage.instructions]) {
+    const made = partsOf({ work, instruction, scope, source, argument });
+    enter(scope, instruction, bases);
+    if (!made) continue;
+    const takes = (made.takes ?? []).flatMap((taken) => ends.get(taken)?.draft ?? []);
+    const isAlwaysMade = made.isFree === true && scope.isEmpty && last?.on === undefined;
+    add(instruction, { ...made, takes, ...(isAlwaysMade ? { isAlwaysMade } : {}) });
+  }
+  return { draft: last as Draft, scope };
+}
+
+/** Puts into force what an instruction says about those after it. */
+function enter(scope: Scope, instruction: Instruction, bases: Bases): void {
+  const { keyword, argumentsText, pairs } = instruction;
+  if (keyword === "USER") scope.user = scope.fillIn(argumentsText).text;
+  else if (keyword === "WORKDIR") scope.workdir = workingDirectory(scope.workdir, scope.fillIn(argumentsText).text);
+  else if (keyword === "SHELL") scope.shell = JSON.stringify(instruction.words.map(({ value }) => value));
+  else if (keyword === "ENV") {
+    const values = pairs.map(({ name, value }) => [scope.fillIn(name).text, scope.fillIn(value ?? "").text] as const);
+    for (const [name, value] of values) scope.setEnv(name, value);
+  } else if (keyword === "ARG") {
+    for (const { name, value } of pairs) {
+      const given = bases.buildArgument(name);
+      const own = value === undefined ? bases.globalValue(name) : scope.fillIn(value).text;
+      scope.setArg(name, given ?? own, bases.work.build.counting === "podman");
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { EngineStatus } from "../../protocol";
+import { KnownImages } from "../images/knownImages";
+import { hasOwnImages } from "./cacheName";
+import type { Evidence } from "./evidence";
+import type { Ledger } from "./ledger";
+
+/** Asks an engine what it keeps of the results of steps; undefined: it does not tell. */
+export type AskEvidence = (status: EngineStatus, signal?: AbortSignal) => Promise<Evidence | undefined>;
+
+interface Remembered {
+  readonly status: EngineStatus;
+  /** See `cacheName`. */
+  readonly cache: string;
+  readonly ledger: Ledger;
+  readonly askEvidence: AskEvidence | undefined;
+}
+
+/** What is remembered of one engine with one builder, and how it is asked. */
+export class EngineMemory {
+  readonly cache: string;
+  readonly ledger: Ledger;
+  readonly #status: EngineStatus;
+  readonly #askEvidence: AskEvidence | undefined;
+  /** Undefined: its builder has images of its own, for which nobody can be asked. */
+  #images: KnownImages | undefined;
+  #looking: Promise<boolean> | undefined;
+  #tells = true;
+
+  private constructor({ status, cache, ledger, askEvidence }: Remembered, asksImages: boolean) {
+    this.#status = status;
+    this.cache = cache;
+    this.ledger = ledger;
+    this.#askEvidence = askEvidence;
+    this.#images = asksImages ? new KnownImages(status) : undefined;
+  }
+
+  static async of(remembered: Remembered): Promise<EngineMemory> {
+    return new EngineMemory(remembered, !(await hasOwnImages(remembered.status)));
+  }
+
+  get images(): KnownImages | undefined {
+    return this.#images;
+  }
+
+  /** Whether the engine said, when it was last asked, what it has. */
+  get tells(): boolean {
+    return this.#tells;
+  }
+
+  /** Forgets what images' names stand for: a build may have fetched some. */
+  forgetImages(): void {
+    if (this.#images) this.#images = new KnownImages(this.#status);
+  }
+
+  /** Looks for the first time, where nobody has yet. */
+  async lookOnce(): Promise<void> {
+    await (this.#looking ?? this.look());
+  }
+
+  /**
+   * Asks the engine what it has lost, and what images' names stand for; says whether anything is new. Never rejects: an
+   * engine that does not answer has lost nothing.
+   */
+  look(): Promise<boolean> {
+    this.#looking = this.#lookNow();
+    return this.#looking;
+  }
+
+  async #lookNow(): Promise<boolean> {
+    const [evidence, moved] = await Promise.all([
+      this.#askEvidence?.(this.#status).catch(() => undefined),
+      this.#images?.askAgain() ?? false,
+    ]);
+    this.#tells = evidence !== undefined || this.#askEvidence === undefined;
+    const lost = evidence !== undefined && this.ledger.compare(evidence);
+    return lost || moved;
+  }
+}

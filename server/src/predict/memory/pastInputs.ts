@@ -1,0 +1,73 @@
+import type { BuiltFromInputs, InputsStore } from "../../builds/records/inputs";
+import type { BuildRecord, RecordedStep } from "../../builds/records/record";
+import type { BuildOptions, EngineId } from "../../protocol";
+import type { CacheOptions } from "../compare/types";
+import type { PlannedBuild } from "../inputs/types";
+
+/** Builds with inputs among which the one to compare with is chosen. */
+const mostCandidates = 4;
+
+/** A build of the past of which it is known what its steps were made of. */
+export interface PastBuild {
+  readonly record: BuildRecord;
+  readonly built: BuiltFromInputs;
+}
+
+/** The build that is to be compared with one of the past. */
+export interface Wanted {
+  /** Undefined: no engine answers. */
+  readonly cache: string | undefined;
+  readonly engine: EngineId | undefined;
+  readonly options: BuildOptions;
+}
+
+/**
+ * The build of the past that says most of another one: of those into the same cache, else by the same engine, the last one
+ * to the same target, for the same platforms and with the same arguments.
+ * @param records of the Dockerfile, the newest first
+ */
+export async function mostAlike(
+  records: readonly BuildRecord[],
+  inputs: InputsStore,
+  { cache, engine, options }: Wanted,
+): Promise<PastBuild | undefined> {
+  const candidates: PastBuild[] = [];
+  for (const record of records) {
+    const built = record.imported ? undefined : await inputs.of(record);
+    if (built) candidates.push({ record, built });
+    if (candidates.length === mostCandidates) break;
+  }
+  const likeness = ({ record, built }: PastBuild) =>
+    [
+      built.cache === cache,
+      record.engine === engine,
+      record.target === options.target,
+      inText(record.options?.platforms) === inText(options.platforms),
+      // A build that only warms caches has an argument that no other has.
+      inText(record.options?.extraArguments) === inText(options.extraArguments),
+    ].reduce((sum, isSame) => 2 * sum + (isSame ? 1 : 0), 0);
+  return candidates.reduce<PastBuild | undefined>(
+    (best, each) => (best === undefined || likeness(each) > likeness(best) ? each : best),
+    undefined,
+  );
+}
+
+const inText = (values: readonly string[] = []) => JSON.stringify([...values].sort());
+
+/** What the next build, or one that ended, is asked for and is compared with. */
+export function cacheOptions({ options }: PlannedBuild, { record, built }: PastBuild): CacheOptions {
+  const { noCache, noCacheFor } = options;
+  const done = new Set(record.steps.filter(isDone).map(({ key }) => key));
+  return {
+    before: built.inputs,
+    // Engines name no step for some instructions: with a build that succeeded they were done all the same.
+    ...(record.outcome === "succeeded" ? {} : { finished: done }),
+    ...(noCache === undefined ? {} : { noCache }),
+    ...(noCacheFor === undefined ? {} : { noCacheFor }),
+  };
+}
+
+/** Whether a step left something in the engine's cache, or found it there. */
+export function isDone({ outcome }: RecordedStep): boolean {
+  return outcome === "ran" || outcome === "cached";
+}

@@ -1,0 +1,97 @@
+import type { BuildRecord } from "../builds/records/record";
+import type { Dockerfile } from "../dockerfile";
+import { engineById } from "../engines";
+import type { BuildOrder } from "../engines/engine";
+import { type EngineStatus, engineNames } from "../protocol";
+import { type Folders, inputsOf, lookAtFolders } from "./buildFolders";
+import { predict } from "./compare";
+import type { BuildContexts } from "./context";
+import { UsedImages } from "./images/usedImages";
+import { whyNotPredicted } from "./inputs";
+import type { PlannedBuild } from "./inputs/types";
+import type { EngineMemory } from "./memory/engineMemory";
+import type { Memory } from "./memory/memory";
+import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
+import { noPrediction, type Prediction } from "./prediction";
+import { lastSeconds, wholeSeconds } from "./seconds";
+
+/** A build that may come. */
+export interface Coming {
+  readonly order: BuildOrder;
+  readonly file: Dockerfile;
+  /** Undefined: no engine answers. */
+  readonly status: EngineStatus | undefined;
+  /** The builds of the Dockerfile, the newest first. */
+  readonly records: readonly BuildRecord[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a build would do. Rejects when aborted. */
+export async function foreseen(coming: Coming, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
+  const { order, status, records, signal } = coming;
+  if (records.length === 0)
+    return noPrediction("It was not built here yet: the first build is what predictions rest on.");
+  const engine = status && (await memory.engine(status));
+  const past = await mostAlike(records, memory.inputs, { cache: engine?.cache, engine: status?.id, options: order });
+  if (!past) {
+    return noPrediction("What its last builds were made of is not known: the next build is what predictions rest on.");
+  }
+  const build = plannedBuild(coming, past);
+  const why = whyNotPredicted(build);
+  if (why !== undefined) return noPrediction(why);
+  await engine?.lookOnce();
+  const { record, built } = past;
+  const rules = status ?? { id: build.engine, version: record.engineVersion };
+  const saved = await lookAtFolders(contexts, order, rules, { signal });
+  const folders = await memory.unsaved.in(saved, order.dockerfile, coming.file.text);
+  const images = new UsedImages(engine?.images, (name) => built.images[name]);
+  const inputs = await inputsOf(build, folders, { images, salt: await memory.salt, signal });
+  const cache = engine?.ledger ?? (await memory.ledger(built.cache));
+  const steps = predict(inputs, { cache, ...cacheOptions(build, past) });
+  const seconds = lastSeconds(steps, coming.file, records);
+  return {
+    basedOn: record,
+    seconds: wholeSeconds(steps, seconds, inputs),
+    counted: build.counting === "buildkit" ? "path" : "sum",
+    steps: steps.map((step) => ({ ...step, ...secondsOf(step.key, seconds) })),
+    notes: [...notesOn(build, engine), ...missingValues(record, order), ...problemsOf(folders)],
+  };
+}
+
+/** Without an engine, what is built by the one of before. */
+function plannedBuild({ order, file, status }: Coming, { built: { inputs } }: PastBuild): PlannedBuild {
+  const engine = status?.id ?? inputs.engine;
+  const counting = status ? engineById(status.id).counting(status) : inputs.counting;
+  return { file, engine, counting, options: order };
+}
+
+function secondsOf(key: string, all: ReadonlyMap<string, number>): { readonly seconds?: number } {
+  const seconds = all.get(key);
+  return seconds === undefined ? {} : { seconds };
+}
+
+function notesOn({ engine: id }: PlannedBuild, engine: EngineMemory | undefined): string[] {
+  if (!engine) {
+    return [
+      `${engineNames[id]} does not answer, so this is as if nothing had been cleared and no base image had moved.`,
+    ];
+  }
+  return engine.tells
+    ? []
+    : [`${engineNames[id]} does not tell what it keeps, so this is as if nothing had been cleared.`];
+}
+
+/** Values that look secret are in no record, and so in no order that is made of one. */
+function missingValues({ buildArgs }: BuildRecord, order: BuildOrder): string[] {
+  const names = Object.keys(buildArgs).filter((name) => buildArgs[name] === null && !order.buildArgs?.[name]);
+  if (names.length === 0) return [];
+  return [
+    `The last build had a value for ${names.join(", ")} that is kept nowhere, so what sees it counts as changed.`,
+  ];
+}
+
+/** The first one: where a folder cannot be read, each file in it is one. */
+function problemsOf({ context, contexts }: Folders): string[] {
+  const problems = [context, ...contexts.values()].flatMap((each) => each.problems);
+  return problems.slice(0, 1);
+}

@@ -1,0 +1,32 @@
+import type { BuildRecord } from "../builds/records/record";
+import type { PredictedStep } from "./compare/types";
+
+/** A step of the next build, with what it took. */
+export interface ForeseenStep extends PredictedStep {
+  /** When it last ran; absent: it ran in no build that is kept. */
+  readonly seconds?: number;
+}
+
+/** What the next build will do. */
+export interface Prediction {
+  /** The build that it rests on; absent: there is none, so nothing is predicted, and the notes say why. */
+  readonly basedOn?: BuildRecord;
+  /** Seconds that the steps which miss the cache took last, as far as that is known. */
+  readonly seconds: number;
+  /** `path`: the longest way through stages that are built side by side. `sum`: of all of them. */
+  readonly counted: "path" | "sum";
+  /** In the order of the file. */
+  readonly steps: readonly ForeseenStep[];
+  /** What is not known and was assumed, in sentences for people. */
+  readonly notes: readonly string[];
+}
+
+/** Nothing is predicted, for the reason that the sentence tells. */
+export function noPrediction(note: string): Prediction {
+  return { seconds: 0, counted: "sum", steps: [], notes: [note] };
+}
+
+/** The steps that a person is told of: a FROM only where its base image moved. */
+export function shownSteps({ steps }: Prediction): readonly ForeseenStep[] {
+  return steps.filter(({ isFrom, outcome }) => !isFrom || outcome !== "hit");
+}

@@ -1,0 +1,119 @@
+import type { BuildRecord } from "../builds/records/record";
+import type { Dockerfile } from "../dockerfile";
+import { IgnorePatterns } from "../ignore/names";
+import type { Finding } from "../lint";
+import type { PredictionHint } from "../protocol";
+import { formatSeconds } from "../shared/duration";
+import { instructionKeys } from "../steps/keys";
+import type { Cause } from "./compare/types";
+
+/** Builds that are looked back on. */
+const mostBuilds = 10;
+/** A step that takes less, or that was redone fewer times, is not worth a change of the file. */
+const leastSeconds = 3;
+const leastTimes = 2;
+
+/** An instruction with the runs that changed files led to. */
+interface Redone {
+  /** Zero-based. */
+  readonly line: number;
+  readonly managers: readonly string[];
+  readonly runs: readonly Run[];
+}
+
+interface Run {
+  readonly seconds: number;
+  /** The line of the step that took the changed files, zero-based; it may be its own. Undefined: that is gone. */
+  readonly blamed: number | undefined;
+  /** Files that changed, as far as the record names them. */
+  readonly files: readonly string[];
+}
+
+/**
+ * What would spare the steps that edits of files redo time and again: where the linter has a finding that applies, its fix.
+ * @param records of the Dockerfile, the newest first, with causes
+ * @param findings of the linter in this text
+ */
+export function cheaper(
+  file: Dockerfile,
+  records: readonly BuildRecord[],
+  findings: readonly Finding[],
+): readonly PredictionHint[] {
+  const last = records.filter(({ noCache }) => !noCache).slice(0, mostBuilds);
+  const hints = new Map<string, PredictionHint>();
+  for (const redone of redoneSteps(file, last)) {
+    for (const finding of findings) {
+      const line = file.lines.lineAt(finding.span.start);
+      const spared = redone.runs.filter((run) => wouldSpare(finding, line, redone, run));
+      if (!isWorthIt(spared)) continue;
+      const place = `${finding.rule}\n${line}`;
+      const hint = hintOf({ ...redone, runs: spared }, finding, { line, builds: last.length });
+      if (!hints.has(place)) hints.set(place, hint);
+      break;
+    }
+  }
+  return [...hints.values()];
+}
+
+/** Those that took longest in sum come first. */
+function redoneSteps(file: Dockerfile, records: readonly BuildRecord[]): Redone[] {
+  const lines = new Map(
+    [...instructionKeys(file)].map(([{ textSpan }, key]) => [key, file.lines.lineAt(textSpan.start)]),
+  );
+  const found = new Map<string, { line: number; managers: readonly string[]; runs: Run[] }>();
+  for (const { key, outcome, seconds, cause, managers = [] } of records.flatMap(({ steps }) => steps)) {
+    const line = lines.get(key);
+    const root = rootOf(cause);
+    if (line === undefined || outcome !== "ran" || root?.kind !== "files") continue;
+    const redone = found.get(key) ?? { line, managers, runs: [] };
+    redone.runs.push({ seconds, blamed: lines.get(cause?.at?.key ?? key), files: root.files });
+    found.set(key, redone);
+  }
+  return [...found.values()].sort((a, b) => sum(b.runs) - sum(a.runs));
+}
+
+const sum = (runs: readonly Run[]) => runs.reduce((all, { seconds }) => all + seconds, 0);
+
+const isWorthIt = (runs: readonly Run[]) => runs.length >= leastTimes && sum(runs) / runs.length >= leastSeconds;
+
+/** The cause at the end of the chain. */
+const rootOf = (cause: Cause | undefined): Cause | undefined => cause?.first ?? cause;
+
+function wouldSpare({ rule, fix, message }: Finding, line: number, redone: Redone, { blamed, files }: Run): boolean {
+  switch (rule) {
+    case "layers/copy-before-install":
+      // A manifest that changed is one that has to be copied before the install.
+      return redone.managers.length > 0 && blamed === line && !files.some((path) => message.includes(nameOf(path)));
+    case "cache/prefer-mount":
+      return redone.managers.length > 0 && redone.line === line;
+    case "layers/dockerignore": {
+      // It helps where it was such files that changed, and nothing else.
+      const ignored = fix?.creates && new IgnorePatterns(fix.creates.text);
+      return blamed === line && files.length > 0 && files.every((path) => ignored?.leavesOut(path) === true);
+    }
+    default:
+      return false;
+  }
+}
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+
+function hintOf(redone: Redone, finding: Finding, { line, builds }: { line: number; builds: number }): PredictionHint {
+  const { rule, fix } = finding;
+  const text = textOf(redone, finding, builds);
+  return { line, text, ruleId: rule, ...(fix ? { fixTitle: fix.title } : {}) };
+}
+
+function textOf({ managers, runs, line }: Redone, { rule, fix, message }: Finding, builds: number): string {
+  const what = managers.length > 0 ? `Installing with ${managers.join(" and ")}` : `The step in line ${line + 1}`;
+  // What it costs comes early, because lists cut off the end.
+  const again = `ran again in ${runs.length} of the last ${builds} builds, ${formatSeconds(sum(runs))} in all`;
+  const why = "because files that are copied before it changed";
+  const advice = fix ? lowerFirst(fix.title) : message;
+  const after = rule === "cache/prefer-mount" ? ", and it has not to download everything each time" : "";
+  return `${what} ${again}, ${why}: ${advice}${after}.`;
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,235 @@
+import { profileNames, profiles, type RuleSetting, rules } from "../lint";
+import { ruleSettings } from "../lint/configuration/parse";
+import { type Options, optionDefinitions, optionFault, optionNames } from "../lint/options";
+import type { ProfileName } from "../lint/profiles";
+import type { EngineId } from "../protocol";
+
+/**
+ * The editor's settings, the one place where they are written down: package.json's block, docs/settings.md and the reader
+ * below are made from this list. The settings of a project's rules live in its `.buildkit-lens.json`; the first three
+ * here hold where there is none.
+ */
+export interface Settings {
+  readonly profile: ProfileName;
+  readonly options: Partial<Options>;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly engine: EngineId | "auto";
+  readonly docker: { readonly path: string; readonly builder: string };
+  readonly podman: { readonly path: string };
+  readonly buildah: { readonly path: string };
+  readonly buildkit: { readonly path: string };
+  readonly build: { readonly extraArguments: readonly string[] };
+  readonly timings: { readonly enabled: boolean; readonly show: "auto" | "lastBuild" | "nextBuild" };
+  readonly codeLens: { readonly enabled: boolean };
+  readonly languageFeatures: "auto" | "on" | "off";
+}
+
+export const settingsSection = "buildkitLens";
+
+export interface SettingDefinition {
+  /** Without the section: `docker.path`. */
+  readonly id: string;
+  readonly description: string;
+  readonly default: unknown;
+  readonly scope: "window" | "resource" | "machine-overridable";
+  /** Not read from the settings of a workspace that is not trusted. */
+  readonly isRestricted?: boolean;
+  /** JSON Schema of the value, without what is said above. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** What is wrong with a value, as "… must be …"; undefined when nothing is. */
+  readonly fault: (value: unknown) => string | undefined;
+}
+
+type Common = Pick<SettingDefinition, "id" | "description" | "scope" | "isRestricted">;
+
+function choice(setting: Common, values: Readonly<Record<string, string>>): SettingDefinition {
+  const names = Object.keys(values);
+  return {
+    ...setting,
+    default: names[0],
+    schema: { type: "string", enum: names, markdownEnumDescriptions: Object.values(values) },
+    fault: (value) => (names.includes(value as string) ? undefined : `one of ${names.join(", ")}`),
+  };
+}
+
+function toggle(setting: Common): SettingDefinition {
+  const fault = (value: unknown) => (typeof value === "boolean" ? undefined : "true or false");
+  return { ...setting, default: true, schema: { type: "boolean" }, fault };
+}
+
+function program(setting: Pick<Common, "id" | "description">): SettingDefinition {
+  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a text in quotes");
+  return {
+    ...setting,
+    scope: "machine-overridable",
+    isRestricted: true,
+    default: "",
+    schema: { type: "string" },
+    fault,
+  };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Severities of rules, by id; also what a configuration file's `rules` takes. */
+export function rulesSchema(): Record<string, unknown> {
+  const properties = rules.map(({ id, summary, severity }) => [
+    id,
+    { type: "string", enum: ruleSettings, markdownDescription: `${summary}. By itself: \`${severity}\`.` },
+  ]);
+  return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
+}
+
+/** The rules' options; also what a configuration file's `options` takes. */
+export function optionsSchema(): Record<string, unknown> {
+  const properties = optionNames.map((name) => {
+    const { type, description, values, pattern } = optionDefinitions[name];
+    const choices = values && { enum: Object.keys(values), markdownEnumDescriptions: Object.values(values) };
+    const text = { type: "string", ...choices, ...(pattern ? { pattern: pattern.source } : {}) };
+    const schema = type === "list" ? { type: "array", items: text } : type === "boolean" ? { type } : text;
+    return [name, { ...schema, markdownDescription: description }];
+  });
+  return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
+}
+
+function rulesFault(value: unknown): string | undefined {
+  if (!isObject(value)) return "an object of rules and their severities";
+  const known = new Set(rules.map(({ id }) => id));
+  for (const [id, setting] of Object.entries(value)) {
+    if (!known.has(id)) return `without ${id}, which is no rule`;
+    if (!ruleSettings.includes(setting as RuleSetting)) return `one of ${ruleSettings.join(", ")} for ${id}`;
+  }
+  return undefined;
+}
+
+function optionsFault(value: unknown): string | undefined {
+  if (!isObject(value)) return "an object of options";
+  for (const [name, each] of Object.entries(value)) {
+    if (!optionNames.includes(name as keyof Options)) return `without ${name}, which is no option`;
+    const fault = optionFault(name as keyof Options, each);
+    if (fault) return `${fault} for ${name}`;
+  }
+  return undefined;
+}
+
+export const settingDefinitions: readonly SettingDefinition[] = [
+  choice(
+    {
+      id: "profile",
+      description: "The practice that Dockerfiles are checked against where no `.buildkit-lens.json` lies above them.",
+      scope: "resource",
+    },
+    Object.fromEntries(profileNames.map((name) => [name, profiles[name].description])),
+  ),
+  {
+    id: "rules",
+    description:
+      "How serious each rule is where no `.buildkit-lens.json` lies above the Dockerfile: `off`, `info`, `warning` or `error`.",
+    default: {},
+    scope: "resource",
+    schema: rulesSchema(),
+    fault: rulesFault,
+  },
+  {
+    id: "options",
+    description:
+      "What the rules are told, besides the profile, where no `.buildkit-lens.json` lies above the Dockerfile.",
+    default: {},
+    scope: "resource",
+    schema: optionsSchema(),
+    fault: optionsFault,
+  },
+  choice(
+    { id: "engine", description: "The engine that builds.", scope: "window" },
+    {
+      auto: "The first that is ready: Docker, Podman, Buildah, BuildKit.",
+      docker: "Docker, through its buildx plugin or, where there is none, the builder inside it.",
+      podman: "Podman.",
+      buildah: "Buildah by itself.",
+      buildkit: "A BuildKit daemon of one's own, near or far: the one that `BUILDKIT_HOST` names.",
+    },
+  ),
+  program({ id: "docker.path", description: "The `docker` program. Empty: the one on the `PATH`." }),
+  {
+    id: "docker.builder",
+    description:
+      "The builder of Docker's buildx that this workspace builds with. Empty: the one that buildx itself uses. The Builders view sets it.",
+    default: "",
+    scope: "window",
+    isRestricted: true,
+    schema: { type: "string", pattern: "^([a-zA-Z][a-zA-Z0-9._-]*)?$" },
+    fault: (value) =>
+      typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
+  },
+  program({ id: "podman.path", description: "The `podman` program. Empty: the one on the `PATH`." }),
+  program({ id: "buildah.path", description: "The `buildah` program. Empty: the one on the `PATH`." }),
+  program({ id: "buildkit.path", description: "BuildKit's `buildctl`. Empty: the one on the `PATH`." }),
+  {
+    id: "build.extraArguments",
+    description: "Arguments that every build is given besides its own, such as `--network=host`. One argument each.",
+    default: [],
+    scope: "resource",
+    isRestricted: true,
+    schema: { type: "array", items: { type: "string" } },
+    fault: (value) =>
+      Array.isArray(value) && value.every((each) => typeof each === "string") ? undefined : "a list of texts",
+  },
+  toggle({
+    id: "timings.enabled",
+    description: "Show at the end of each line what it took in the last build, or what the next build will do with it.",
+    scope: "window",
+  }),
+  choice(
+    { id: "timings.show", description: "Which build the ends of the lines tell of.", scope: "window" },
+    {
+      auto: "The last one, until the next one would redo something that it did.",
+      lastBuild: "The last one.",
+      nextBuild: "The next one.",
+    },
+  ),
+  toggle({ id: "codeLens.enabled", description: "Show “Build to here” above each stage.", scope: "window" }),
+  choice(
+    {
+      id: "languageFeatures",
+      description: "Completion, hovers, formatting and the like for Dockerfiles.",
+      scope: "window",
+    },
+    {
+      auto: "Only where no other extension offers them.",
+      on: "Always.",
+      off: "Never. Checks, fixes and builds stay.",
+    },
+  ),
+];
+
+/** Names of the settings that an untrusted workspace must not set, for package.json's `restrictedConfigurations`. */
+export function restrictedSettings(): string[] {
+  return settingDefinitions.filter(({ isRestricted }) => isRestricted).map(({ id }) => `${settingsSection}.${id}`);
+}
+
+/**
+ * The settings as the editor gives them (the object under `buildkitLens`), typed. A value that is wrong is replaced by the
+ * default and told: "buildkitLens.engine must be one of auto, docker, podman".
+ */
+export function readSettings(raw: unknown): { settings: Settings; problems: string[] } {
+  const problems: string[] = [];
+  const settings: Record<string, unknown> = {};
+  for (const definition of settingDefinitions) {
+    const path = definition.id.split(".");
+    const given = path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), raw);
+    const fault = given === undefined || given === null ? undefined : definition.fault(given);
+    if (fault) problems.push(`${settingsSection}.${definition.id} must be ${fault}`);
+    place(settings, path, fault || given === undefined || given === null ? definition.default : given);
+  }
+  return { settings: settings as unknown as Settings, problems };
+}
+
+function place(into: Record<string, unknown>, [first = "", ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) into[first] = value;
+  else {
+    const inner = isObject(into[first]) ? into[first] : {};
+    into[first] = inner;
+    place(inner, rest, value);
+  }
+}

@@ -1,0 +1,33 @@
+export { formatBytes } from "./bytes";
+
+/**
+ * Seconds as people read them: `0.4 s`, `42 s`, `2 min 5 s`, `1 h 3 min`. Below ten seconds a tenth is shown, above not.
+ * Takes seconds; negative and broken numbers count as none.
+ */
+export function formatSeconds(seconds: number): string {
+  const value = Number.isFinite(seconds) ? Math.max(0, seconds) : 0;
+  if (value < 9.95) return `${value.toFixed(1)} s`;
+  const whole = Math.round(value);
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return join(Math.floor(whole / 60), "min", whole % 60, "s");
+  const minutes = Math.round(whole / 60);
+  return join(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+
+/** A running time, in whole seconds, so that it does not flicker: `3 s`, `2 min 5 s`. */
+export function formatRunningSeconds(seconds: number): string {
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+  return whole < 10 ? `${whole} s` : formatSeconds(whole);
+}
+
+/** `2025-03-01 14:05`, by the clock of this machine. */
+export function formatDate(at: number): string {
+  const date = new Date(at);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+function join(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+}

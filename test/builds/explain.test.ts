@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { type Ending, explainEnding } from "../../server/src/builds/explain";
+import type { BuildFinished } from "../../server/src/engines/events";
+
+const finished = (more: Partial<BuildFinished> = {}): BuildFinished => ({
+  kind: "finished",
+  outcome: "failed",
+  seconds: 12.3,
+  exitCode: 1,
+  ...more,
+});
+const ending = (more: Partial<Ending>): Ending => ({
+  engine: "Docker",
+  finished: finished(),
+  counts: { done: 3, total: 8, cached: 3 },
+  failure: undefined,
+  said: "",
+  ...more,
+});
+const failing = (message: string, more: Partial<Ending> = {}) =>
+  ending({ failure: { kind: "failed", message }, ...more });
+const place = { line: 12, text: "RUN   npm \t ci" };
+
+describe("build/explain: one sentence for each ending", () => {
+  const cases: [string, Ending, string][] = [
+    ["success", ending({ finished: finished({ outcome: "succeeded" }) }), "Built in 12 s, 3 of 8 steps cached."],
+    [
+      "cancelled",
+      ending({ finished: finished({ outcome: "cancelled" }) }),
+      "Cancelled after 12 s; the timings so far are kept.",
+    ],
+    [
+      "cancelled, and killed because it did not stop",
+      ending({ finished: finished({ outcome: "cancelled", exitCode: null, signal: "SIGKILL", stopSeconds: 3.04 }) }),
+      "Cancelled after 12 s: Docker was still running 3.0 s after it was asked to stop, so it was killed; the timings so far are kept.",
+    ],
+    [
+      "not started",
+      ending({ finished: finished({ spawnError: "spawn ENOENT" }) }),
+      "Docker could not be started (spawn ENOENT): detect the engines again, or check its path in the settings.",
+    ],
+    [
+      "died",
+      ending({ finished: finished({ exitCode: null, signal: "SIGKILL" }) }),
+      "Docker was ended from outside (SIGKILL) after 12 s; the timings so far are kept: build again.",
+    ],
+    [
+      "a failing command of BuildKit",
+      failing('process "/bin/sh -c npm ci" did not complete successfully: exit code: 3', { place }),
+      "Line 12 failed after 12 s: RUN npm ci ended with exit code 3.",
+    ],
+    [
+      "a failing command of Podman",
+      failing("exit status 3", { place }),
+      "Line 12 failed after 12 s: RUN npm ci ended with exit code 3.",
+    ],
+    [
+      "a file that is not there",
+      failing('failed to compute cache key: failed to calculate checksum of ref a-b::c: "/x": not found', {
+        place: { line: 2, text: "COPY x /" },
+      }),
+      'Line 2 failed after 12 s: "/x": not found.',
+    ],
+    [
+      "daemon down",
+      failing("Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?"),
+      "Docker's daemon does not answer: start Docker and build again.",
+    ],
+    [
+      "the syntax image",
+      failing("failed to resolve source metadata for docker.io/docker/dockerfile:1: failed to do request", {
+        place: { line: 1, text: "" },
+      }),
+      "The image docker/dockerfile:1 that the # syntax line names cannot be fetched: check the network and the registry.",
+    ],
+    [
+      "a base image of BuildKit",
+      failing("nosuch:img: failed to resolve source metadata for docker.io/library/nosuch:img: no such host", {
+        place: { line: 1, text: "" },
+      }),
+      "The image nosuch:img cannot be fetched: check its name, the network and your registry login.",
+    ],
+    [
+      "a base image of Podman",
+      failing(
+        'creating build container: unable to copy from source docker://nosuch:img: initializing source docker://nosuch:img: pinging container registry: Get "https://x/": no such host',
+      ),
+      "The image nosuch:img cannot be fetched: check its name, the network and your registry login.",
+    ],
+    [
+      "disk full",
+      failing("write /x: no space left on device", { engine: "Podman" }),
+      "There is no space left on Podman's disk: clear the build cache or free some space, and build again.",
+    ],
+    [
+      "the legacy builder",
+      ending({ said: "the --mount option requires BuildKit. Refer to …" }),
+      "Docker builds this with its old builder, which knows no --mount: install buildx, or choose another engine.",
+    ],
+    [
+      "no buildx",
+      ending({ said: "docker: 'buildx' is not a docker command." }),
+      "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
+    ],
+    [
+      "a flag of Docker's, as the old builder says it",
+      ending({ said: "Error response from daemon: dockerfile parse error line 3: unknown flag: --mount" }),
+      "Docker builds this with its old builder, which knows no --mount: install buildx, or choose another engine.",
+    ],
+    [
+      "buildx that is asked for and not there",
+      ending({ said: "ERROR: BuildKit is enabled but the buildx component is missing or broken." }),
+      "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
+    ],
+    [
+      "a socket of others",
+      ending({
+        said: "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: dial unix: connect: permission denied",
+      }),
+      "You may not use Docker's socket: add your user to the docker group, or use rootless Docker, log in again and build again.",
+    ],
+    [
+      "a file of others in the build context",
+      ending({ said: "ERROR: failed to build: error from sender: open /w/secret.key: permission denied" }),
+      "The build context has /w/secret.key in it, which you may not read: name it in the ignore file, or change who may read it.",
+    ],
+    [
+      "no user ids for Podman",
+      failing("potentially insufficient UIDs or GIDs available in user namespace (requested 0:42)", {
+        engine: "Podman",
+      }),
+      'Podman has no user ids to build with: give your user a range in /etc/subuid and /etc/subgid, run "podman system migrate" and build again.',
+    ],
+    [
+      "programs of another platform",
+      failing("exec /bin/sh: exec format error", { place }),
+      "The image is made for another platform, whose programs do not run on this machine: build for this machine's platform, or install QEMU's binfmt support.",
+    ],
+    [
+      "a registry's limit",
+      failing("failed to copy: 429 Too Many Requests - toomanyrequests: You have reached your pull rate limit"),
+      "The registry gives you no more images for now: log in to it, or wait an hour, and build again.",
+    ],
+    [
+      "a target that is not there",
+      failing('target stage "zzz" could not be found'),
+      'The Dockerfile on disk has no stage "zzz": save the file, or choose another target.',
+    ],
+    ["only output", ending({ said: "first\nlast words\n" }), "The build failed: last words."],
+    ["nothing", ending({}), "The build failed: it ended with exit code 1 and said nothing; the log may tell more."],
+  ];
+  for (const [name, what, sentence] of cases) it(name, () => assert.equal(explainEnding(what), sentence));
+
+  it("stays short, whatever the engine says", () => {
+    assert.ok(explainEnding(failing(`${"long ".repeat(10_000)}\nend`)).length < 400);
+  });
+});

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { type BuiltFromInputs, InputsStore } from "../../../server/src/builds/records/inputs";
+import type { BuildRecord } from "../../../server/src/builds/records/record";
+import { RecordStore } from "../../../server/src/builds/records/store";
+
+const record = (id: string): BuildRecord =>
+  ({ id, dockerfile: "/project/Dockerfile", startedAt: Date.UTC(2026, 0, 2), steps: [] }) as unknown as BuildRecord;
+
+/** Two steps that take the same files. */
+function built(count: number, hash = (index: number) => `hash ${index}`): BuiltFromInputs {
+  const files = Array.from({ length: count }, (_, index) => ({
+    path: `src/file${index}.ts`,
+    kind: "file" as const,
+    hash: hash(index),
+  }));
+  const step = (key: string) => ({
+    key,
+    stageKey: "s",
+    stage: "s",
+    index: 1,
+    line: 1,
+    keyword: "COPY",
+    instruction: "COPY . .",
+    parts: [{ kind: "files" as const, value: "digest" }],
+    cacheKey: `cache ${key}`,
+    looseKey: `loose ${key}`,
+    files,
+  });
+  return {
+    inputs: { version: 1, engine: "docker", counting: "buildkit", steps: [step("a"), step("b")] },
+    images: { "node:22": "sha256:1" },
+    cache: "docker",
+  };
+}
+
+describe("build/records/inputs", () => {
+  let folder = "";
+  let warnings: string[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "lens-inputs-"));
+    warnings = [];
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const warn = (message: string) => warnings.push(message);
+  const open = () => {
+    const records = new RecordStore(folder, warn);
+    return { records, inputs: new InputsStore(records, warn) };
+  };
+
+  it("gives back after a restart what a build was made of", async () => {
+    await open().inputs.keep(record("a"), built(3));
+    assert.deepEqual(await open().inputs.of(record("a")), built(3));
+    assert.equal(await open().inputs.of(record("b")), undefined);
+  });
+
+  it("keeps each file once, and compressed", async () => {
+    const { records, inputs } = open();
+    await inputs.keep(record("a"), built(20_000));
+    const { size } = statSync(records.inputsPath(record("a")) as string);
+    assert.ok(size < JSON.stringify(built(20_000)).length / 8, `${size} bytes`);
+  });
+
+  it("keeps no names of files where they would take too much room, but all else", async () => {
+    // What cannot be compressed: hashes in full, of more files than a disk of a project has.
+    const noise = (index: number) =>
+      Array.from({ length: 8 }, (_, n) => Math.imul(index + 1, 2654435761 + n * 40503)).join();
+    await open().inputs.keep(record("a"), built(60_000, noise));
+    const read = await open().inputs.of(record("a"));
+    assert.deepEqual(
+      read?.inputs.steps.map(({ cacheKey, files }) => [cacheKey, files]),
+      [
+        ["cache a", undefined],
+        ["cache b", undefined],
+      ],
+    );
+  });
+
+  it("keeps those of the last builds in memory where there is no disk", async () => {
+    const memory = new InputsStore(new RecordStore(undefined, warn), warn);
+    for (let n = 0; n < 10; n++) await memory.keep(record(String(n)), built(1));
+    assert.equal(await memory.of(record("0")), undefined);
+    assert.deepEqual(await memory.of(record("9")), built(1));
+  });
+
+  const damages: [string, Buffer | string][] = [
+    ["not compressed", "{}"],
+    ["no inputs", gzipSync("{}")],
+    ["a file that is not in the table", gzipSync(JSON.stringify({ ...kept(), files: [] }))],
+    ["images that are none", gzipSync(JSON.stringify({ ...kept(), images: { a: 1 } }))],
+  ];
+  for (const [what, bytes] of damages) {
+    it(`sets aside what is damaged: ${what}`, async () => {
+      const { records, inputs } = open();
+      await inputs.keep(record("a"), built(1));
+      const path = records.inputsPath(record("a")) as string;
+      writeFileSync(path, bytes);
+      assert.equal(await open().inputs.of(record("a")), undefined);
+      assert.match(warnings.join(), /damaged and was set aside/);
+      assert.ok(readdirSync(join(path, "..")).some((name) => name.endsWith(".damaged")));
+    });
+  }
+
+  function kept() {
+    const { inputs, ...rest } = built(1);
+    return { ...inputs, ...rest, files: [], steps: inputs.steps.map((step) => ({ ...step, files: [0] })) };
+  }
+});

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import {
+  cacheChoices,
+  confirmation,
+  mergeSelections,
+  unusedConfirmation,
+} from "../../../client/src/caches/cacheChoices";
+import type { CacheMountUsage, CacheUsage } from "../../../server/src/protocol";
+
+const now = Date.parse("2025-06-10T12:00:00Z");
+const mount = (id: string, bytes: number, inThisFile: boolean, target?: string): CacheMountUsage => ({
+  id,
+  bytes,
+  inThisFile,
+  target,
+  records: [`record of ${id}`],
+  lastUsed: "2025-06-10T10:00:00Z",
+});
+const usage: CacheUsage = {
+  engine: "docker",
+  mounts: [
+    mount("pip-cache", 1.2e9, false, "/root/.cache/pip"),
+    mount("apt-lists", 41e6, true, "/var/lib/apt"),
+    mount("apt-cache", 343e6, true, "/var/cache/apt"),
+    mount("/root/.npm", 5e6, false, "/root/.npm"),
+  ],
+  others: [{ type: "regular", records: 12, bytes: 2.9e9, uses: 40, sharedBytes: 1e9 }],
+  totalBytes: 4.5e9,
+  limits: "",
+};
+
+describe("what can be cleared", () => {
+  it("this file's first, by size, then the others, then everything", () => {
+    const labels = cacheChoices(usage, now).map((choice) =>
+      choice.kind === "heading" ? `# ${choice.label}` : choice.label,
+    );
+    assert.deepEqual(labels, [
+      "# used by this file",
+      "All of this file",
+      "apt-cache",
+      "apt-lists",
+      "# other cache mounts",
+      "pip-cache",
+      "/root/.npm",
+      "# everything",
+      "The whole build cache",
+    ]);
+  });
+
+  it("says how much each is, when it was used, and where it is mounted unless the id says so", () => {
+    const choices = cacheChoices(usage, now).filter((choice) => choice.kind === "choice");
+    const shown = choices.map(({ label, description, detail }) => [label, description, detail]);
+    assert.deepEqual(shown, [
+      ["All of this file", "384 MB · 2 cache mounts", undefined],
+      ["apt-cache", "343 MB · used 2 h ago", "/var/cache/apt"],
+      ["apt-lists", "41 MB · used 2 h ago", "/var/lib/apt"],
+      ["pip-cache", "1.2 GB · used 2 h ago", "/root/.cache/pip"],
+      ["/root/.npm", "5.0 MB · used 2 h ago", undefined],
+      ["The whole build cache", "4.5 GB · of every project", undefined],
+    ]);
+  });
+
+  it("nothing where the engine keeps nothing", () => {
+    assert.deepEqual(cacheChoices({ ...usage, mounts: [], totalBytes: 0 }, now), []);
+  });
+
+  it("everything, where there are layers and no mounts", () => {
+    const choices = cacheChoices({ ...usage, mounts: [] }, now);
+    assert.deepEqual(
+      choices.map(({ label }) => label),
+      ["everything", "The whole build cache"],
+    );
+  });
+});
+
+describe("several picks", () => {
+  it("come to each id once", () => {
+    const merged = mergeSelections([
+      { kind: "mounts", ids: ["a", "b"] },
+      { kind: "mounts", ids: ["b", "c"] },
+    ]);
+    assert.deepEqual(merged, { kind: "mounts", ids: ["a", "b", "c"] });
+  });
+
+  it("come to everything where one of them is", () => {
+    assert.deepEqual(mergeSelections([{ kind: "mounts", ids: ["a"] }, { kind: "all" }]), { kind: "all" });
+  });
+});
+
+describe("the question before clearing", () => {
+  it("says what goes and how much it is", () => {
+    const { message, detail } = confirmation({ kind: "mounts", ids: ["apt-cache", "apt-lists"] }, usage, "Docker");
+    assert.equal(message, "Clear 2 cache mounts of Docker, 384 MB?");
+    assert.equal(
+      detail,
+      "apt-lists (41 MB)\napt-cache (343 MB)\n\nThe next build that uses them downloads its packages again.",
+    );
+  });
+
+  it("says so of everything", () => {
+    const { message, detail } = confirmation({ kind: "all" }, usage, "Podman");
+    assert.equal(message, "Clear the whole build cache of Podman, 4.5 GB?");
+    assert.match(detail, /Every project/);
+  });
+
+  it("says what a type of records is", () => {
+    const { message, detail } = confirmation({ kind: "type", type: "regular" }, usage, "Docker");
+    assert.equal(message, "Clear layers of Docker, 2.9 GB?");
+    assert.equal(detail, "12 records of every project. The next builds run their steps again.");
+  });
+
+  it("names what was long unused, and says that more may stay", () => {
+    const unused = { bytes: 1.3e9, mounts: ["pip-cache", "gone"], others: 3 };
+    const { message, detail } = unusedConfirmation(7, unused, usage, "Docker");
+    assert.equal(message, "Clear what was unused for 7 days of Docker, up to 1.3 GB?");
+    assert.equal(
+      detail,
+      "pip-cache (1.2 GB)\ngone\n3 records of layers and build contexts\n\nWhat builds still stand on stays.",
+    );
+  });
+
+  it("says that it goes by the last writing where an engine tells no more", () => {
+    const written = { ...usage, mounts: [{ ...mount("a", 5, false), lastWritten: "2025-06-01T10:00:00Z" }] };
+    const { message, detail } = unusedConfirmation(1, { bytes: 5, mounts: ["a"], others: 0 }, written, "Podman");
+    assert.equal(message, "Clear what was unused for 1 day of Podman, up to 5 B?");
+    assert.match(detail, /^a \(5 B\)\n\nPodman does not tell when .* last written in it\.$/);
+  });
+});

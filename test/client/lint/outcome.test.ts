@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { describeNothing, describeOutcome, withNew } from "../../../client/src/lint/fixPreview/outcome";
+import type { Standard, StandardFile } from "../../../server/src/protocol";
+
+const finding = {
+  rule: "cache/mount-id",
+  severity: "warning",
+  message: "m",
+  start: { line: 0, character: 0 },
+} as const;
+
+function file(name: string, findings: number, fixes = 0): StandardFile {
+  return { uri: `file:///${name}`, edits: [], fixes, findings: Array.from({ length: findings }, () => finding) };
+}
+
+const standard = (files: StandardFile[], skipped = 0): Standard => ({
+  files,
+  summaries: {},
+  skipped: Array.from({ length: skipped }, () => ({ uri: "file:///x", reason: "It cannot be read." })),
+});
+
+describe("what is said of Dockerfiles brought to the standard", () => {
+  const cases: { name: string; standard: Standard; says: string }[] = [
+    { name: "no file", standard: standard([]), says: "There is no Dockerfile in this workspace." },
+    {
+      name: "one file, all well",
+      standard: standard([file("a", 0)]),
+      says: "This Dockerfile is up to the standard: there is nothing to change.",
+    },
+    {
+      name: "several files, all well",
+      standard: standard([file("a", 0), file("b", 0)]),
+      says: "All 2 Dockerfiles are up to the standard: there is nothing to change.",
+    },
+    {
+      name: "one finding in one file",
+      standard: standard([file("a", 1)]),
+      says: "Nothing can be fixed without a decision of yours; 1 finding is left.",
+    },
+    {
+      name: "findings in some of several files",
+      standard: standard([file("a", 2), file("b", 0), file("c", 1)]),
+      says: "Nothing can be fixed without a decision of yours; 3 findings are left in 2 files.",
+    },
+    {
+      name: "nothing but a file left out",
+      standard: standard([], 1),
+      says: "1 file was left out; the output says why.",
+    },
+    {
+      name: "all well but files left out",
+      standard: standard([file("a", 0)], 2),
+      says: "This Dockerfile is up to the standard: there is nothing to change. 2 files were left out; the output says why.",
+    },
+  ];
+  for (const { name, standard, says } of cases) {
+    it(`where nothing can be fixed: ${name}`, () => assert.equal(describeNothing(standard), says));
+  }
+
+  const before = standard([file("a", 5, 4), file("b", 3, 2), file("c", 1)]);
+  const outcomes: { name: string; before: Standard; now: Standard; changed: number; says: string }[] = [
+    {
+      name: "all of it, with something left",
+      before,
+      now: standard([file("a", 1), file("b", 0)]),
+      changed: 2,
+      says: "6 fixes applied in 2 files; 2 findings are left in 2 files.",
+    },
+    {
+      name: "a part of it: what was not wanted is still found",
+      before,
+      now: standard([file("a", 3, 2)]),
+      changed: 1,
+      says: "2 fixes applied in 1 file; 7 findings are left in 3 files.",
+    },
+    {
+      name: "one file, to the last finding",
+      before: standard([file("a", 1, 1)]),
+      now: standard([file("a", 0)]),
+      changed: 1,
+      says: "1 fix applied; nothing is left to do.",
+    },
+    {
+      name: "one file, with one finding left",
+      before: standard([file("a", 3, 2)]),
+      now: standard([file("a", 1)]),
+      changed: 1,
+      says: "2 fixes applied; 1 finding is left.",
+    },
+  ];
+  for (const { name, before: was, now, changed, says } of outcomes) {
+    it(`after ${name}`, () => assert.equal(describeOutcome(was, withNew(was, now), changed), says));
+  }
+});

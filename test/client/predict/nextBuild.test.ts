@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { nextBuildEntries, nextBuildInWords } from "../../../client/src/predict/nextBuild";
+import { cheaperInHovers } from "../../../client/src/predict/speedupLinks";
+import { commandLink } from "../../../client/src/ui/commandLink";
+import { instructionAt } from "../../../client/src/ui/inline/instructionAt";
+import { foreseen, prediction } from "../ui/support";
+
+const hint = { line: 4, text: "It took 3 min.", ruleId: "cache/prefer-mount" };
+
+describe("the next build in words", () => {
+  const [hit, miss, maybe] = [foreseen(1, "hit"), foreseen(4, "miss"), foreseen(6, "maybe")];
+  for (const [steps, seconds, words] of [
+    [[hit], 0, "The next build takes every step from the cache."],
+    [[hit, miss], 42, "The next build runs 1 of 2 steps again, which took 42 s last."],
+    [[miss], 0.01, "The next build runs 1 of 1 step again."],
+    [[hit, miss, maybe], 2, "The next build runs 1 of 3 steps again, which took 2.0 s last. 1 step may run again too."],
+    [[hit, maybe], 0, "The next build runs nothing again for sure. 1 step may run again too."],
+  ] as const) {
+    it(words, () => assert.equal(nextBuildInWords(prediction(steps, { seconds })), words));
+  }
+});
+
+describe("the list of what the next build will do", () => {
+  const entries = (...given: Parameters<typeof prediction>) =>
+    nextBuildEntries(prediction(...given), (line) => `RUN --mount=type=cache,target=/c step at ${line}`);
+
+  it("has what runs again first, then what would spare it, then the rest", () => {
+    const steps = [foreseen(1, "hit"), foreseen(4, "miss"), foreseen(6, "maybe"), foreseen(7, "miss")];
+    assert.deepEqual(
+      entries(steps, { hints: [hint] }).map(({ label, leads }) => [label, leads?.kind]),
+      [
+        ["will rebuild", undefined],
+        ["$(sync) RUN step at 4", "step"],
+        ["$(sync) RUN step at 7", "step"],
+        ["may rebuild", undefined],
+        ["$(question) RUN step at 6", "step"],
+        ["cheaper", undefined],
+        ["$(lightbulb) cache/prefer-mount", "step"],
+        ["cached", undefined],
+        ["$(check) RUN step at 1", "step"],
+      ],
+    );
+  });
+
+  it("says of each step by itself what becomes of it, what it took and why", () => {
+    const [, entry] = entries([foreseen(4, "miss", { seconds: 42, reason: "src/app.ts changed" })]);
+    assert.equal(entry?.description, "~42 s · line 5");
+    assert.equal(entry?.detail, "will rebuild: src/app.ts changed");
+    const [, cached] = entries([foreseen(1, "hit", { seconds: 42 })]);
+    assert.equal(cached?.description, "cached · line 2");
+    assert.equal(cached?.detail, undefined);
+  });
+
+  it("names a hint by its fix, which it leads to", () => {
+    const [, , , entry] = entries([foreseen(4, "miss")], { hints: [{ ...hint, fixTitle: "Mount a cache" }] });
+    assert.equal(entry?.label, "$(lightbulb) Mount a cache");
+    assert.equal(entry?.detail, "It took 3 min.");
+    assert.equal(entry?.leads?.kind, "fix");
+  });
+
+  it("draws no icon out of a command", () => {
+    const [, entry] = nextBuildEntries(
+      prediction([foreseen(4, "miss", { reason: "$(x) changed" })]),
+      () => "RUN $(id)",
+    );
+    assert.equal(entry?.label, "$(sync) RUN \\$(id)");
+    assert.equal(entry?.detail, "will rebuild: \\$(x) changed");
+  });
+});
+
+describe("links in hovers", () => {
+  it("carry what the command is called with, whatever it holds", () => {
+    const called = ["file:///w/a%20(b)/Dockerfile", 4, 'Add "id=x" (it)'];
+    const [, text, query] = /^\[(.*)\]\(command:buildkitLens\.applyCheaper\?([^()\s]*)\)$/.exec(
+      commandLink("Add [id=x]", "buildkitLens.applyCheaper", called),
+    ) as RegExpExecArray;
+    assert.equal(text, "Add \\[id=x\\]");
+    assert.deepEqual(JSON.parse(decodeURIComponent(query ?? "")), called);
+  });
+
+  it("to the fix of a hint stand at its line only, and only where there is a fix", () => {
+    const steps = [foreseen(4, "miss"), foreseen(6, "miss")];
+    const hovers = (fixTitle?: string) =>
+      cheaperInHovers(prediction(steps, { hints: [{ ...hint, fixTitle }] })).steps.map(({ hover }) => hover);
+    const [first, second] = hovers("Mount a cache");
+    assert.match(first ?? "", /^next time at line 4\n\n\[Mount a cache\]\(command:/);
+    assert.equal(second, "next time at line 6");
+    assert.deepEqual(hovers(), ["next time at line 4", "next time at line 6"]);
+  });
+});
+
+describe("an instruction on one line", () => {
+  const at = (text: string, line = 0) => instructionAt(line, (each) => text.split("\n")[each]);
+  for (const [text, words] of [
+    ["COPY . .", "COPY . ."],
+    ["RUN a && \\\n    b\nRUN c", "RUN a && b"],
+    ["RUN a && \\\n# why\n    b", "RUN a && b"],
+    ["RUN a `\n b", "RUN a b"],
+    ["RUN a \\", "RUN a"],
+    ["RUN <<EOF\na\nEOF", "RUN <<EOF"],
+  ] as const) {
+    it(JSON.stringify(text), () => assert.equal(at(text), words));
+  }
+  it("behind the end of the file is nothing", () => assert.equal(at("FROM a", 3), ""));
+});

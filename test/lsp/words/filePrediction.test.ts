@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { readDockerfile } from "../../../server/src/dockerfile";
+import { filePrediction } from "../../../server/src/lsp/words/filePrediction";
+import type { Cause } from "../../../server/src/predict/compare/types";
+import type { ForeseenStep, Prediction } from "../../../server/src/predict/prediction";
+import { instructionKeys } from "../../../server/src/steps/keys";
+
+const text = "FROM node:22\nCOPY src/ src/\nRUN npm ci\nRUN npm run build\n";
+const file = readDockerfile(text);
+const keys = [...instructionKeys(file).values()];
+const step = (line: number, fields: Partial<ForeseenStep>): ForeseenStep => ({
+  key: keys[line - 1] as string,
+  stage: "stage-0",
+  index: line,
+  line,
+  isFrom: line === 1,
+  outcome: "hit",
+  reason: "",
+  ...fields,
+});
+const basedOn = { id: "b1", startedAt: Date.UTC(2026, 0, 2), engineLabel: "Docker 28.5.2" } as Prediction["basedOn"];
+const painted = (steps: readonly ForeseenStep[], more: Partial<Prediction> = {}, now = text) =>
+  filePrediction(
+    { ...(basedOn ? { basedOn } : {}), seconds: 42, counted: "sum", steps, notes: [], ...more },
+    { uri: "file:///p (1)/Dockerfile", version: 3, file: readDockerfile(now) },
+  );
+const files = (...names: string[]): Cause => ({ kind: "files", files: names, fileCount: names.length });
+const misses = [
+  step(1, {}),
+  step(2, { outcome: "miss", reason: "src/a.ts changed", seconds: 0.4, cause: files("src/a.ts") }),
+  step(3, {
+    outcome: "miss",
+    reason: "after line 2",
+    seconds: 41.6,
+    cause: {
+      kind: "step",
+      files: [],
+      at: { stage: "stage-0", index: 2, line: 2, key: keys[1] as string },
+      first: files("src/a.ts", "src/*.ts"),
+    },
+  }),
+  step(4, { outcome: "maybe", reason: "stage a changed" }),
+];
+
+describe("lsp/words/filePrediction", () => {
+  it("says at each step what becomes of it, FROM left out", () => {
+    assert.deepEqual(
+      painted(misses).steps.map(({ line, text: shown }) => `${line}: ${shown}`),
+      [
+        "1: ↻ will rebuild · ~0.4 s · src/a.ts changed",
+        "2: ↻ will rebuild · ~42 s · after line 2",
+        "3: ? may rebuild · stage a changed",
+      ],
+    );
+    assert.deepEqual(
+      painted([step(2, {})]).steps.map(({ text: shown }) => shown),
+      ["✓ cached"],
+    );
+  });
+
+  it("tells of a FROM whose base image moved, with both digests", () => {
+    const cause: Cause = { kind: "base", files: [], name: "node:22", from: "sha256:old", to: "sha256:new" };
+    const [from] = painted([step(1, { outcome: "miss", reason: "node:22 moved", cause })]).steps;
+    assert.equal(from?.line, 0);
+    assert.match(from?.hover as string, /before: `` sha256:old ``\n- now: `` sha256:new ``/);
+  });
+
+  it("says in the hover why: the files, and a link to the step where it begins, wherever that stands now", () => {
+    const hover = painted(misses, {}, `# a comment\n${text}`).steps[1]?.hover as string;
+    assert.match(hover, /It took 42 s when it last ran\./);
+    assert.match(hover, /It begins at \[line 3\]\(file:\/\/\/p%20%281%29\/Dockerfile#L3\)\./);
+    assert.match(hover, /`` src\/\*\.ts `` changed/);
+    assert.match(hover, /By the build of 2026-01-0\d \d\d:\d\d with Docker 28\.5\.2\./);
+  });
+
+  const totals: [string, readonly ForeseenStep[], number, string][] = [
+    ["what runs again", misses, 42, "↻ ~42 s"],
+    ["nothing", [step(2, {}), step(3, {})], 0, "✓ all cached"],
+    ["what may run again", [step(2, {}), step(4, { outcome: "maybe" })], 0, "? 1 step"],
+    ["what never ran here", [step(2, { outcome: "miss" }), step(3, { outcome: "miss" })], 0, "↻ 2 steps"],
+  ];
+  for (const [what, steps, seconds, expected] of totals) {
+    it(`sums up ${what}: ${expected}`, () => assert.equal(painted(steps, { seconds }).total?.text, expected));
+  }
+
+  it("says in the total's hover how many, how long, and what was assumed", () => {
+    const { hover } = painted(misses, { counted: "path", notes: ["Docker does not answer."] }).total ?? {};
+    assert.match(hover as string, /runs 2 of 3 steps again, which took 42 s last, along the longest way/);
+    assert.match(hover as string, /1 step may run again too/);
+    assert.match(hover as string, /Docker does not answer\./);
+  });
+
+  it("has no total where nothing is predicted, and says why", () => {
+    const { basedOn: _, ...nothing } = painted([], { basedOn: undefined as never, notes: ["Not built yet."] });
+    assert.deepEqual([nothing.total, nothing.note], [undefined, "Not built yet."]);
+  });
+});
