@@ -18,7 +18,7 @@ export const importBuild: Command = {
     if (!file) return;
     const uri = file.toString();
     const options = { location: ProgressLocation.Window, title: "Reading the engine's history…" };
-    const found = await window.withProgress(options, () => server.request(importableBuilds, { uri }));
+    const found = await window.withProgress(options, () => server.ask(importableBuilds, { uri }));
     if (found.length === 0) {
       return tell("info", `The engine's history has no build of ${shortName(file)} that is not here already.`);
     }
@@ -28,7 +28,7 @@ export const importBuild: Command = {
       placeHolder: "Choose the build to bring in, the newest first",
     });
     if (!picked) return;
-    await server.request(importRequest, { uri, ref: picked.ref });
+    await server.ask(importRequest, { uri, ref: picked.ref });
     tell("info", `The build of ${shortName(file)} is here: its times stand at the instructions.`);
   },
 };
