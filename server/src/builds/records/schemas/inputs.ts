@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { SelectedFile } from "../../../predict/context/types";
-import type { Part, PartKind } from "../../../predict/inputs/types";
+import type { PartKind } from "../../../predict/inputs/types";
+import type { StoredPart } from "../../../predict/memory/storedSteps";
 import { count, engine, isTrue, line, name, names, text } from "./values";
 
 const partKinds: Readonly<Record<PartKind, PartKind>> = {
@@ -16,7 +17,7 @@ const partKinds: Readonly<Record<PartKind, PartKind>> = {
   engine: "engine",
 };
 
-const part: v.GenericSchema<unknown, Part> = v.looseObject({
+const part: v.GenericSchema<unknown, StoredPart> = v.looseObject({
   kind: v.enum(partKinds),
   name: v.exactOptional(name),
   value: name,
