@@ -89,7 +89,7 @@ class BenchProject {
     this.#context = join(parent, "context");
     this.#dockerfile = join(this.#context, "Dockerfile");
     this.#cacheFile = join(parent, "hashes.json");
-    this.#folder = join(parent, "predictor");
+    this.#folder = join(parent, "foresight");
     this.#paths = makeFiles(this.#context, files);
     writeFileSync(this.#dockerfile, text);
     this.#records = new RecordStore(join(parent, "records"), warn);

@@ -161,14 +161,14 @@ export class Project {
   }
 
   #newContexts(): BuildContexts {
-    return new BuildContexts({ cacheFile: join(this.storage, "predictor/files") });
+    return new BuildContexts({ cacheFile: join(this.storage, "foresight/files") });
   }
 
   #newPredictor(): Predictor {
     return new Predictor({
       contexts: this.contexts,
       records: this.records,
-      folder: join(this.storage, "predictor"),
+      folder: join(this.storage, "foresight"),
       evidence: async (status, signal) => this.evidence?.(status, signal),
       warn: (message) => this.warnings.push(message),
     });

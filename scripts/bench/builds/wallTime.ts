@@ -114,7 +114,7 @@ function ourBuild({ text, noCache, isNew }: Build, context: string, storage: str
   const predictor = new Predictor({
     contexts,
     records,
-    folder: join(storage, "predictor"),
+    folder: join(storage, "foresight"),
     evidence: evidenceOf,
     warn,
   });

@@ -35,7 +35,7 @@ export class Trial {
     this.#predictor = new Predictor({
       contexts: this.#contexts,
       records: this.#records,
-      folder: join(this.#memory, "predictor"),
+      folder: join(this.#memory, "foresight"),
       evidence: evidenceOf,
       warn,
     });

@@ -35,7 +35,7 @@ export async function openState(io: Io): Promise<State> {
   // One sentence is enough for a folder that takes nothing: it is not said again for each file.
   const warn = trouble === undefined ? (message: string) => void say(message, io) : () => undefined;
   const records = new RecordStore(folder, warn);
-  const memory = folder === undefined ? undefined : join(folder, "predictor");
+  const memory = folder === undefined ? undefined : join(folder, "foresight");
   const contexts = new BuildContexts({ ...(memory === undefined ? {} : { cacheFile: join(memory, "files") }), warn });
   const predictor = new Predictor({ contexts, records, folder: memory, evidence: evidenceOf, warn });
   return { folder, trouble, records, contexts, predictor };

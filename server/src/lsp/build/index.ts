@@ -82,7 +82,7 @@ export function registerBuilds(client: Connection, services: Services): Builds {
 }
 
 function makePredictor(storageFolder: string | undefined, records: RecordStore, warn: (message: string) => void) {
-  const folder = storageFolder === undefined ? undefined : join(storageFolder, "predictor");
+  const folder = storageFolder === undefined ? undefined : join(storageFolder, "foresight");
   const contexts = new BuildContexts({ ...(folder === undefined ? {} : { cacheFile: join(folder, "files") }), warn });
   return { contexts, predictor: new Predictor({ contexts, records, folder, evidence: evidenceOf, warn }) };
 }
