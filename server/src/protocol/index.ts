@@ -11,7 +11,6 @@ export * from "../shared/secrets";
 export * from "./builders";
 export * from "./building";
 export * from "./caches";
-export type * from "./codeActions";
 export * from "./engines";
 export {
   answer,
@@ -25,6 +24,7 @@ export {
 } from "./names";
 export * from "./pastBuilds";
 export * from "./predictions";
+export type * from "./resolving";
 export * from "./standard";
 export * from "./startingUp";
 export * from "./timings";

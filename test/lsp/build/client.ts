@@ -19,6 +19,7 @@ import { URI } from "vscode-uri";
 import { nodeFiles } from "../../../server/src/files/nodeFiles";
 import { registerBuilds } from "../../../server/src/lsp/build";
 import { nodeDisk } from "../../../server/src/lsp/fileContext/disk";
+import { languages } from "../../../server/src/lsp/languages";
 import { serve } from "../../../server/src/lsp/server";
 import {
   ask,
@@ -68,6 +69,7 @@ export class BuildClient {
         files: nodeFiles,
         disk: nodeDisk,
         linter: lintHere,
+        languages,
         registerBuilds,
       },
     );
