@@ -1,10 +1,10 @@
 import { deepEqual } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import { documentKinds } from "../../../server/src/shared/documentKinds";
+import { builtKinds, documentKinds } from "../../../server/src/shared/documentKinds";
 
 const root = join(__dirname, "..", "..", "..");
-const languageIds = Object.values(documentKinds).flatMap((kind) => kind.languageIds);
+const languageIds: readonly string[] = Object.values(documentKinds).flatMap((kind) => kind.languageIds);
 
 /** Where the id of a language is written and asks for no language. */
 const allowed: Readonly<Record<string, string>> = {
@@ -61,11 +61,19 @@ describe("the manifest", () => {
     });
   }
 
-  it("has menus for documents of these kinds alone", () => {
-    const asked = whens.flatMap((when) =>
-      [...when.matchAll(/(?:editor|resource)LangId == (\w+)/g)].map(([, id]) => id),
+  it("has menus for each kind that engines build, and for documents of other kinds none but those of the list", () => {
+    const asked = new Set(
+      whens.flatMap((when) => [...when.matchAll(/(?:editor|resource)LangId == (\w+)/g)].map(([, id = ""]) => id)),
     );
-    deepEqual([...new Set(asked)].sort(), [...languageIds].sort());
+    deepEqual(
+      [...asked].filter((id) => !languageIds.includes(id)),
+      [],
+    );
+    const built = builtKinds.flatMap((kind) => kind.languageIds);
+    deepEqual(
+      built.filter((id) => !asked.has(id)),
+      [],
+    );
   });
 });
 
