@@ -1,6 +1,6 @@
 import { type BuildOptions, type EngineId, engineNames } from "../../protocol";
 import { caches, contexts, output, secrets, ssh } from "./shapes";
-import { flag, oneOf, pairs, path, type Read, text, texts } from "./values";
+import { flag, oneOf, pairs, path, type ReadValue, text, texts } from "./values";
 
 /** A property of a build that is written down, in a task or a key binding. */
 export interface OptionDefinition<Value> {
@@ -10,7 +10,7 @@ export interface OptionDefinition<Value> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** Values that may be written, the first one the one that is shown in the documentation. */
   readonly examples: readonly unknown[];
-  readonly read: Read<Value>;
+  readonly read: ReadValue<Value>;
 }
 
 /** All that may be written down of a build. */

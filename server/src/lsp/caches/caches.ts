@@ -22,18 +22,18 @@ import { refuse } from "../refuse";
 import type { Services } from "../services";
 import { knownFiles } from "./knownFiles";
 
-type Cleared = (status: EngineStatus, selection: CacheSelection) => void;
+type OnCleared = (status: EngineStatus, selection: CacheSelection) => void;
 
 /** Lists and clears what the engines keep. */
 export class Caches {
   readonly #services: Services;
   readonly #engines: Engines;
-  readonly #cleared: Cleared;
+  readonly #cleared: OnCleared;
   /** Mounts of all Dockerfiles met so far, by which Podman's folders get their names. */
   readonly #known = new Map<string, CacheMount>();
 
   /** @param cleared told of what was cleared */
-  constructor(connection: Connection, services: Services, engines: Engines, cleared: Cleared) {
+  constructor(connection: Connection, services: Services, engines: Engines, cleared: OnCleared) {
     this.#services = services;
     this.#engines = engines;
     this.#cleared = cleared;
