@@ -97,8 +97,8 @@ describe("the form of a build", () => {
   it("builds from its title too, and says what running every step again does to cache mounts", async () => {
     await open();
     await window.choose("Run again", isAsked("Run Again"));
-    await window.waitFor(quickInput, "Nothing from the cache; Docker empties cache mounts too");
-    await window.choose("Every Step", isAsked(title));
+    await window.waitFor(quickInput, "Build without cache; Docker also empties cache mounts");
+    await window.choose("All Steps", isAsked(title));
     await eventually(async () => assert.match(await row("Run again"), /every step/));
     await pressInTitle("Build Now", { selector: toast, text: "web/Dockerfile" });
     await window.waitForMessage("Built in");

@@ -31,7 +31,7 @@ describe("the Builders view", () => {
     await window.open("app/Dockerfile", dockerfile("RUN true"));
     await window.editor.runCommand("BuildKit Lens: Focus on Builders View");
     await eventually(async () =>
-      assert.match(await rowOf("default").innerText(), /in use · in Docker itself · running/),
+      assert.match(await rowOf("default").innerText(), /in use · built into Docker · running/),
     );
 
     await window.editor.runCommand("BuildKit: Create Builder…");
@@ -51,7 +51,7 @@ describe("the Builders view", () => {
     await window.waitForMessage("The builder lens-window is made.");
     assert.match(await names(), /^lens-window\s+docker-container/m);
     await eventually(async () =>
-      assert.match(await rowOf("lens-window").innerText(), /in use in this workspace · in a container/),
+      assert.match(await rowOf("lens-window").innerText(), /used in this workspace · in a container/),
     );
     const settings = readFileSync(join(window.folder, ".vscode/settings.json"), "utf8");
     assert.match(settings, /"buildkitLens\.docker\.builder": "lens-window"/);
@@ -69,10 +69,10 @@ describe("the Builders view", () => {
     await window.pressButton("Remove");
     await window.waitForMessage("lens-window is gone");
     assert.doesNotMatch(await names(), /lens-window/);
-    await eventually(async () => assert.match(await rowOf("default").innerText(), /in use · in Docker itself/));
+    await eventually(async () => assert.match(await rowOf("default").innerText(), /in use · built into Docker/));
   });
 
-  it("says why a remote builder does not answer, and takes it away again", async () => {
+  it("says why a remote builder does not respond, and removes it", async () => {
     await window.clearMessages();
     await window.editor.runCommand("BuildKit: Create Builder…");
     await window.waitForQuestion("New Builder");
@@ -82,7 +82,7 @@ describe("the Builders view", () => {
     await window.waitForQuestion("New Builder remote");
     await window.choose("Create remote");
     await window.waitForMessage("Nothing answered at this address in time");
-    await window.pressButton("Remove It");
+    await window.pressButton("Remove");
     await eventually(async () => assert.doesNotMatch(await names(), /remote/));
   });
 });

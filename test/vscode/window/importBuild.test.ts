@@ -5,7 +5,7 @@ import { enginesAtHand, requireEngine } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 
-const command = "BuildKit: Bring In a Build from the Terminal…";
+const command = "BuildKit: Import Build from Docker History…";
 const row = ".pane-body .monaco-list-row";
 
 describe("bringing in a build from a terminal", () => {
@@ -38,7 +38,7 @@ describe("bringing in a build from a terminal", () => {
 
     await window.editor.runCommand("BuildKit Lens: Focus on Builds View");
     const build = window.page.locator(row, { hasText: "0 of 2 cached" });
-    await window.chooseInMenu(() => build.click({ button: "right" }), "Show Log of a Build", {
+    await window.chooseInMenu(() => build.click({ button: "right" }), "Show Build Log", {
       selector: ".terminal-wrapper.active .xterm-rows > div",
       text: "echo second",
     });

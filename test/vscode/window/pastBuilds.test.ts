@@ -135,7 +135,7 @@ WORKDIR /app
     await window.page
       .frameLocator("iframe.webview.ready")
       .frameLocator("iframe#active-frame")
-      .getByRole("button", { name: "In the Order of the File" })
+      .getByRole("button", { name: "Sort by File Order" })
       .press("Enter");
     await eventually(async () => {
       const ordered = await window.editor.ui.text({ selector: "tbody:not(.totals) tr", inWebview: true });
@@ -159,7 +159,7 @@ WORKDIR /app
     await window.open(path, text);
     await goToBuild(2);
     const oldest = window.page.locator(row, { hasText: "0 of 3 cached" });
-    await window.chooseInMenu(() => oldest.click({ button: "right" }), "Show Log of a Build", {
+    await window.chooseInMenu(() => oldest.click({ button: "right" }), "Show Build Log", {
       selector: ".terminal-wrapper.active .xterm-rows > div",
       text: "echo second",
     });
@@ -200,6 +200,6 @@ WORKDIR /app
       await goToBuild(place);
       await window.page.keyboard.press("Shift+F10");
     };
-    await window.chooseInMenu(open, "Forget Builds…", { selector: dialog, text });
+    await window.chooseInMenu(open, "Delete Builds from History…", { selector: dialog, text });
   }
 });

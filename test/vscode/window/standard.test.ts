@@ -14,8 +14,8 @@ const fixed = [
   "",
 ].join("\n");
 
-const one = "BuildKit: Bring This Dockerfile to the Standard";
-const all = "BuildKit: Bring All Dockerfiles to the Standard";
+const one = "BuildKit: Fix All Safe Problems in This Dockerfile…";
+const all = "BuildKit: Fix All Safe Problems in the Workspace…";
 const preview = ".bulk-edit-panel";
 const rows = `${preview} .monaco-list-row`;
 
@@ -70,7 +70,7 @@ describe("bringing Dockerfiles to the standard", () => {
     await inPreview("Apply");
     await window.waitForMessage("2 fixes applied; 1 finding is left.");
     await window.waitForLine("RUN", /id=npm-cache,target/);
-    await window.pressButton("Show Findings");
+    await window.pressButton("Show Problems");
     await window.answer("1 Finding Left in 1 File");
     await window.waitForCaret("Ln 4, Col 1");
   });
@@ -124,7 +124,7 @@ describe("bringing Dockerfiles to the standard", () => {
   it("tells how far it is where that takes a while, and can be cancelled", async () => {
     for (let at = 0; at < 600; at++) window.write(`many/${at}/Dockerfile`, faulty.repeat(20));
     await window.editor.runCommand(all);
-    await window.waitForMessage("Checking Dockerfiles");
+    await window.waitForMessage("Linting Dockerfiles");
     await eventually(async () => assert.match((await window.editor.ui.text({ selector: toast })).join(), /\d+ of 600/));
     await window.pressButton("Cancel");
     await window.waitForNone(toast);
@@ -135,14 +135,14 @@ describe("bringing Dockerfiles to the standard", () => {
 
   it("says so where there is nothing to do", async () => {
     await window.editor.runCommand(all);
-    await window.waitForMessage("There is no Dockerfile in this workspace.");
+    await window.waitForMessage("No Dockerfile found in this workspace.");
     await window.open("app/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\n");
     await window.editor.runCommand(one);
     await window.waitForMessage("This Dockerfile is up to the standard: there is nothing to change.");
     await window.open("b/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\nMAINTAINER someone\n");
     await window.editor.runCommand(all);
     await window.waitForMessage("Nothing can be fixed without a decision of yours; 1 finding is left in 1 file.");
-    await window.pressButton("Show Findings");
+    await window.pressButton("Show Problems");
     await window.waitForQuestion("1 Finding Left in 1 File");
     assert.match((await window.choices()).join(), /MAINTAINER/);
     await window.page.keyboard.press("Escape");
