@@ -13,7 +13,7 @@ describe("the Builders view", () => {
   let folder = "";
 
   before(async function () {
-    // A folder of one's own for buildx, so that nobody else's builders are seen or changed.
+    // A separate folder for buildx, so that no other builders are listed or changed.
     folder = mkdtempSync(join(tmpdir(), "lens-buildx-"));
     env = { ...(await requireEngine(this, "docker")).env, BUILDX_CONFIG: folder };
     window = await openWindow(this, { env });
@@ -27,7 +27,7 @@ describe("the Builders view", () => {
   const rowOf = (text: string) => window.page.locator(row, { hasText: new RegExp(`^\\s*${text}`) }).first();
   const names = async () => (await run("docker", ["buildx", "ls"], { env })).stdout;
 
-  it("makes a builder from a form, with which this workspace then builds, shows it, and removes it", async () => {
+  it("creates a builder with a form, sets it for the workspace, shows it, and removes it", async () => {
     await window.open("app/Dockerfile", dockerfile("RUN true"));
     await window.editor.runCommand("BuildKit Lens: Focus on Builders View");
     await eventually(async () =>
@@ -39,8 +39,8 @@ describe("the Builders view", () => {
     await window.choose("In a Container");
     await window.answer("The builder's name", "lens-window");
     await window.waitForQuestion("New Builder lens-window");
-    await window.choose("Begin with");
-    await window.waitForQuestion("Begin with");
+    await window.choose("Preset");
+    await window.waitForQuestion("Preset");
     await window.choose("Production");
     await window.waitForQuestion("New Builder lens-window");
     await window.choose("Show buildkitd.toml", {
@@ -48,7 +48,7 @@ describe("the Builders view", () => {
       text: "max-parallelism = 4",
     });
     await window.choose("Create lens-window");
-    await window.waitForMessage("The builder lens-window is made.");
+    await window.waitForMessage("Created builder lens-window.");
     assert.match(await names(), /^lens-window\s+docker-container/m);
     await eventually(async () =>
       assert.match(await rowOf("lens-window").innerText(), /used in this workspace · in a container/),
@@ -65,7 +65,7 @@ describe("the Builders view", () => {
     await window.editor.runCommand("BuildKit: Remove Builder…");
     await eventually(async () => assert.deepEqual(await window.choices(), ["lens-window"]));
     await window.choose("lens-window");
-    await window.waitForDialog("Remove the builder lens-window?");
+    await window.waitForDialog("Remove builder lens-window?");
     await window.pressButton("Remove");
     await window.waitForMessage("lens-window is gone");
     assert.doesNotMatch(await names(), /lens-window/);
@@ -78,7 +78,7 @@ describe("the Builders view", () => {
     await window.waitForQuestion("New Builder");
     await window.choose("Remote");
     await window.answer("The builder's name");
-    await window.answer("address of its BuildKit", "tcp://127.0.0.1:9");
+    await window.answer("Address of the BuildKit", "tcp://127.0.0.1:9");
     await window.waitForQuestion("New Builder remote");
     await window.choose("Create remote");
     await window.waitForMessage("Nothing answered at this address in time");
