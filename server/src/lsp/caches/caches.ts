@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
-import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf, ownersById } from "../../engines/caches";
+import type { CacheMount } from "../../engines/cacheMount";
+import { CacheTrouble, cacheOf } from "../../engines/caches";
 import {
   type CacheSelection,
   type CacheUsage,
@@ -13,6 +14,8 @@ import {
   type UnusedCaches,
   unusedCaches,
 } from "../../protocol";
+import { cacheMountsOf } from "../../services/caches/mounts";
+import { ownersById } from "../../services/caches/owners";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import type { SelectedFile } from "../../../predict/context/types";
-import type { Part, PartKind } from "../../../predict/inputs/types";
-import { count, engine, isTrue, line, name, names, text } from "./values";
+import { count, engine, isTrue, line, name, names, text } from "../../../builds/records/schemas/values";
+import type { SelectedFile } from "../../context/types";
+import type { Part, PartKind } from "../../inputs/types";
 
 const partKinds: Readonly<Record<PartKind, PartKind>> = {
   parent: "parent",

@@ -1,12 +1,12 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { SelectedFile } from "../../predict/context/types";
-import type { BuildInputs, StepInputs } from "../../predict/inputs/types";
-import { readChecked, writeAtomically } from "./files";
-import type { BuildRecord } from "./record";
+import type { BuildRecord } from "../../builds/records/record";
+import { checkWith } from "../../builds/records/schemas/values";
+import type { RecordStore } from "../../builds/records/store";
+import { readChecked, writeAtomically } from "../../files/kept";
+import type { SelectedFile } from "../context/types";
+import type { BuildInputs, StepInputs } from "../inputs/types";
 import { keptInputs } from "./schemas/inputs";
-import { checkWith } from "./schemas/values";
-import type { RecordStore } from "./store";
 
 /** Compressed; inputs that take more are kept without the names of files. About 40,000 files. */
 const mostBytes = 2 * 1024 * 1024;
@@ -24,7 +24,7 @@ export interface BuiltFromInputs {
   readonly inputs: BuildInputs;
   /** What the names of base images stood for. */
   readonly images: Readonly<Record<string, string>>;
-  /** The name of the cache that it went to: see `foresight/cacheName`. */
+  /** The name of the cache that it went to: see `predict/memory/cacheName`. */
   readonly cache: string;
 }
 

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { type BuiltFromInputs, InputsStore } from "../../../server/src/builds/records/inputs";
 import type { BuildRecord } from "../../../server/src/builds/records/record";
 import { RecordStore } from "../../../server/src/builds/records/store";
+import { type BuiltFromInputs, InputsStore } from "../../../server/src/predict/memory/inputsStore";
 
 const record = (id: string): BuildRecord =>
   ({ id, dockerfile: "/project/Dockerfile", startedAt: Date.UTC(2026, 0, 2), steps: [] }) as unknown as BuildRecord;
@@ -37,7 +37,7 @@ function built(count: number, hash = (index: number) => `hash ${index}`): BuiltF
   };
 }
 
-describe("build/records/inputs", () => {
+describe("predict/memory/inputsStore", () => {
   let folder = "";
   let warnings: string[] = [];
   beforeEach(() => {
