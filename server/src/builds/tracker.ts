@@ -1,6 +1,6 @@
-import type { StepLines } from "../engines/buildkit/provenance";
 import type { BuildEvent, BuildFailed } from "../engines/events";
 import { coveredSeconds } from "../engines/progress/intervals";
+import type { StepLines } from "../engines/provenance";
 import { stageKey } from "../steps/keys";
 import type { BuildPlan, PlannedStep } from "../steps/steps";
 import {

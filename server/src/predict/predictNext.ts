@@ -2,7 +2,7 @@ import type { BuildRecord } from "../builds/records/record";
 import type { Dockerfile } from "../dockerfile";
 import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
-import { type EngineStatus, engineNames } from "../protocol";
+import type { EngineStatus } from "../protocol";
 import { type Folders, inputsOf, lookAtFolders } from "./buildFolders";
 import { predict } from "./compare";
 import type { BuildContexts } from "./context";
@@ -71,14 +71,11 @@ function secondsOf(key: string, all: ReadonlyMap<string, number>): { readonly se
 }
 
 function notesOn({ engine: id }: PlannedBuild, engine: EngineMemory | undefined): string[] {
+  const { name } = engineById(id);
   if (!engine) {
-    return [
-      `${engineNames[id]} does not answer, so this is as if nothing had been cleared and no base image had moved.`,
-    ];
+    return [`${name} does not answer, so this is as if nothing had been cleared and no base image had moved.`];
   }
-  return engine.tells
-    ? []
-    : [`${engineNames[id]} does not tell what it keeps, so this is as if nothing had been cleared.`];
+  return engine.tells ? [] : [`${name} does not tell what it keeps, so this is as if nothing had been cleared.`];
 }
 
 /** Values that look secret are in no record, and so in no order that is made of one. */

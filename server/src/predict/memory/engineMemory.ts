@@ -1,6 +1,6 @@
+import { engineById } from "../../engines";
 import type { EngineStatus } from "../../protocol";
 import { KnownImages } from "../images/knownImages";
-import { hasOwnImages } from "./cacheName";
 import type { Evidence } from "./evidence";
 import type { Ledger } from "./ledger";
 
@@ -35,7 +35,9 @@ export class EngineMemory {
   }
 
   static async of(remembered: Remembered): Promise<EngineMemory> {
-    return new EngineMemory(remembered, !(await hasOwnImages(remembered.status)));
+    const { status } = remembered;
+    const hasOwnImages = await engineById(status.id).hasOwnImages?.(status, process.env);
+    return new EngineMemory(remembered, !hasOwnImages);
   }
 
   get images(): KnownImages | undefined {
