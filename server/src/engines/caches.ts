@@ -1,12 +1,8 @@
-import type { Evidence } from "../predict/memory/evidence";
 import type { EngineId, EngineStatus } from "../protocol";
 import { engineById } from ".";
 import { type BuildCache, CacheTrouble } from "./cache";
+import type { Evidence } from "./evidence";
 
-export { bytesHeld } from "../services/caches/held";
-export { type CacheMount, cacheMountsOf } from "../services/caches/mounts";
-export { type KnownFile, ownersById } from "../services/caches/owners";
-export { warmOrders } from "../services/caches/warm";
 export { type BuildCache, CacheTrouble, type Cleared } from "./cache";
 
 /** The build cache of an engine. */

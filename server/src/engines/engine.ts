@@ -1,13 +1,13 @@
-import type { ContextRules } from "../predict/context/types";
-import type { Evidence } from "../predict/memory/evidence";
+import type { ContextRules } from "../ignore/contextRules";
+import type { OutputChunk } from "../programs/outputChunk";
 import type { Command } from "../programs/program";
 import type { BuildOptions, EngineFacts, EngineId, EngineStatus } from "../protocol";
 import type { Counting } from "../steps/steps";
 import type { Builders } from "./builders";
 import type { BuildCache } from "./cache";
 import type { BuildEvent } from "./events";
+import type { Evidence } from "./evidence";
 import type { BuildHistory } from "./history";
-import type { OutputChunk } from "./progress/lines";
 import type { Provenance } from "./provenance";
 
 /** What is to be built, with every path absolute. */

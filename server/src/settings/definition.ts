@@ -33,7 +33,7 @@ export function toggle(setting: Common): SettingDefinition {
 
 /** The path of a program: empty, or the name of one in the PATH as well. */
 export function program(setting: Pick<Common, "id" | "description">): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a text in quotes");
+  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a string");
   return {
     ...setting,
     scope: "machine-overridable",

@@ -1,12 +1,12 @@
 import { engines } from "../engines";
 import { choice, program, type SettingDefinition } from "./definition";
 
-const auto = { auto: `The first that is ready: ${engines.map(({ name }) => name).join(", ")}.` };
+const auto = { auto: `The first engine that is available: ${engines.map(({ name }) => name).join(", ")}.` };
 
 /** Which engine builds, and what is set for each: written from the list of engines. */
 export const engineSettings: readonly SettingDefinition[] = [
   choice(
-    { id: "engine", description: "The engine that builds.", scope: "window" },
+    { id: "engine", description: "The build engine to use.", scope: "window" },
     { ...auto, ...Object.fromEntries(engines.map(({ id, settings }) => [id, settings.choice])) },
   ),
   ...engines.flatMap(({ id, settings, builders }) => [

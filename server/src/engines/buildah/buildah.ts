@@ -13,7 +13,7 @@ export const buildah: Engine = {
   ...buildahFamily,
   ...identity,
   program: "buildah",
-  settings: { choice: "Buildah without Podman.", path: "The `buildah` program. Empty: the one on the `PATH`." },
+  settings: { choice: "Buildah.", path: "Path to `buildah`. Leave empty to search `PATH`." },
   detect,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", "--layers", ...buildahArguments(order)] }),
   contextRules: (version) => buildahContextRules(version, "1.35"),

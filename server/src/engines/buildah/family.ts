@@ -1,4 +1,4 @@
-import type { ContextRules } from "../../predict/context/types";
+import type { ContextRules } from "../../ignore/contextRules";
 import type { Engine } from "../engine";
 import { PodmanParser } from "../podman/progress";
 import { parseProgress } from "../progress/parser";

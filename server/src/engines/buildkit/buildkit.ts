@@ -23,8 +23,8 @@ export const buildkit: Engine = {
   ...identity,
   program: "buildctl",
   settings: {
-    choice: "A separate BuildKit daemon, local or remote: the one that `BUILDKIT_HOST` names.",
-    path: "BuildKit's `buildctl`. Empty: the one on the `PATH`.",
+    choice: "A standalone BuildKit daemon, local or remote (`BUILDKIT_HOST`).",
+    path: "Path to BuildKit's `buildctl`. Leave empty to search `PATH`.",
   },
 
   detect,

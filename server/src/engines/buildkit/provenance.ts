@@ -1,4 +1,4 @@
-import { isObject } from "../../builds/records/isObject";
+import { isObject } from "../../shared/isObject";
 import type { Provenance, StepLines } from "../provenance";
 
 /**

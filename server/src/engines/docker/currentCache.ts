@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { isObject } from "../../builds/records/isObject";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
 import type { EngineStatus } from "../../protocol";
+import { isObject } from "../../shared/isObject";
 import { dockerConfigFolder } from "./config";
 import { buildxFolder } from "./localState";
 

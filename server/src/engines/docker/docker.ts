@@ -19,8 +19,8 @@ export const docker: Engine = {
   ...identity,
   program: "docker",
   settings: {
-    choice: "Docker, through its buildx plugin or, where there is none, the builder inside it.",
-    path: "The `docker` program. Empty: the one on the `PATH`.",
+    choice: "Docker, through `docker buildx`, or Docker's built-in builder if buildx is missing.",
+    path: "Path to `docker`. Leave empty to search `PATH`.",
   },
 
   detect: detectDocker,

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
-import { isObject } from "../../builds/records/isObject";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
+import { isObject } from "../../shared/isObject";
 import type { BuildRef, BuiltFrom } from "../history";
 import { dockerConfigFolder } from "./config";
 

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { runProgram } from "../../programs/program";
 import type { CacheMountUsage, CacheSelection, CacheUsage, EngineFacts, EngineStatus } from "../../protocol";
-import type { CacheMount } from "../../services/caches/mounts";
 import { formatBytes } from "../../shared/duration";
 import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
+import type { CacheMount } from "../cacheMount";
 import { foldersIn, isOwnFolder, measureFolder, removeFolderIn } from "./folders";
 
 /** Locks of `sharing=locked`, which lie beside the mounts' folders. */

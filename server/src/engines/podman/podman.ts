@@ -13,7 +13,7 @@ export const podman: Engine = {
   ...buildahFamily,
   ...identity,
   program: "podman",
-  settings: { choice: "Podman.", path: "The `podman` program. Empty: the one on the `PATH`." },
+  settings: { choice: "Podman.", path: "Path to `podman`. Leave empty to search `PATH`." },
   detect,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", ...buildahArguments(order)] }),
   // Podman 5.0 has Buildah 1.35 in it.

@@ -1,2 +1,2 @@
 export { BuildContexts, type BuildContextsOptions, type ContextOrder } from "./buildContexts";
-export type { ContextRules, ContextSnapshot, Selected, SelectedFile, Selection } from "./types";
+export type { ContextSnapshot, Selected, SelectedFile, Selection } from "./types";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PrivateFolder } from "../../../builds/privateFolder";
+import { PrivateFolder } from "../../../programs/privateFolder";
 import { runProgram } from "../../../programs/program";
 import type { BuilderList, EngineStatus, NewBuilder } from "../../../protocol";
 import { type Builders, BuilderTrouble } from "../../builders";
@@ -27,7 +27,7 @@ const bootSeconds = 40;
 /** The builders of buildx. */
 export const buildxBuilders: Builders = {
   setting:
-    "The builder of Docker's buildx that this workspace builds with. Empty: the one that buildx itself uses. The Builders view sets it.",
+    "Buildx builder to use in this workspace; the Builders view sets it. Leave empty to use buildx's current builder.",
   list,
   inspect,
   use,
