@@ -86,7 +86,7 @@ describe("the rules of an engine", () => {
     it(`${engine} ${version}`, () => assert.equal(engineById(engine).contextRules(version), rules));
   }
 
-  for (const rules of ["buildkit", "podman"] as const) {
+  for (const rules of ["moby", "containers"] as const) {
     it(`${rules}: tries few of many patterns on a path`, () => {
       const patterns = Array.from(
         { length: 60_000 },

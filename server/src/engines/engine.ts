@@ -2,7 +2,7 @@ import type { ContextRules } from "../ignore/contextRules";
 import type { OutputChunk } from "../programs/outputChunk";
 import type { Command } from "../programs/program";
 import type { BuildOptions, EngineFacts, EngineId, EngineStatus } from "../protocol";
-import type { Counting } from "../steps/steps";
+import type { Counting } from "../steps/types";
 import type { Builders } from "./builders";
 import type { BuildCache } from "./cache";
 import type { BuildEvent } from "./events";

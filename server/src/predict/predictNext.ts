@@ -9,6 +9,7 @@ import type { BuildContexts } from "./context";
 import { UsedImages } from "./images/usedImages";
 import { whyNotPredicted } from "./inputs";
 import type { EngineBuild } from "./inputs/types";
+import { keyRulesOf } from "./keyRules";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
@@ -52,7 +53,7 @@ export async function predictNext(coming: PlannedBuild, memory: Memory, contexts
   return {
     basedOn: record,
     seconds: wholeSeconds(steps, seconds, inputs),
-    counted: build.counting === "buildkit" ? "path" : "sum",
+    counted: keyRulesOf(build).isParallel ? "path" : "sum",
     steps: steps.map((step) => ({ ...step, ...secondsOf(step.key, seconds) })),
     notes: [...notesOn(build, engine), ...missingValues(record, order), ...problemsOf(folders)],
   };
