@@ -15,6 +15,7 @@ import { plainMessage } from "../ui/format";
 import { tell } from "../ui/messages";
 import { askForBuild } from "./ask";
 import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
+import { factsOf } from "./engineFacts";
 import { fillForm } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
 import { tellOutcome } from "./outcome";
@@ -60,7 +61,9 @@ export async function runWritten(parts: Parts, definition: object): Promise<Buil
 }
 
 function mayBuild(): boolean {
-  return trustedFor("Builds are off in Restricted Mode, because a build runs what this folder's Dockerfiles say.");
+  return trustedFor(
+    "Builds are disabled in Restricted Mode because a build runs commands from this folder's Dockerfiles.",
+  );
 }
 
 /** The Dockerfile that is to be built, once it can be: saved, with an engine, and nothing of it running on. */
@@ -94,8 +97,8 @@ async function hasEngine({ server }: Parts): Promise<boolean> {
 
 async function mayReplace({ builds }: Parts, uri: Uri): Promise<boolean> {
   if (builds.of(uri)?.phase !== "running") return true;
-  const replace = "Cancel It and Build Again";
-  const message = `${shortName(uri)} is being built already.`;
+  const replace = "Cancel and Build Again";
+  const message = `${shortName(uri)} is already being built.`;
   return (await window.showWarningMessage(plainMessage(message), { modal: true }, replace)) === replace;
 }
 
@@ -106,7 +109,7 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
   await builds.cancel(running.buildId);
   const late = new Promise<"late">((resolve) => setTimeout(resolve, 15_000, "late"));
   if ((await Promise.race([builds.ended(running.buildId), late])) !== "late") return true;
-  tell("error", `The build of ${shortName(uri)} has not ended yet: try again in a moment.`);
+  tell("error", `The build of ${shortName(uri)} is still running. Try again in a moment.`);
   return false;
 }
 
@@ -114,8 +117,8 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
 async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
   const title = plainMessage(`Building ${shortName(Uri.parse(uri))}`);
   if (!noCache) return title;
-  const { inUse } = await server.ask(engines, { refresh: false });
-  const mounts = mountsWithoutCache(engine ?? inUse);
+  const choice = await server.ask(engines, { refresh: false });
+  const mounts = mountsWithoutCache(factsOf(choice, engine ?? choice.inUse));
   return `${title} without cache${mounts && ` (${mounts})`}`;
 }
 

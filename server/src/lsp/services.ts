@@ -20,7 +20,7 @@ export interface Services {
   readonly configurations: ConfigurationStore;
   /** The files of folders, and the Dockerfiles below them. */
   readonly disk: Disk;
-  /** Lints Dockerfiles that are not open; those that are lint themselves. */
+  /** Lints Dockerfiles that are not open; open documents lint themselves. */
   readonly linter: Linter;
   readonly folders: WorkspaceFolders;
   readonly watchedFiles: WatchedFiles;
