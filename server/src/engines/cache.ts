@@ -26,7 +26,7 @@ export interface BuildCache {
   idOf(mount: CacheMount): string;
 }
 
-export interface Cleared {
+interface Cleared {
   readonly freedBytes: number;
   readonly message: string;
 }

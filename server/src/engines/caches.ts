@@ -6,7 +6,7 @@ import { dockerCache } from "./docker/cache";
 import type { Evidence } from "./evidence";
 import { podmanCache } from "./podman/cache";
 
-export { type BuildCache, CacheTrouble, type Cleared } from "./cache";
+export { type BuildCache, CacheTrouble } from "./cache";
 
 const caches: Readonly<Record<EngineId, BuildCache>> = {
   docker: dockerCache,

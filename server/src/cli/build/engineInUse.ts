@@ -2,7 +2,7 @@ import { chooseEngine, defaultEngineSettings, EngineDetector } from "../../engin
 import { type EngineId, type EngineStatus, engineNames } from "../../protocol";
 import { UsageError } from "../io";
 
-export const engineIds = Object.keys(engineNames) as EngineId[];
+const engineIds = Object.keys(engineNames) as EngineId[];
 
 /** The `--engine` option of every command that asks an engine. */
 export const engineOption = {

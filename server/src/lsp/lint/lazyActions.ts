@@ -6,7 +6,7 @@ import type { Snapshot } from "../snapshot";
 import { fixEdit, workspaceEdit } from "./workspaceEdits";
 
 /** All safe fixes of a file, or those of one rule: work that waits until the person chooses the action. */
-export interface FixAll {
+interface FixAll {
   readonly rule?: string;
 }
 
