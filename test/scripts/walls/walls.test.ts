@@ -34,7 +34,8 @@ describe("walls between rooms", () => {
 
   it("keep what reads a Dockerfile and what the client shares pure", () => {
     const pure = rooms.filter(({ isPure }) => isPure).map(({ name }) => name);
-    for (const name of ["shared", "dockerfile", "ignore", "steps", "lint", "protocol"]) assert(pure.includes(name), name);
+    for (const name of ["shared", "dockerfile", "ignore", "steps", "lint", "protocol"])
+      assert(pure.includes(name), name);
   });
 
   describe("the check of imports", () => {

@@ -1,3 +1,2 @@
 export { BuildContexts } from "./buildContexts";
-export { contextRules } from "./rules";
 export type { ContextSnapshot, Selected, SelectedFile, Selection } from "./types";
