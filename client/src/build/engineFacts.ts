@@ -8,5 +8,5 @@ export function factsOf({ facts }: EngineChoice, id: EngineId | undefined): Engi
 
 /** An engine as people call it. */
 export async function engineName(server: Server, id: EngineId): Promise<string> {
-  return factsOf(await server.request(engines, { refresh: false }), id)?.name ?? id;
+  return factsOf(await server.ask(engines, { refresh: false }), id)?.name ?? id;
 }

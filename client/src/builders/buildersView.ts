@@ -32,7 +32,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       this.#view,
       this.#changed,
       this.documents,
-      server.on(enginesChanged, () => this.refresh()),
+      server.hear(enginesChanged, () => this.refresh()),
       server.onStateChanged((state) => {
         if (state === "running") this.refresh();
       }),
@@ -48,7 +48,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
 
   /** What buildx knows; refused where Docker does not respond. */
   list(): Promise<BuilderList> {
-    this.#list ??= this.server.request(builders, {}).then((list) => {
+    this.#list ??= this.server.ask(builders, {}).then((list) => {
       this.#engine = list.engine;
       return list;
     });
@@ -75,7 +75,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       return builder.nodes.map((node) => ({ kind: "node", builder, node }));
     }
     if (line) return [];
-    const choice = await this.server.request(engines, { refresh: false });
+    const choice = await this.server.ask(engines, { refresh: false });
     // Without such an engine the view's welcome says so.
     if (!choice.engines.some(({ id, state }) => state === "ready" && factsOf(choice, id)?.hasBuilders)) return [];
     return this.#lines();

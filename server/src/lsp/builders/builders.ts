@@ -1,14 +1,13 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import { engines as knownEngines } from "../../engines";
 import { type Builders, BuilderTrouble } from "../../engines/builders";
 import {
+  answer,
   builders,
   createBuilder,
-  type DaemonSettings,
   daemonFile,
   type EngineStatus,
   inspectBuilder,
-  type NewBuilder,
   removeBuilder,
   useBuilder,
 } from "../../protocol";
@@ -32,36 +31,36 @@ export function registerBuilders(connection: Connection, engines: Engines, chang
       throw error;
     }
   };
-  connection.onRequest(builders.method, (_: unknown, token: CancellationToken) =>
+  answer(connection, builders, (_, token) =>
     ask((all, status) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       return all.list(status, controller.signal);
     }),
   );
-  connection.onRequest(inspectBuilder.method, ({ name }: { name: string }) =>
+  answer(connection, inspectBuilder, ({ name }) =>
     ask(async (all, status) => ({ text: await all.inspect(status, name) })),
   );
-  connection.onRequest(useBuilder.method, ({ name }: { name: string }) =>
+  answer(connection, useBuilder, ({ name }) =>
     ask(async (all, status) => {
       await all.use(status, name);
       changed();
       return {};
     }),
   );
-  connection.onRequest(removeBuilder.method, ({ name }: { name: string }) =>
+  answer(connection, removeBuilder, ({ name }) =>
     ask(async (all, status) => {
       await all.remove(status, name);
       changed();
       return { message: `The builder ${name} is gone, and the cache it kept with it.` };
     }),
   );
-  connection.onRequest(createBuilder.method, (wanted: NewBuilder) =>
+  answer(connection, createBuilder, (wanted) =>
     ask(async (all, status) => {
       const problem = await all.create(status, wanted);
       changed();
       return { problem };
     }),
   );
-  connection.onRequest(daemonFile.method, (settings: DaemonSettings) => ({ text: ofEngine().daemonFile(settings) }));
+  answer(connection, daemonFile, (settings) => ({ text: ofEngine().daemonFile(settings) }));
 }
