@@ -13,7 +13,7 @@ const properties: Readonly<Record<string, { readonly enum?: readonly string[] }>
   manifest.contributes.configuration.properties;
 
 describe("every engine of the list", () => {
-  it("has an id of its own, under which it is found", () => {
+  it("is found by its id, which no other one has", () => {
     assert.equal(new Set(engineIds).size, engines.length);
     for (const engine of engines) assert.equal(engineById(engine.id), engine);
     assert.throws(() => engineById("none"), /There is no engine "none"/);
