@@ -1,6 +1,8 @@
 import { type Dockerfile, type Instruction, indentation, type ShellCommand } from "../../dockerfile";
+import { emptyingOf } from "../cacheMounts/emptyings";
 import type { FixEditor } from "../fixes/editing";
 import { startWithComments } from "../fixes/editing/layout";
+import { managerRuns } from "../managerRuns/runs";
 import type { FolderCopy } from "./folderCopies";
 import { isIndependent, isIndependentRun } from "./independent";
 import { type LateInstall, type ManifestNames, projectInstalls } from "./lateInstalls";
@@ -87,8 +89,11 @@ function whatComesAfter(file: Dockerfile, run: Instruction) {
   const installs = projectInstalls(file, run)
     .filter(({ fetch }) => fetch === undefined)
     .map((each) => each.run.command);
+  const cleaning = managerRuns(file, run).filter((each) => emptyingOf(each) !== undefined);
+  // `npm cache clean --force` and the like, of the install before it.
+  const cleans = (command: ShellCommand) => cleaning.some((each) => each.command === command);
   const isEarly = (command: ShellCommand) =>
-    installs.includes(command) || isIndependent(file, command) || command.name === "cd" || isCleaning(command);
+    installs.includes(command) || isIndependent(file, command) || command.name === "cd" || cleans(command);
   const first = commands.findIndex((command) => !isEarly(command));
   if (first === -1) return undefined;
   const [last, next] = [commands[first - 1], commands[first]];
@@ -105,11 +110,6 @@ function whatComesAfter(file: Dockerfile, run: Instruction) {
   if (!isSplittable) return "unknown" as const;
   const gap = { start: last.span.end, end: next.span.start };
   return /#/.test(file.text.slice(gap.start, gap.end)) ? ("unknown" as const) : gap;
-}
-
-/** `npm cache clean --force` and the like, of the install that goes before it. */
-function isCleaning({ name, words }: ShellCommand): boolean {
-  return /^(?:npm|yarn|pnpm|pip3?|composer|poetry)$/.test(name) && words[1]?.value === "cache";
 }
 
 /** From the keyword to the command, with the mounts. */
