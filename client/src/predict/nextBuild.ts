@@ -54,7 +54,7 @@ export function nextBuildEntries(
       own.map((step) => stepEntry(step, instructionAt(step.line))),
     );
   };
-  return [...group("miss"), ...group("maybe"), ...titled("cheaper", hints.map(hintEntry)), ...group("hit")];
+  return [...group("miss"), ...group("maybe"), ...titled("speed-ups", hints.map(hintEntry)), ...group("hit")];
 }
 
 function titled(title: string, entries: readonly NextBuildEntry[]): NextBuildEntry[] {

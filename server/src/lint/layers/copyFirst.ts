@@ -128,12 +128,23 @@ function manifestCopies(
     ...instruction.flags.map(({ span }) => text.slice(span.start, span.end)),
   ].join(" ");
   const prefix = folder === "" ? "" : `${folder}/`;
-  const folderOf = (name: string) => name.slice(0, Math.max(name.lastIndexOf("/"), 0));
-  const files = names.files.filter((name) => !name.includes("/")).map((name) => prefix + name);
-  // A file in a folder has others beside it that it may name, as requirements do: the folder goes as a whole.
-  const folders = new Set([...names.files.map(folderOf).filter((name) => name !== ""), ...names.folders]);
+  const { files, folders } = copiedFirst(names);
   return [
-    ...(files.length > 0 ? [[start, ...files, destination].join(" ")] : []),
-    ...[...folders].map((name) => [start, `${prefix}${name}/`, `${destination}${name}/`].join(" ")),
+    ...(files.length > 0 ? [[start, ...files.map((name) => prefix + name), destination].join(" ")] : []),
+    ...folders.map((name) => [start, `${prefix}${name}/`, `${destination}${name}/`].join(" ")),
   ];
+}
+
+/** A file in a folder has others beside it that it may name, as requirements do: the folder goes as a whole. */
+function copiedFirst(names: ManifestNames): ManifestNames {
+  const folderOf = (name: string) => name.slice(0, Math.max(name.lastIndexOf("/"), 0));
+  const folders = new Set([...names.files.map(folderOf).filter((name) => name !== ""), ...names.folders]);
+  return { files: names.files.filter((name) => !name.includes("/")), folders: [...folders] };
+}
+
+/** What an install needs copied before it, as a finding's `manifests`. */
+export function manifestsOf({ copy, manifests, names }: LateInstall): readonly string[] {
+  const { files, folders } = copiedFirst(names ?? { files: manifests.needed, folders: [] });
+  const prefix = copy.folder === "" ? "" : `${copy.folder}/`;
+  return [...files, ...folders.map((name) => `${name}/`)].map((name) => prefix + name);
 }

@@ -18,7 +18,9 @@ export interface LateInstall {
   readonly install: Install;
   /** Where it runs; undefined: in the image's own folder. */
   readonly workdir: string | undefined;
-  /** What to copy first, by paths in the folder that is copied; undefined where there is no telling. */
+  /** By paths in the folder that is copied. */
+  readonly manifests: Manifests;
+  /** What to copy first, by the same paths; undefined where that is not known. */
   readonly names: ManifestNames | undefined;
 }
 
@@ -86,7 +88,7 @@ function asLate(
   const [first] = holding;
   if (!first) return undefined;
   const names = holding.length === 1 ? manifestNames(first.copy, first.manifests, context) : undefined;
-  return { stage, copy: first.copy, install, workdir, names };
+  return { stage, copy: first.copy, install, workdir, manifests: first.manifests, names };
 }
 
 /** Where a command runs: the WORKDIR, and the `cd` before it. */

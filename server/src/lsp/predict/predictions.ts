@@ -5,7 +5,7 @@ import type { RecordStore } from "../../builds/records/store";
 import type { BuildOrder } from "../../engines/engine";
 import type { Foresight } from "../../predict";
 import type { BuildContexts } from "../../predict/context";
-import { cheaper } from "../../predict/speedups";
+import { speedups } from "../../predict/speedups";
 import {
   type CacheSelection,
   type EngineStatus,
@@ -194,7 +194,7 @@ export class Predictions {
     const prediction = await foresight.predict(order, snapshot.file, status, all, signal);
     const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
     this.#save.start();
-    return filePrediction(prediction, { uri, version, file: snapshot.file }, cheaper(snapshot.file, all, findings));
+    return filePrediction(prediction, { uri, version, file: snapshot.file }, speedups(snapshot.file, all, findings));
   }
 
   /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */
