@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { BuildRecord, RecordedStep } from "../../server/src/builds/records/record";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { defaultSettings, lint } from "../../server/src/lint";
-import { noSurroundings } from "../../server/src/lint/fileContext";
-import type { Cause } from "../../server/src/predict/compare/types";
+import { noFileContext } from "../../server/src/lint/fileContext";
 import { speedups } from "../../server/src/predict/speedups";
+import type { Cause } from "../../server/src/steps/cause";
 import { instructionKeys } from "../../server/src/steps/keys";
 
 const text = "FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npm run build\n";
@@ -38,7 +38,7 @@ function build(seconds: number, files: readonly string[], more: Partial<BuildRec
 
 const hints = (records: readonly BuildRecord[], now = text, rules?: readonly string[], listing = folder) => {
   const file = readDockerfile(now);
-  const findings = lint(file, defaultSettings(), { ...noSurroundings, folder: listing });
+  const findings = lint(file, defaultSettings(), { ...noFileContext, folder: listing });
   return speedups(file, records, rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings);
 };
 

@@ -47,8 +47,8 @@ function itemsOf(document: TextDocument, prediction: FilePrediction, shown: Show
   const other = shown.of(document.uri) === "nextBuild" ? "last" : "next";
   return [
     ...entries.map(({ isSeparator, ...entry }): Item => (isSeparator ? separator(entry.label) : entry)),
-    separator("at the ends of the lines"),
-    { label: `$(arrow-swap) Show the ${other} build at the lines`, leads: { kind: "switch" } },
+    separator("inline annotations"),
+    { label: `$(arrow-swap) Show the ${other} build inline`, leads: { kind: "switch" } },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { escapeInvisible } from "../dockerfile/read/invisible";
+import { escapeInvisible } from "./invisible";
 
 // All text that was not written here goes into Markdown through these. What a reader shows is then that text, and no
 // element but those that are named here: no link, image, heading, list, table or HTML.
