@@ -21,9 +21,11 @@ const asks = new Set(["includes", "startsWith", "endsWith", "match", "matchAll",
 /** What asks for words in its argument. */
 const asksArgument = new Set(["test", "exec"]);
 
-/** Folders and files that read what engines print, each with what that is. */
+/** Folders and files that read what engines print or people write, each with what that is. */
 const readers: Readonly<Record<string, string>> = {
   "server/src/engines/": "what engines print",
+  "client/src/build/tasks/configuredTask.ts": "labels that people give their tasks",
+  "client/src/ui/form/steps.ts": "what is typed into a list",
   "server/src/predict/memory/evidence.ts": "BuildKit's descriptions of its cache records",
 };
 
@@ -80,6 +82,7 @@ function comparisons(node: SyntaxNode): string[] {
   ].flatMap(([side, other]) => {
     const property = propertyOf(side);
     const isText =
+      propertyOf(other) !== undefined ||
       other?.type === "TemplateLiteral" ||
       (other?.type === "Literal" && typeof other.value === "string" && other.value !== "");
     return property !== undefined && isText ? [`${property} ${operator}`] : [];
@@ -96,6 +99,7 @@ describe("decisions are made on data", () => {
     "pattern in a label that may be absent": ['/x/.exec(item.label ?? "")', "label exec"],
     "whole title": ["actions.find((each) => each.title === `Fix ${x}`)", "title ==="],
     button: ['if (picked.label !== "Remove") leave();', "label !=="],
+    "a line by its label": ["if (picked.label === other.label) ask();", "label ===", "label ==="],
     switch: ['switch (item.label) { case "A": }', "label switch"],
     "an empty message": ['if (record.message !== "") tell(record.message);'],
     data: ['if (record.failure === "unreachable") refresh();'],

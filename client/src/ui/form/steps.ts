@@ -1,7 +1,5 @@
 import { type Disposable, QuickInputButtons, type QuickPickItem, type ThemeIcon, window } from "vscode";
-
-/** What a person answered; `"back"`: one step back; undefined: left with Escape. */
-export type Step<Value> = { readonly value: Value } | "back" | undefined;
+import type { Step } from "./step";
 
 /** A line of a list; `clear` puts a button on it that takes its value back. */
 export interface Line extends QuickPickItem {
@@ -36,7 +34,7 @@ export function pick<Item extends Line>(
     ...(options.hasBack === false ? [] : [QuickInputButtons.Back]),
     ...(always ? [{ iconPath: always.icon, tooltip: always.tooltip }] : []),
   ];
-  const active = list.items.find(({ label }) => label === options.active?.label);
+  const active = options.active && list.items[options.items.indexOf(options.active)];
   if (active) list.activeItems = [active];
   return shown(list, (done) => [
     list.onDidTriggerButton((button) => {

@@ -1,21 +1,16 @@
 import { QuickPickItemKind, ThemeIcon } from "vscode";
-import { plainLabel } from "../../ui/format";
-import { type Line, pick, type Step } from "./steps";
-
-/** An entry of a setting that has several: a build argument, a secret, a cache. */
-export interface Entry<Value> {
-  readonly label: string;
-  readonly description?: string;
-  readonly detail?: string;
-  /** Undefined: it is only offered, not set. */
-  readonly value: Value | undefined;
-}
+import { plainLabel } from "../format";
+import { type Entry, withValue } from "./entries";
+import type { Step } from "./step";
+import { type Line, pick } from "./steps";
 
 export interface ListOptions<Value> {
   readonly title: string;
   readonly placeholder: string;
   /** What "Add…" says. */
   readonly add: string;
+  /** What leads back to the form says. */
+  readonly back: string;
   readonly entries: (values: readonly Value[]) => readonly Entry<Value>[];
   /** Asks for a new entry (`entry` undefined) or changes one. */
   readonly ask: (entry: Entry<Value> | undefined) => Promise<Step<Value>>;
@@ -31,7 +26,7 @@ interface EntryLine<Value> extends Line {
 const remove = { icon: new ThemeIcon("trash"), tooltip: "Remove" };
 
 /** Shows a setting's entries until the person goes back with what they have become. */
-export async function editList<Value>(
+export async function editEntries<Value>(
   options: ListOptions<Value>,
   initial: readonly Value[],
 ): Promise<Step<readonly Value[]>> {
@@ -52,9 +47,7 @@ export async function editList<Value>(
     const answer = await options.ask(item.entry);
     if (answer === undefined) return undefined;
     if (answer === "back") continue;
-    const replaced = item.entry?.value;
-    const others = values.filter((value) => value !== replaced && !options.isSame(value, answer.value));
-    values = [...others, answer.value];
+    values = withValue(values, answer.value, item.entry?.value, options.isSame);
   }
 }
 
@@ -72,6 +65,6 @@ function linesOf<Value>(options: ListOptions<Value>, values: readonly Value[]): 
     ...entries,
     ...(entries.length > 0 ? [{ label: "", kind: QuickPickItemKind.Separator }] : []),
     { label: `$(add) ${options.add}`, does: "add" },
-    { label: "$(arrow-left) Back to Build Options", does: "done" },
+    { label: `$(arrow-left) ${options.back}`, does: "done" },
   ];
 }
