@@ -4,6 +4,7 @@ import type { Step } from "../../ui/form/step";
 import { put } from "../../ui/form/step";
 import { type Line, pick, pickSeveral, type } from "../../ui/form/steps";
 import { plainLabel } from "../../ui/format";
+import { factsOf } from "../engineFacts";
 import { mountsWithoutCache } from "../withoutCache";
 import type { Ask } from "./ask";
 import {
@@ -21,7 +22,7 @@ import type { FormFacts } from "./rows";
 
 export const askNoCache: Ask = async (asked) => {
   const { draft, facts, engines } = asked;
-  const mounts = mountsWithoutCache(draft.engine ?? engines.inUse);
+  const mounts = mountsWithoutCache(factsOf(engines, draft.engine ?? engines.inUse));
   const limit = limitFor("noCacheFor", undefined, facts.limits);
   const items = [
     { label: "Only Changed Steps", detail: "Other steps are taken from the cache", does: "nothing" },
