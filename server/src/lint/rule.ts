@@ -26,7 +26,7 @@ interface DockerValues {
 }
 
 /** What a report adds for code that decides by the finding. */
-export interface DataValues {
+interface DataValues {
   readonly data?: FindingData;
 }
 
