@@ -76,7 +76,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export function rulesSchema(): Record<string, unknown> {
   const properties = rules.map(({ id, summary, severity }) => [
     id,
-    { type: "string", enum: ruleSettings, markdownDescription: `${summary}. By itself: \`${severity}\`.` },
+    { type: "string", enum: ruleSettings, markdownDescription: `${summary}. Default: \`${severity}\`.` },
   ]);
   return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
 }

@@ -1,4 +1,4 @@
-import { nearestName } from "./nearestName";
+import { buildkitSuggestion } from "./buildkitSuggestion";
 
 /** Comparing longer names counts as several comparisons. */
 const usualLength = 32;
@@ -55,7 +55,7 @@ export class NamesInScope {
     this.#comparisonsLeft -= this.#set.size * Math.ceil(name.length / usualLength);
     if (this.#comparisonsLeft < 0) return undefined;
     const names = [...this.#set].sort((a, b) => (a[1].at(-1) as number) - (b[1].at(-1) as number));
-    return nearestName(
+    return buildkitSuggestion(
       name,
       names.map(([each]) => each),
     );

@@ -20,23 +20,23 @@ export function targetProblem(file: Dockerfile, mount: Mount, type: string): Mou
   if (/[$"']/.test(target) || target.includes(file.escape)) return undefined;
   const span = field?.span ?? mount.span;
   if (target === "/") {
-    return { span, message: `A ${type} mount cannot cover the whole file system: give it a folder as target` };
+    return { span, message: `A ${type} mount cannot cover the root folder /: set target to another folder` };
   }
   if (target.startsWith("/")) return undefined;
   const { path, isKnown } = workdir(file, mount);
   if (path === undefined || cleaned(`${path}/${target}`) !== "") return undefined;
-  const what = target === "" ? "has no target, so it covers the working directory" : `has the target ${target}`;
+  const what = target === "" ? "has no target, so it covers the working directory," : `has the target ${target},`;
   const where = isKnown ? "which is /" : "which is / for most base images";
-  const message = `This ${type} mount ${what}, ${where}, where none can be: give it a target`;
+  const message = `This ${type} mount ${what} ${where}, and cannot be mounted there: set target to a folder`;
   return { span, message, ...(isKnown ? {} : { isLikely: true }) };
 }
 
-/** The working directory of a mount's RUN as far as it can be told, and whether that is sure. */
+/** The working directory of a mount's RUN as far as it is known, and whether it is certain. */
 function workdir(file: Dockerfile, mount: Mount): { path?: string; isKnown: boolean } {
   const stage = file.stageOf(mount.instruction);
   const path = file.stateAt(mount.instruction)?.workdir;
   if (path !== undefined) return { path, isKnown: true };
-  // Undefined also after `WORKDIR app`, which hangs on the base image's, or after a variable.
+  // Undefined also after `WORKDIR app`, which depends on the base image's, or after a variable.
   for (let at = stage; at; at = at.parent) {
     const found = firstWorkdir(at);
     if (found && (at !== stage || found.span.start < mount.span.start)) return { isKnown: false };

@@ -39,7 +39,7 @@ export const instructions: Readonly<Record<string, InstructionGrammar>> = {
   MAINTAINER: grammar(1, "a name"),
   ONBUILD: grammar(1, "an instruction"),
   RUN: grammar(0, "a command", ["mount", "network", "security", "device"]),
-  SHELL: grammar(1, "a JSON list"),
+  SHELL: grammar(1, "a JSON array"),
   STOPSIGNAL: grammar(1, "a signal"),
   USER: grammar(1, "a user"),
   VOLUME: grammar(1, "a path"),

@@ -101,7 +101,7 @@ class Reader {
       this.#problems.push({
         rule: "duplicate-directive",
         span: span(directive.span.start, directive.valueSpan.end),
-        message: `Only one # ${directive.name}= directive can be used: BuildKit refuses the file with a second one`,
+        message: `Only one # ${directive.name}= directive is allowed: remove this one`,
       });
       return;
     }
@@ -113,7 +113,7 @@ class Reader {
       this.#problems.push({
         rule: "directive-value",
         span: directive.valueSpan,
-        message: `The escape character can be \\ or \`, not ${directive.value}`,
+        message: `The escape character must be \\ or \`, not ${directive.value}`,
         replacement: "\\",
       });
     }
@@ -135,7 +135,7 @@ class Reader {
     this.#comments = [];
   }
 
-  /** The instruction's lines without continuation characters; comments and empty lines between them are left out. */
+  /** The instruction's lines without continuation characters; comments and empty lines between them are dropped. */
   #logicalPieces(first: Line, content: number, emptyContinuations: Span[]): Span[] {
     let continuation = continuationAt(this.text, content, first.end, this.#escape);
     const pieces = [span(content, continuation ?? first.end)];
@@ -164,7 +164,7 @@ class Reader {
     this.#problems.push({
       rule: "unterminated-heredoc",
       span: opener.opener,
-      message: `The here-document ${opener.name} is never ended: put ${opener.name} on a line of its own after its text`,
+      message: `Unterminated heredoc ${opener.name}: add a line with only ${opener.name} after its content`,
     });
     return { ...opener, body: span(bodyStart, this.text.length), terminator: undefined };
   }

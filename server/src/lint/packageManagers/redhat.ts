@@ -54,7 +54,7 @@ export const redhat: readonly PackageManager[] = [
         unless: dnf5,
         onlyOf: /^microdnf$/,
         accepted: ["/var/cache/dnf", "/var/cache/libdnf5"],
-        doubt: "early microdnf knows no keepcache",
+        doubt: "early versions of microdnf have no keepcache",
       },
     ],
     needs: keepsPackages,

@@ -7,7 +7,7 @@ import type { FeatureUse } from "./use";
 
 const remembered = new WeakMap<Dockerfile, readonly FeatureUse[]>();
 
-/** All that a file uses that not every engine, or not every frontend, has; what ONBUILD triggers is counted in. */
+/** All features in a file, and in what ONBUILD triggers, that some engine or frontend does not have. */
 export function featureUses(file: Dockerfile): readonly FeatureUse[] {
   let uses = remembered.get(file);
   if (!uses) {

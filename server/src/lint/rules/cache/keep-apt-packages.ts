@@ -12,19 +12,21 @@ export default defineRule({
   id: "cache/keep-apt-packages",
   severity: "warning",
   fix: "safe",
-  fixNote: "There is none where the RUN does not run as root, because the new one could not either.",
-  summary: "apt keeps what it downloads where its cache is mounted",
-  why: `The images of Debian and Ubuntu, and all that are made from them, have a file \`docker-clean\` that makes apt delete every
-package right after it is installed. With a cache mounted on \`/var/cache/apt\` that empties the cache: in a trial with
-\`build-essential\`, \`python3\` and \`git\` 1 MB was left and the next build downloaded everything again; without the file 165 MB
-stayed and nothing was downloaded.
+  fixNote: "None where the RUN does not run as root, because the inserted RUN would not run as root either.",
+  summary: "docker-clean is disabled where apt's cache is mounted",
+  why: `Debian and Ubuntu images, and images built from them, contain a file \`docker-clean\` that makes apt delete every
+package right after installing it. That empties a cache mounted at \`/var/cache/apt\`. In a test with
+\`build-essential\`, \`python3\` and \`git\`, 1 MB remained and the next build downloaded everything again; without the
+file, 165 MB remained and nothing was downloaded.
 
-Packages kept in a cache mount are not part of the image.`,
+Packages in a cache mount are not part of the image.`,
   messages: {
     discarded:
-      "apt's cache is mounted, but the image's docker-clean empties it after each install, so packages are downloaded again: switch it off first",
+      "apt's cache is mounted, but the image's docker-clean empties it after each install, so packages are downloaded again: disable docker-clean first",
   },
-  titles: { discarded: "Insert a RUN that switches docker-clean off" },
+  titles: {
+    discarded: "Insert a RUN that disables docker-clean",
+  },
   examples: [
     {
       bad: `FROM debian:bookworm-slim
@@ -47,17 +49,17 @@ RUN --mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
   source: "Xoe-NovAi BuildKit standard, “Debian Auto-Clean Disable”.",
   check(file, options, report) {
     if (!options.keepAptPackages) return;
-    const mended = new Map<Stage, boolean>();
+    const fixed = new Map<Stage, boolean>();
     for (const mount of allCacheMounts(file)) {
       const run = mount.instruction;
       const stage = file.stageOf(run);
       if (!stage || !isForApt(file, mount) || isKnownNotDebian(stage) || isDockerCleanOff(file, run)) continue;
-      // What is switched off in a stage is off in those that build on it.
-      if (isOrBuildsOn(stage, mended)) continue;
-      mended.set(stage, true);
+      // What is disabled in a stage is disabled in the stages that are built on it.
+      if (isOrBuildsOn(stage, fixed)) continue;
+      fixed.set(stage, true);
       if (!runsAsRoot(file, run)) report(mount, "discarded", {});
       else {
-        // What ONBUILD triggers needs it switched off in this stage as well.
+        // For a RUN that ONBUILD triggers, it is disabled by ONBUILD as well.
         const line = file.instructions[run.index] ?? run;
         report(mount, "discarded", {}, (edit) => edit.insertBefore(line, switchOff(file, line, run)));
       }
@@ -79,19 +81,19 @@ function aptCommands(file: Dockerfile, run: Instruction): ShellCommand[] {
 }
 
 /**
- * Whether a stage or one that it builds on is mended. What is found is remembered on the way, so that a long chain of
- * stages is walked once: those it builds on stand above it in the file and are decided before it.
+ * Whether a stage or one that it is built on is fixed. Results are stored, so that a long chain of stages is walked once:
+ * the stages it is built on are above it in the file and are decided before it.
  */
-function isOrBuildsOn(stage: Stage, mended: Map<Stage, boolean>): boolean {
+function isOrBuildsOn(stage: Stage, fixed: Map<Stage, boolean>): boolean {
   const unknown: Stage[] = [];
   let at: Stage | undefined = stage;
-  for (; at && !mended.has(at); at = at.parent) unknown.push(at);
-  const found = at !== undefined && mended.get(at) === true;
-  for (const each of unknown) mended.set(each, found);
+  for (; at && !fixed.has(at); at = at.parent) unknown.push(at);
+  const found = at !== undefined && fixed.get(at) === true;
+  for (const each of unknown) fixed.set(each, found);
   return found;
 }
 
-/** Only root can install without sudo, whatever is known of the user. */
+/** Only root can install without sudo, whatever the known user is. */
 function runsAsRoot(file: Dockerfile, run: Instruction): boolean {
   const commands = aptCommands(file, run);
   if (commands.length > 0) return commands.some((command) => !isElevated(file, command));

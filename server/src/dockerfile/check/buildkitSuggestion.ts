@@ -3,7 +3,7 @@ import { editDistance } from "../../shared/editDistance";
 const nearEnough = 3;
 
 /** The name that is fewer than three letters away, put in, left out or exchanged; of two as near, the first. */
-export function nearestName(name: string, names: Iterable<string>): string | undefined {
+export function buildkitSuggestion(name: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = nearEnough;
   for (const candidate of names) {
