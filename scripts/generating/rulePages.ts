@@ -76,7 +76,7 @@ function severityInWords(rule: Rule): string {
     if (message === "…") return "";
     const { default: usual, ...byProfile } = typeof other === "object" ? other : { default: other };
     const inProfiles = Object.entries(byProfile).map(([profile, each]) => `\`${each}\` in \`${profile}\``);
-    return ` \`${[`${usual}\``, ...inProfiles].join(", ")}: “${message}.”`;
+    return ` \`${[`${usual}\``, ...inProfiles].join(", ")} for “${message}.”`;
   });
   return `\`${severity}\`.${idle}${others.join("")}`;
 }

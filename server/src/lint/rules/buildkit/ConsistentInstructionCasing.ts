@@ -7,8 +7,8 @@ export default defineRule({
   docker: { inline: false },
   fix: "safe",
   summary: "All instruction keywords use the same casing: uppercase or lowercase",
-  why: `BuildKit accepts both, but mixed casing makes a file harder to read and to search. The casing of the majority is
-used; uppercase if both are equally frequent. Keywords in mixed case do not count.`,
+  why: `BuildKit accepts both, but mixed casing makes a file harder to read and to search. The casing of the majority is used;
+uppercase if both are equally frequent. Keywords in mixed case do not count.`,
   messages: {
     casing: "{keyword} does not match the casing of the other instructions ({style}): use {right}",
   },

@@ -12,8 +12,9 @@ export default defineRule({
   surroundings: ["ignoreFile"],
   summary: "Copied files are not excluded by .dockerignore",
   why: `Files that match \`.dockerignore\` are not sent to the build, so a COPY or ADD of them fails or copies nothing. The
-ignore file is \`<Dockerfile>.dockerignore\` next to the Dockerfile, otherwise the \`.dockerignore\` next to it; a build
-with a different context uses a different one. As in Docker's check, ignore files with \`!\` patterns are not checked.`,
+ignore file is \`<Dockerfile>.dockerignore\` next to the Dockerfile, otherwise the \`.dockerignore\` next to it; a
+build with a different context uses a different one. As in Docker's check, ignore files with \`!\` patterns are not
+checked.`,
   messages: {
     ignored: "{ignoreFile} excludes {source}, so {keyword} does not find it: remove it from {ignoreFile} or from here",
   },

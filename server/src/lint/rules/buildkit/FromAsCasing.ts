@@ -8,8 +8,8 @@ export default defineRule({
   docker: { inline: true },
   fix: "safe",
   summary: "FROM and AS use the same casing: uppercase or lowercase",
-  why: `The two keywords belong to one instruction. With the same casing they are easier to read, and case-sensitive
-searches find both.`,
+  why: `The two keywords belong to one instruction. With the same casing they are easier to read, and case-sensitive searches
+find both.`,
   messages: {
     casing: "{as} does not match the casing of {from}: use {right}",
   },

@@ -10,8 +10,8 @@ export default defineRule({
   docker: { inline: false },
   summary: "FROM is a valid image name with the default values of its ARGs",
   why: `A FROM with an ARG that has no default works only with the right \`--build-arg\`. Without it, the image name is empty
-or invalid, such as \`alpine:\`, and the build fails. Add a default to the ARG, or use \`\${NAME:-default}\`, so that the
-file builds without arguments.`,
+or invalid, such as \`alpine:\`, and the build fails. Add a default to the ARG, or use \`\${NAME:-default}\`, so that
+the file builds without arguments.`,
   messages: {
     empty: "Without --build-arg {base} is empty, so the build fails: give its ARG a default value",
     invalid:

@@ -8,8 +8,8 @@ export default defineRule({
   docker: { inline: true, experimental: true },
   summary: "A comment above an ARG or a named stage starts with its name",
   why: `\`docker build --call=outline\` and \`--call=targets\` show the comment above an ARG or a stage as its description if
-the comment starts with the name: \`# name description\`. Other comments are not shown. Add a line with only \`#\` below
-a comment about something else.
+the comment starts with the name: \`# name description\`. Other comments are not shown. Add a line with only \`#\`
+below a comment about something else.
 
 In Docker this check is off unless \`# check=experimental=InvalidDefinitionDescription\` enables it. Here, a severity
 for this rule in the configuration enables it too.`,

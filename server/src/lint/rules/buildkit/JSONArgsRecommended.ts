@@ -11,8 +11,8 @@ export default defineRule({
   fixNote: "Offered where the command is a program with arguments and uses no features of a shell.",
   summary: "CMD and ENTRYPOINT use the exec form",
   why: `In shell form, the first process of the container is \`/bin/sh -c\`, and the program is its child. \`docker stop\`
-signals the shell, which does not forward the signal, so the program is killed ten seconds later and cannot close
-its files. An ENTRYPOINT in shell form also ignores CMD and the arguments of \`docker run\`.
+signals the shell, which does not forward the signal, so the program is killed ten seconds later and cannot close its
+files. An ENTRYPOINT in shell form also ignores CMD and the arguments of \`docker run\`.
 
 A command that needs a shell can run one explicitly: \`CMD ["/bin/sh", "-c", "exec server --port $PORT"]\`. A stage
 with a SHELL instruction is not reported, because the shell is intended there.`,

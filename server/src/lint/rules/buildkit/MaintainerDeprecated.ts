@@ -11,8 +11,8 @@ export default defineRule({
   fix: "suggest",
   fixNote: "The image's author field is empty after the fix, and the label contains the name.",
   summary: "The maintainer of an image is in a label, not in MAINTAINER",
-  why: `MAINTAINER has been deprecated since 2017. The label \`${label}\` of the OCI image specification has the same
-meaning, is shown by \`docker inspect\`, and can be searched.`,
+  why: `MAINTAINER has been deprecated since 2017. The label \`${label}\` of the OCI image specification has the same meaning,
+is shown by \`docker inspect\`, and can be searched.`,
   messages: {
     deprecated: `MAINTAINER is deprecated and newer tools ignore it: use the label ${label}`,
   },

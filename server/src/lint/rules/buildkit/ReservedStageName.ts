@@ -10,8 +10,8 @@ export default defineRule({
   severity: "warning",
   docker: { inline: false },
   summary: "No stage is named `scratch` or `context`",
-  why: `Both names are reserved in BuildKit: \`scratch\` is the empty image and \`context\` is the build context. \`FROM scratch\`
-or \`--from=context\` may not use a stage with that name, and readers of the file may be misled.`,
+  why: `Both names are reserved in BuildKit: \`scratch\` is the empty image and \`context\` is the build context.
+\`FROM scratch\` or \`--from=context\` may not use a stage with that name, and readers of the file may be misled.`,
   messages: {
     reserved: "{name} is reserved in BuildKit, so references may not resolve to this stage: rename it",
   },

@@ -17,15 +17,15 @@ export default defineRule({
   fixNote:
     "A suggestion where removing something can change more than the cache: an ENV or ARG in a stage that the final image is built from, because other steps and the image use it too; a command that also empties folders that are not mounted; the last command of a list, where it hides that an earlier one failed.",
   summary: "Nothing disables or empties a cache mount",
-  why: `The content of a cache mount is not part of the image, so there is nothing to clean up. \`rm -rf
-/var/lib/apt/lists/*\`, \`apt-get clean\` or \`npm cache clean\` in a RUN that mounts the cache does not make the image
-smaller, and the next build downloads everything again. \`pip --no-cache-dir\`, \`apk add --no-cache\` and variables
-such as \`PIP_NO_CACHE_DIR\` stop the package manager from using the cache at all. (So do \`PIP_NO_CACHE_DIR=0\` and
-\`=off\`: pip checks only whether the variable is set.)
+  why: `The content of a cache mount is not part of the image, so there is nothing to clean up.
+\`rm -rf /var/lib/apt/lists/*\`, \`apt-get clean\` or \`npm cache clean\` in a RUN that mounts the cache does not make
+the image smaller, and the next build downloads everything again. \`pip --no-cache-dir\`, \`apk add --no-cache\` and
+variables such as \`PIP_NO_CACHE_DIR\` stop the package manager from using the cache at all. (So do
+\`PIP_NO_CACHE_DIR=0\` and \`=off\`: pip checks only whether the variable is set.)
 
 When pip runs as root, it ignores a cache that belongs to another user (tested with Docker 28.5.2 and Podman 5.8.6),
-so its mount must not have another \`uid\`. This is not reported with a fixed \`cacheOwner\`: such a project runs pip as
-that user.
+so its mount must not have another \`uid\`. This is not reported with a fixed \`cacheOwner\`: such a project runs pip
+as that user.
 
 Emptying a folder that is not mounted does make the image smaller and is not reported.`,
   messages: {

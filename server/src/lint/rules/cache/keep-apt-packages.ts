@@ -16,8 +16,8 @@ export default defineRule({
   summary: "docker-clean is disabled where apt's cache is mounted",
   why: `Debian and Ubuntu images, and images built from them, contain a file \`docker-clean\` that makes apt delete every
 package right after installing it. That empties a cache mounted at \`/var/cache/apt\`. In a test with
-\`build-essential\`, \`python3\` and \`git\`, 1 MB remained and the next build downloaded everything again; without the
-file, 165 MB remained and nothing was downloaded.
+\`build-essential\`, \`python3\` and \`git\`, 1 MB remained and the next build downloaded everything again; without
+the file, 165 MB remained and nothing was downloaded.
 
 Packages in a cache mount are not part of the image.`,
   messages: {

@@ -16,11 +16,11 @@ export default defineRule({
 packages are next to pip's, cleaning one deletes the other, and a tool that finds unknown files in its folder may
 fail. Ids apply to all builds on a machine, so the other Dockerfiles of the workspace are checked as well.
 
-The same id for the same folder in several places is how a cache is shared, and is not reported. Neither is the
-cache of one package manager in two folders, if the same user writes to both.
+The same id for the same folder in several places is how a cache is shared, and is not reported. Neither is the cache
+of one package manager in two folders, if the same user writes to both.
 
-For a different \`uid\`, \`gid\` or \`mode\` BuildKit keeps a second cache with the same id (tested with Docker 28.5.2;
-Podman 5.8.6 does so for a different owner), so such mounts look shared but are not.`,
+For a different \`uid\`, \`gid\` or \`mode\` BuildKit keeps a second cache with the same id (tested with Docker
+28.5.2; Podman 5.8.6 does so for a different owner), so such mounts look shared but are not.`,
   messages: {
     managers:
       "Cache id {id} is used for {manager} here and for {other} {where}, so both fill one folder and can delete each other's files: use different ids",

@@ -16,8 +16,8 @@ export default defineRule({
   summary: "A cache mount belongs to the user that writes to it",
   why: `A new cache mount belongs to root, and only root can write to it, whatever user the RUN runs as. After \`USER 1001\`
 writing to it fails in both Docker and Podman. Most package managers then continue without a cache and download
-everything again; some stop. \`uid=\` and \`gid=\` set the owner. \`mode=0777\` is not enough: in tests with Docker 28.5.2
-and Podman 5.8.6 the mount still had mode 0755.
+everything again; some stop. \`uid=\` and \`gid=\` set the owner. \`mode=0777\` is not enough: in tests with Docker
+28.5.2 and Podman 5.8.6 the mount still had mode 0755.
 
 With \`cacheOwner: user\` only RUNs of users other than root are checked. User names are resolved through \`useradd\`,
 \`adduser\`, \`usermod\` and \`groupadd\` commands in the file, and through the known users of common images. A fixed

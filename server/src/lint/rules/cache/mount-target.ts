@@ -9,9 +9,9 @@ export default defineRule({
   fix: "suggest",
   summary: "A cache mount is at the folder that the package manager uses",
   why: `A cache mount at a folder that the package manager does not use stays empty: everything is downloaded again, and the
-downloads end up in the image. This happens when a mount for root (\`/root/.npm\`) is copied below \`USER node\`, whose
-cache is in another home folder, or when a variable (\`PIP_CACHE_DIR\`, \`npm_config_cache\`, \`GOPATH\`, \`CARGO_HOME\`),
-an option or a setting moves the cache.
+downloads end up in the image. This happens when a mount for root (\`/root/.npm\`) is copied below \`USER node\`,
+whose cache is in another home folder, or when a variable (\`PIP_CACHE_DIR\`, \`npm_config_cache\`, \`GOPATH\`,
+\`CARGO_HOME\`), an option or a setting moves the cache.
 
 Nothing is reported where the user of the RUN or the folder of the cache is unknown. What ONBUILD triggers is not
 reported either: it runs in builds of other files, whose later steps may need the downloads in the image.`,

@@ -11,19 +11,19 @@ export default defineRule({
   fixNote:
     "A suggestion where the user of the RUN is unknown (no fixed `cacheOwner`, and no user in the file or of a common base image), where a fixed `cacheOwner` differs from that user, where a program may need the content of the cache in the image, and where the fix removes something that may serve another purpose.",
   summary: "Package managers store their downloads in a cache mount",
-  why: `Whenever something before a RUN changes, the RUN starts from scratch, and its package manager downloads every
-package again. A cache mount at the folder where the package manager stores its downloads persists between builds.
-It is not part of the image, so options and commands that keep the image small (\`--no-cache-dir\`, \`rm -rf
-/var/lib/apt/lists/*\`, \`npm cache clean\`) now only empty the cache; the fix removes them.
+  why: `Whenever something before a RUN changes, the RUN starts from scratch, and its package manager downloads every package
+again. A cache mount at the folder where the package manager stores its downloads persists between builds. It is not
+part of the image, so options and commands that keep the image small (\`--no-cache-dir\`,
+\`rm -rf /var/lib/apt/lists/*\`, \`npm cache clean\`) now only empty the cache; the fix removes them.
 
 The fix adds all mounts that the package manager needs. Their targets depend on the user, and on variables, options,
 settings and the base image; their ids, owner and sharing depend on the profile. Only one apt process can use its
 cache at a time, so its mounts get \`sharing=locked\` unless the profile forbids that; the same applies to other
 system package managers and to Gradle. apt's lists (\`/var/lib/apt\`) are mounted too if the same RUN updates them and
 nothing else needs them. dnf and yum delete their packages unless \`keepcache=1\` is set, so the fix sets it. For apk
-the fix replaces \`--no-cache\` with \`--update-cache\`, because a cached index can be out of date. microdnf stores its
-packages in \`/var/cache/yum\`; its mounts at \`/var/cache/dnf\` or \`/var/cache/libdnf5\`, where dnf stores its packages,
-are not reported.
+the fix replaces \`--no-cache\` with \`--update-cache\`, because a cached index can be out of date. microdnf stores
+its packages in \`/var/cache/yum\`; its mounts at \`/var/cache/dnf\` or \`/var/cache/libdnf5\`, where dnf stores its
+packages, are not reported.
 
 Go, cargo, Maven, Gradle and NuGet build from the folder that they download into, and so do commands with
 \`--offline\`: if one step has that folder in a mount, the other steps need it too. The fix changes all steps that

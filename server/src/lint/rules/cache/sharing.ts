@@ -10,13 +10,13 @@ export default defineRule({
   severity: "warning",
   fix: "safe",
   summary: "Cache mounts use the sharing mode that the project requires",
-  why: `\`sharing=\` controls what happens when two builds, or two stages of one build, use a cache at the same time: \`shared\`
-(the default) allows both, \`locked\` makes one wait, \`private\` gives the second one a separate cache. Projects differ
-on this, so the profile \`recommended\` has no requirement.
+  why: `\`sharing=\` controls what happens when two builds, or two stages of one build, use a cache at the same time:
+\`shared\` (the default) allows both, \`locked\` makes one wait, \`private\` gives the second one a separate cache.
+Projects differ on this, so the profile \`recommended\` has no requirement.
 
-\`cacheSharing: omit\` forbids \`sharing=locked\`. The profile \`xnai\` uses it because that project reports that Podman
-5.0 to 5.3 reject the option; according to Podman's source code and a test with Podman 5.8.6, only versions before
-4.1 do. Without \`locked\`, two stages that use apt at the same time can fail with “Could not get lock”.
+\`cacheSharing: omit\` forbids \`sharing=locked\`. The profile \`xnai\` uses it because that project reports that
+Podman 5.0 to 5.3 reject the option; according to Podman's source code and a test with Podman 5.8.6, only versions
+before 4.1 do. Without \`locked\`, two stages that use apt at the same time can fail with “Could not get lock”.
 
 \`cacheSharing: locked-for-system\` requires \`sharing=locked\` on the caches of system package managers, to prevent
 that error.`,

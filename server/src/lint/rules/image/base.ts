@@ -12,13 +12,13 @@ export default defineRule({
   why: `Images with the same base share its layers, on every machine and in the registry, and one update of the base fixes
 them all. Also, a library compiled for glibc does not run on Alpine, which uses musl, so a different base is a risk.
 
-\`allowedBases\` lists the only allowed base images, \`forbiddenBases\` the forbidden ones; \`*\` is a wildcard. \`python\`
-includes all its tags, and \`docker.io/library/python:3.13\` is the same image as \`python:3.13\`. Stages and \`scratch\`
-are not checked; an ARG is checked with its default value.
+\`allowedBases\` lists the only allowed base images, \`forbiddenBases\` the forbidden ones; \`*\` is a wildcard.
+\`python\` includes all its tags, and \`docker.io/library/python:3.13\` is the same image as \`python:3.13\`. Stages
+and \`scratch\` are not checked; an ARG is checked with its default value.
 
 In addition, an image is reported if another Dockerfile in the workspace uses a newer version of it:
-\`python:3.12-slim\` here and \`python:3.13-slim\` there. Different variants (\`-slim\` and \`-alpine\`) are not compared.
-Folders with examples, and folders named after a version, are ignored.`,
+\`python:3.12-slim\` here and \`python:3.13-slim\` there. Different variants (\`-slim\` and \`-alpine\`) are not
+compared. Folders with examples, and folders named after a version, are ignored.`,
   messages: {
     forbidden: "The base image {image} is forbidden (forbiddenBases has {pattern}): use another base image",
     notAllowed: "The base image {image} is not allowed (allowedBases): use one of {allowed}",

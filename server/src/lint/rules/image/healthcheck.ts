@@ -10,11 +10,11 @@ export default defineRule({
     "The added check connects to the port in EXPOSE, with a tool that the Python, Node, Debian or Alpine image contains. None for other base images, and where EXPOSE has no port or several. A check specific to the program, such as a request to `/health`, is more reliable.",
   summary: "The image has a HEALTHCHECK",
   why: `A running process may have stopped responding. With a HEALTHCHECK, \`docker ps\` shows this, Compose can wait until
-the container is healthy (\`depends_on: condition: service_healthy\`), and Swarm replaces the container. \`HEALTHCHECK
-NONE\` declares that there is no check on purpose.
+the container is healthy (\`depends_on: condition: service_healthy\`), and Swarm replaces the container.
+\`HEALTHCHECK NONE\` declares that there is no check on purpose.
 
-Only the last stage is checked, if it starts a program (CMD or ENTRYPOINT). Kubernetes uses probes instead and
-ignores HEALTHCHECK. Podman stores it only in images in Docker format (\`--format docker\`).`,
+Only the last stage is checked, if it starts a program (CMD or ENTRYPOINT). Kubernetes uses probes instead and ignores
+HEALTHCHECK. Podman stores it only in images in Docker format (\`--format docker\`).`,
   messages: {
     missing: "Without a HEALTHCHECK a hung container still counts as running: add a HEALTHCHECK",
   },

@@ -14,9 +14,9 @@ export default defineRule({
   fixNote:
     "The values come from ARGs, which are placed after all other steps so that a new revision does not rerun any of them: `--build-arg IMAGE_REVISION=$(git rev-parse HEAD)`.",
   summary: "The image has labels for its source, revision and version",
-  why: `Later, in a registry or on a machine, only labels show which source and revision an image was built from.
-Registries, Renovate and scanners read the names defined by OCI: \`org.opencontainers.image.source\`, \`.revision\`,
-\`.version\` and others. \`docker buildx build --label\` can set them too; turn this rule off if you use that.
+  why: `Later, in a registry or on a machine, only labels show which source and revision an image was built from. Registries,
+Renovate and scanners read the names defined by OCI: \`org.opencontainers.image.source\`, \`.revision\`, \`.version\`
+and others. \`docker buildx build --label\` can set them too; turn this rule off if you use that.
 
 Only the last stage is checked, if it starts a program (CMD or ENTRYPOINT).`,
   messages: {

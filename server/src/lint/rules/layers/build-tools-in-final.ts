@@ -14,8 +14,8 @@ and gives an attacker more tools. Build in a separate stage and copy the result 
 packages in the same RUN that installed them.
 
 Only the last stage is checked, if it starts a program (CMD or ENTRYPOINT). Images and stages for building or
-developing are not reported: \`golang\`, \`rust\`, an image with \`sdk\` or \`devel\` in its name, a stage named \`dev\`,
-\`test\` or \`build\`.`,
+developing are not reported: \`golang\`, \`rust\`, an image with \`sdk\` or \`devel\` in its name, a stage named
+\`dev\`, \`test\` or \`build\`.`,
   messages: {
     installed:
       "{packages} {are} only needed to build and make{s} the image larger: install in a build stage and copy the result, or remove after use",

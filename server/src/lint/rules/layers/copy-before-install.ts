@@ -17,10 +17,9 @@ source installs all dependencies again, which could otherwise come from the buil
 list of dependencies, which changes far less often.
 
 The fix copies the manifests first, and the rest after the install. It uses the manifests that exist in the
-Dockerfile's folder. If the install needs the source itself (\`uv sync\`, \`poetry install\`, \`composer install\`, \`go
-build\`, \`mvn package\`), the fix adds a step before it that only downloads. Installs with a cache mount are not
-reported, and neither are Cargo and Gradle, which cannot download from the manifests only: use a cache mount for
-them.`,
+Dockerfile's folder. If the install needs the source itself (\`uv sync\`, \`poetry install\`, \`composer install\`,
+\`go build\`, \`mvn package\`), the fix adds a step before it that only downloads. Installs with a cache mount are not
+reported, and neither are Cargo and Gradle, which cannot download from the manifests only: use a cache mount for them.`,
   messages: {
     late: "All files are copied before {command}, so each edit installs everything again: copy {manifests} first, install, then copy the rest",
     builds:

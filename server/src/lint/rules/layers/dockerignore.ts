@@ -12,13 +12,13 @@ export default defineRule({
   fixNote:
     "Creates the file, with a line for each kind of unneeded file that exists and that the Dockerfile does not copy by name.",
   summary: "Files that the image does not need are in .dockerignore",
-  why: `\`COPY . .\` copies everything in the build context: the whole history in \`.git\`, the packages in \`node_modules\`, keys
-in \`.env\`. All of it is sent to the engine and ends up in the image, and any change in it, such as a commit, reruns
-the build from that step. A \`.dockerignore\` excludes such files.
+  why: `\`COPY . .\` copies everything in the build context: the whole history in \`.git\`, the packages in \`node_modules\`,
+keys in \`.env\`. All of it is sent to the engine and ends up in the image, and any change in it, such as a commit,
+reruns the build from that step. A \`.dockerignore\` excludes such files.
 
-The build context is assumed to be the Dockerfile's folder, unless the Dockerfile copies a file by name that does
-not exist there. Files that the image may need are not excluded: a \`node_modules\` that no RUN installs, a \`dist\`
-that no RUN builds, \`.git\` where a RUN uses git, and everything that a COPY names.`,
+The build context is assumed to be the Dockerfile's folder, unless the Dockerfile copies a file by name that does not
+exist there. Files that the image may need are not excluded: a \`node_modules\` that no RUN installs, a \`dist\` that
+no RUN builds, \`.git\` where a RUN uses git, and everything that a COPY names.`,
   messages: {
     missing:
       "The whole folder is copied, including {files} ({size}) the image does not need: exclude them in a .dockerignore",

@@ -4,8 +4,8 @@ export default defineParseRule({
   name: "arguments",
   section: "overview",
   summary: "Instructions have valid arguments",
-  why: `BuildKit rejects an instruction with too few or too many arguments, or with invalid ones: a port or a signal that
-does not exist, a JSON array with something other than strings.`,
+  why: `BuildKit rejects an instruction with too few or too many arguments, or with invalid ones: a port or a signal that does
+not exist, a JSON array with something other than strings.`,
   examples: [
     {
       bad: "FROM debian:bookworm-slim\nCOPY app\n",

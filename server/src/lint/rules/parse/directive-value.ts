@@ -5,8 +5,9 @@ export default defineParseRule({
   section: "parser-directives",
   summary: "Directives have valid values",
   hasFix: true,
-  why: `The escape character of a Dockerfile is a backslash or, for Windows paths, a backtick. \`# check=\` accepts \`skip=…\`,
-\`experimental=…\` and \`error=true|false\`, separated by \`;\` without spaces. BuildKit rejects anything else.`,
+  why: `The escape character of a Dockerfile is a backslash or, for Windows paths, a backtick. \`# check=\` accepts
+\`skip=…\`, \`experimental=…\` and \`error=true|false\`, separated by \`;\` without spaces. BuildKit rejects anything
+else.`,
   examples: [
     {
       bad: "# escape=/\nFROM debian:bookworm-slim\n",

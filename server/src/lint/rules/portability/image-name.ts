@@ -8,8 +8,8 @@ export default defineRule({
   severity: "info",
   fix: "suggest",
   summary: "Image names include their registry",
-  why: `Docker reads \`python:3.12\` as \`docker.io/library/python:3.12\`. Podman and Buildah look up a short name in their list
-of aliases and in the search registries that are configured on the machine: they may ask which one to use, use a
+  why: `Docker reads \`python:3.12\` as \`docker.io/library/python:3.12\`. Podman and Buildah look up a short name in their
+list of aliases and in the search registries that are configured on the machine: they may ask which one to use, use a
 different one, or reject the name if none is configured. A full name means the same image for all of them.
 
 Reported only if \`engines\` contains Docker and also Podman or Buildah: for a project that does not build with

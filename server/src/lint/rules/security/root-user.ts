@@ -11,12 +11,12 @@ export default defineRule({
   fixNote:
     "Uses a user that the file creates or that the base image has (`node`, .NET's `app`), otherwise creates one with the commands of Debian or Alpine. None for other base images. You may have to change the owner of files that the program writes.",
   summary: "The image runs as a non-root user",
-  why: `An attacker who compromises a program that runs as root is root in the container, and needs only one vulnerability
-of the engine to be root on the host. Another user can read and write only its own files.
+  why: `An attacker who compromises a program that runs as root is root in the container, and needs only one vulnerability of
+the engine to be root on the host. Another user can read and write only its own files.
 
 Only the last user of the last stage is checked, if the stage starts a program (CMD or ENTRYPOINT). Not reported are
-servers that start as root and switch to another user (nginx, PostgreSQL, everything that uses \`gosu\` or \`su-exec\`),
-images whose user is unknown, and stages named for building, testing or developing.
+servers that start as root and switch to another user (nginx, PostgreSQL, everything that uses \`gosu\` or
+\`su-exec\`), images whose user is unknown, and stages named for building, testing or developing.
 
 The fix writes the user as a number, because Kubernetes (\`runAsNonRoot\`) cannot verify that a name is not root.`,
   messages: {

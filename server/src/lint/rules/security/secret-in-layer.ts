@@ -20,10 +20,10 @@ export default defineRule({
 extract them. The value of an ARG is stored with each RUN in the image's history. A secret mount exists only during
 one RUN and is not stored.
 
-Files are recognized by their names: SSH keys, \`.netrc\`, \`.aws/\`, \`.kube/config\` and similar. \`.npmrc\`, \`.pypirc\`
-and \`.env\` can contain settings only, so they have a lower severity. Examples such as \`.env.example\` and public keys
-are not reported. Neither are stages that only pass files to other stages, because their layers are not part of an
-image.
+Files are recognized by their names: SSH keys, \`.netrc\`, \`.aws/\`, \`.kube/config\` and similar. \`.npmrc\`,
+\`.pypirc\` and \`.env\` can contain settings only, so they have a lower severity. Examples such as \`.env.example\`
+and public keys are not reported. Neither are stages that only pass files to other stages, because their layers are
+not part of an image.
 
 \`buildkit/SecretsUsedInArgOrEnv\` reports the ARG, this rule reports the RUN that uses it.`,
   messages: {

@@ -11,8 +11,8 @@ export default defineRule({
   summary: "A `lens-ignore` comment names rules that exist",
   why: `A comment with no rule, or with a rule that does not exist, silences nothing, although it looks as if it did.
 
-\`# lens-ignore <rule>[, <rule>]: <reason>\` above an instruction applies to that instruction, \`# lens-ignore-file …\`
-anywhere applies to the whole file.`,
+\`# lens-ignore <rule>[, <rule>]: <reason>\` above an instruction applies to that instruction,
+\`# lens-ignore-file …\` anywhere applies to the whole file.`,
   messages: {
     unknown: "Unknown rule {name}, so this comment silences nothing for it: {hint}",
     none: "This comment names no rule, so it silences nothing: write # lens-ignore <rule>: <reason>",

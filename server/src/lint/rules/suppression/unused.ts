@@ -12,12 +12,12 @@ export default defineRule({
     "None for a comment that is not above an instruction, and where the next line would become a directive without the comment.",
   runsLast: true,
   summary: "A `lens-ignore` comment silences a problem",
-  why: `A comment that is no longer needed suggests a problem that does not exist, and hides the next problem of that rule
-in the same place.
+  why: `A comment that is no longer needed suggests a problem that does not exist, and hides the next problem of that rule in
+the same place.
 
 Rules that are off, by their severity or by their options, are not reported: another configuration may need the
-comment. Neither are rules that use more than the file, such as its folder or other Dockerfiles. Docker's \`#
-check=skip=\` is not checked.
+comment. Neither are rules that use more than the file, such as its folder or other Dockerfiles. Docker's
+\`# check=skip=\` is not checked.
 
 A comment does not affect a build, so removing one is safe.`,
   messages: {
