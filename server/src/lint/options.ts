@@ -16,7 +16,7 @@ export interface Options {
 
 /** The values of an option, for the schema, the check of a configuration and the pages. */
 export interface OptionDefinition {
-  /** In Markdown, for whoever writes a configuration. */
+  /** In Markdown, for the authors of a configuration. */
   readonly description: string;
   readonly type: "string" | "boolean" | "list";
   /** The allowed values, each with its meaning. */

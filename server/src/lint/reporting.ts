@@ -57,7 +57,7 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
   write(editor);
   const { edits, creates } = editor;
   if (edits === undefined || !keepsOthers(file, edits)) return undefined;
-  // A file without FROM may be no Dockerfile at all: nothing in it is changed unasked.
+  // A file without FROM may not be a Dockerfile: it is not changed without being asked.
   const asked: FixKind = file.stages.length > 0 ? kind : "suggest";
   return { kind: asked, title, edits, ...(creates ? { creates } : {}) };
 }
@@ -66,8 +66,8 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
 const mostQuoted = 500;
 
 /**
- * Puts values in the place of {placeholders}: what cannot be seen in them as escapes, and the ends of very long ones left
- * out; what has no value stays.
+ * Replaces {placeholders} with values: invisible characters as escapes, and very long ones shortened; a placeholder
+ * without a value stays.
  */
 export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>

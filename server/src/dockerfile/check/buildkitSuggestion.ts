@@ -2,7 +2,10 @@ import { editDistance } from "../../shared/editDistance";
 
 const nearEnough = 3;
 
-/** The name that is fewer than three letters away, put in, left out or exchanged; of two as near, the first. */
+/**
+ * The name that BuildKit itself would suggest: fewer than three letters inserted, omitted or replaced, case-sensitive,
+ * and the first of equally similar ones. For the texts of Docker's checks; other messages use `didYouMean`.
+ */
 export function buildkitSuggestion(name: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = nearEnough;

@@ -1,7 +1,7 @@
 import { isImageName } from "./imageGrammar";
 import type { ValueProblem } from "./values";
 
-/** Why a text cannot be an image's name, `registry/path:tag@digest`; undefined when it can. */
+/** Why a string is not a valid image name, `registry/path:tag@digest`; undefined when it is. */
 export function imageNameProblem(text: string): ValueProblem | undefined {
   const [withTag = "", digest] = text.split("@", 2);
   // Docker checks the length of these in addition to the grammar.

@@ -10,7 +10,10 @@ export class NamesInScope {
   readonly #declared = new Map<string, number>();
   readonly #log: { readonly name: string; readonly isSet: boolean }[] = [];
   #time = 0;
-  /** Names are compared so many times in one file: after that there are no more suggestions, but no waiting either. */
+  /**
+   * Names are compared at most this often in one file; after that there are no suggestions, so that checking stays
+   * fast.
+   */
   #comparisonsLeft = 200_000;
 
   has(name: string): boolean {

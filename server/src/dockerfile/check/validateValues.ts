@@ -192,7 +192,7 @@ function substitutionProblems(file: Dockerfile, instruction: Instruction): Parse
   }
 }
 
-/** Whether parts of a text are known only in a build. */
+/** Whether parts of a value are known only in a build. */
 function isOpen(file: Dockerfile, text: string): boolean {
   return text.includes("$") || text.includes(file.escape);
 }

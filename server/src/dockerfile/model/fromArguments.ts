@@ -2,7 +2,9 @@ import type { Dockerfile } from "../facts";
 import { type EvaluatedWord, evaluateWord, type Variables } from "./expand";
 import { KeptValues } from "./keptValues";
 
-/** What BuildKit's own variables are on a common machine: what a name made with them looks like hangs on them nowhere. */
+/**
+ * The values of BuildKit's predefined variables on a common machine: whether a name is valid does not depend on them.
+ */
 const typicalPlatform: readonly (readonly [string, string])[] = [
   ...["BUILD", "TARGET"].flatMap((side): [string, string][] => [
     [`${side}PLATFORM`, "linux/amd64"],

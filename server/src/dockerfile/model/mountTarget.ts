@@ -10,8 +10,8 @@ const rootImages =
   /^(?:scratch|alpine|amazonlinux|archlinux|almalinux|busybox|centos|debian|fedora|rockylinux|ubuntu)$/;
 
 /**
- * What BuildKit refuses of a mount's target: none of its own, or `/`. Without a target, and with a relative one, it is
- * the working directory or a folder below.
+ * What BuildKit rejects in a mount's target: a missing one, or `/`. Without a target it is the working directory, and
+ * with a relative one a folder below that.
  * @param type of the mount: bind, cache or tmpfs
  */
 export function targetProblem(file: Dockerfile, mount: Mount, type: string): MountProblem | undefined {

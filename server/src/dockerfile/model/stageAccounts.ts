@@ -38,7 +38,7 @@ function find(
 
 const atEnds = new WeakMap<Stage, Map<string, Account | undefined>>();
 
-/** What a name stands for at a stage's end. Remembered on the way, so that a long chain of stages is walked once for it. */
+/** The account of a name at the end of a stage. Stored on the way, so that a long chain of stages is walked once. */
 function findAtEnd(stage: Stage, key: string): Account | undefined {
   const passed: Map<string, Account | undefined>[] = [];
   let found: Account | undefined;
@@ -97,7 +97,7 @@ function accountsOf(file: Dockerfile, stage: Stage): Accounts {
   }
 }
 
-/** What an image brings; its users' groups are taken for being called as they are. */
+/** The accounts of an image; its users are assumed to have groups of the same name. */
 function ofImage(image: string, kind: Account["kind"], name: string): Account | undefined {
   const reference: ImageReference = readImageReference(image);
   const user = userOfImage(reference, name);

@@ -8,10 +8,11 @@ interface Open {
 }
 
 /**
- * What BuildKit refuses in a word that it expands: a quote or a `${` that is not closed, and a form of `${…}` that it does
- * not have. One pass, without recursion, however deep the nesting. Gives a sentence's middle, or undefined when all is well.
+ * What BuildKit rejects in a word that it expands: an unclosed quote or `${`, and unsupported forms of `${…}`. One
+ * pass, without recursion, however deep the nesting. Returns the middle of a sentence, or undefined if nothing is
+ * wrong.
  * @param escapeCharacter the file's escape character
- * @param hasQuotes false for a heredoc's body, where quotes mean nothing
+ * @param hasQuotes false for the body of a heredoc, where quotes are ordinary characters
  */
 export function substitutionProblem(word: string, escapeCharacter: string, hasQuotes = true): string | undefined {
   if (!/[$"']/.test(word)) return undefined;

@@ -19,7 +19,7 @@ export interface CheckOption extends Span {
   readonly setting: string | undefined;
 }
 
-/** Docker reads no more of them: what follows is part of the last. */
+/** Docker splits the value into at most this many options: the rest is part of the last one. */
 export const mostCheckOptions = 3;
 
 const names = ["skip", "experimental", "error"];

@@ -3,7 +3,7 @@
  * Source: BuildKit's frontend/dockerfile/instructions, Dockerfile frontend 1.26.
  */
 export interface InstructionGrammar {
-  /** Flags that want a value; of these, `mount` and `exclude` may stand more than once. */
+  /** Flags that need a value; of these, `mount` and `exclude` may be repeated. */
   readonly valueFlags: readonly string[];
   /** Flags that are switches: `--link` or `--link=true`. */
   readonly switches: readonly string[];

@@ -25,8 +25,8 @@ export const bounds = {
 const [openBrace, closeBrace, openBracket, closeBracket, comma, colon, end] = [1, 2, 3, 4, 5, 6, 17];
 
 /**
- * The first place where a text exceeds a limit of the parser; undefined if it does not. Linear in the text and without
- * recursion, which the parser itself is not.
+ * The first place where a file exceeds a limit of the parser; undefined if it does not. Linear and without recursion,
+ * which the parser itself is not.
  */
 export function boundsProblem(text: string): SpanProblem | undefined {
   const scanner = createScanner(text, true);

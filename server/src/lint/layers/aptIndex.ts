@@ -3,9 +3,9 @@ import { isMounted } from "../cacheMounts/places";
 import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
 
 export interface SeparateUpdates {
-  /** Updates in a RUN of their own, with the installs of other RUNs from what they left. */
+  /** Updates in a separate RUN, with the installs of other RUNs that use them. */
   readonly alone: readonly { readonly update: ManagerRun; readonly users: readonly ManagerRun[] }[];
-  /** Installs from an index that came with another install, or from none. */
+  /** Installs with the index of another install, or without one. */
   readonly stale: readonly ManagerRun[];
 }
 
@@ -54,7 +54,7 @@ function aptRun(file: Dockerfile, instruction: Instruction): AptRun | undefined 
   };
 }
 
-/** A script, as in `curl … | bash`, or a program that updates the index by itself. */
+/** A script, as in `curl … | bash`, or a program that updates the index itself. */
 function mayUpdate({ name, words }: ShellCommand): boolean {
   const isScript = /^(?:\.{0,2}\/(?!(?:usr\/)?(?:local\/)?s?bin\/)|\.$|source$)|\.sh$/.test(words[0]?.text ?? "");
   return isScript || /^(?:ba|da|z)?sh$|^(?:add-apt-repository|apt-add-repository|eval|xargs|aptitude|make)$/.test(name);

@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, ShellCommand } from "../../dockerfile";
 import { type ManagerRun, managerRuns } from "../packageManagers/runs";
 
-/** Programs that take nothing from the project's files, whatever they are told. */
+/** Programs that do not use the project's files, whatever their arguments. */
 const programs = new Set(
   "addgroup adduser apk apt-get apt apt-mark corepack dnf echo export groupadd microdnf nvm pacman set test true useradd yum zypper : [".split(
     " ",

@@ -4,7 +4,7 @@ import { requirementFiles } from "./requirements";
 
 /** What a manager reads to know a project's dependencies. Paths from where it runs. */
 export interface Manifests {
-  /** The files that there must be; one with a `*` stands for whatever matches. */
+  /** The required files; `*` is a wildcard. */
   readonly needed: readonly string[];
   /** Of which there may be one: the first is the usual one. */
   readonly locks: readonly string[];
@@ -21,7 +21,10 @@ export interface Manifests {
 export interface Install {
   readonly run: ManagerRun;
   readonly manifests: Manifests;
-  /** A command that downloads ahead of it with nothing but the manifests; undefined where the install itself needs no more. */
+  /**
+   * A command that downloads before it with only the manifests; undefined where the install itself needs no other
+   * files.
+   */
   readonly fetch: string | undefined;
   /** Builds the source as well: it has to run again anyway, and a mounted cache leaves nothing to be gained. */
   readonly builds: boolean;
@@ -30,8 +33,8 @@ export interface Install {
 type Found = Pick<Install, "manifests" | "fetch"> & { readonly builds?: true };
 
 /**
- * By the manager's id. Left out are managers that do nothing with manifests alone: cargo and gradle need the source, and
- * a cache mount serves them.
+ * By the manager's id, without cargo and gradle, which need the source and cannot use only the manifests: a cache mount
+ * is better for them.
  */
 const readers: Readonly<Record<string, (run: ManagerRun) => Found | undefined>> = {
   npm: (run) =>
@@ -118,7 +121,7 @@ const nugetFiles = [
   "global.json",
 ];
 
-/** Reads a manager's run as an install of a project's dependencies; undefined when it is none. */
+/** Parses a manager's run as an install of a project's dependencies; undefined for others. */
 export function readInstall(run: ManagerRun): Install | undefined {
   const found = Object.hasOwn(readers, run.manager.id) ? readers[run.manager.id]?.(run) : undefined;
   return found && { run, builds: false, ...found };
@@ -136,7 +139,7 @@ function nodeProject(locks: readonly string[], files: readonly string[]): Manife
   return { ...project("package.json", locks, [".npmrc", ...files]), unless: /^(?:patches|prisma)\// };
 }
 
-/** The command as it stands, on one line. */
+/** The command as written, on one line. */
 const written = ({ command }: ManagerRun) =>
   [
     ...command.environment.flatMap(({ name, value }) =>

@@ -17,7 +17,7 @@ export function takesNext(option: string, { takingNext }: ManagerRun["program"])
   return takingNext?.includes(option) === true || valueOptions.has(option);
 }
 
-/** Options of those managers with a value of their own in the next word. */
+/** Options of those managers with a value in the next word. */
 const valueOptions = new Set(
   "--loglevel --registry --cache --userconfig --omit --include --network-timeout --network-concurrency --cache-folder --modules-folder --store-dir --extra --group --no-group --only-group --only --with --without --extras --index-url -i --extra-index-url --find-links --prefix --root --no-binary --only-binary -f --target -t --jobs -j --retry -s --settings -P -T --threads -o -ldflags -tags --python -p".split(
     " ",

@@ -4,7 +4,7 @@ import { cleanPath } from "../cacheMounts/places";
 import type { FixEditor } from "../fixes/editing";
 import type { CopiedCredential } from "./credentials";
 
-/** The programs that read a file of credentials without being told to. */
+/** The programs that read a file of credentials automatically. */
 const readers: Readonly<Record<string, RegExp>> = {
   ".npmrc": /^(?:npm|npx|yarn|pnpm|bun)$/,
   ".yarnrc.yml": /^yarn$/,
@@ -15,8 +15,8 @@ const readers: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Hands a file of credentials to the RUNs whose programs read it, as a secret mount in the place that it was copied to, and
- * takes it out of the COPY and the `rm` of it out of the RUNs. Refused where that place is not known, or anything else
+ * Passes a file of credentials as a secret mount, at the path it was copied to, to the RUNs whose programs read it.
+ * Removes it from the COPY, and the `rm` of it from the RUNs. Not possible where that path is unknown, or anything else
  * names the file.
  */
 export function mountCredential(edit: FixEditor, credential: CopiedCredential): void {

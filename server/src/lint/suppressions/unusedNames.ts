@@ -4,8 +4,9 @@ import { ruleById } from "../registry";
 import type { SuppressedRule, Suppressions } from "./suppressions";
 
 /**
- * The names in a file's comments that silence nothing. Nothing is said of a rule that does not run under these settings,
- * nor of one that looks beyond the file: what it finds there, and so the use of the comment, changes without the file.
+ * The names in a file's comments that silence nothing. Rules that do not run under these settings are not included, and
+ * neither are rules that use more than the file: their findings, and so the use of the comment, can change without the
+ * file.
  */
 export function unusedNames(suppressions: Suppressions, settings: LintSettings): ReadonlySet<SuppressedRule> {
   const isTold = ({ id }: SuppressedRule) => {

@@ -32,7 +32,7 @@ Setting it suggests a reason that does not exist.`,
       return isOnly && text !== undefined && text === variables.get(name);
     };
     for (const { from } of file.stages) {
-      // Given twice, it is refused; with two values nothing can be said of what is meant.
+      // A repeated flag is rejected; with two values the intended one is unknown.
       const flags = from.flags.filter((each) => each.name === "platform");
       const [flag] = flags;
       if (flag?.value === undefined || from.words.length === 0 || !flags.every(isRedundant)) continue;

@@ -134,7 +134,7 @@ function keptStages({ stages }: Dockerfile): ReadonlySet<Stage> {
 
 const remembered = new WeakMap<Dockerfile, Map<string, boolean>>();
 
-/** `$NAME` anywhere: whoever puts that in needs the variable. */
+/** `$NAME` anywhere: something uses the variable. */
 function isReferredTo(file: Dockerfile, name: string): boolean {
   const known = remembered.get(file) ?? new Map<string, boolean>();
   remembered.set(file, known);

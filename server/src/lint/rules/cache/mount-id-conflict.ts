@@ -93,7 +93,7 @@ RUN --mount=type=cache,id=docs-pages,target=/src/docs/pages make -C /src/docs
 /** A cache mount of this file, or, without the mount, of another. */
 interface Use extends CacheKey {
   readonly mount?: Mount;
-  /** As people are told it: `on line 3`. */
+  /** For messages: `on line 3`. */
   readonly where: string;
 }
 

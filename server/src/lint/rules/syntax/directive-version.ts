@@ -69,7 +69,7 @@ interface Needed {
 
 interface Lack {
   readonly use: FeatureUse;
-  /** The oldest frontend that has it, of the pinned one's channel where that can be. */
+  /** The oldest frontend that supports it, if possible in the channel of the pinned one. */
   readonly needed: Needed;
   readonly isIgnored: boolean;
 }

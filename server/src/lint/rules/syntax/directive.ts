@@ -59,7 +59,7 @@ An engine without access to a registry fails on this line: turn the rule off if 
     const comment = file.comments.find(({ text }) => /^syntax\s*=\s*[\w./:@-]+$/i.test(text));
     if (comment) {
       report(comment.textSpan, "comment", {}, (edit) => {
-        // There already, with blanks before it.
+        // It exists already, with spaces before it.
         const line = file.text.slice(comment.textSpan.start, comment.textSpan.end);
         if (comment.span.start <= place) return edit.replace({ start: place, end: comment.textSpan.end }, line);
         edit.removeLines(comment.span);
@@ -83,7 +83,7 @@ function placeOf(file: Dockerfile): number {
   return other ? file.lines.startOf(file.lines.lineAt(other.span.start) + 1) : topOf(file);
 }
 
-/** Where line 1 begins for BuildKit: a byte order mark and a `#!` line are passed over. */
+/** Where line 1 starts for BuildKit: after a byte order mark and a `#!` line. */
 function topOf({ text, lines }: Dockerfile): number {
   const start = text.startsWith("\ufeff") ? 1 : 0;
   return text.startsWith("#!", start) ? lines.startOf(1) : start;
