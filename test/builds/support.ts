@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { BuildTracker } from "../../server/src/builds/tracker";
 import { readDockerfile } from "../../server/src/dockerfile";
 import type { BuildEvent } from "../../server/src/engines/events";
-import type { OutputChunk } from "../../server/src/engines/progress/lines";
 import type { ProgressParser } from "../../server/src/engines/progress/parser";
-import type { Counting } from "../../server/src/steps/steps";
+import type { OutputChunk } from "../../server/src/programs/outputChunk";
 import { planSteps } from "../../server/src/steps/steps";
+import type { Counting } from "../../server/src/steps/types";
 
 /** A file of recorded output. */
 export const fixture = (name: string): string => readFileSync(join(import.meta.dirname, "fixtures", name), "utf8");

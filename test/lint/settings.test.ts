@@ -10,7 +10,7 @@ describe("settings of the editor", () => {
       assert.deepEqual(problems, []);
       assert.equal(settings.profile, "recommended");
       assert.equal(settings.engine, "auto");
-      assert.equal(settings.docker.path, "");
+      assert.equal(settings.engines.docker?.path, "");
       assert.deepEqual(settings.build.extraArguments, []);
       assert.equal(settings.timings.enabled, true);
     }
@@ -25,17 +25,17 @@ describe("settings of the editor", () => {
     });
     assert.deepEqual(problems, []);
     assert.equal(settings.engine, "podman");
-    assert.equal(settings.docker.path, "/usr/bin/docker");
+    assert.equal(settings.engines.docker?.path, "/usr/bin/docker");
     assert.equal(settings.timings.enabled, false);
     assert.deepEqual(settings.rules, { "cache/mount-id": "off" });
   });
 
   const wrong: [raw: unknown, problem: string][] = [
     [{ engine: "nerdctl" }, "buildkitLens.engine must be one of auto, docker, podman, buildah, buildkit"],
-    [{ docker: { path: 5 } }, "buildkitLens.docker.path must be a text in quotes"],
-    [{ build: { extraArguments: "--pull" } }, "buildkitLens.build.extraArguments must be a list of texts"],
+    [{ docker: { path: 5 } }, "buildkitLens.docker.path must be a string"],
+    [{ build: { extraArguments: "--pull" } }, "buildkitLens.build.extraArguments must be an array of strings"],
     [{ codeLens: { enabled: "yes" } }, "buildkitLens.codeLens.enabled must be true or false"],
-    [{ rules: { x: "off" } }, "buildkitLens.rules must be without x, which is no rule"],
+    [{ rules: { x: "off" } }, 'buildkitLens.rules must be an object without "x", which is not a rule'],
     [
       { rules: { "cache/sharing": 1 } },
       "buildkitLens.rules must be one of off, info, warning, error for cache/sharing",

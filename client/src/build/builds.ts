@@ -10,7 +10,7 @@ export class Builds implements Disposable {
 
   constructor(private readonly server: Server) {
     this.#subscriptions = [
-      server.on(buildStateChanged, (state) => this.#set(state)),
+      server.hear(buildStateChanged, (state) => this.#set(state)),
       server.onStateChanged((state) => {
         if (state !== "running") this.#cutOff();
       }),
@@ -47,7 +47,7 @@ export class Builds implements Disposable {
   }
 
   async cancel(buildId: string): Promise<void> {
-    await this.server.request(cancelBuild, { buildId });
+    await this.server.ask(cancelBuild, { buildId });
   }
 
   dispose(): void {
@@ -61,7 +61,7 @@ export class Builds implements Disposable {
 
   /** The server ended, and the builds that it had started with it. */
   #cutOff(): void {
-    const message = "The build was cut off, because the BuildKit Lens server ended.";
+    const message = "The build was interrupted because the BuildKit Lens server stopped.";
     for (const state of this.running) this.#set({ ...state, phase: "failed", message });
   }
 }

@@ -15,6 +15,7 @@ import { plainMessage } from "../ui/format";
 import { tell } from "../ui/messages";
 import { askForBuild } from "./ask";
 import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
+import { factsOf } from "./engineFacts";
 import { fillForm } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
 import { tellOutcome } from "./outcome";
@@ -26,7 +27,7 @@ import { mountsWithoutCache } from "./withoutCache";
 export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<BuildState | undefined> {
   const uri = await fileToBuild(parts, called);
   if (!uri) return undefined;
-  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const questions = await parts.server.ask(buildQuestions, { uri: uri.toString() });
   const answers = await askForBuild(questions, wish);
   const again = wish.noCache ? { noCache: true } : {};
   return answers && start(parts, { uri: uri.toString(), ...answers, ...again });
@@ -36,7 +37,7 @@ export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): 
 export async function runForm(parts: Parts, called: unknown): Promise<BuildState | undefined> {
   const uri = await fileToBuild(parts, called);
   if (!uri) return undefined;
-  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const questions = await parts.server.ask(buildQuestions, { uri: uri.toString() });
   const title = `Build ${shortName(uri)}`;
   const filled = await fillForm(parts.server, { title, questions, folder: dirname(uri.fsPath) });
   return filled && start(parts, { uri: uri.toString(), ...filled });
@@ -51,7 +52,7 @@ export async function runWritten(parts: Parts, definition: object): Promise<Buil
   const active = activeDockerfile();
   const folder = (active && workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
   const written = active?.scheme === "file" ? { dockerfile: active.fsPath, ...definition } : definition;
-  const request = await parts.server.request(readBuild, {
+  const request = await parts.server.ask(readBuild, {
     definition: written,
     ...(folder ? { folder: folder.uri.toString() } : {}),
   });
@@ -60,7 +61,9 @@ export async function runWritten(parts: Parts, definition: object): Promise<Buil
 }
 
 function mayBuild(): boolean {
-  return trustedFor("Builds are off in Restricted Mode, because a build runs what this folder's Dockerfiles say.");
+  return trustedFor(
+    "Builds are disabled in Restricted Mode because a build runs commands from this folder's Dockerfiles.",
+  );
 }
 
 /** The Dockerfile that is to be built, once it can be: saved, with an engine, and nothing of it running on. */
@@ -76,7 +79,7 @@ async function start(parts: Parts, request: BuildRequest): Promise<BuildState | 
   const uri = Uri.parse(request.uri);
   if (!(await endRunning(parts, uri))) return undefined;
   const title = await titleOf(parts, request);
-  const { buildId } = await parts.server.request(startBuild, request);
+  const { buildId } = await parts.server.ask(startBuild, request);
   const ended = await follow(parts, buildId, uri, title);
   await tellOutcome(parts, uri, ended);
   return ended;
@@ -84,7 +87,7 @@ async function start(parts: Parts, request: BuildRequest): Promise<BuildState | 
 
 /** Whether an engine can build. Where none was found, they are looked for once more before that is said. */
 async function hasEngine({ server }: Parts): Promise<boolean> {
-  const ask = (refresh: boolean): Promise<EngineChoice> => server.request(engines, { refresh });
+  const ask = (refresh: boolean): Promise<EngineChoice> => server.ask(engines, { refresh });
   let choice = await ask(false);
   if (choice.inUse === undefined) choice = await ask(true);
   if (choice.inUse !== undefined) return true;
@@ -94,8 +97,8 @@ async function hasEngine({ server }: Parts): Promise<boolean> {
 
 async function mayReplace({ builds }: Parts, uri: Uri): Promise<boolean> {
   if (builds.of(uri)?.phase !== "running") return true;
-  const replace = "Cancel It and Build Again";
-  const message = `${shortName(uri)} is being built already.`;
+  const replace = "Cancel and Build Again";
+  const message = `${shortName(uri)} is already being built.`;
   return (await window.showWarningMessage(plainMessage(message), { modal: true }, replace)) === replace;
 }
 
@@ -106,7 +109,7 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
   await builds.cancel(running.buildId);
   const late = new Promise<"late">((resolve) => setTimeout(resolve, 15_000, "late"));
   if ((await Promise.race([builds.ended(running.buildId), late])) !== "late") return true;
-  tell("error", `The build of ${shortName(uri)} has not ended yet: try again in a moment.`);
+  tell("error", `The build of ${shortName(uri)} is still running. Try again in a moment.`);
   return false;
 }
 
@@ -114,8 +117,8 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
 async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
   const title = plainMessage(`Building ${shortName(Uri.parse(uri))}`);
   if (!noCache) return title;
-  const { inUse } = await server.request(engines, { refresh: false });
-  const mounts = mountsWithoutCache(engine ?? inUse);
+  const choice = await server.ask(engines, { refresh: false });
+  const mounts = mountsWithoutCache(factsOf(choice, engine ?? choice.inUse));
   return `${title} without cache${mounts && ` (${mounts})`}`;
 }
 

@@ -4,9 +4,9 @@ import {
   clearCache,
   type EngineCaches,
   type EngineId,
-  engineNames,
   unusedCaches,
 } from "../../../server/src/protocol";
+import { engineName } from "../build/engineFacts";
 import type { Parts } from "../parts";
 import { count, plainMessage } from "../ui/format";
 import { tell } from "../ui/messages";
@@ -20,30 +20,32 @@ export async function clearChosen(
   caches: EngineCaches,
   selection: Exclude<CacheSelection, { kind: "unused" }>,
 ): Promise<void> {
+  const engine = await engineName(parts.server, caches.engine);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
-    return tell("info", `${engineNames[caches.engine]} keeps no cache mounts of these.`);
+    return tell("info", `${engine} has no such cache mounts.`);
   }
-  if (await agreed(confirmation(selection, caches, engineNames[caches.engine]))) {
+  if (await agreed(confirmation(selection, caches, engine))) {
     await clear(parts, caches.engine, selection);
   }
 }
 
 /** Asks for how many days, and clears what no build used for so long. */
 export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<void> {
-  const engine = engineNames[caches.engine];
+  const engine = await engineName(parts.server, caches.engine);
   const typed = await window.showInputBox({
-    title: `Clear What Is Unused of ${engine}`,
-    prompt: "For how many days no build used it",
+    title: `Clear Unused Caches of ${engine}`,
+    prompt: "Number of days without use",
     value: "7",
     ignoreFocusOut: true,
-    validateInput: (text) => (/^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : "A number of days, such as 7."),
+    validateInput: (text) =>
+      /^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : "Enter a number of days, for example 7.",
   });
   if (typed === undefined) return;
   const days = Number(typed.trim());
   const asked = { engine: caches.engine, seconds: days * daySeconds };
-  const unused = await busy("Reading the build cache…", (token) => parts.server.request(unusedCaches, asked, token));
+  const unused = await busy("Reading the build cache…", (token) => parts.server.ask(unusedCaches, asked, token));
   if (unused.mounts.length === 0 && unused.others === 0) {
-    return tell("info", `${engine} keeps nothing that was unused for ${count(days, "day")}.`);
+    return tell("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
   }
   if (await agreed(unusedConfirmation(days, unused, caches, engine))) {
     await clear(parts, caches.engine, { kind: "unused", seconds: asked.seconds });
@@ -59,7 +61,7 @@ async function agreed({ message, detail }: Question): Promise<boolean> {
 
 async function clear({ server, caches }: Parts, engine: EngineId, selection: CacheSelection): Promise<void> {
   try {
-    const result = await busy("Clearing the build cache…", () => server.request(clearCache, { engine, selection }));
+    const result = await busy("Clearing the build cache…", () => server.ask(clearCache, { engine, selection }));
     tell("info", result.message);
   } finally {
     caches.store.forget(engine);

@@ -1,6 +1,7 @@
 import { type CancellationToken, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
-import { cacheUsage, clearCache as clear, engineNames } from "../../../server/src/protocol";
+import { cacheUsage, clearCache as clear } from "../../../server/src/protocol";
 import { activeDockerfile } from "../build/dockerfiles";
+import { engineName } from "../build/engineFacts";
 import type { Command } from "../command";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
@@ -11,10 +12,10 @@ import { type CacheChoice, cacheChoices, confirmation, mergeSelections } from ".
 export const clearCache: Command = {
   id: "buildkitLens.clearCache",
   run: async ({ server }, file) => {
-    if (!trustedFor("Build caches are off in Restricted Mode, because reading them starts programs.")) return;
+    if (!trustedFor("Build caches are disabled in Restricted Mode because reading them starts programs.")) return;
     const uri = (file instanceof Uri ? file : activeDockerfile())?.toString();
-    const usage = await busy("Reading the build cache…", (token) => server.request(cacheUsage, { uri }, token));
-    const engine = engineNames[usage.engine];
+    const usage = await busy("Reading the build cache…", (token) => server.ask(cacheUsage, { uri }, token));
+    const engine = await engineName(server, usage.engine);
     const choices = cacheChoices(usage, Date.now());
     if (choices.length === 0) {
       return tell("info", `The build cache of ${engine} is empty. ${usage.limits}`.trim());
@@ -31,7 +32,7 @@ export const clearCache: Command = {
     )
       return;
     const request = { engine: usage.engine, selection };
-    const result = await busy("Clearing the build cache…", (token) => server.request(clear, request, token));
+    const result = await busy("Clearing the build cache…", (token) => server.ask(clear, request, token));
     tell("info", result.message);
   },
 };
@@ -51,7 +52,7 @@ type Chosen = ReturnType<typeof mergeSelections>;
 function choose(choices: readonly CacheChoice[], engine: string): Promise<Chosen | undefined> {
   const pick = window.createQuickPick<CacheItem>();
   pick.title = `Clear the Build Cache of ${engine}`;
-  pick.placeholder = "Choose what to clear; you are asked before it goes";
+  pick.placeholder = "Choose what to clear (you will be asked to confirm)";
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;

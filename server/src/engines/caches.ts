@@ -1,27 +1,13 @@
-import type { Evidence } from "../predict/memory/evidence";
 import type { EngineId, EngineStatus } from "../protocol";
-import { buildahCache } from "./buildah/cache";
-import { buildkitDaemonCache } from "./buildkit/cache";
+import { engineById } from ".";
 import { type BuildCache, CacheTrouble } from "./cache";
-import { dockerCache } from "./docker/cache";
-import { podmanCache } from "./podman/cache";
+import type { Evidence } from "./evidence";
 
-export { bytesHeld } from "../services/caches/held";
-export { type CacheMount, cacheMountsOf } from "../services/caches/mounts";
-export { type KnownFile, ownersById } from "../services/caches/owners";
-export { warmOrders } from "../services/caches/warm";
 export { type BuildCache, CacheTrouble, type Cleared } from "./cache";
-
-const caches: Readonly<Record<EngineId, BuildCache>> = {
-  docker: dockerCache,
-  podman: podmanCache,
-  buildah: buildahCache,
-  buildkit: buildkitDaemonCache,
-};
 
 /** The build cache of an engine. */
 export function cacheOf(engine: EngineId): BuildCache {
-  return caches[engine];
+  return engineById(engine).cache;
 }
 
 /** What an engine keeps of the results of steps now; undefined where it does not tell, or does not answer. */

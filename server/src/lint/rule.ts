@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Span } from "../dockerfile";
-import type { Surroundings } from "./fileContext";
+import type { FileContext } from "./fileContext";
 import type { FixKind, Severity } from "./findings";
 import type { FixEditor } from "./fixes/editing";
 import type { Options } from "./options";
@@ -98,7 +98,7 @@ interface RuleTexts<Messages, Titles> {
   /** The options it uses, for the page. Where all of them are off, the rule is not run. */
   readonly options?: readonly (keyof Options)[];
   /** The context that it uses in addition to the file; nothing else is read for it. */
-  readonly surroundings?: readonly (keyof Surroundings)[];
+  readonly fileContext?: readonly (keyof FileContext)[];
   /** Set for a rule about the comments that silence others: it runs after all other rules and gets their results. */
   readonly runsLast?: true;
   /** The source of the rule: a project's guide, a reference. Markdown. */
@@ -116,14 +116,14 @@ export interface RuleDefinition<Messages extends Texts, Titles extends Texts> ex
     file: Dockerfile,
     options: Options,
     report: Report<Messages, Titles>,
-    surroundings: Surroundings,
+    fileContext: FileContext,
     aftermath: Aftermath,
   ): void;
 }
 
 /** A rule in the registry: the names of its messages are no longer known to the types. */
 export interface Rule extends RuleTexts<Texts, Texts> {
-  check(file: Dockerfile, options: Options, report: Report, surroundings: Surroundings, aftermath: Aftermath): void;
+  check(file: Dockerfile, options: Options, report: Report, fileContext: FileContext, aftermath: Aftermath): void;
 }
 
 /** Checks with types that a rule's messages and its reports match; returns the definition itself. */

@@ -5,14 +5,24 @@
  * Lines and characters are zero-based, as in the language server protocol; seconds and bytes are plain numbers.
  */
 
-export { escapeInvisible } from "../dockerfile/read/invisible";
+export { escapeInvisible } from "../shared/invisible";
 export { link } from "../shared/markdown";
 export * from "../shared/secrets";
 export * from "./builders";
 export * from "./building";
 export * from "./caches";
+export type * from "./codeActions";
 export * from "./engines";
-export type * from "./names";
+export {
+  answer,
+  ask,
+  type CancellationToken,
+  hear,
+  type NotificationName,
+  type Receiver,
+  type RequestName,
+  tell,
+} from "./names";
 export * from "./pastBuilds";
 export * from "./predictions";
 export * from "./standard";

@@ -1,8 +1,13 @@
+import { engineIds } from "../engines";
 import { profileNames, profiles, type RuleSetting, rules } from "../lint";
 import { ruleSettings } from "../lint/configuration/parse";
 import { type Options, optionDefinitions, optionFault, optionNames } from "../lint/options";
 import type { ProfileName } from "../lint/profiles";
 import type { EngineId } from "../protocol";
+import { choice, type SettingDefinition, toggle } from "./definition";
+import { engineSettings } from "./engineSettings";
+
+export type { SettingDefinition };
 
 /**
  * The editor's settings, the one place where they are written down: package.json's block, docs/settings.md and the reader
@@ -14,10 +19,8 @@ export interface Settings {
   readonly options: Partial<Options>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly engine: EngineId | "auto";
-  readonly docker: { readonly path: string; readonly builder: string };
-  readonly podman: { readonly path: string };
-  readonly buildah: { readonly path: string };
-  readonly buildkit: { readonly path: string };
+  /** Those under each engine's id; `builder` of an engine that has builders. */
+  readonly engines: Readonly<Record<EngineId, { readonly path: string; readonly builder?: string }>>;
   readonly build: { readonly extraArguments: readonly string[] };
   readonly timings: { readonly enabled: boolean; readonly show: "auto" | "lastBuild" | "nextBuild" };
   readonly codeLens: { readonly enabled: boolean };
@@ -25,49 +28,6 @@ export interface Settings {
 }
 
 export const settingsSection = "buildkitLens";
-
-export interface SettingDefinition {
-  /** Without the section: `docker.path`. */
-  readonly id: string;
-  readonly description: string;
-  readonly default: unknown;
-  readonly scope: "window" | "resource" | "machine-overridable";
-  /** Not read from the settings of a workspace that is not trusted. */
-  readonly isRestricted?: boolean;
-  /** JSON Schema of the value, without what is said above. */
-  readonly schema: Readonly<Record<string, unknown>>;
-  /** What is wrong with a value, as "… must be …"; undefined when nothing is. */
-  readonly fault: (value: unknown) => string | undefined;
-}
-
-type Common = Pick<SettingDefinition, "id" | "description" | "scope" | "isRestricted">;
-
-function choice(setting: Common, values: Readonly<Record<string, string>>): SettingDefinition {
-  const names = Object.keys(values);
-  return {
-    ...setting,
-    default: names[0],
-    schema: { type: "string", enum: names, markdownEnumDescriptions: Object.values(values) },
-    fault: (value) => (names.includes(value as string) ? undefined : `one of ${names.join(", ")}`),
-  };
-}
-
-function toggle(setting: Common): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "boolean" ? undefined : "true or false");
-  return { ...setting, default: true, schema: { type: "boolean" }, fault };
-}
-
-function program(setting: Pick<Common, "id" | "description">): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a text in quotes");
-  return {
-    ...setting,
-    scope: "machine-overridable",
-    isRestricted: true,
-    default: "",
-    schema: { type: "string" },
-    fault,
-  };
-}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -94,10 +54,10 @@ export function optionsSchema(): Record<string, unknown> {
 }
 
 function rulesFault(value: unknown): string | undefined {
-  if (!isObject(value)) return "an object of rules and their severities";
+  if (!isObject(value)) return "an object with a severity for each rule";
   const known = new Set(rules.map(({ id }) => id));
   for (const [id, setting] of Object.entries(value)) {
-    if (!known.has(id)) return `without ${id}, which is no rule`;
+    if (!known.has(id)) return `an object without "${id}", which is not a rule`;
     if (!ruleSettings.includes(setting as RuleSetting)) return `one of ${ruleSettings.join(", ")} for ${id}`;
   }
   return undefined;
@@ -106,7 +66,7 @@ function rulesFault(value: unknown): string | undefined {
 function optionsFault(value: unknown): string | undefined {
   if (!isObject(value)) return "an object of options";
   for (const [name, each] of Object.entries(value)) {
-    if (!optionNames.includes(name as keyof Options)) return `without ${name}, which is no option`;
+    if (!optionNames.includes(name as keyof Options)) return `an object without "${name}", which is not an option`;
     const fault = optionFault(name as keyof Options, each);
     if (fault) return `${fault} for ${name}`;
   }
@@ -117,7 +77,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   choice(
     {
       id: "profile",
-      description: "The practice that Dockerfiles are checked against where no `.buildkit-lens.json` lies above them.",
+      description: "Profile used when there is no `.buildkit-lens.json` in a parent folder.",
       scope: "resource",
     },
     Object.fromEntries(profileNames.map((name) => [name, profiles[name].description])),
@@ -125,7 +85,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   {
     id: "rules",
     description:
-      "How serious each rule is where no `.buildkit-lens.json` lies above the Dockerfile: `off`, `info`, `warning` or `error`.",
+      "Severity of each rule (ignored when a `.buildkit-lens.json` applies): `off`, `info`, `warning` or `error`.",
     default: {},
     scope: "resource",
     schema: rulesSchema(),
@@ -133,72 +93,47 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   },
   {
     id: "options",
-    description:
-      "What the rules are told, besides the profile, where no `.buildkit-lens.json` lies above the Dockerfile.",
+    description: "Rule options (ignored when a `.buildkit-lens.json` applies).",
     default: {},
     scope: "resource",
     schema: optionsSchema(),
     fault: optionsFault,
   },
-  choice(
-    { id: "engine", description: "The engine that builds.", scope: "window" },
-    {
-      auto: "The first that is ready: Docker, Podman, Buildah, BuildKit.",
-      docker: "Docker, through its buildx plugin or, where there is none, the builder inside it.",
-      podman: "Podman.",
-      buildah: "Buildah by itself.",
-      buildkit: "A BuildKit daemon of one's own, near or far: the one that `BUILDKIT_HOST` names.",
-    },
-  ),
-  program({ id: "docker.path", description: "The `docker` program. Empty: the one on the `PATH`." }),
-  {
-    id: "docker.builder",
-    description:
-      "The builder of Docker's buildx that this workspace builds with. Empty: the one that buildx itself uses. The Builders view sets it.",
-    default: "",
-    scope: "window",
-    isRestricted: true,
-    schema: { type: "string", pattern: "^([a-zA-Z][a-zA-Z0-9._-]*)?$" },
-    fault: (value) =>
-      typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
-  },
-  program({ id: "podman.path", description: "The `podman` program. Empty: the one on the `PATH`." }),
-  program({ id: "buildah.path", description: "The `buildah` program. Empty: the one on the `PATH`." }),
-  program({ id: "buildkit.path", description: "BuildKit's `buildctl`. Empty: the one on the `PATH`." }),
+  ...engineSettings,
   {
     id: "build.extraArguments",
-    description: "Arguments that every build is given besides its own, such as `--network=host`. One argument each.",
+    description: "Extra arguments for every build, for example `--network=host`. One per item.",
     default: [],
     scope: "resource",
     isRestricted: true,
     schema: { type: "array", items: { type: "string" } },
     fault: (value) =>
-      Array.isArray(value) && value.every((each) => typeof each === "string") ? undefined : "a list of texts",
+      Array.isArray(value) && value.every((each) => typeof each === "string") ? undefined : "an array of strings",
   },
   toggle({
     id: "timings.enabled",
-    description: "Show at the end of each line what it took in the last build, or what the next build will do with it.",
+    description: "Show each instruction's last build time, or its next-build prediction, at the end of the line.",
     scope: "window",
   }),
   choice(
-    { id: "timings.show", description: "Which build the ends of the lines tell of.", scope: "window" },
+    { id: "timings.show", description: "Which build the inline annotations show.", scope: "window" },
     {
-      auto: "The last one, until the next one would redo something that it did.",
-      lastBuild: "The last one.",
-      nextBuild: "The next one.",
+      auto: "The last build, until an edit makes the next build rerun a step.",
+      lastBuild: "The last build.",
+      nextBuild: "The next build.",
     },
   ),
-  toggle({ id: "codeLens.enabled", description: "Show “Build to here” above each stage.", scope: "window" }),
+  toggle({ id: "codeLens.enabled", description: "Show a “Build to here” CodeLens above each stage.", scope: "window" }),
   choice(
     {
       id: "languageFeatures",
-      description: "Completion, hovers, formatting and the like for Dockerfiles.",
+      description: "Completion, hovers, formatting and other language features for Dockerfiles.",
       scope: "window",
     },
     {
-      auto: "Only where no other extension offers them.",
+      auto: "Only if no other extension provides them.",
       on: "Always.",
-      off: "Never. Checks, fixes and builds stay.",
+      off: "Never. Linting, fixes and builds still work.",
     },
   ),
 ];
@@ -222,7 +157,8 @@ export function readSettings(raw: unknown): { settings: Settings; problems: stri
     if (fault) problems.push(`${settingsSection}.${definition.id} must be ${fault}`);
     place(settings, path, fault || given === undefined || given === null ? definition.default : given);
   }
-  return { settings: settings as unknown as Settings, problems };
+  const engines = Object.fromEntries(engineIds.map((id) => [id, settings[id]]));
+  return { settings: { ...settings, engines } as unknown as Settings, problems };
 }
 
 function place(into: Record<string, unknown>, [first = "", ...rest]: readonly string[], value: unknown): void {

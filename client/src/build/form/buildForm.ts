@@ -53,11 +53,11 @@ export async function fillForm(server: Server, options: FormOptions): Promise<Dr
 
 /** What the draft's engine can do, and which engines there are. */
 async function look(server: Server, questions: BuildQuestions, draft: Draft): Promise<Asked> {
-  const found = await server.request(engines, { refresh: false });
+  const found = await server.ask(engines, { refresh: false });
   let limits: BuildLimits | undefined;
   let engineProblem: string | undefined;
   try {
-    limits = await server.request(buildLimits, draft.engine === undefined ? {} : { engine: draft.engine });
+    limits = await server.ask(buildLimits, draft.engine === undefined ? {} : { engine: draft.engine });
   } catch (error) {
     engineProblem = (error as Error).message;
   }
@@ -68,7 +68,7 @@ type Chosen = { readonly does: "build" } | { readonly does: "change" | "clear"; 
 
 type HubLine = Line & { readonly chosen?: Chosen };
 
-const clear = { icon: new ThemeIcon("discard"), tooltip: "Take Back" };
+const clear = { icon: new ThemeIcon("discard"), tooltip: "Reset" };
 
 async function showHub(
   title: string,
@@ -78,7 +78,7 @@ async function showHub(
   const items = hubLines(draft, facts);
   const step = await pick<HubLine>({
     title,
-    placeholder: "Choose a line to change it; the first one builds, as does the button above",
+    placeholder: "Select a setting to change it, or Build Now",
     items,
     always: { item: items[0], icon: new ThemeIcon("play"), tooltip: "Build Now" },
     active: items.find(({ chosen }) => chosen && "row" in chosen && chosen.row.id === active),

@@ -1,9 +1,10 @@
+import { reasonOf } from "../../steps/causeInWords";
 import { keysOf } from "../inputs/keys";
 import type { BuildInputs, StepInputs } from "../inputs/types";
+import { keyRulesOf } from "../keyRules";
 import { Causes } from "./causes";
 import { forcedSteps } from "./forced";
 import { remakeLost } from "./lost";
-import { reasonOf } from "./reasons";
 import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
 
 /**
@@ -12,7 +13,7 @@ import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
  */
 export function predict(inputs: BuildInputs, options: PredictOptions): PredictedStep[] {
   const outcomes = outcomesOf(inputs, options);
-  if (inputs.counting === "buildkit") remakeLost(inputs, outcomes, options.cache);
+  if (keyRulesOf(inputs).isLazy) remakeLost(inputs, outcomes, options.cache);
   const causes = new Causes(inputs, options);
   return inputs.steps.map((step) => {
     const outcome = outcomes.get(step.key) as PredictedOutcome;
@@ -35,18 +36,19 @@ export function predict(inputs: BuildInputs, options: PredictOptions): Predicted
 function outcomesOf(inputs: BuildInputs, options: PredictOptions): Map<string, PredictedOutcome> {
   const outcomes = new Map<string, PredictedOutcome>();
   const forced = forcedSteps(inputs, options);
-  const isPodman = inputs.counting === "podman";
+  const { rerunsWithParent } = keyRulesOf(inputs);
   /** Steps that certainly make something anew. */
   const remade = new Set<string>();
   /** The worst that becomes of a step of a stage. */
   const stages = new Map<string, PredictedOutcome>();
   const stageOf = new Map(inputs.steps.map((step) => [step.key, step.stageKey]));
   for (const step of inputs.steps) {
-    const { key, parent, stageKey, isTied, sources = [] } = step;
-    const tied = isTied ? worst(sources.map((source) => stages.get(stageOf.get(source) ?? "") ?? "hit")) : "hit";
-    // To Podman an image that was made again is another image; BuildKit does not even look whether it still has the parent.
-    const isRemade = isPodman && parent !== undefined && remade.has(parent);
-    const outcome = forced.has(key) || isRemade || step.isAlwaysMade ? "miss" : worst([tied, lookUp(step, options)]);
+    const { key, parent, stageKey, rerunsWithSource, sources = [] } = step;
+    const tied = rerunsWithSource
+      ? worst(sources.map((source) => stages.get(stageOf.get(source) ?? "") ?? "hit"))
+      : "hit";
+    const isRemade = rerunsWithParent && parent !== undefined && remade.has(parent);
+    const outcome = forced.has(key) || isRemade || step.alwaysExecuted ? "miss" : worst([tied, lookUp(step, options)]);
     outcomes.set(key, outcome);
     if (step.keyword === "FROM" && parent === undefined) continue;
     if (outcome === "miss") remade.add(key);

@@ -9,7 +9,7 @@ export default defineRule({
   id: "buildkit/CopyIgnoredFile",
   severity: "warning",
   docker: { inline: true },
-  surroundings: ["ignoreFile"],
+  fileContext: ["ignoreFile"],
   summary: "Copied files are not excluded by .dockerignore",
   why: `Files that match \`.dockerignore\` are not sent to the build, so a COPY or ADD of them fails or copies nothing. The
 ignore file is \`<Dockerfile>.dockerignore\` next to the Dockerfile, otherwise the \`.dockerignore\` next to it; a

@@ -10,7 +10,7 @@ export default defineRule({
   id: "cache/mount-id-conflict",
   severity: "warning",
   severities: { owners: "info" },
-  surroundings: ["others"],
+  fileContext: ["others"],
   summary: "A cache id is used for one folder only",
   why: `A cache mount is selected by its \`id\` only, whatever its target. Two folders with the same id share one cache: npm's
 packages are next to pip's, cleaning one deletes the other, and a tool that finds unknown files in its folder may

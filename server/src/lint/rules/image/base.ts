@@ -41,7 +41,7 @@ compared. Folders with examples, and folders named after a version, are ignored.
       good: "FROM python:3.13-slim\nRUN true\n",
     },
   ],
-  surroundings: ["others"],
+  fileContext: ["others"],
   source: "JesterOS project, build optimization, “Unified Debian Lenny Base”: one base for all images, and no Alpine.",
   check(file, { allowedBases, forbiddenBases }, report, { others }) {
     const choices = shortList(allowedBases);

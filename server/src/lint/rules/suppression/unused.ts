@@ -43,7 +43,7 @@ A comment does not affect a build, so removing one is safe.`,
   ],
   source:
     "BuildKit Lens, after ESLint's [`--report-unused-disable-directives`](https://eslint.org/docs/latest/use/command-line-interface#--report-unused-disable-directives).",
-  check(file, _options, report, _surroundings, { unused }) {
+  check(file, _options, report, _fileContext, { unused }) {
     const above = new Set(file.instructions.flatMap(({ comments }) => comments));
     for (const suppression of readSuppressions(file)) {
       const { comment, wholeFile, rules } = suppression;

@@ -1,5 +1,5 @@
 import { didYouMean } from "../../../dockerfile/read/didYouMean";
-import { versionAtEnd } from "../../../dockerfile/read/trim";
+import { versionAtEnd } from "../../../shared/trim";
 import { defineRule } from "../../rule";
 
 export default defineRule({

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { type ContextRuleSet, type ContextRules, contextRuleSets } from "../../../ignore/contextRules";
 import type { FileNode, FolderNode, Node } from "../tree/nodes";
-import type { ContextRules, Selection } from "../types";
+import type { Selection } from "../types";
 import type { Pace } from "../yieldEvery";
 
 /**
@@ -8,15 +9,15 @@ import type { Pace } from "../yieldEvery";
  * must have been read before (`content`).
  */
 export class Digests {
-  readonly #rules: ContextRules;
-  readonly #given: Given;
+  readonly #rules: ContextRuleSet;
+  readonly #given: AttributeOverrides;
   readonly #own = new WeakMap<Node, string>();
   readonly #deep = new WeakMap<FolderNode, string>();
-  readonly #linked = new WeakMap<FolderNode, readonly Linked[]>();
+  readonly #linked = new WeakMap<FolderNode, readonly HardLink[]>();
 
   /** @param given what an instruction sets by itself */
-  constructor(rules: ContextRules, given: Given = {}) {
-    this.#rules = rules;
+  constructor(rules: ContextRules, given: AttributeOverrides = {}) {
+    this.#rules = contextRuleSets[rules];
     this.#given = given;
   }
 
@@ -53,10 +54,10 @@ export class Digests {
    * The files below a folder that have more than one name: in Podman's archives the second is a link to the first. By path
    * from the folder.
    */
-  linked(folder: FolderNode): readonly Linked[] {
+  linked(folder: FolderNode): readonly HardLink[] {
     const known = this.#linked.get(folder);
     if (known) return known;
-    const found = folder.entries.flatMap((entry): readonly Linked[] => {
+    const found = folder.entries.flatMap((entry): readonly HardLink[] => {
       if (entry.kind === "file")
         return entry.links > 1 ? [{ path: entry.name, file: `${entry.dev}:${entry.ino}` }] : none;
       if (entry.kind !== "folder") return none;
@@ -69,11 +70,11 @@ export class Digests {
 
   /** What each engine was seen to go by: test/engines/buildContext.test.ts. */
   #properties(node: Node): (string | number)[] {
-    const isPodman = this.#rules !== "buildkit";
+    const { isArchived, hasOwners } = this.#rules;
     // Podman keeps owners, setuid and setgid of what it does not take from the build's own context.
     const podmanMode = modeGiven(this.#given.mode) ?? node.mode & ~(this.#given.isNamed ? 0 : 0o6000);
-    const mode = isPodman ? podmanMode : node.mode;
-    const hasOwner = this.#rules === "oldPodman" || (isPodman && this.#given.isNamed);
+    const mode = isArchived ? podmanMode : node.mode;
+    const hasOwner = hasOwners || (isArchived && this.#given.isNamed);
     const owner = hasOwner && !this.#given.owner ? [node.uid, node.gid] : [];
     switch (node.kind) {
       case "file":
@@ -83,7 +84,7 @@ export class Digests {
       case "folder":
         // BuildKit sends a folder's mode, but does not look at it again once it has the folder. With Podman a folder that is
         // left out itself comes into being for what it holds.
-        return isPodman && !node.isIgnored ? [mode, ...owner] : [];
+        return isArchived && !node.isIgnored ? [mode, ...owner] : [];
       case "other":
         return [mode, ...owner];
     }
@@ -97,7 +98,7 @@ function modeGiven(mode: number | boolean | undefined): number | undefined {
 }
 
 /** What becomes of the files. */
-export interface Given {
+export interface AttributeOverrides {
   /** They come from a named context. */
   readonly isNamed?: boolean;
   /** They are all given the same, so that their own does not count; as a number where it is known. */
@@ -105,16 +106,16 @@ export interface Given {
   readonly owner?: boolean;
 }
 
-export interface Linked {
+export interface HardLink {
   readonly path: string;
   /** Which file it is a name of. */
   readonly file: string;
 }
 
-const none: readonly Linked[] = [];
+const none: readonly HardLink[] = [];
 
 /** The digests of a tree for each way in which instructions set modes and owners. */
-export class DigestsByGiven {
+export class DigestsByOverrides {
   readonly #rules: ContextRules;
   readonly #isNamed: boolean;
   readonly #known = new Map<string, Digests>();
@@ -127,7 +128,8 @@ export class DigestsByGiven {
 
   readonly of = ({ chmod = false, chown = false }: Pick<Selection, "chmod" | "chown">): Digests => {
     // BuildKit takes the files as they are.
-    const given = this.#rules === "buildkit" ? {} : { mode: chmod, owner: chown, isNamed: this.#isNamed };
+    const { isArchived } = contextRuleSets[this.#rules];
+    const given = isArchived ? { mode: chmod, owner: chown, isNamed: this.#isNamed } : {};
     const key = JSON.stringify(given);
     const digests = this.#known.get(key) ?? new Digests(this.#rules, given);
     this.#known.set(key, digests);

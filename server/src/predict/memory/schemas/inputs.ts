@@ -1,7 +1,9 @@
 import * as v from "valibot";
-import type { SelectedFile } from "../../../predict/context/types";
-import type { Part, PartKind } from "../../../predict/inputs/types";
-import { count, engine, isTrue, line, name, names, text } from "./values";
+import { count, engine, isTrue, line, name, names, text } from "../../../builds/records/schemas/values";
+import { countingNames } from "../../../steps/countings";
+import type { SelectedFile } from "../../context/types";
+import type { PartKind } from "../../inputs/types";
+import type { StoredPart } from "../storedSteps";
 
 const partKinds: Readonly<Record<PartKind, PartKind>> = {
   parent: "parent",
@@ -16,7 +18,7 @@ const partKinds: Readonly<Record<PartKind, PartKind>> = {
   engine: "engine",
 };
 
-const part: v.GenericSchema<unknown, Part> = v.looseObject({
+const part: v.GenericSchema<unknown, StoredPart> = v.looseObject({
   kind: v.enum(partKinds),
   name: v.exactOptional(name),
   value: name,
@@ -56,7 +58,7 @@ export const keptInputs = v.pipe(
   v.looseObject({
     version: v.literal(1),
     engine,
-    counting: v.picklist(["buildkit", "podman", "legacy"]),
+    counting: v.picklist(countingNames),
     cache: name,
     images: v.record(name, name),
     files: v.array(file),
