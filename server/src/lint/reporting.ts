@@ -9,9 +9,9 @@ import { FixEditor } from "./fixes/editing";
 import { keepsOthers } from "./fixes/guard";
 import type { LintSettings } from "./profiles";
 import { ruleUrl } from "./repository";
-import { type Aftermath, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
+import { type OtherResults, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
 
-const noAftermath: Aftermath = { unused: new Set() };
+const noResults: OtherResults = { unused: new Set() };
 
 /** Runs a rule over a file; none of its findings when it is switched off, by the settings or by `# check=` comments. */
 export function check(
@@ -20,7 +20,7 @@ export function check(
   settings: LintSettings,
   directives: CheckDirectives,
   fileContext: FileContext,
-  aftermath: Aftermath = noAftermath,
+  results: OtherResults = noResults,
 ): Finding[] {
   const chosen = settings.severities[rule.id];
   if (chosen === "off" || !isActive(rule, settings)) return [];
@@ -47,7 +47,7 @@ export function check(
       url: ruleUrl(rule.id),
     });
   };
-  rule.check(file, settings.options, report, fileContext, aftermath);
+  rule.check(file, settings.options, report, fileContext, results);
   return findings;
 }
 

@@ -100,13 +100,13 @@ interface RuleTexts<Messages, Titles> {
   /** The context that it uses in addition to the file; nothing else is read for it. */
   readonly fileContext?: readonly (keyof FileContext)[];
   /** Set for a rule about the comments that silence others: it runs after all other rules and gets their results. */
-  readonly runsLast?: true;
+  readonly afterOthers?: true;
   /** The source of the rule: a project's guide, a reference. Markdown. */
   readonly source: string;
 }
 
 /** Results of the other rules, for one that runs last. */
-export interface Aftermath {
+export interface OtherResults {
   /** Names in comments that could have silenced something, and did not. */
   readonly unused: ReadonlySet<SuppressedRule>;
 }
@@ -117,13 +117,13 @@ export interface RuleDefinition<Messages extends Texts, Titles extends Texts> ex
     options: Options,
     report: Report<Messages, Titles>,
     fileContext: FileContext,
-    aftermath: Aftermath,
+    results: OtherResults,
   ): void;
 }
 
 /** A rule in the registry: the names of its messages are no longer known to the types. */
 export interface Rule extends RuleTexts<Texts, Texts> {
-  check(file: Dockerfile, options: Options, report: Report, fileContext: FileContext, aftermath: Aftermath): void;
+  check(file: Dockerfile, options: Options, report: Report, fileContext: FileContext, results: OtherResults): void;
 }
 
 /** Checks with types that a rule's messages and its reports match; returns the definition itself. */

@@ -54,11 +54,11 @@ export function stageReferenceProblem(
 }
 
 /** Needed for each reference, so kept for the file. */
-const remembered = new WeakMap<Dockerfile, Map<string, Stage[]>>();
+const memo = new WeakMap<Dockerfile, Map<string, Stage[]>>();
 
 /** The stages of a name, which is in lowercase, in order. */
 export function stagesNamed(file: Dockerfile, name: string): readonly Stage[] {
-  let names = remembered.get(file);
+  let names = memo.get(file);
   if (!names) {
     names = new Map();
     for (const stage of file.stages) {
@@ -67,7 +67,7 @@ export function stagesNamed(file: Dockerfile, name: string): readonly Stage[] {
       if (same) same.push(stage);
       else names.set(stage.name, [stage]);
     }
-    remembered.set(file, names);
+    memo.set(file, names);
   }
   return names.get(name) ?? [];
 }

@@ -34,14 +34,14 @@ const neverUndefined = new Set(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCA
 /** The most stages into which ONBUILDs are followed; people do not write files with more. */
 const mostTriggers = 10_000;
 
-const remembered = new WeakMap<Dockerfile, readonly UndefinedVariable[]>();
+const memo = new WeakMap<Dockerfile, readonly UndefinedVariable[]>();
 
 /** All of them, in the order of the text; computed once for a file. */
 export function undefinedVariables(file: Dockerfile): readonly UndefinedVariable[] {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const found = search(file);
-  remembered.set(file, found);
+  memo.set(file, found);
   return found;
 }
 

@@ -141,14 +141,14 @@ function constantBase(file: Dockerfile, written: string): string | undefined {
   return isConstant ? text.replace(/["']/g, "") : undefined;
 }
 
-const remembered = new WeakMap<Dockerfile, ReadonlySet<string>>();
+const memo = new WeakMap<Dockerfile, ReadonlySet<string>>();
 
 /** The names of the ARGs above the first FROM, those without a default too. */
 function declaredArgs(file: Dockerfile): ReadonlySet<string> {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const names = new Set(file.globalArgs.flatMap((arg) => arg.pairs.map((pair) => pair.name)));
-  remembered.set(file, names);
+  memo.set(file, names);
   return names;
 }
 

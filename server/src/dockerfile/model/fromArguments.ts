@@ -16,11 +16,11 @@ const typicalPlatform: readonly (readonly [string, string])[] = [
   ["TARGETSTAGE", "default"],
 ];
 
-const remembered = new WeakMap<Dockerfile, Variables>();
+const memo = new WeakMap<Dockerfile, Variables>();
 
 /** The variables that a FROM sees, without `--build-arg`: the ARGs before the first FROM and BuildKit's own. */
 export function fromVariables(file: Dockerfile): Variables {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const variables = new Map<string, string | undefined>(typicalPlatform);
   const kept = new KeptValues();
@@ -28,7 +28,7 @@ export function fromVariables(file: Dockerfile): Variables {
     if (value === undefined) continue;
     variables.set(name, kept.keep(evaluateWord(value, variables, { escape: file.escape }).text, value));
   }
-  remembered.set(file, variables);
+  memo.set(file, variables);
   return variables;
 }
 

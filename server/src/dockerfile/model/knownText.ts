@@ -24,13 +24,13 @@ export function knownText(file: Dockerfile, instruction: Instruction, text: stri
 
 /** Whether all ARGs have a default: without one, a build argument changes what is known. */
 function hasDefaults(stage: Stage): boolean {
-  const known = remembered.get(stage);
+  const known = memo.get(stage);
   if (known !== undefined) return known;
   const isSo = stage.instructions.every(
     ({ keyword, pairs }) => keyword !== "ARG" || pairs.every((pair) => pair.value !== undefined),
   );
-  remembered.set(stage, isSo);
+  memo.set(stage, isSo);
   return isSo;
 }
 
-const remembered = new WeakMap<Stage, boolean>();
+const memo = new WeakMap<Stage, boolean>();

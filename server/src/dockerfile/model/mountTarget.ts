@@ -45,13 +45,13 @@ function workdir(file: Dockerfile, mount: Mount): { path?: string; isKnown: bool
   return { path: "/", isKnown: base !== undefined && rootImages.test(base.name) };
 }
 
-const remembered = new WeakMap<Stage, Instruction | null>();
+const memo = new WeakMap<Stage, Instruction | null>();
 
 function firstWorkdir(stage: Stage): Instruction | undefined {
-  let found = remembered.get(stage);
+  let found = memo.get(stage);
   if (found === undefined) {
     found = stage.instructions.find(({ keyword }) => keyword === "WORKDIR") ?? null;
-    remembered.set(stage, found);
+    memo.set(stage, found);
   }
   return found ?? undefined;
 }

@@ -31,14 +31,14 @@ export interface EffectiveUser {
  * `useradd`, `adduser`, `usermod` and their like for groups before it and the users of known images.
  */
 export function effectiveUser(file: Dockerfile, instruction: Instruction): EffectiveUser {
-  const known = remembered.get(instruction);
+  const known = memo.get(instruction);
   if (known) return known;
   const user = findUser(file, instruction);
-  remembered.set(instruction, user);
+  memo.set(instruction, user);
   return user;
 }
 
-const remembered = new WeakMap<Instruction, EffectiveUser>();
+const memo = new WeakMap<Instruction, EffectiveUser>();
 
 function findUser(file: Dockerfile, instruction: Instruction): EffectiveUser {
   const stage = file.stageOf(instruction);

@@ -19,17 +19,17 @@ const workshops =
 const interpreters =
   /^(?:(?:ba|da|z|a)?sh|fish|pwsh|node|nodejs|deno|bun|python[\d.]*|ipython|irb|ruby|perl|php|julia|R|ghci|iex|jshell|lua|psql|scala|swipl)$/;
 
-const remembered = new WeakMap<Dockerfile, { readonly image: FinalImage | undefined }>();
+const memo = new WeakMap<Dockerfile, { readonly image: FinalImage | undefined }>();
 
 /**
  * The last stage of a file, if it starts a program. Undefined for a stage that only contains files, starts what its
  * base starts, opens an interpreter, or is named for building, testing or developing, and for Windows and WebAssembly.
  */
 export function finalImage(file: Dockerfile): FinalImage | undefined {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known.image;
   const image = readFinalImage(file);
-  remembered.set(file, { image });
+  memo.set(file, { image });
   return image;
 }
 

@@ -98,11 +98,11 @@ interface Counted {
   readonly bytes: number;
 }
 
-const remembered = new WeakMap<FolderListing, readonly Counted[]>();
+const memo = new WeakMap<FolderListing, readonly Counted[]>();
 
 /** The candidates that there are files for; each file counts for the first one. */
 function filesOf(listing: FolderListing): readonly Counted[] {
-  const known = remembered.get(listing);
+  const known = memo.get(listing);
   if (known) return known;
   const counts = candidates.map((candidate) => ({ candidate, files: 0, bytes: 0 }));
   for (const { path, bytes } of listing.files) {
@@ -112,7 +112,7 @@ function filesOf(listing: FolderListing): readonly Counted[] {
     count.bytes += bytes;
   }
   const found = counts.filter(({ files }) => files > 0);
-  remembered.set(listing, found);
+  memo.set(listing, found);
   return found;
 }
 

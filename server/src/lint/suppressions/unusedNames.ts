@@ -11,7 +11,7 @@ import type { SuppressedRule, Suppressions } from "./suppressions";
 export function unusedNames(suppressions: Suppressions, settings: LintSettings): ReadonlySet<SuppressedRule> {
   const isTold = ({ id }: SuppressedRule) => {
     const rule = ruleById(id);
-    const isCertain = rule && !rule.fileContext && !rule.docker?.experimental && !rule.runsLast;
+    const isCertain = rule && !rule.fileContext && !rule.docker?.experimental && !rule.afterOthers;
     return isCertain === true && isActive(rule, settings);
   };
   return new Set([...suppressions.unused()].filter(isTold));

@@ -56,16 +56,16 @@ export function leavesTest(file: Dockerfile, first: ShellCommand, last: ShellCom
   return previous === undefined || tests.test(previous.name) || isNegated(file, previous);
 }
 
-const remembered = new WeakMap<Instruction, ReadonlyMap<number, ShellCommand>>();
+const memo = new WeakMap<Instruction, ReadonlyMap<number, ShellCommand>>();
 
 /** The commands of a RUN by the offset of the operator after them. */
 function commandsByTie(file: Dockerfile, instruction: Instruction): ReadonlyMap<number, ShellCommand> {
-  const known = remembered.get(instruction);
+  const known = memo.get(instruction);
   if (known) return known;
   const byTie = new Map<number, ShellCommand>();
   for (const command of file.commandsOf(instruction)) {
     if (command.after) byTie.set(command.after.span.start, command);
   }
-  remembered.set(instruction, byTie);
+  memo.set(instruction, byTie);
   return byTie;
 }

@@ -39,10 +39,10 @@ interface Nodes {
   left: number;
 }
 
-const remembered = new WeakMap<Dockerfile, Nodes>();
+const memo = new WeakMap<Dockerfile, Nodes>();
 
 function nodesOf(file: Dockerfile): Nodes {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const isTop = ({ type, span }: Dockerfile["nodes"][number]) =>
     type === "directive" || file.text.startsWith("#!", span.start);
@@ -51,7 +51,7 @@ function nodesOf(file: Dockerfile): Nodes {
     top: file.nodes.find((node) => !isTop(node))?.span.end ?? file.text.length,
     left: file.text.length * mostTimes + mostBesides,
   };
-  remembered.set(file, nodes);
+  memo.set(file, nodes);
   return nodes;
 }
 

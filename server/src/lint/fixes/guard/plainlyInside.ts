@@ -61,12 +61,12 @@ function skipBlanks(text: string, at: number, step: 1 | -1): number {
   return here;
 }
 
-const remembered = new WeakMap<Instruction, boolean>();
+const memo = new WeakMap<Instruction, boolean>();
 
 function hasPlainLines(instruction: Instruction): boolean {
-  const known = remembered.get(instruction);
+  const known = memo.get(instruction);
   if (known !== undefined) return known;
   const isPlain = instruction.keyword !== "FROM" && !meaningful.test(instruction.logical.text);
-  remembered.set(instruction, isPlain);
+  memo.set(instruction, isPlain);
   return isPlain;
 }

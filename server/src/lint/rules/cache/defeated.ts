@@ -132,12 +132,12 @@ function keptStages({ stages }: Dockerfile): ReadonlySet<Stage> {
   return kept;
 }
 
-const remembered = new WeakMap<Dockerfile, Map<string, boolean>>();
+const memo = new WeakMap<Dockerfile, Map<string, boolean>>();
 
 /** `$NAME` anywhere: something uses the variable. */
 function isReferredTo(file: Dockerfile, name: string): boolean {
-  const known = remembered.get(file) ?? new Map<string, boolean>();
-  remembered.set(file, known);
+  const known = memo.get(file) ?? new Map<string, boolean>();
+  memo.set(file, known);
   const isUsed = known.get(name) ?? usesVariable(file.text, name);
   known.set(name, isUsed);
   return isUsed;

@@ -10,7 +10,7 @@ export default defineRule({
   fix: "safe",
   fixNote:
     "None for a comment that is not above an instruction, and where the next line would become a directive without the comment.",
-  runsLast: true,
+  afterOthers: true,
   summary: "A `lens-ignore` comment silences a problem",
   why: `A comment that is no longer needed suggests a problem that does not exist, and hides the next problem of that rule in
 the same place.
