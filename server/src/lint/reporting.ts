@@ -69,7 +69,7 @@ const mostQuoted = 500;
  * Replaces {placeholders} with values: invisible characters as escapes, and very long ones shortened; a placeholder
  * without a value stays.
  */
-export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
+function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? escapeInvisible(shown(String(values[name]), mostQuoted)) : whole,
   );

@@ -12,13 +12,13 @@ type Texts = Readonly<Record<string, string>>;
 type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
 
 /** The values of a string's placeholders. */
-export type Values<Text> = { readonly [Name in Placeholder<Text>]: string | number };
+type Values<Text> = { readonly [Name in Placeholder<Text>]: string | number };
 
 /** The place of a finding: a span, or a node with one. */
 export type Place = Span | { readonly span: Span };
 
 /** Values for a rule that Docker has as well, in addition to those of its message. */
-export interface DockerValues {
+interface DockerValues {
   /** The text that Docker itself shows for this place. */
   readonly detail?: string;
   /** The instruction above which Docker supports `# check=skip=`, if it is not the marked one. */
@@ -26,7 +26,7 @@ export interface DockerValues {
 }
 
 /** How Docker treats one of its checks. Its name there is what follows `buildkit/` in the rule's id. */
-export interface DockerCheck {
+interface DockerCheck {
   /** Whether Docker supports `# check=skip=` above an instruction; it always does at the top of the file. */
   readonly inline: boolean;
   /** Off unless `experimental=` names it, or the rule's severity is set. */
@@ -72,7 +72,7 @@ export interface Example {
 }
 
 /** Same for all profiles, or other for some. */
-export type SeverityByProfile = Severity | (Partial<Record<ProfileName, Severity>> & { readonly default: Severity });
+type SeverityByProfile = Severity | (Partial<Record<ProfileName, Severity>> & { readonly default: Severity });
 
 interface RuleTexts<Messages, Titles> {
   /** `<group>/<name>`: the rule's file is `rules/<group>/<name>.ts`. */

@@ -21,7 +21,7 @@ export interface MountProblem {
   readonly isLikely?: true;
 }
 
-export interface MountFix {
+interface MountFix {
   readonly title: string;
   readonly edits: readonly { span: Span; newText: string }[];
   /** Set where something else may have been meant: a misspelled word is changed to a similar known one. */
