@@ -2,16 +2,16 @@ import { budgetedManagers } from "../../server/src/lint";
 import { table } from "./markdown";
 
 const patterns = [
-  ["pattern", "the Dockerfiles"],
-  ["`*.dev`", "whose name, or a folder of theirs, ends so, at any depth"],
-  ["`dev`", "of this name, and all in folders of this name, at any depth"],
-  ["`services/*/Dockerfile`", "in the folders directly in `services`"],
+  ["pattern", "matches Dockerfiles"],
+  ["`*.dev`", "whose name, or the name of a parent folder, ends in `.dev`, at any depth"],
+  ["`dev`", "named `dev`, and all in folders named `dev`, at any depth"],
+  ["`services/*/Dockerfile`", "in folders directly in `services`"],
   ["`services/**`", "anywhere below `services`"],
-  ["`!services/old/**`", "taken out again"],
+  ["`!services/old/**`", "excludes these again"],
 ];
 
 /** What `overrides` of a configuration file are, for docs/settings.md. */
-export const overridesSection = `Each says what is different for the Dockerfiles that its \`files\` fit: a profile, options, rules, [budgets](#budgets).
+export const overridesSection = `An override sets a different profile, options, rules or [budgets](#budgets) for the Dockerfiles that match its \`files\`.
 
 \`\`\`jsonc
 {
@@ -24,46 +24,54 @@ export const overridesSection = `Each says what is different for the Dockerfiles
 }
 \`\`\`
 
-\`files\` is a pattern or a list of them, each as in a \`.gitignore\`, from the folder of the file in which it stands:
+\`files\` is a pattern or an array of patterns as in a \`.gitignore\`, relative to the folder of the configuration file:
 
 ${table(patterns)}
 
-The last pattern that fits decides. Capitals count on every system. In a file that others extend, a pattern without a slash
-also fits the names of Dockerfiles outside of the file's folder.
+The last pattern that matches decides. Patterns are case-sensitive on every platform. In a file that others extend, a
+pattern without a slash also matches Dockerfiles outside the folder of that file.
 
-Overrides win over the rest of their file, the later over the earlier; what extends the file wins over them. A profile sets
-every option, so options to keep are written beside it.`;
+Overrides take precedence over the rest of their file, and later overrides over earlier ones; a file that extends this one
+takes precedence over both. A profile sets every option, so repeat the options that should stay.`;
 
 /** What `budgets` of a configuration file are, for docs/settings.md. */
-export const budgetsSection = `What builds may take. A build that went over one says so in the editor, at the line, and in the Builds view:
+export const budgetsSection = `Limits for builds. A build over budget is reported in the editor, at the line, and in the Builds view:
 
 \`\`\`jsonc
 {
   "budgets": {
-    "total": { "warm": 60, "cold": 300 }, // seconds of a whole build
-    "cachedShare": 0.8, // at least so much of the steps from the cache
-    "steps": { "apt": { "warm": 8 }, "npm": 20 } // seconds of each step that a package manager downloads in
+    "total": { "warm": 60, "cold": 300 }, // seconds for a whole build
+    "cachedShare": 0.8, // minimum share of steps from the cache
+    "steps": { "apt": { "warm": 8 }, "npm": 20 } // seconds for each step in which a package manager downloads
   },
   "overrides": [{ "files": "models/**", "budgets": { "total": "off" } }]
 }
 \`\`\`
 
 ${table([
-  ["budget", "measured", "warm is"],
-  ["`total`", "a build that succeeded, from start to end", "a build of a file and target that succeeded here before"],
-  ["`cachedShare`", "warm builds that succeeded: steps from the cache out of all, FROM left out", "as for `total`"],
+  ["budget", "measures", "warm means"],
+  [
+    "`total`",
+    "a successful build, from start to end",
+    "a build of a file and target that has succeeded on this machine before",
+  ],
+  [
+    "`cachedShare`",
+    "successful warm builds: share of the steps, except FROM, that came from the cache",
+    "as for `total`",
+  ],
   [
     "`steps`",
-    "a step that ran and in which the manager downloads, with all else that the step does",
-    "a step of a file in which the same manager downloaded in an earlier build here",
+    "a step that ran and in which the package manager downloads: the time of the whole step",
+    "a step of a file in which the same package manager downloaded in an earlier build on this machine",
   ],
 ])}
 
-A plain number is for cold and warm alike; \`"off"\` takes back what another file set. Builds
-without cache are cold. Steps go by these names: ${budgetedManagers.map((manager) => `\`${manager}\``).join(", ")}.`;
+A single number applies to both cold and warm builds; \`"off"\` removes a budget that another file set. Builds
+without cache are cold. The names for \`steps\` are ${budgetedManagers.map((manager) => `\`${manager}\``).join(", ")}.`;
 
 /** How a comment in a Dockerfile silences a rule. */
-export const exceptionsSection = `A comment silences a rule, for the instruction below it or for the whole file, and says why:
+export const exceptionsSection = `A comment silences a rule for the instruction below it, or for the whole file:
 
 \`\`\`dockerfile
 # lens-ignore-file syntax/directive: built without a network
@@ -72,6 +80,6 @@ FROM debian:bookworm-slim
 RUN --mount=type=cache,target=/var/tmp/shared make
 \`\`\`
 
-The reason is what follows the colon; the option [\`suppressionReasons\`](#suppressionreasons) asks for one. What a comment
-no longer silences is reported by [\`suppression/unused\`](rules/suppression/unused.md). Docker's own checks are silenced
-for Docker as well by its \`# check=skip=<Name>\`, which is left as it is.`;
+The text after the colon is the reason; the option [\`suppressionReasons\`](#suppressionreasons) makes it required.
+Comments that are no longer needed are reported by [\`suppression/unused\`](rules/suppression/unused.md). To silence one of
+Docker's checks in Docker as well, use \`# check=skip=<Name>\`.`;

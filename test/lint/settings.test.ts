@@ -41,7 +41,7 @@ describe("settings of the editor", () => {
       { rules: { "cache/sharing": 1 } },
       "buildkitLens.rules must be one of off, info, warning, error for cache/sharing",
     ],
-    [{ options: { cacheOwner: 1 } }, "buildkitLens.options must be a text in quotes for cacheOwner"],
+    [{ options: { cacheOwner: 1 } }, "buildkitLens.options must be a string for cacheOwner"],
   ];
   for (const [raw, problem] of wrong) {
     it(`${problem}, and the default holds`, () => {

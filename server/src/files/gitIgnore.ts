@@ -53,7 +53,7 @@ export class GitIgnore {
     for (const { folder, patterns } of this.#layers.toReversed()) {
       const name = relative(folder, path).split(sep).join("/");
       const verdict = patterns.verdict(name, isFolder);
-      if (verdict === "taken back") return false;
+      if (verdict === "included") return false;
       // When only the folder around it is left out here, a nearer file has taken that folder back in.
       if (verdict === "ignored" && !isIgnoredFolder(patterns, name)) return true;
     }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { nearestName } from "../../dockerfile/check/nearestName";
+import { buildkitSuggestion } from "../../dockerfile/check/buildkitSuggestion";
 import type { BuildRequest } from "../../protocol";
 import { optionDefinitions, type WrittenBuild } from "./definitions";
 import { OptionFault } from "./fault";
@@ -37,6 +37,6 @@ export function readWrittenBuild(definition: unknown, place: Place): ReadBuild {
 }
 
 function noSuchProperty(name: string): string {
-  const near = nearestName(name, Object.keys(optionDefinitions));
+  const near = buildkitSuggestion(name, Object.keys(optionDefinitions));
   return `"${name}" is not a property of a build${near === undefined ? "." : `: did you mean "${near}"?`}`;
 }
