@@ -37,7 +37,7 @@ export interface SettingDefinition {
   /** JSON Schema of the value, without what is said above. */
   readonly schema: Readonly<Record<string, unknown>>;
   /** What is wrong with a value, as "… must be …"; undefined when nothing is. */
-  readonly fault: (value: unknown) => string | undefined;
+  readonly expected: (value: unknown) => string | undefined;
 }
 
 type Common = Pick<SettingDefinition, "id" | "description" | "scope" | "isRestricted">;
@@ -48,24 +48,24 @@ function choice(setting: Common, values: Readonly<Record<string, string>>): Sett
     ...setting,
     default: names[0],
     schema: { type: "string", enum: names, markdownEnumDescriptions: Object.values(values) },
-    fault: (value) => (names.includes(value as string) ? undefined : `one of ${names.join(", ")}`),
+    expected: (value) => (names.includes(value as string) ? undefined : `one of ${names.join(", ")}`),
   };
 }
 
 function toggle(setting: Common): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "boolean" ? undefined : "true or false");
-  return { ...setting, default: true, schema: { type: "boolean" }, fault };
+  const expected = (value: unknown) => (typeof value === "boolean" ? undefined : "true or false");
+  return { ...setting, default: true, schema: { type: "boolean" }, expected };
 }
 
 function program(setting: Pick<Common, "id" | "description">): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a string");
+  const expected = (value: unknown) => (typeof value === "string" ? undefined : "a string");
   return {
     ...setting,
     scope: "machine-overridable",
     isRestricted: true,
     default: "",
     schema: { type: "string" },
-    fault,
+    expected,
   };
 }
 
@@ -93,7 +93,7 @@ export function optionsSchema(): Record<string, unknown> {
   return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-function rulesFault(value: unknown): string | undefined {
+function expectedRules(value: unknown): string | undefined {
   if (!isObject(value)) return "an object with a severity for each rule";
   const known = new Set(rules.map(({ id }) => id));
   for (const [id, setting] of Object.entries(value)) {
@@ -103,12 +103,12 @@ function rulesFault(value: unknown): string | undefined {
   return undefined;
 }
 
-function optionsFault(value: unknown): string | undefined {
+function expectedOptions(value: unknown): string | undefined {
   if (!isObject(value)) return "an object of options";
   for (const [name, each] of Object.entries(value)) {
     if (!optionNames.includes(name as keyof Options)) return `an object without "${name}", which is not an option`;
-    const fault = optionFault(name as keyof Options, each);
-    if (fault) return `${fault} for ${name}`;
+    const expected = optionFault(name as keyof Options, each);
+    if (expected) return `${expected} for ${name}`;
   }
   return undefined;
 }
@@ -129,7 +129,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     default: {},
     scope: "resource",
     schema: rulesSchema(),
-    fault: rulesFault,
+    expected: expectedRules,
   },
   {
     id: "options",
@@ -137,7 +137,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     default: {},
     scope: "resource",
     schema: optionsSchema(),
-    fault: optionsFault,
+    expected: expectedOptions,
   },
   choice(
     { id: "engine", description: "The build engine to use.", scope: "window" },
@@ -158,7 +158,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     scope: "window",
     isRestricted: true,
     schema: { type: "string", pattern: "^([a-zA-Z][a-zA-Z0-9._-]*)?$" },
-    fault: (value) =>
+    expected: (value) =>
       typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
   },
   program({ id: "podman.path", description: "Path to `podman`. Leave empty to search `PATH`." }),
@@ -171,7 +171,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     scope: "resource",
     isRestricted: true,
     schema: { type: "array", items: { type: "string" } },
-    fault: (value) =>
+    expected: (value) =>
       Array.isArray(value) && value.every((each) => typeof each === "string") ? undefined : "an array of strings",
   },
   toggle({
@@ -217,9 +217,9 @@ export function readSettings(raw: unknown): { settings: Settings; problems: stri
   for (const definition of settingDefinitions) {
     const path = definition.id.split(".");
     const given = path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), raw);
-    const fault = given === undefined || given === null ? undefined : definition.fault(given);
-    if (fault) problems.push(`${settingsSection}.${definition.id} must be ${fault}`);
-    place(settings, path, fault || given === undefined || given === null ? definition.default : given);
+    const expected = given === undefined || given === null ? undefined : definition.expected(given);
+    if (expected) problems.push(`${settingsSection}.${definition.id} must be ${expected}`);
+    place(settings, path, expected || given === undefined || given === null ? definition.default : given);
   }
   return { settings: settings as unknown as Settings, problems };
 }

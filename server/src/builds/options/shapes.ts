@@ -1,6 +1,6 @@
 import { asCsv } from "../../engines/arguments";
 import type { BuildOutput, BuildSecret } from "../../protocol";
-import { mustBe } from "./fault";
+import { mustBe } from "./optionError";
 import { isObject, pairs, path, type Read, text } from "./values";
 
 /** `{ id, file }` or `{ id, env }`: where a secret is, never what it is. */

@@ -1,8 +1,8 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { homeFolder } from "../../files/home";
-import { mustBe, OptionFault } from "./fault";
+import { mustBe, OptionError } from "./optionError";
 
-/** Reads a property's value. Refuses, with an OptionFault, what it cannot be. */
+/** Reads a property's value. Refuses, with an OptionError, what it cannot be. */
 export type Read<Value> = (value: unknown, property: string, place: Place) => Value;
 
 /** Where a build is written down. */
@@ -47,14 +47,14 @@ export const path: Read<string> = (value, property, { folder }) => {
   const isInHome = /^~[/\\]/.test(written);
   const home = isInHome ? homeFolder() : undefined;
   if (isInHome && home === undefined) {
-    throw new OptionFault(
+    throw new OptionError(
       `"${property}" must be an absolute path: ~ cannot be resolved because there is no home folder.`,
     );
   }
   const whole = home === undefined ? written : join(home, written.slice(2));
   if (isAbsolute(whole)) return whole;
   if (folder !== undefined) return resolve(folder, whole);
-  throw new OptionFault(`"${property}" must be an absolute path because no folder is open.`);
+  throw new OptionError(`"${property}" must be an absolute path because no folder is open.`);
 };
 
 export function isObject(value: unknown): value is Record<string, unknown> {
