@@ -25,7 +25,7 @@ import { hasLanguageFeaturesElsewhere } from "./languageFeatures";
 import { refuseStaleEdits } from "./lint/staleEdits";
 import { RestartPolicy } from "./restartPolicy";
 import type { Server, ServerState } from "./server";
-import { tell } from "./ui/messages";
+import { showMessage } from "./ui/messages";
 
 /** The library shows messages of its own when a server fails; here they go to the output channel, and ours are shown. */
 class QuietLanguageClient extends LanguageClient {
@@ -160,7 +160,7 @@ export class LanguageServer implements Server {
     this.#setState("stopped");
     if (this.#messageShown) return;
     this.#messageShown = true;
-    tell("error", notRunning, { Restart: () => this.restart(), "Show Output": () => this.output.show(true) });
+    showMessage("error", notRunning, { Restart: () => this.restart(), "Show Output": () => this.output.show(true) });
   }
 
   #program() {

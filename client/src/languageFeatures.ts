@@ -12,11 +12,11 @@ export function hasLanguageFeaturesElsewhere(): boolean {
 
 /** Tells the server when such an extension comes or goes. */
 export function watchLanguageFeatures(server: Server): Disposable {
-  let told = hasLanguageFeaturesElsewhere();
+  let known = hasLanguageFeaturesElsewhere();
   return extensions.onDidChange(() => {
     const elsewhere = hasLanguageFeaturesElsewhere();
-    if (elsewhere === told) return;
-    told = elsewhere;
+    if (elsewhere === known) return;
+    known = elsewhere;
     server.notify(languageFeaturesElsewhere, { elsewhere });
   });
 }

@@ -58,13 +58,13 @@ export class BuildLogs implements Disposable {
   }
 
   #follow(state: BuildState): void {
-    const log = this.#byBuild.get(state.buildId) ?? this.#begin(state);
+    const log = this.#byBuild.get(state.buildId) ?? this.#start(state);
     if (state.phase === "running") return;
-    const colour = state.phase === "succeeded" ? 32 : state.phase === "failed" ? 31 : 33;
-    log.append(`\r\n\x1b[${colour}m${escapeInvisible(state.message).replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
+    const color = state.phase === "succeeded" ? 32 : state.phase === "failed" ? 31 : 33;
+    log.append(`\r\n\x1b[${color}m${escapeInvisible(state.message).replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
   }
 
-  #begin(state: BuildState): LogTerminal {
+  #start(state: BuildState): LogTerminal {
     const uri = Uri.parse(state.uri);
     const log = this.#byFile.get(uri.toString()) ?? new LogTerminal(`BuildKit: ${shortName(uri)}`);
     const follower = this.#followers.get(uri.toString());
@@ -73,7 +73,7 @@ export class BuildLogs implements Disposable {
     this.#byFile.set(uri.toString(), log);
     this.#byBuild.set(state.buildId, log);
     this.#latest = log;
-    log.begin(follower);
+    log.start(follower);
     for (const text of this.#early.get(state.buildId) ?? []) log.append(text);
     this.#early.delete(state.buildId);
     this.#added.fire();

@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { type TextDocument, Uri, window, workspace } from "vscode";
 import { plainLabel } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 
 /** Whether the document is a Dockerfile or Containerfile. */
 export function isDockerfile(document: TextDocument): boolean {
@@ -32,7 +32,7 @@ export async function chooseDockerfile(called: unknown, purpose = "to build"): P
   if (uri) return uri;
   const files = await findDockerfiles();
   if (files.length === 0) {
-    tell("info", `No Dockerfile found in this workspace. Open the Dockerfile ${purpose}.`);
+    showMessage("info", `No Dockerfile found in this workspace. Open the Dockerfile ${purpose}.`);
     return undefined;
   }
   if (files.length === 1) return files[0];

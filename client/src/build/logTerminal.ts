@@ -18,7 +18,7 @@ export class LogTerminal implements Disposable {
    * Begins the log of a further build: what the one before left is cleared away.
    * @param follower shows the text elsewhere, so that a terminal is opened only when it is asked for
    */
-  begin(follower?: (text: string) => void): void {
+  start(follower?: (text: string) => void): void {
     this.#text = new BoundedText();
     this.#write?.fire(clearScreen);
     this.#follower = follower;

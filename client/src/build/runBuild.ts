@@ -12,12 +12,12 @@ import {
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { askForBuild } from "./ask";
 import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
 import { fillForm } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
-import { tellOutcome } from "./outcome";
+import { showOutcome } from "./outcome";
 import { describeProgress, ProgressSteps } from "./progress";
 import { saved } from "./saved";
 import { mountsWithoutCache } from "./withoutCache";
@@ -80,7 +80,7 @@ async function start(parts: Parts, request: BuildRequest): Promise<BuildState | 
   const title = await titleOf(parts, request);
   const { buildId } = await parts.server.request(startBuild, request);
   const ended = await follow(parts, buildId, uri, title);
-  await tellOutcome(parts, uri, ended);
+  await showOutcome(parts, uri, ended);
   return ended;
 }
 
@@ -90,7 +90,7 @@ async function hasEngine({ server }: Parts): Promise<boolean> {
   let choice = await ask(false);
   if (choice.inUse === undefined) choice = await ask(true);
   if (choice.inUse !== undefined) return true;
-  tell("error", choice.reason, { "Choose Engine": () => commands.executeCommand("buildkitLens.chooseEngine") });
+  showMessage("error", choice.reason, { "Choose Engine": () => commands.executeCommand("buildkitLens.chooseEngine") });
   return false;
 }
 
@@ -108,7 +108,7 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
   await builds.cancel(running.buildId);
   const late = new Promise<"late">((resolve) => setTimeout(resolve, 15_000, "late"));
   if ((await Promise.race([builds.ended(running.buildId), late])) !== "late") return true;
-  tell("error", `The build of ${shortName(uri)} is still running. Try again in a moment.`);
+  showMessage("error", `The build of ${shortName(uri)} is still running. Try again in a moment.`);
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { type Uri, workspace } from "vscode";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { shortName } from "./dockerfiles";
 
 /** Saves the file where it has changes, because a build reads the disk. Gives where it is; undefined: it is not saved. */
@@ -8,9 +8,9 @@ export async function saved(uri: Uri): Promise<Uri | undefined> {
   const onDisk = document?.isDirty || document?.isUntitled ? await workspace.save(uri) : uri;
   if (onDisk?.scheme === "file") return onDisk;
   if (onDisk) {
-    tell("error", "Save the Dockerfile to disk before building it.");
+    showMessage("error", "Save the Dockerfile to disk before building it.");
   } else if (!document?.isUntitled) {
-    tell("error", `${shortName(uri)} could not be saved, so it was not built.`);
+    showMessage("error", `${shortName(uri)} could not be saved, so it was not built.`);
   }
   return undefined;
 }

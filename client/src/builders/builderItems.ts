@@ -8,7 +8,7 @@ export type BuilderLine =
   | { readonly kind: "node"; readonly builder: Builder; readonly node: BuilderNode }
   | { readonly kind: "note"; readonly text: string; readonly isProblem: boolean };
 
-/** How each line of the Builders view looks. Words say all that icons and colours do. */
+/** How each line of the Builders view looks. Words say all that icons and colors do. */
 export function itemOf(line: BuilderLine): TreeItem {
   switch (line.kind) {
     case "builder":

@@ -4,7 +4,7 @@ import type { Command } from "../command";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
 import { plainLabel } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import type { BuilderLine } from "./builderItems";
 import { chooseBuilder, chosenBuilder } from "./chosenBuilder";
 import { createBuilder } from "./createBuilder";
@@ -66,7 +66,7 @@ export const buildersViewCommands: readonly Command[] = [
       const { message } = await parts.server.request(removeBuilder, { name });
       if (chosenBuilder() === name) await chooseBuilder(undefined);
       changed(parts);
-      tell("info", message);
+      showMessage("info", message);
     },
   },
 ];
@@ -84,7 +84,7 @@ async function builderFor(
   const offered = builders.filter(isOffered);
   if (offered.length === 0) {
     const create = { "Create Builder": () => commands.executeCommand("buildkitLens.createBuilder") };
-    return void tell("info", limits || "No matching builder.", limits === "" ? create : {});
+    return void showMessage("info", limits || "No matching builder.", limits === "" ? create : {});
   }
   const items = offered.map((builder) => ({
     label: plainLabel(builder.name),

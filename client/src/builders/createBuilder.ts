@@ -1,7 +1,7 @@
 import { ProgressLocation, type QuickPickItem, QuickPickItemKind, window } from "vscode";
-import { type BuilderDriver, createBuilder as create, removeBuilder } from "../../../server/src/protocol";
+import { type BuilderDriver, createBuilder as createRequest, removeBuilder } from "../../../server/src/protocol";
 import type { Parts } from "../parts";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { chooseBuilder } from "./chosenBuilder";
 import { builderOf, type Draft, withPreset } from "./draft";
 import { askDriver, askEndpoint, askName } from "./firstQuestions";
@@ -21,7 +21,7 @@ export async function createBuilder(parts: Parts): Promise<void> {
   const endpoint = name && driver === "remote" ? await askEndpoint() : "";
   if (!driver || !name || endpoint === undefined) return;
   const filled = await fillIn(parts, firstDraft(name, driver, endpoint));
-  if (filled) await make(parts, filled);
+  if (filled) await create(parts, filled);
 }
 
 function firstDraft(name: string, driver: BuilderDriver, endpoint: string): Draft {
@@ -44,8 +44,8 @@ interface FormItem extends QuickPickItem {
 }
 
 /** The form: a list of settings, each line of which is answered anew when it is taken, until "Create" is. */
-async function fillIn({ builders }: Parts, begun: Draft): Promise<Draft | undefined> {
-  let draft = begun;
+async function fillIn({ builders }: Parts, initial: Draft): Promise<Draft | undefined> {
+  let draft = initial;
   for (;;) {
     const items: FormItem[] = [
       { label: `$(check) Create ${draft.name}`, action: "create" },
@@ -66,13 +66,13 @@ async function fillIn({ builders }: Parts, begun: Draft): Promise<Draft | undefi
   }
 }
 
-async function make(parts: Parts, draft: Draft): Promise<void> {
+async function create(parts: Parts, draft: Draft): Promise<void> {
   const { name, usedBy } = draft;
   const options = { location: ProgressLocation.Notification, title: `Creating builder ${name}` };
-  const { problem } = await window.withProgress(options, () => parts.server.request(create, builderOf(draft)));
+  const { problem } = await window.withProgress(options, () => parts.server.request(createRequest, builderOf(draft)));
   parts.builders.refresh();
   if (problem !== "") {
-    return tell("warning", `Builder ${name} was created, but: ${problem}`, {
+    return showMessage("warning", `Builder ${name} was created, but: ${problem}`, {
       Remove: async () => {
         await parts.server.request(removeBuilder, { name });
         parts.builders.refresh();
@@ -83,5 +83,5 @@ async function make(parts: Parts, draft: Draft): Promise<void> {
   else if (usedBy === "everybody") await chooseBuilder(undefined);
   parts.caches.store.forget("docker");
   const starts = draft.driver === "remote" ? "Its daemon is running." : "It starts with the first build.";
-  tell("info", `Created builder ${name}. ${starts}`);
+  showMessage("info", `Created builder ${name}. ${starts}`);
 }

@@ -9,7 +9,7 @@ import {
 } from "../../../server/src/protocol";
 import type { Parts } from "../parts";
 import { count, plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { confirmation, type Question, unusedConfirmation } from "./cacheChoices";
 
 const daySeconds = 24 * 3600;
@@ -21,7 +21,7 @@ export async function clearChosen(
   selection: Exclude<CacheSelection, { kind: "unused" }>,
 ): Promise<void> {
   if (selection.kind === "mounts" && selection.ids.length === 0) {
-    return tell("info", `${engineNames[caches.engine]} has no such cache mounts.`);
+    return showMessage("info", `${engineNames[caches.engine]} has no such cache mounts.`);
   }
   if (await agreed(confirmation(selection, caches, engineNames[caches.engine]))) {
     await clear(parts, caches.engine, selection);
@@ -44,7 +44,7 @@ export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<v
   const asked = { engine: caches.engine, seconds: days * daySeconds };
   const unused = await busy("Reading the build cache…", (token) => parts.server.request(unusedCaches, asked, token));
   if (unused.mounts.length === 0 && unused.others === 0) {
-    return tell("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
+    return showMessage("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
   }
   if (await agreed(unusedConfirmation(days, unused, caches, engine))) {
     await clear(parts, caches.engine, { kind: "unused", seconds: asked.seconds });
@@ -61,7 +61,7 @@ async function agreed({ message, detail }: Question): Promise<boolean> {
 async function clear({ server, caches }: Parts, engine: EngineId, selection: CacheSelection): Promise<void> {
   try {
     const result = await busy("Clearing the build cache…", () => server.request(clearCache, { engine, selection }));
-    tell("info", result.message);
+    showMessage("info", result.message);
   } finally {
     caches.store.forget(engine);
   }

@@ -4,7 +4,7 @@ import { activeDockerfile } from "../build/dockerfiles";
 import type { Command } from "../command";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { type CacheChoice, cacheChoices, confirmation, mergeSelections } from "./cacheChoices";
 
 /** Shows what the engine's build cache holds, and clears what is chosen after asking. */
@@ -17,7 +17,7 @@ export const clearCache: Command = {
     const engine = engineNames[usage.engine];
     const choices = cacheChoices(usage, Date.now());
     if (choices.length === 0) {
-      return tell("info", `The build cache of ${engine} is empty. ${usage.limits}`.trim());
+      return showMessage("info", `The build cache of ${engine} is empty. ${usage.limits}`.trim());
     }
     const selection = await choose(choices, engine);
     if (!selection) return;
@@ -32,7 +32,7 @@ export const clearCache: Command = {
       return;
     const request = { engine: usage.engine, selection };
     const result = await busy("Clearing the build cache…", (token) => server.request(clear, request, token));
-    tell("info", result.message);
+    showMessage("info", result.message);
   },
 };
 

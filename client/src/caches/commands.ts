@@ -4,7 +4,7 @@ import { chooseDockerfile } from "../build/dockerfiles";
 import type { Command } from "../command";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { type CacheNode, idsOf } from "./cacheTree";
 import { clearChosen, clearUnused } from "./clear";
 import { warm } from "./warm";
@@ -44,11 +44,11 @@ export const cachesViewCommands: readonly Command[] = [
     id: "buildkitLens.clearUnusedCaches",
     run: async (parts, node) => {
       const engine = isNode(node) ? engineOf(node) : (await parts.caches.store.engines())[0]?.id;
-      if (engine === undefined) return tell("info", "No build engine is running.");
+      if (engine === undefined) return showMessage("info", "No build engine is running.");
       await parts.caches.store.read(engine);
       const { caches, problem } = parts.caches.store.of(engine);
       if (caches) return clearUnused(parts, caches);
-      if (problem !== undefined) tell("error", problem);
+      if (problem !== undefined) showMessage("error", problem);
     },
   },
   {

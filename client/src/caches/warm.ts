@@ -6,7 +6,7 @@ import { knownAnswers } from "../build/openQuestions";
 import { describeProgress } from "../build/progress";
 import { saved } from "../build/saved";
 import type { Parts } from "../parts";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 
 /**
  * Builds the stages of a Dockerfile that have cache mounts, and says how much is in these before and after.
@@ -24,7 +24,7 @@ export async function warm(parts: Parts, file: Uri, engine?: EngineId): Promise<
   const { outcome, message } = await follow(parts, uri, request);
   const kinds = { succeeded: "info", nothing: "info", cancelled: "info", failed: "error" } as const;
   const log = { "Show Log": () => parts.logs.show(uri) };
-  tell(kinds[outcome], message, outcome === "failed" ? log : {});
+  showMessage(kinds[outcome], message, outcome === "failed" ? log : {});
 }
 
 function follow({ server, builds }: Parts, uri: Uri, request: BuildRequest) {

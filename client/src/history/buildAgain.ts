@@ -3,12 +3,12 @@ import type { BuildDetails, BuildSummary } from "../../../server/src/protocol";
 import type { BuildWish } from "../build/openQuestions";
 import { runBuild } from "../build/runBuild";
 import type { Parts } from "../parts";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 
 /** Builds once more as a past build was, with the same options. */
 export async function buildAgain(parts: Parts, { id, uri }: BuildSummary): Promise<void> {
   const details = await parts.views.past.details(id);
-  if (!details) return tell("info", "This build is no longer in the history.");
+  if (!details) return showMessage("info", "This build is no longer in the history.");
   await runBuild(parts, Uri.parse(uri), wishOf(details));
 }
 

@@ -2,7 +2,7 @@ import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from "v
 import type { BuildSummary } from "../../../server/src/protocol";
 import { activeDockerfile } from "../build/dockerfiles";
 import { plainLabel } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { groupBuilds } from "./buildTree";
 import type { PastBuilds } from "./pastBuilds";
 import { describeBuild, resultOf } from "./words";
@@ -36,7 +36,7 @@ async function itemsOf(past: PastBuilds, { besides }: Pick<Wanted, "besides">): 
   const builds = (await past.all()).filter(({ id }) => id !== besides?.id);
   if (builds.length === 0) {
     const message = besides ? "No other build to compare with." : "No builds yet.";
-    return void tell("info", message);
+    return void showMessage("info", message);
   }
   const file = besides?.uri ?? activeDockerfile()?.toString();
   const near = ({ uri, target }: { uri: string; target?: string }) =>

@@ -3,7 +3,7 @@ import { type BuildSummary, forgetBuilds as forget } from "../../../server/src/p
 import { shortName } from "../build/dockerfiles";
 import type { Server } from "../server";
 import { count, plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { resultOf } from "./words";
 
 /** Takes builds out of the view, with their timings and logs, after asking. Images and caches stay. */
@@ -13,7 +13,7 @@ export async function forgetBuilds(server: Server, builds: readonly BuildSummary
   const options = { modal: true, detail: "Images and build caches are not affected." };
   if ((await window.showWarningMessage(plainMessage(question(builds)), options, button)) !== button) return;
   const { forgotten } = await server.request(forget, { ids: builds.map(({ id }) => id) });
-  if (forgotten === 0) tell("info", "These builds were already deleted.");
+  if (forgotten === 0) showMessage("info", "These builds were already deleted.");
 }
 
 /** Names a single build, so that nobody forgets another one than they think. */

@@ -52,7 +52,7 @@ export class TimingStore extends LineStore<FileTimings> {
     clearTimeout(editing.askAgain);
     editing.resume = setTimeout(() => {
       editing.lines = new Set();
-      this.tellChanged(uri);
+      this.fireChanged(uri);
     }, editPause);
     editing.askAgain = setTimeout(() => {
       if ((this.get(uri)?.version ?? version) < version) void this.ask(uri);
@@ -72,11 +72,11 @@ export class TimingStore extends LineStore<FileTimings> {
   }
 }
 
-function moveTimings(told: FileTimings, change: LineChange): FileTimings {
-  const { instructions, stages, summary } = told;
+function moveTimings(data: FileTimings, change: LineChange): FileTimings {
+  const { instructions, stages, summary } = data;
   const summaryLine = summary && shiftLine(summary.line, change);
   return {
-    ...told,
+    ...data,
     instructions: shiftAll(instructions, change),
     stages: shiftAll(stages, change),
     ...(summary && { summary: summaryLine === undefined ? undefined : { ...summary, line: summaryLine } }),

@@ -20,19 +20,19 @@ export function cachedShare({ cached, total }: Pick<BuildSummary, "cached" | "to
 }
 
 /** Builds before this one that a trend needs, and by how much a build has to differ to be worth a word. */
-const fewestBefore = 2;
-const leastShare = 0.1;
-const leastSeconds = 1;
+const minBuildsBefore = 2;
+const minShare = 0.1;
+const minSeconds = 1;
 
 /**
  * How a build's length stands to the median of those before it: `▲ 12 % slower`, `▼ 40 % faster`, `▲ 3.2 times as long`.
  * Empty where that says nothing: it did not succeed, there were too few, or it took about as long.
  */
 export function trendOf({ outcome, seconds, before }: Pick<BuildSummary, "outcome" | "seconds" | "before">): string {
-  if (outcome !== "succeeded" || !before || before.builds < fewestBefore || before.medianSeconds <= 0) return "";
+  if (outcome !== "succeeded" || !before || before.builds < minBuildsBefore || before.medianSeconds <= 0) return "";
   const difference = seconds - before.medianSeconds;
   const share = difference / before.medianSeconds;
-  if (Math.abs(difference) < leastSeconds || Math.abs(share) < leastShare) return "";
+  if (Math.abs(difference) < minSeconds || Math.abs(share) < minShare) return "";
   if (share >= 1) return `▲ ${(share + 1).toFixed(1)} times as long`;
   return share > 0 ? `▲ ${Math.round(share * 100)} % slower` : `▼ ${Math.round(-share * 100)} % faster`;
 }

@@ -16,9 +16,9 @@ export function refuseStaleEdits(): Pick<Middleware, "provideCodeActions" | "res
       return actions;
     },
     async resolveCodeAction(action, token, next) {
-      const made = offered.get(action);
+      const state = offered.get(action);
       const resolved = await next(action, token);
-      if (resolved && made && made.document.version !== made.version) resolved.edit = undefined;
+      if (resolved && state && state.document.version !== state.version) resolved.edit = undefined;
       return resolved;
     },
   };

@@ -4,7 +4,7 @@ import { count, formatSeconds, plainLabel } from "../ui/format";
 import { cut } from "../ui/inline/linePlan";
 
 /** What a line of the list of steps leads to. */
-export type Leads =
+export type EntryTarget =
   | { readonly kind: "step"; readonly line: number }
   | { readonly kind: "fix"; readonly hint: PredictionHint };
 
@@ -15,11 +15,11 @@ export interface NextBuildEntry {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
-  readonly leads?: Leads;
+  readonly target?: EntryTarget;
 }
 
 /** Less than can be written. */
-const leastSeconds = 0.05;
+const minSeconds = 0.05;
 
 const groups: Readonly<Record<PredictedOutcome, { readonly title: string; readonly icon: string }>> = {
   miss: { title: "will rebuild", icon: "$(sync)" },
@@ -34,7 +34,7 @@ export function nextBuildInWords({ steps, seconds }: FilePrediction): string {
   if (again + perhaps === 0) return "The next build will take every step from the cache.";
   const may = `${count(perhaps, again === 0 ? "step" : "more step")} may rerun, depending on earlier output.`;
   if (again === 0) return `No step is certain to rerun. ${may}`;
-  const took = seconds < leastSeconds ? "" : ` (${formatSeconds(seconds)} last time)`;
+  const took = seconds < minSeconds ? "" : ` (${formatSeconds(seconds)} last time)`;
   const certain = `The next build will rerun ${again} of ${count(steps.length, "step")}${took}.`;
   return perhaps === 0 ? certain : `${certain} ${may}`;
 }
@@ -64,13 +64,13 @@ function titled(title: string, entries: readonly NextBuildEntry[]): NextBuildEnt
 
 function stepEntry({ line, outcome, seconds, reason }: StepPrediction, instruction: string): NextBuildEntry {
   const { title, icon } = groups[outcome];
-  const took = seconds === undefined || seconds < leastSeconds ? "" : `~${formatSeconds(seconds)}`;
+  const took = seconds === undefined || seconds < minSeconds ? "" : `~${formatSeconds(seconds)}`;
   const about = [outcome === "hit" ? title : took, `line ${line + 1}`].filter(Boolean).join(" · ");
   return {
     label: `${icon} ${plainLabel(cut(shortStepName({ name: instruction })))}`,
     description: about,
     ...(outcome === "hit" ? {} : { detail: plainLabel([title, reason].filter(Boolean).join(": ")) }),
-    leads: { kind: "step", line },
+    target: { kind: "step", line },
   };
 }
 
@@ -81,6 +81,6 @@ function hintEntry(hint: PredictionHint): NextBuildEntry {
     label: `$(lightbulb) ${plainLabel(fixTitle ?? ruleId)}`,
     description: `line ${line + 1}`,
     detail: plainLabel(text),
-    leads: fixTitle === undefined ? { kind: "step", line } : { kind: "fix", hint },
+    target: fixTitle === undefined ? { kind: "step", line } : { kind: "fix", hint },
   };
 }

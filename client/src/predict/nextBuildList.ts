@@ -5,11 +5,11 @@ import { applyFix } from "../lint/applyFix";
 import { plainLabel } from "../ui/format";
 import { instructionAt } from "../ui/inline/instructionAt";
 import type { ShownBuilds } from "../ui/inline/shownBuilds";
-import { tell } from "../ui/messages";
-import { type Leads, nextBuildEntries, nextBuildInWords } from "./nextBuild";
+import { showMessage } from "../ui/messages";
+import { type EntryTarget, nextBuildEntries, nextBuildInWords } from "./nextBuild";
 
 interface Item extends QuickPickItem {
-  readonly leads?: Leads | { readonly kind: "switch" };
+  readonly target?: EntryTarget | { readonly kind: "switch" };
 }
 
 /** Shows the steps of the next build in a list; the one that is chosen is gone to, a fix is applied. */
@@ -24,24 +24,24 @@ export async function showNextBuildList(
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  switch (picked?.leads?.kind) {
+  switch (picked?.target?.kind) {
     case "step":
-      return goTo(document.uri, picked.leads.line);
+      return goTo(document.uri, picked.target.line);
     case "fix":
-      return applyCheaper(document.uri, picked.leads.hint);
+      return applySpeedup(document.uri, picked.target.hint);
     case "switch":
       return shown.switch(document.uri);
   }
 }
 
 /** Applies a hint's fix; where there is none any more, goes to its line and says so. */
-export async function applyCheaper(
+export async function applySpeedup(
   uri: Uri,
   { line, fixTitle }: Pick<PredictionHint, "line" | "fixTitle">,
 ): Promise<void> {
   await goTo(uri, line);
   if (fixTitle !== undefined && (await applyFix(uri, line, fixTitle))) return;
-  tell("info", `“${fixTitle}” is no longer available at line ${line + 1} of ${shortName(uri)}.`);
+  showMessage("info", `“${fixTitle}” is no longer available at line ${line + 1} of ${shortName(uri)}.`);
 }
 
 function itemsOf(document: TextDocument, prediction: FilePrediction, shown: ShownBuilds): Item[] {
@@ -51,7 +51,7 @@ function itemsOf(document: TextDocument, prediction: FilePrediction, shown: Show
   return [
     ...entries.map(({ isSeparator, ...entry }): Item => (isSeparator ? separator(entry.label) : entry)),
     separator("inline annotations"),
-    { label: `$(arrow-swap) Show the ${other} build inline`, leads: { kind: "switch" } },
+    { label: `$(arrow-swap) Show the ${other} build inline`, target: { kind: "switch" } },
   ];
 }
 

@@ -39,11 +39,11 @@ export class PredictionStore extends LineStore<FilePrediction> {
   #forgetAll(): void {
     for (const uri of this.uris) {
       this.forget(uri);
-      this.tellChanged(uri);
+      this.fireChanged(uri);
     }
   }
 }
 
-function movePrediction(told: FilePrediction, change: LineChange): FilePrediction {
-  return { ...told, steps: shiftAll(told.steps, change), hints: shiftAll(told.hints, change) };
+function movePrediction(data: FilePrediction, change: LineChange): FilePrediction {
+  return { ...data, steps: shiftAll(data.steps, change), hints: shiftAll(data.hints, change) };
 }

@@ -2,7 +2,7 @@ import type { FilePrediction, PredictionHint } from "../../../server/src/protoco
 import { commandLink } from "../ui/commandLink";
 
 /** The prediction with links to the fixes of its hints, in the hovers of the lines where those stand. */
-export function cheaperInHovers(prediction: FilePrediction): FilePrediction {
+export function withSpeedupLinks(prediction: FilePrediction): FilePrediction {
   const { uri, hints, steps } = prediction;
   if (hints.length === 0) return prediction;
   const links = (line: number) => hints.filter((hint) => hint.line === line).flatMap((hint) => linkTo(uri, hint));

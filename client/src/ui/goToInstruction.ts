@@ -2,7 +2,7 @@ import { Range, Uri, window } from "vscode";
 import { instructionPlace } from "../../../server/src/protocol";
 import { shortName } from "../build/dockerfiles";
 import type { Server } from "../server";
-import { tell } from "./messages";
+import { showMessage } from "./messages";
 
 /** Goes to an instruction of a past build where it stands now; where it was edited since, opens the file and says so. */
 export async function goToInstruction(server: Server, uri: string, key: string): Promise<void> {
@@ -16,7 +16,7 @@ export async function goToInstruction(server: Server, uri: string, key: string):
       ...(place ? { selection: new Range(place.line, 0, place.line, 0) } : {}),
     });
   } catch {
-    return tell("error", `${shortName(file)} no longer exists.`);
+    return showMessage("error", `${shortName(file)} no longer exists.`);
   }
-  if (!place) tell("info", `This instruction of ${shortName(file)} was edited or removed since that build.`);
+  if (!place) showMessage("info", `This instruction of ${shortName(file)} was edited or removed since that build.`);
 }

@@ -2,7 +2,7 @@ import { QuickPickItemKind, ThemeIcon } from "vscode";
 import { type BuildLimits, type BuildQuestions, buildLimits, engines } from "../../../../server/src/protocol";
 import type { Server } from "../../server";
 import { plainLabel } from "../../ui/format";
-import { tell } from "../../ui/messages";
+import { showMessage } from "../../ui/messages";
 import { type Answers, missingArguments } from "../openQuestions";
 import { shortPath } from "../shortPath";
 import type { Ask, Asked } from "./ask";
@@ -122,7 +122,7 @@ async function answer({ does, row }: Exclude<Chosen, { does: "build" }>, asked: 
   const { id, impossible } = row;
   if (does === "clear") return { value: cleared(id, asked.draft) };
   if (impossible !== undefined) {
-    tell("info", impossible);
+    showMessage("info", impossible);
     return "back";
   }
   return asks[id](asked);
@@ -163,7 +163,7 @@ const asks: Readonly<Record<SettingId, Ask>> = {
 async function readyToBuild({ draft, facts }: Asked): Promise<Step<Draft>> {
   const problem = problemIn(draft, facts);
   if (problem !== undefined) {
-    tell("warning", problem);
+    showMessage("warning", problem);
     return "back";
   }
   let buildArgs = draft.buildArgs;

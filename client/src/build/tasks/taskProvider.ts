@@ -20,7 +20,7 @@ import { TaskTerminal } from "./taskTerminal";
 
 const type = "buildkit";
 /** Files that tasks are offered for. */
-const mostFiles = 100;
+const maxFiles = 100;
 
 /** Offers a task for each thing that there is to build, and runs those of tasks.json. */
 export function registerTasks(parts: Parts): Disposable {
@@ -32,7 +32,7 @@ export function registerTasks(parts: Parts): Disposable {
 }
 
 async function offered(parts: Parts): Promise<Task[]> {
-  const files = (await findDockerfiles()).slice(0, mostFiles);
+  const files = (await findDockerfiles()).slice(0, maxFiles);
   const found = await parts.server.request(buildTargets, { uris: files.map((uri) => uri.toString()) });
   return files.flatMap((uri) => {
     const folder = workspace.getWorkspaceFolder(uri);

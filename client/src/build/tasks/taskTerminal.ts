@@ -8,7 +8,7 @@ import {
 } from "../../../../server/src/protocol";
 import type { Parts } from "../../parts";
 import { shortName } from "../dockerfiles";
-import { untold } from "./hideFromProblemMatcher";
+import { hideFromProblemMatcher } from "./hideFromProblemMatcher";
 
 const exitCodes: Readonly<Record<BuildState["phase"], number>> = {
   running: 1,
@@ -72,7 +72,7 @@ export class TaskTerminal implements Pseudoterminal {
     const request = await server.request(readBuild, { definition: this.definition, ...folder });
     const uri = Uri.parse(request.uri);
     if (!(await this.#wait(uri))) return exitCodes.cancelled;
-    const following = logs.follow(uri, (text) => this.#write.fire(untold(text)));
+    const following = logs.follow(uri, (text) => this.#write.fire(hideFromProblemMatcher(text)));
     try {
       this.#buildId = await this.#start(request, uri);
       // Closed while it was being started.

@@ -3,7 +3,7 @@ import { type BuildComparison, type BuildSummary, compareBuilds } from "../../..
 import { shortName } from "../../build/dockerfiles";
 import type { Server } from "../../server";
 import { goToInstruction } from "../../ui/goToInstruction";
-import { tellError } from "../../ui/messages";
+import { showError } from "../../ui/messages";
 import { pageHtml, pageOptions } from "../../ui/webviewPage";
 import type { ComparisonState, FromComparison, ToComparison } from "./messages";
 
@@ -64,7 +64,7 @@ export class ComparePanels implements Disposable {
     panel.onDidDispose(() => this.#panels.delete(panel));
     panel.iconPath = Uri.joinPath(extensionUri, "media", "activity.svg");
     panel.webview.options = pageOptions(extensionUri);
-    panel.webview.onDidReceiveMessage((message: FromComparison) => take(message).catch(tellError));
+    panel.webview.onDidReceiveMessage((message: FromComparison) => take(message).catch(showError));
     panel.webview.html = pageHtml(panel.webview, extensionUri, "compare", "Compare");
   }
 }

@@ -10,7 +10,7 @@ const signs: Readonly<Record<TimelineBar["outcome"], string>> = {
   running: "⊘ ",
 };
 
-/** What is written at a bar, the end of which may be cut off. The sign says what its colour says. */
+/** What is written at a bar, the end of which may be cut off. The sign says what its color says. */
 export function barLabel(bar: TimelineBar): string {
   const took = bar.outcome === "cached" ? "" : `${formatSeconds(bar.seconds)} · `;
   return `${signs[bar.outcome]}${took}${shortStepName(bar)}`;

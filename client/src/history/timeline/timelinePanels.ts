@@ -3,7 +3,7 @@ import type { BuildSummary } from "../../../../server/src/protocol";
 import { shortName } from "../../build/dockerfiles";
 import type { Server } from "../../server";
 import { goToInstruction } from "../../ui/goToInstruction";
-import { tellError } from "../../ui/messages";
+import { showError } from "../../ui/messages";
 import { pageHtml, pageOptions } from "../../ui/webviewPage";
 import type { PastBuilds } from "../pastBuilds";
 import type { PastLogs } from "../pastLogs";
@@ -36,7 +36,7 @@ export class TimelinePanels implements Disposable {
         },
       }),
       parts.past.onChanged(() => {
-        for (const [id, panel] of this.#open) void this.#send(panel, id).catch(tellError);
+        for (const [id, panel] of this.#open) void this.#send(panel, id).catch(showError);
       }),
     ];
   }
@@ -66,7 +66,7 @@ export class TimelinePanels implements Disposable {
     panel.onDidDispose(() => this.#open.delete(id));
     panel.iconPath = Uri.joinPath(extensionUri, "media", "activity.svg");
     panel.webview.options = pageOptions(extensionUri);
-    panel.webview.onDidReceiveMessage((message: FromTimeline) => this.#take(panel, id, message).catch(tellError));
+    panel.webview.onDidReceiveMessage((message: FromTimeline) => this.#take(panel, id, message).catch(showError));
     panel.webview.html = pageHtml(panel.webview, extensionUri, "timeline", "Timeline");
   }
 

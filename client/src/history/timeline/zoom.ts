@@ -1,6 +1,6 @@
-/** How far in one can go, and the widest that the picture gets, in pixels: browsers lay out no more than some millions. */
-const nearest = 1000;
-const widest = 2_000_000;
+/** How far in one can go, and the maxWidth that the picture gets, in pixels: browsers lay out no more than some millions. */
+const maxZoom = 1000;
+const maxWidth = 2_000_000;
 
 const step = 1.5;
 
@@ -8,7 +8,7 @@ const step = 1.5;
 export function zoomed(zoom: number, direction: "in" | "out" | "fit", width: number): number {
   if (direction === "fit") return 1;
   const wanted = direction === "in" ? zoom * step : zoom / step;
-  return Math.min(Math.max(1, wanted), nearest, Math.max(1, widest / Math.max(1, width)));
+  return Math.min(Math.max(1, wanted), maxZoom, Math.max(1, maxWidth / Math.max(1, width)));
 }
 
 /** How far to scroll so that what was at `x` of the window stays there when the scale changes, in pixels. */

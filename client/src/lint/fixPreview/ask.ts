@@ -4,13 +4,13 @@ import type { Parts } from "../../parts";
 import type { Server } from "../../server";
 
 /** For how many milliseconds nothing is shown: a notification that comes and goes at once only disturbs. */
-const patience = 500;
+const progressDelay = 500;
 
 /**
  * Asks the server how Dockerfiles stand to what is asked of them, all of the workspace where none are given; where that
  * takes a while, with a progress that can be cancelled. Undefined: it was. Why files were left out goes to the output.
  */
-export async function askStandard(parts: Parts, uris: readonly Uri[] | undefined): Promise<Standard | undefined> {
+export async function requestFixes(parts: Parts, uris: readonly Uri[] | undefined): Promise<Standard | undefined> {
   const cancel = new CancellationTokenSource();
   const params = uris === undefined ? {} : { uris: uris.map(String) };
   const answer = parts.server.request(bringToStandard, params, cancel.token).catch((error: unknown) => {
@@ -21,7 +21,7 @@ export async function askStandard(parts: Parts, uris: readonly Uri[] | undefined
     () => undefined,
     () => undefined,
   );
-  const later = setTimeout(() => void showProgress(parts.server, ended, cancel), patience);
+  const later = setTimeout(() => void showProgress(parts.server, ended, cancel), progressDelay);
   try {
     const standard = await answer;
     if (cancel.token.isCancellationRequested) return undefined;

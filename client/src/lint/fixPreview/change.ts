@@ -1,6 +1,6 @@
 import { TabInputText, type TextDocument, Uri, window, workspace } from "vscode";
 import type { Standard, StandardFile } from "../../../../server/src/protocol";
-import { standardEdit } from "./edit";
+import { previewEdit } from "./edit";
 
 /** A document that is to be changed. */
 export interface Change {
@@ -39,7 +39,7 @@ export async function applyChanges(
   standard: Standard,
   changes: readonly Change[],
 ): Promise<"applied" | "discarded" | "stale"> {
-  const isApplied = await workspace.applyEdit(standardEdit(standard), { isRefactoring: true });
+  const isApplied = await workspace.applyEdit(previewEdit(standard), { isRefactoring: true });
   if (!isApplied) return changes.some(({ document, version }) => document.version !== version) ? "stale" : "discarded";
   // VS Code saves what a refactoring changed where that is several files. One that is in no tab would stay unsaved, and
   // nobody would see that.

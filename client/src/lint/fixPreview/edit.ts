@@ -9,7 +9,7 @@ import type { Standard } from "../../../../server/src/protocol";
  * already: nothing, by its own options, and not listed either. A document that is no file yet has no such thing, so its
  * changes are to be ticked one by one.
  */
-export function standardEdit({ files, summaries }: Standard): WorkspaceEdit {
+export function previewEdit({ files, summaries }: Standard): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   const changed = files.filter(({ edits }) => edits.length > 0).map((file) => ({ ...file, uri: Uri.parse(file.uri) }));
   const file = changed.find(({ uri }) => uri.scheme !== "untitled");

@@ -1,5 +1,5 @@
 /** Lines that are read of an instruction: enough to tell it from others. */
-const mostLines = 12;
+const maxLines = 12;
 
 /**
  * What stands in a file from a line on, up to the end of the instruction that begins there, on one line and without
@@ -8,7 +8,7 @@ const mostLines = 12;
  */
 export function instructionAt(line: number, lineAt: (line: number) => string | undefined): string {
   const parts: string[] = [];
-  for (let at = line; at < line + mostLines; at++) {
+  for (let at = line; at < line + maxLines; at++) {
     const text = lineAt(at)?.trim();
     if (text === undefined) break;
     if (at > line && text.startsWith("#")) continue;

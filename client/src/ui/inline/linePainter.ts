@@ -11,7 +11,7 @@ import {
 import { isDockerfile } from "../../build/dockerfiles";
 import type { TimingStore } from "../../history/timingStore";
 import type { PredictionStore } from "../../predict/predictionStore";
-import { cheaperInHovers } from "../../predict/speedupLinks";
+import { withSpeedupLinks } from "../../predict/speedupLinks";
 import { isOn, onSettingChanged } from "../../settings";
 import { Throttle } from "../../throttle";
 import { type PaintedLine, type PaintedText, planPaint, type Tone } from "./linePlan";
@@ -20,8 +20,8 @@ import type { ShownBuilds } from "./shownBuilds";
 /** At most four repaints a second. */
 const interval = 250;
 
-/** One theme colour for each tone; what they are is in the manifest. */
-const colours: Readonly<Record<Tone, ThemeColor>> = {
+/** One theme color for each tone; what they are is in the manifest. */
+const colors: Readonly<Record<Tone, ThemeColor>> = {
   cached: new ThemeColor("buildkitLens.timing.cached"),
   ran: new ThemeColor("buildkitLens.timing.ran"),
   running: new ThemeColor("buildkitLens.timing.running"),
@@ -29,8 +29,8 @@ const colours: Readonly<Record<Tone, ThemeColor>> = {
   waiting: new ThemeColor("buildkitLens.timing.waiting"),
   summary: new ThemeColor("buildkitLens.timing.summary"),
   outdated: new ThemeColor("buildkitLens.timing.outdated"),
-  rebuilt: new ThemeColor("buildkitLens.prediction.rebuild"),
-  perhapsRebuilt: new ThemeColor("buildkitLens.prediction.mayRebuild"),
+  rebuild: new ThemeColor("buildkitLens.prediction.rebuild"),
+  mayRebuild: new ThemeColor("buildkitLens.prediction.mayRebuild"),
 };
 
 /** What is painted. */
@@ -99,7 +99,7 @@ export class LinePainter implements Disposable {
     const prediction = predictions.get(uri);
     return planPaint({
       timings: timings.get(uri),
-      prediction: prediction && cheaperInHovers(prediction),
+      prediction: prediction && withSpeedupLinks(prediction),
       shown: shown.of(uri),
       edited: timings.editedLines(uri),
     });
@@ -122,7 +122,7 @@ function hoverOf({ hover }: PaintedLine): MarkdownString {
 function attachment({ text, tone }: PaintedText, space: string): ThemableDecorationAttachmentRenderOptions {
   return {
     contentText: text,
-    color: colours[tone],
+    color: colors[tone],
     margin: `0 0 0 ${space}`,
     fontStyle: tone === "outdated" ? "italic" : "normal",
   };

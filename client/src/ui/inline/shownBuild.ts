@@ -18,9 +18,9 @@ export interface BuildsOfFile {
 export function shownBuild({ timings, prediction, wanted }: BuildsOfFile): ShownBuild {
   if (timings?.live || !prediction?.total) return "lastBuild";
   if (wanted !== "auto") return wanted;
-  const told = new Map(timings?.instructions.map(({ line, outcome }) => [line, outcome]));
+  const outcomes = new Map(timings?.instructions.map(({ line, outcome }) => [line, outcome]));
   const redone = (step: StepPrediction): boolean => {
-    const last = told.get(step.line);
+    const last = outcomes.get(step.line);
     // Where nothing is told, the build broke off before it or was one to another stage, unless the text is another since.
     return last === undefined ? timings?.changedSince === true : !isBrokenOff(last);
   };

@@ -33,7 +33,7 @@ export function barCell(placed: PlacedBar, at: Focus, picture: { margin: number;
 
 /** A row without its bars. */
 export function bandElement({ title, top, height, bars }: Band, at: number): HTMLElement {
-  const made = element(
+  const created = element(
     "div",
     {
       class: "band",
@@ -41,18 +41,18 @@ export function bandElement({ title, top, height, bars }: Band, at: number): HTM
     },
     element("span", { class: "title", text: title, attributes: { role: "rowheader", "aria-colindex": "1" } }),
   );
-  Object.assign(made.style, { top: `${top}px`, height: `${height}px` });
-  return made;
+  Object.assign(created.style, { top: `${top}px`, height: `${height}px` });
+  return created;
 }
 
 export function tickElement(left: number, label: string): HTMLElement {
-  const made = element("span", { class: "tick", text: label });
-  made.style.left = `${left}px`;
-  return made;
+  const created = element("span", { class: "tick", text: label });
+  created.style.left = `${left}px`;
+  return created;
 }
 
 export function lineElement(left: number): HTMLElement {
-  const made = element("span");
-  made.style.left = `${left}px`;
-  return made;
+  const created = element("span");
+  created.style.left = `${left}px`;
+  return created;
 }

@@ -9,7 +9,7 @@ export interface HeaderActions {
   compare(): void;
 }
 
-/** What stands above the picture: which build, how it went, the buttons, and what colours and patterns mean. */
+/** What stands above the picture: which build, how it went, the buttons, and what colors and patterns mean. */
 export function header(details: BuildDetails, title: string, when: string, actions: HeaderActions): HTMLElement {
   const path = details.criticalSeconds > 0 ? `critical path ${formatSeconds(details.criticalSeconds)}` : "";
   const facts = [resultOf(details), cachedShare(details), trendOf(details), path, details.engineLabel, when];

@@ -51,10 +51,10 @@ function show(details: BuildDetails, title: string, when: string): void {
   });
   // What a build did never changes; only what is said of it does, when the project's budgets are others.
   if (shown?.id === details.id) document.querySelector("header")?.replaceWith(above);
-  else begin(details, title, above);
+  else showFirst(details, title, above);
 }
 
-function begin(details: BuildDetails, title: string, above: HTMLElement): void {
+function showFirst(details: BuildDetails, title: string, above: HTMLElement): void {
   shown = details;
   document.body.replaceChildren(above, plot.root, below);
   const rows = rowsOf(details, details).map((row) => ({ title: rowTitle(row), bars: row.bars }));

@@ -54,10 +54,10 @@ export class PaintedBars {
   #band(band: Band, at: number): HTMLElement {
     const known = this.#bands.get(at);
     if (known) return known;
-    const made = bandElement(band, at);
-    this.#bands.set(at, made);
-    this.grid.append(made);
-    return made;
+    const created = bandElement(band, at);
+    this.#bands.set(at, created);
+    this.grid.append(created);
+    return created;
   }
 
   #add(row: HTMLElement, at: Focus, placed: PlacedBar, picture: { margin: number; total: number }): HTMLElement {

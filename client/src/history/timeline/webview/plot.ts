@@ -12,7 +12,7 @@ import { PaintedBars } from "./paintedBars";
 /** Pixels beside the picture, above it for the axis, and around what shows that are painted ahead. */
 const margin = 16;
 const axisHeight = 28;
-const ahead = 200;
+const overscan = 200;
 
 export interface PlotListener {
   /** Enter, or a double click. */
@@ -36,12 +36,12 @@ export class Plot {
   #zoom = 1;
   #scale = 1;
   #focus: Focus = { band: 0, place: 0 };
-  #asked = false;
+  #isPaintScheduled = false;
 
   constructor(private readonly listener: PlotListener) {
     this.#grid.append(this.#lines);
     this.root.append(this.#axis, this.#grid);
-    this.root.addEventListener("scroll", () => this.#paintSoon());
+    this.root.addEventListener("scroll", () => this.#schedulePaint());
     this.root.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     this.#grid.addEventListener("keydown", (event) => this.#keyDown(event));
     this.#grid.addEventListener("click", (event) => this.#at(event, (focus) => this.focus(focus)));
@@ -113,20 +113,20 @@ export class Plot {
     return known;
   }
 
-  #paintSoon(): void {
-    if (this.#asked) return;
-    this.#asked = true;
+  #schedulePaint(): void {
+    if (this.#isPaintScheduled) return;
+    this.#isPaintScheduled = true;
     requestAnimationFrame(() => this.#paint());
   }
 
   #paint(): void {
-    this.#asked = false;
+    this.#isPaintScheduled = false;
     const { scrollTop, scrollLeft, clientWidth, clientHeight } = this.root;
     const view = {
-      top: scrollTop - ahead,
-      bottom: scrollTop + clientHeight + ahead,
-      left: scrollLeft - ahead,
-      right: scrollLeft + clientWidth + ahead,
+      top: scrollTop - overscan,
+      bottom: scrollTop + clientHeight + overscan,
+      left: scrollLeft - overscan,
+      right: scrollLeft + clientWidth + overscan,
     };
     this.#painted.paint(this.#bands, view, this.#focus, { margin, total: this.#total });
     this.#paintAxis(view);

@@ -3,7 +3,7 @@ import type { Standard, StandardFinding } from "../../../../server/src/protocol"
 import { count, plainLabel } from "../../ui/format";
 import { left } from "./outcome";
 
-interface FindingItem extends QuickPickItem {
+interface ProblemItem extends QuickPickItem {
   readonly uri?: Uri;
   readonly start?: StandardFinding["start"];
 }
@@ -11,9 +11,9 @@ interface FindingItem extends QuickPickItem {
 const icons = { error: "$(error)", warning: "$(warning)", info: "$(info)" } as const;
 
 /** Lists what is found in the files, and goes to the one that is chosen. */
-export async function showFindings({ files, summaries }: Standard): Promise<void> {
-  const items = files.flatMap(({ uri: told, findings }): FindingItem[] => {
-    const uri = Uri.parse(told);
+export async function showProblems({ files, summaries }: Standard): Promise<void> {
+  const items = files.flatMap(({ uri: path, findings }): ProblemItem[] => {
+    const uri = Uri.parse(path);
     const heading = { label: plainLabel(workspace.asRelativePath(uri)), kind: QuickPickItemKind.Separator };
     const rows = findings.map(({ rule, severity, message, start }) => ({
       label: `${icons[severity]} ${plainLabel(summaries[rule] ?? rule)}`,
