@@ -1,6 +1,6 @@
 import { window } from "vscode";
+import { count } from "../../server/src/shared/inWords";
 import type { Command } from "./command";
-import { count } from "./ui/format";
 
 /** Restarts the language server; builds that run would end with it, so they are asked about first. */
 export const restartServer: Command = {

@@ -9,9 +9,9 @@ import {
   workspace,
 } from "vscode";
 import type { StageTiming } from "../../../server/src/protocol";
+import { formatSeconds } from "../../../server/src/shared/duration";
 import type { TimingStore } from "../history/timingStore";
 import { isOn, onSettingChanged } from "../settings";
-import { formatSeconds } from "../ui/format";
 
 /** One code lens above each stage: builds to there, and says how long that took the last time. */
 export class StageLenses implements CodeLensProvider, Disposable {

@@ -5,7 +5,7 @@ import type {
   NewBuilder,
   RegistrySettings,
 } from "../../../server/src/protocol";
-import { formatBytes } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
 import type { Preset } from "./presets";
 
 /** Who builds with a new builder. */

@@ -1,5 +1,5 @@
 import type { Builder, BuilderDriver, BuilderNode } from "../../../server/src/protocol";
-import { count } from "../ui/format";
+import { count } from "../../../server/src/shared/inWords";
 
 const drivers: Readonly<Record<BuilderDriver | "docker" | "cloud", string>> = {
   docker: "built into Docker",

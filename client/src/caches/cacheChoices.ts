@@ -1,5 +1,7 @@
 import type { CacheMountUsage, CacheSelection, CacheUsage, UnusedCaches } from "../../../server/src/protocol";
-import { count, formatAgo, formatBytes, plainLabel } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
+import { count } from "../../../server/src/shared/inWords";
+import { formatAgo, plainLabel } from "../ui/format";
 
 /** What can be chosen here: single mounts or everything. */
 type Chosen = Extract<CacheSelection, { kind: "mounts" | "all" }>;

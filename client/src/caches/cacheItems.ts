@@ -1,6 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { type CacheOwner, type CacheTypeUsage, escapeInvisible } from "../../../server/src/protocol";
-import { count, formatBytes } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
+import { count } from "../../../server/src/shared/inWords";
 import { typeName } from "./cacheChoices";
 import type { CacheReading } from "./cacheStore";
 import {

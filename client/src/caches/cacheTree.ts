@@ -6,7 +6,9 @@ import type {
   EngineId,
   EngineStatus,
 } from "../../../server/src/protocol";
-import { count, formatAgo, formatBytes } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
+import { count } from "../../../server/src/shared/inWords";
+import { formatAgo } from "../ui/format";
 import type { CacheReading } from "./cacheStore";
 
 /** A line of the Caches view. */

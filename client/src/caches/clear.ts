@@ -7,8 +7,9 @@ import {
   engineNames,
   unusedCaches,
 } from "../../../server/src/protocol";
+import { count } from "../../../server/src/shared/inWords";
 import type { Parts } from "../parts";
-import { count, plainMessage } from "../ui/format";
+import { plainMessage } from "../ui/format";
 import { showMessage } from "../ui/messages";
 import { confirmation, type Question, unusedConfirmation } from "./cacheChoices";
 

@@ -1,7 +1,8 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from "vscode";
 import { type BuildSummary, escapeInvisible, type TimelineBar } from "../../../server/src/protocol";
+import { formatSeconds } from "../../../server/src/shared/duration";
+import { count } from "../../../server/src/shared/inWords";
 import { shortName } from "../build/dockerfiles";
-import { count, formatSeconds } from "../ui/format";
 import { type BuildGroup, type BuildNode, type BuildRow, describeRow } from "./buildTree";
 import { describeBuild, describeRunning, describeStep, resultOf, rowName, shortStepName, stepName } from "./words";
 

@@ -1,5 +1,6 @@
 import type { BuildDetails, BuildState, BuildSummary, MissedBudget, TimelineBar } from "../../../server/src/protocol";
-import { count, formatSeconds } from "../ui/format";
+import { formatSeconds } from "../../../server/src/shared/duration";
+import { count } from "../../../server/src/shared/inWords";
 import { rowName } from "./words";
 
 /** The builds of one Dockerfile with one target, the newest first. */

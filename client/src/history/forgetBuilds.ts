@@ -1,8 +1,9 @@
 import { Uri, window } from "vscode";
 import { type BuildSummary, forgetBuilds as forget } from "../../../server/src/protocol";
+import { count } from "../../../server/src/shared/inWords";
 import { shortName } from "../build/dockerfiles";
 import type { Server } from "../server";
-import { count, plainMessage } from "../ui/format";
+import { plainMessage } from "../ui/format";
 import { showMessage } from "../ui/messages";
 import { resultOf } from "./words";
 

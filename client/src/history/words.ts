@@ -1,5 +1,6 @@
 import type { BuildState, BuildSummary, StepOutcome, TimelineBar } from "../../../server/src/protocol";
-import { formatAgo, formatSeconds } from "../ui/format";
+import { formatSeconds } from "../../../server/src/shared/duration";
+import { formatAgo } from "../ui/format";
 
 /** How a build ended, in two or three words with its length: `Built in 42 s`. */
 export function resultOf({ outcome, seconds }: Pick<BuildSummary, "outcome" | "seconds">): string {

@@ -1,6 +1,8 @@
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../../server/src/protocol";
+import { formatSeconds } from "../../../server/src/shared/duration";
+import { count } from "../../../server/src/shared/inWords";
 import { shortStepName } from "../history/words";
-import { count, formatSeconds, plainLabel } from "../ui/format";
+import { plainLabel } from "../ui/format";
 import { cut } from "../ui/inline/linePlan";
 
 /** What a line of the list of steps leads to. */
@@ -27,15 +29,15 @@ const groups: Readonly<Record<PredictedOutcome, { readonly title: string; readon
   hit: { title: "cached", icon: "$(check)" },
 };
 
-/** "The next build will rerun 3 of 8 steps (42 s last time)." */
+/** "The next build reruns 3 of 8 steps, which last took 42 s." */
 export function nextBuildInWords({ steps, seconds }: FilePrediction): string {
   const number = (wanted: PredictedOutcome) => steps.filter(({ outcome }) => outcome === wanted).length;
   const [again, perhaps] = [number("miss"), number("maybe")];
-  if (again + perhaps === 0) return "The next build will take every step from the cache.";
+  if (again + perhaps === 0) return "The next build reruns no steps: all are cached.";
   const may = `${count(perhaps, again === 0 ? "step" : "more step")} may rerun, depending on earlier output.`;
   if (again === 0) return `No step is certain to rerun. ${may}`;
-  const took = seconds < minSeconds ? "" : ` (${formatSeconds(seconds)} last time)`;
-  const certain = `The next build will rerun ${again} of ${count(steps.length, "step")}${took}.`;
+  const took = seconds < minSeconds ? "" : `, which last took ${formatSeconds(seconds)}`;
+  const certain = `The next build reruns ${again} of ${count(steps.length, "step")}${took}.`;
   return perhaps === 0 ? certain : `${certain} ${may}`;
 }
 

@@ -1,7 +1,8 @@
-import { window } from "vscode";
+import { CancellationError, window } from "vscode";
+import { LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
 import { plainMessage } from "./format";
 
-/** A message's buttons: what each is called, a verb first, and what it does. */
+/** A message's buttons: the label of each, a verb first, and what it does. */
 export type Actions = Readonly<Record<string, () => unknown>>;
 
 const shows = {
@@ -10,15 +11,20 @@ const shows = {
   error: window.showErrorMessage,
 } as const;
 
-/** Shows a message and does not wait for it: whoever called goes on, and a button does its work when it is pressed. */
+/** Shows a message without waiting for it to be closed. A button runs its action when it is pressed. */
 export function showMessage(kind: keyof typeof shows, message: string, actions: Actions = {}): void {
   shows[kind](plainMessage(message), ...Object.keys(actions))
     .then((button) => (button === undefined ? undefined : actions[button]?.()))
     .then(undefined, showError);
 }
 
-/** Shows what went wrong: errors carry a sentence for people. A request that was cancelled is no error. */
+/** Shows what went wrong: the message of an error is a sentence for users. A canceled request is not an error. */
 export function showError(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!/^(?:Request got cancelled|Canceled)/i.test(message)) showMessage("error", message);
+  if (isCancellation(error)) return;
+  showMessage("error", error instanceof Error ? error.message : String(error));
+}
+
+function isCancellation(error: unknown): boolean {
+  if (error instanceof CancellationError) return true;
+  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
 }

@@ -3,6 +3,7 @@ import { ruleSettings } from "../lint/configuration/parse";
 import { type Options, optionDefinitions, optionFault, optionNames } from "../lint/options";
 import type { ProfileName } from "../lint/profiles";
 import type { EngineId } from "../protocol";
+import { isObject } from "../shared/isObject";
 
 /**
  * The editor's settings, the one place where they are written down: package.json's block, docs/settings.md and the reader
@@ -68,9 +69,6 @@ function program(setting: Pick<Common, "id" | "description">): SettingDefinition
     expected,
   };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Severities of rules, by id; also what a configuration file's `rules` takes. */
 export function rulesSchema(): Record<string, unknown> {

@@ -1,3 +1,5 @@
+import { isObject } from "../../../../server/src/shared/isObject";
+
 /** What any task of tasks.json may say, whatever its type. Source: VS Code's documentation, "Schema for tasks.json". */
 const ofAnyTask: ReadonlySet<string> = new Set([
   ...["label", "taskName", "type", "identifier", "command", "args", "options", "group", "detail", "icon", "hide"],
@@ -17,8 +19,4 @@ export function unknownProperties(tasks: unknown, label: string, resolved: objec
   if (!isObject(task)) return {};
   const unknown = Object.entries(task).filter(([name]) => !ofAnyTask.has(name) && !(name in resolved));
   return Object.fromEntries(unknown);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

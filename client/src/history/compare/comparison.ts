@@ -1,5 +1,5 @@
 import type { BuildComparison, StepComparison } from "../../../../server/src/protocol";
-import { formatSeconds } from "../../ui/format";
+import { formatSeconds } from "../../../../server/src/shared/duration";
 import { outcomeInWords } from "../words";
 
 /** By what the steps are sorted: what changed most first, or as they stand in the file. */

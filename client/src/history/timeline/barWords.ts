@@ -1,5 +1,5 @@
 import type { TimelineBar } from "../../../../server/src/protocol";
-import { formatSeconds } from "../../ui/format";
+import { formatSeconds } from "../../../../server/src/shared/duration";
 import { outcomeInWords, shortStepName } from "../words";
 
 const signs: Readonly<Record<TimelineBar["outcome"], string>> = {

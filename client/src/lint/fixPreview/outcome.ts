@@ -1,5 +1,5 @@
 import type { Standard, StandardFile } from "../../../../server/src/protocol";
-import { count } from "../../ui/format";
+import { count } from "../../../../server/src/shared/inWords";
 
 /** What a fix cannot decide: the number of problems that are left, and of files that have them. */
 export function left(files: readonly StandardFile[]): { findings: number; files: number } {

@@ -1,6 +1,7 @@
 import { type QuickPickItem, QuickPickItemKind, Range, Uri, window, workspace } from "vscode";
 import type { Standard, StandardFinding } from "../../../../server/src/protocol";
-import { count, plainLabel } from "../../ui/format";
+import { count } from "../../../../server/src/shared/inWords";
+import { plainLabel } from "../../ui/format";
 import { left } from "./outcome";
 
 interface ProblemItem extends QuickPickItem {

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { nearestName } from "../../dockerfile/check/nearestName";
 import type { BuildRequest } from "../../protocol";
+import { isObject } from "../../shared/isObject";
 import { optionDefinitions, type WrittenBuild } from "./definitions";
 import { OptionError } from "./optionError";
-import { isObject, type Place } from "./values";
+import type { Place } from "./values";
 
 /** Properties that VS Code itself adds to a task. */
 const ofVSCode: ReadonlySet<string> = new Set(["type", "dependsOn", "$schema"]);

@@ -1,7 +1,8 @@
 import { asCsv } from "../../engines/arguments";
 import type { BuildOutput, BuildSecret } from "../../protocol";
+import { isObject } from "../../shared/isObject";
 import { mustBe } from "./optionError";
-import { isObject, pairs, path, type Read, text } from "./values";
+import { pairs, path, type Read, text } from "./values";
 
 /** `{ id, file }` or `{ id, env }`: where a secret is, never what it is. */
 export const secrets: Read<readonly BuildSecret[]> = (value, property, place) => {

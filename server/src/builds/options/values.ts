@@ -1,5 +1,6 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { homeFolder } from "../../files/home";
+import { isObject } from "../../shared/isObject";
 import { mustBe, OptionError } from "./optionError";
 
 /** Reads a property's value. Refuses, with an OptionError, what it cannot be. */
@@ -56,7 +57,3 @@ export const path: Read<string> = (value, property, { folder }) => {
   if (folder !== undefined) return resolve(folder, whole);
   throw new OptionError(`"${property}" must be an absolute path because no folder is open.`);
 };
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

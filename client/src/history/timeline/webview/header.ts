@@ -1,5 +1,5 @@
 import type { BuildDetails } from "../../../../../server/src/protocol";
-import { formatSeconds } from "../../../ui/format";
+import { formatSeconds } from "../../../../../server/src/shared/duration";
 import { button, element } from "../../../ui/page/element";
 import { cachedShare, resultOf, trendOf } from "../../words";
 
