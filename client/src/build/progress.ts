@@ -2,7 +2,7 @@ import type { BuildState } from "../../../server/src/protocol";
 
 type Running = Pick<BuildState, "done" | "total" | "running">;
 
-/** What stands in the progress notification: `3 of 8 · RUN npm ci`. */
+/** The text of the progress notification: `3 of 8 · RUN npm ci`. */
 export function describeProgress({ done, total, running }: Running): string {
   const steps = total > 0 ? `${Math.min(done + 1, total)} of ${total}` : "";
   return [steps, running === undefined ? "" : shorten(running)].filter(Boolean).join(" · ");

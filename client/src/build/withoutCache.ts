@@ -1,7 +1,7 @@
 import { type EngineId, engineNames } from "../../../server/src/protocol";
 
 /**
- * What becomes of the cache mounts of steps that are to run again; empty where that is not known. Source: tried with Docker
+ * The effect of a build without cache on cache mounts; empty if it is not known. Source: tried with Docker
  * 28.5, where later builds miss what was in them before, of `--no-cache` and `--no-cache-filter`, with Podman 5.8 and
  * Buildah 1.43.
  */

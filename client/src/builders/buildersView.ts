@@ -15,7 +15,7 @@ import { InspectDocuments } from "./inspectDocuments";
 
 const viewId = "buildkitLens.builders";
 
-/** The tree of Docker's builders, asked for once somebody looks at it and whenever they may have changed. */
+/** The tree of Docker's builders, requested when the view is visible and when they may have changed. */
 export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
   readonly documents: InspectDocuments;
   readonly #changed = new EventEmitter<BuilderLine | undefined>();
@@ -44,7 +44,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
     return this.#changed.event;
   }
 
-  /** What buildx knows; refused where Docker does not respond. */
+  /** The builders that buildx lists. Rejects if Docker does not respond. */
   list(): Promise<BuilderList> {
     this.#list ??= this.server.request(builders, {});
     return this.#list;
@@ -66,7 +66,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
     }
     if (line) return [];
     const { engines: found } = await this.server.request(engines, { refresh: false });
-    // Without Docker the view's welcome says so.
+    // Without Docker, the view shows its welcome content.
     if (!found.some(({ id, state }) => id === "docker" && state === "ready")) return [];
     return this.#lines();
   }

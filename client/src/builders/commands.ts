@@ -12,7 +12,7 @@ import { describeBuilder } from "./words";
 
 const restricted = "Builders are disabled in Restricted Mode because listing them starts programs.";
 
-/** The commands of the Builders view. From the view they are called with its lines; from the palette they ask. */
+/** The commands of the Builders view. The view calls them with its lines; from the palette, they ask. */
 export const buildersViewCommands: readonly Command[] = [
   { id: "buildkitLens.refreshBuilders", run: ({ builders }) => builders.refresh() },
   {
@@ -27,7 +27,7 @@ export const buildersViewCommands: readonly Command[] = [
       const name = await builderFor(parts, line, "Choose the default builder of docker buildx (also in terminals)");
       if (name === undefined) return;
       await parts.server.request(useBuilder, { name });
-      // Else this workspace would go on with another one.
+      // Otherwise this workspace would keep using another builder.
       if (chosenBuilder() !== undefined) await chooseBuilder(undefined);
       changed(parts);
     },
@@ -71,7 +71,7 @@ export const buildersViewCommands: readonly Command[] = [
   },
 ];
 
-/** The builder of the line that a command was called on, or the one that is chosen among all. */
+/** The builder of the line that a command was called on, or one that the user chooses. */
 async function builderFor(
   parts: Parts,
   line: unknown,
@@ -98,7 +98,7 @@ function isLine(value: unknown): value is BuilderLine {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-/** Another builder has another cache. */
+/** Refreshes the views: another builder has another cache. */
 function changed({ builders, caches }: Parts): void {
   builders.refresh();
   caches.store.forget("docker");

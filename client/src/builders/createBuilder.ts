@@ -8,7 +8,7 @@ import { askDriver, askEndpoint, askName } from "./firstQuestions";
 import { type FormRow, rowsOf } from "./formRows";
 import { presets } from "./presets";
 
-/** Asks for a new builder from its kind to its daemon's settings, and makes it. Nothing happens where it is left. */
+/** Asks for a new builder's driver, name and settings, and creates it. Does nothing if the user cancels. */
 export async function createBuilder(parts: Parts): Promise<void> {
   const { builders } = await parts.builders.list();
   const driver = await askDriver();
@@ -43,7 +43,7 @@ interface FormItem extends QuickPickItem {
   readonly action?: "create" | "show";
 }
 
-/** The form: a list of settings, each line of which is answered anew when it is taken, until "Create" is. */
+/** The form: a list of settings to change, until the user chooses "Create". */
 async function fillIn({ builders }: Parts, initial: Draft): Promise<Draft | undefined> {
   let draft = initial;
   for (;;) {
@@ -61,7 +61,7 @@ async function fillIn({ builders }: Parts, initial: Draft): Promise<Draft | unde
     if (!picked) return undefined;
     if (picked.action === "create") return draft;
     if (picked.action === "show") await builders.documents.showDaemonFile(draft.name, draft.daemon);
-    // A question that is left keeps what was set.
+    // Canceling a question keeps the current value.
     if (picked.row) draft = (await picked.row.ask(draft)) ?? draft;
   }
 }

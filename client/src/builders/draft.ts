@@ -8,10 +8,10 @@ import type {
 import { formatBytes } from "../../../server/src/shared/bytes";
 import type { Preset } from "./presets";
 
-/** Who builds with a new builder. */
+/** What a new builder is used for. */
 export type UsedBy = "nobody" | "workspace" | "everybody";
 
-/** A builder while its form is filled in. */
+/** A builder while its form is being edited. */
 export interface Draft {
   readonly name: string;
   readonly driver: BuilderDriver;
@@ -22,13 +22,13 @@ export interface Draft {
   readonly usedBy: UsedBy;
 }
 
-/** The draft with a preset's settings in the place of all that it had. A remote daemon is set up elsewhere. */
+/** The draft with all settings replaced by a preset's. A remote daemon is configured elsewhere. */
 export function withPreset(draft: Draft, { name, daemon, options }: Preset): Draft {
   if (draft.driver === "remote") return draft;
   return { ...draft, preset: name, daemon, options: options[draft.driver] };
 }
 
-/** The draft with an option of its driver; an empty value takes it out. */
+/** The draft with a driver option; an empty value removes it. */
 export function withOption(draft: Draft, option: string, value: string): Draft {
   const { [option]: _, ...others } = draft.options;
   return { ...draft, options: value === "" ? others : { ...others, [option]: value } };
@@ -36,7 +36,7 @@ export function withOption(draft: Draft, option: string, value: string): Draft {
 
 export type Space = "reservedSpace" | "maxUsedSpace" | "minFreeSpace";
 
-/** The draft with a bound on the cache's size, which holds in the last policy too: that is the one that takes all. */
+/** The draft with a limit on the cache's size, also in the last policy, which applies to all records. */
 export function withSpace(draft: Draft, space: Space, bytes: number | undefined): Draft {
   const garbage: GarbageCollection = draft.daemon.garbage ?? {};
   const last = (garbage.policies?.length ?? 0) - 1;
@@ -47,13 +47,13 @@ export function withSpace(draft: Draft, space: Space, bytes: number | undefined)
   };
 }
 
-/** The draft with settings for a registry; settings for the same one before goes. */
+/** The draft with a registry's settings, which replace earlier settings for the same registry. */
 export function withRegistry(draft: Draft, registry: RegistrySettings): Draft {
   const others = (draft.daemon.registries ?? []).filter(({ host }) => host !== registry.host);
   return { ...draft, daemon: { ...draft.daemon, registries: [...others, registry] } };
 }
 
-/** What the server is asked to make. */
+/** The builder to create. */
 export function builderOf({ name, driver, endpoint, options, daemon, usedBy }: Draft): NewBuilder {
   const isEmpty = Object.values(daemon).every((value) => value === undefined);
   return {
@@ -68,18 +68,18 @@ export function builderOf({ name, driver, endpoint, options, daemon, usedBy }: D
 
 const units: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
-/** Bytes out of what a person types: `20 GB`, `512mb`, `1.5g`; undefined for what is no size. */
+/** Parses a typed size into bytes: `20 GB`, `512mb`, `1.5g`; undefined if it is not a size. */
 export function parseSize(text: string): number | undefined {
   const found = /^(\d+(?:\.\d+)?)\s*([kmgt]?)b?$/i.exec(text.trim());
   return found ? Math.round(Number(found[1]) * (units[(found[2] ?? "").toLowerCase()] ?? 1)) : undefined;
 }
 
-/** A size as the form shows it. */
+/** A size, as the form shows it. */
 export function sizeInWords(bytes: number | undefined): string {
   return bytes === undefined ? "BuildKit default" : formatBytes(bytes);
 }
 
-/** What is set for registries, in short: `docker.io → mirror.example, registry.example (HTTP)`. */
+/** A summary of the registry settings: `docker.io → mirror.example, registry.example (HTTP)`. */
 export function registriesInWords(registries: readonly RegistrySettings[] = []): string {
   if (registries.length === 0) return "none";
   return registries.map((registry) => registryInWords(registry)).join(", ");

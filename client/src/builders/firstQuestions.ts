@@ -3,7 +3,7 @@ import type { BuilderDriver } from "../../../server/src/protocol";
 
 const title = "New Builder";
 
-/** Where the builder is to run. */
+/** Asks where the builder runs. */
 export async function askDriver(): Promise<BuilderDriver | undefined> {
   const items: { label: string; detail: string; driver: BuilderDriver }[] = [
     {
@@ -26,7 +26,7 @@ export async function askDriver(): Promise<BuilderDriver | undefined> {
   return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.driver;
 }
 
-/** @param taken names that other builders have */
+/** @param taken the names of existing builders */
 export function askName(taken: readonly string[], driver: BuilderDriver): Thenable<string | undefined> {
   const suggested = driver === "docker-container" ? "team" : driver;
   return window.showInputBox({

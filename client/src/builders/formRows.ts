@@ -4,16 +4,16 @@ import { parseSize, registriesInWords, type Space, sizeInWords, withOption, with
 import { presets } from "./presets";
 import { askRegistry } from "./registryForm";
 
-/** A line of the form of a new builder. */
+/** A row of the form of a new builder. */
 export interface FormRow {
   readonly label: string;
-  /** What is set now, for people. */
+  /** Its current value, in words. */
   readonly value: string;
-  /** Asks for another value; gives the draft with it, or undefined where the person left the question. */
+  /** Asks for a new value and returns the changed draft; undefined if the user cancels. */
   ask(draft: Draft): Promise<Draft | undefined>;
 }
 
-/** What can be set for a builder, by where it runs. */
+/** The settings of a builder, by its driver. */
 export function rowsOf(draft: Draft): FormRow[] {
   return [usedByRow(draft), ...(draft.driver === "remote" ? remoteRows(draft) : daemonRows(draft))];
 }

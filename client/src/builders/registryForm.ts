@@ -2,7 +2,7 @@ import { window } from "vscode";
 import type { RegistrySettings } from "../../../server/src/protocol";
 import { type Draft, withRegistry } from "./draft";
 
-/** Asks for a registry and how the daemon talks to it. */
+/** Asks for a registry and how the daemon connects to it. */
 export async function askRegistry(draft: Draft): Promise<Draft | undefined> {
   const host = await window.showInputBox({
     title: "Registry",

@@ -19,7 +19,7 @@ import {
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
-/** How each line of the Caches view looks. Words say all that icons do. */
+/** The tree item of a line of the Caches view. Its text says all that icons do. */
 export function itemOf(node: CacheNode, readingOf: (node: CacheNode) => CacheReading, now: number): TreeItem {
   switch (node.kind) {
     case "engine":

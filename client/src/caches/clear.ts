@@ -15,7 +15,7 @@ import { confirmation, type Question, unusedConfirmation } from "./cacheChoices"
 
 const daySeconds = 24 * 3600;
 
-/** Clears what was chosen in the view, after asking and saying how much it is. */
+/** Clears the selection of the view after a confirmation that includes its size. */
 export async function clearChosen(
   parts: Parts,
   caches: EngineCaches,
@@ -29,7 +29,7 @@ export async function clearChosen(
   }
 }
 
-/** Asks for how many days, and clears what no build used for so long. */
+/** Asks for a number of days, and clears what no build used for that long. */
 export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<void> {
   const engine = engineNames[caches.engine];
   const typed = await window.showInputBox({

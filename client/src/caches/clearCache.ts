@@ -7,7 +7,7 @@ import { plainMessage } from "../ui/format";
 import { showMessage } from "../ui/messages";
 import { type CacheChoice, cacheChoices, confirmation, mergeSelections } from "./cacheChoices";
 
-/** Shows what the engine's build cache holds, and clears what is chosen after asking. */
+/** Lists the content of the engine's build cache, and clears the selection after a confirmation. */
 export const clearCache: Command = {
   id: "buildkitLens.clearCache",
   run: async ({ server }, file) => {
@@ -47,7 +47,7 @@ interface CacheItem extends QuickPickItem {
 
 type Chosen = ReturnType<typeof mergeSelections>;
 
-/** Lets the person check several, or take the one under the cursor with Enter. Undefined: they left. */
+/** Lets the user check several lines, or choose the focused one with Enter. Undefined: canceled. */
 function choose(choices: readonly CacheChoice[], engine: string): Promise<Chosen | undefined> {
   const pick = window.createQuickPick<CacheItem>();
   pick.title = `Clear the Build Cache of ${engine}`;
@@ -61,7 +61,7 @@ function choose(choices: readonly CacheChoice[], engine: string): Promise<Chosen
       ? { label: choice.label, kind: QuickPickItemKind.Separator }
       : { ...choice, kind: undefined },
   );
-  // In a list with check boxes nothing is under the cursor at first, and Enter would do nothing.
+  // In a list with checkboxes no line is focused at first, so Enter would do nothing.
   pick.activeItems = pick.items.filter(({ selection }) => selection).slice(0, 1);
   return new Promise((resolve) => {
     pick.onDidAccept(() => {

@@ -8,7 +8,7 @@ import { describeBuild, describeRunning, describeStep, resultOf, rowName, shortS
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
-/** How each line of the Builds view looks. Words say all that icons and colors do. */
+/** The tree item of a line of the Builds view. Its text says all that icons and colors do. */
 export function itemOf(node: BuildNode, now: number): TreeItem {
   switch (node.kind) {
     case "running":

@@ -7,7 +7,7 @@ import { plainMessage } from "../ui/format";
 import { showMessage } from "../ui/messages";
 import { resultOf } from "./words";
 
-/** Takes builds out of the view, with their timings and logs, after asking. Images and caches stay. */
+/** Deletes builds from the history, with their timings and logs, after a confirmation. Images and caches stay. */
 export async function forgetBuilds(server: Server, builds: readonly BuildSummary[]): Promise<void> {
   if (builds.length === 0) return;
   const button = builds.length === 1 ? "Delete" : `Delete ${builds.length}`;
@@ -17,7 +17,7 @@ export async function forgetBuilds(server: Server, builds: readonly BuildSummary
   if (forgotten === 0) showMessage("info", "These builds were already deleted.");
 }
 
-/** Names a single build, so that nobody forgets another one than they think. */
+/** Describes a single build, so that the user does not delete another one by accident. */
 function question(builds: readonly BuildSummary[]): string {
   const [build] = builds;
   if (builds.length > 1 || !build) return `Delete ${count(builds.length, "build")} with their timings and logs?`;

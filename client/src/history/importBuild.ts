@@ -7,7 +7,7 @@ import { formatAgo } from "../ui/format";
 import { showMessage } from "../ui/messages";
 import { resultOf } from "./words";
 
-/** Brings a build that was started in a terminal in from the engine's history, with its times and its log. */
+/** Imports a build that was started in a terminal from the engine's history, with its timings and log. */
 export const importBuild: Command = {
   id: "buildkitLens.importBuild",
   run: async ({ server }, called) => {
@@ -37,7 +37,7 @@ export const importBuild: Command = {
   },
 };
 
-/** Without the share of the cache: the engine counts steps of its own there, and it would not be what is shown afterwards. */
+/** Without the cached share: the engine counts its internal steps too, so it would differ from the one shown after the import. */
 function item(build: ImportableBuild, now: number): { label: string; description: string; detail: string } {
   const at = new Date(build.startedAt);
   return {

@@ -5,16 +5,16 @@ import { LogTerminal } from "../build/logTerminal";
 import type { Server } from "../server";
 import { showMessage } from "../ui/messages";
 
-/** Logs that are open at once; each can be megabytes long. */
+/** The maximum number of open logs; each can be megabytes long. */
 const maxLogs = 5;
 
-/** The logs of past builds, shown as those of builds that run are: in terminals, with their colors. */
+/** The logs of past builds, shown in terminals with their colors, like those of running builds. */
 export class PastLogs implements Disposable {
   readonly #logs = new Map<string, LogTerminal>();
 
   constructor(private readonly server: Server) {}
 
-  /** Shows a build's log; says so where none was kept. */
+  /** Shows a build's log, or a message if it was not stored. */
   async show(build: BuildSummary): Promise<void> {
     const known = this.#logs.get(build.id);
     if (known) return known.show();

@@ -6,7 +6,7 @@ import { plainLabel } from "../../ui/format";
 import { showMessage } from "../../ui/messages";
 import { activeDockerfile, shortName } from "../dockerfiles";
 
-/** Cancels the build of this file; where none of it runs, the one that runs, or the one chosen among several. */
+/** Cancels this file's build; if it has none, the only running build, or one that the user chooses. */
 export const cancelBuild: Command = {
   id: "buildkitLens.cancelBuild",
   run: async (parts, file) => {

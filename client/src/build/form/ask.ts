@@ -4,14 +4,14 @@ import type { Draft } from "./draft";
 import type { FormFacts } from "./rows";
 import type { Step } from "./steps";
 
-/** What a question knows. */
+/** The input of a question. */
 export interface Asked {
   readonly draft: Draft;
   readonly facts: FormFacts;
   readonly engines: EngineChoice;
 }
 
-/** Asks for one setting; gives the draft as it is then. */
+/** Asks for one setting and returns the changed draft. */
 export type Ask = (asked: Asked) => Promise<Step<Draft>>;
 
 /** Puts an answer into the draft. */
@@ -19,7 +19,7 @@ export function put<Value>(step: Step<Value>, into: (value: Value) => Draft): St
   return typeof step === "object" ? { value: into(step.value) } : step;
 }
 
-/** Lets a folder or a file be chosen; leaving the dialog is one step back. */
+/** Opens a dialog to choose a file or folder. Closing the dialog goes one step back. */
 export async function choosePath(
   start: string,
   options: OpenDialogOptions & { readonly openLabel: string },
@@ -28,7 +28,7 @@ export async function choosePath(
   return chosen?.[0] ? { value: chosen[0].fsPath } : "back";
 }
 
-/** Lets the file be named that something is written to. */
+/** Opens a dialog to choose the file to write. Closing the dialog goes one step back. */
 export async function chooseNewFile(start: string, options: SaveDialogOptions): Promise<Step<string>> {
   const chosen = await window.showSaveDialog({ defaultUri: Uri.file(start), ...options });
   return chosen ? { value: chosen.fsPath } : "back";

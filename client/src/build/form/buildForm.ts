@@ -14,19 +14,19 @@ import { type Draft, firstDraft, isSet, without } from "./draft";
 import { type FormFacts, problemIn, type Row, rowsOf, type SettingId } from "./rows";
 import { type Line, pick, type Step } from "./steps";
 
-/** What a build is asked for with its form. */
+/** The input of the build form. */
 export interface FormOptions {
   readonly title: string;
   readonly questions: BuildQuestions;
-  /** A past build's answers, which the form begins with. */
+  /** The answers of a past build, to start from. */
   readonly again?: Answers | undefined;
   /** The Dockerfile's folder. */
   readonly folder: string;
 }
 
 /**
- * The form of a build: a list of its settings with their present values, of which each can be changed, and "Build Now" on
- * top. Gives the build; undefined, and nothing has happened, where the person leaves it.
+ * The build form: a list of all settings with their current values, each of which can be changed, and "Build Now" at the
+ * top. Returns the build; undefined if the user cancels.
  */
 export async function fillForm(server: Server, options: FormOptions): Promise<Draft | undefined> {
   let draft = firstDraft(options.questions, options.again, options.folder);
@@ -51,7 +51,7 @@ export async function fillForm(server: Server, options: FormOptions): Promise<Dr
   }
 }
 
-/** What the draft's engine can do, and which engines there are. */
+/** The available engines, and the limits of the draft's engine. */
 async function look(server: Server, questions: BuildQuestions, draft: Draft): Promise<Asked> {
   const found = await server.request(engines, { refresh: false });
   let limits: BuildLimits | undefined;
@@ -117,7 +117,7 @@ function hubLine(row: Row): HubLine {
   };
 }
 
-/** What a chosen line makes of the draft. */
+/** The draft after the chosen row was changed or reset. */
 async function answer({ does, row }: Exclude<Chosen, { does: "build" }>, asked: Asked): Promise<Step<Draft>> {
   const { id, impossible } = row;
   if (does === "clear") return { value: cleared(id, asked.draft) };
@@ -159,7 +159,7 @@ const asks: Readonly<Record<SettingId, Ask>> = {
   extraArguments: askExtraArguments,
 };
 
-/** The draft once nothing keeps it from being built: build arguments that need a value are asked for. */
+/** The draft when it is ready to build: asks for the build arguments that still need a value. */
 async function readyToBuild({ draft, facts }: Asked): Promise<Step<Draft>> {
   const problem = problemIn(draft, facts);
   if (problem !== undefined) {

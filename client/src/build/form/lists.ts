@@ -2,24 +2,24 @@ import { QuickPickItemKind, ThemeIcon } from "vscode";
 import { plainLabel } from "../../ui/format";
 import { type Line, pick, type Step } from "./steps";
 
-/** An entry of a setting that has several: a build argument, a secret, a cache. */
+/** An entry of a setting with several values: a build argument, a secret, a cache. */
 export interface Entry<Value> {
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
-  /** Undefined: it is only offered, not set. */
+  /** Undefined: the entry is offered but has no value. */
   readonly value: Value | undefined;
 }
 
 export interface ListOptions<Value> {
   readonly title: string;
   readonly placeholder: string;
-  /** What "Add…" says. */
+  /** The label of the "Add…" line. */
   readonly add: string;
   readonly entries: (values: readonly Value[]) => readonly Entry<Value>[];
-  /** Asks for a new entry (`entry` undefined) or changes one. */
+  /** Asks for a new entry (`entry` undefined), or changes one. */
   readonly ask: (entry: Entry<Value> | undefined) => Promise<Step<Value>>;
-  /** Whether two values are of one entry, so that one takes the other's place. */
+  /** Whether two values belong to the same entry, so that one replaces the other. */
   readonly isSame: (a: Value, b: Value) => boolean;
 }
 
@@ -30,7 +30,7 @@ interface EntryLine<Value> extends Line {
 
 const remove = { icon: new ThemeIcon("trash"), tooltip: "Remove" };
 
-/** Shows a setting's entries until the person goes back with what they have become. */
+/** Edits the entries of a setting until the user goes back; returns the new entries. */
 export async function editList<Value>(
   options: ListOptions<Value>,
   initial: readonly Value[],

@@ -10,25 +10,25 @@ import { type Draft, impossible, isSet, problemOf } from "./draft";
 
 export type SettingId = Exclude<keyof BuildOptions, "noCacheFor"> | "context" | "engine";
 
-/** A setting as the form shows it. */
+/** A setting, as the form shows it. */
 export interface Row {
   readonly id: SettingId;
   readonly icon: string;
   readonly label: string;
-  /** What it is now, in words. */
+  /** Its current value, in words. */
   readonly value: string;
-  /** Whether there is something to take back. */
+  /** Whether it can be reset. */
   readonly canClear: boolean;
-  /** A sentence: what keeps the build from starting. */
+  /** A sentence: why the build cannot start. */
   readonly problem?: string;
-  /** A sentence: why it cannot be asked for. */
+  /** A sentence: why it cannot be set. */
   readonly impossible?: string;
 }
 
-/** What the form knows besides the draft. */
+/** What the form needs in addition to the draft. */
 export interface FormFacts {
   readonly questions: BuildQuestions;
-  /** Absent: the engine is not ready. */
+  /** Absent: the engine is not available. */
   readonly limits?: BuildLimits | undefined;
   /** Why it is not. */
   readonly engineProblem?: string | undefined;
@@ -40,7 +40,7 @@ interface RowDefinition {
   readonly icon: string;
   readonly label: string;
   readonly value: (draft: Draft, facts: FormFacts) => string;
-  /** Whether there is something to take back; by itself: where it asks for something. */
+  /** Whether it can be reset. Default: if it has a value. */
   readonly canClear?: (draft: Draft) => boolean;
 }
 
@@ -179,12 +179,12 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
   },
 ];
 
-/** The form's settings with their present values, in groups. */
+/** The form's settings with their current values, in groups. */
 export function rowsOf(draft: Draft, facts: FormFacts): readonly { title: string; rows: readonly Row[] }[] {
   return groups.map(({ title, rows }) => ({ title, rows: rows.map((row) => rowOf(row, draft, facts)) }));
 }
 
-/** What keeps the draft from being built: the first sentence that a row has. */
+/** Why the draft cannot be built: the first problem of a row. */
 export function problemIn(draft: Draft, facts: FormFacts): string | undefined {
   return rowsOf(draft, facts)
     .flatMap(({ rows }) => rows)
@@ -227,7 +227,7 @@ function outputInWords({ output, tags }: Draft, { shortPath }: FormFacts): strin
   return "path" in output ? `${outputs[output.kind]} ${shortPath(output.path)}` : outputs[output.kind];
 }
 
-/** What is set, and which of the others have no value. */
+/** The set arguments, and those of the others that have no value. */
 function argumentsInWords(draft: Draft, { questions }: FormFacts): string {
   const set = Object.keys(draft.buildArgs);
   const missing = missingArguments(questions, draft);
@@ -240,7 +240,7 @@ function argumentsInWords(draft: Draft, { questions }: FormFacts): string {
   return parts.length > 0 ? parts.join(" · ") : "none";
 }
 
-/** The file mounts what nobody gives it. */
+/** The text for secrets or SSH ids that the file mounts but that are not set. */
 function asksFor(ids: readonly string[]): string {
   return ids.length === 0 ? "none" : `none (the Dockerfile uses ${ids.join(", ")})`;
 }

@@ -14,7 +14,7 @@ interface Pair {
   readonly after: string;
 }
 
-/** Comparisons of two builds, each in a tab of its own; they come back after a reload of the window. */
+/** Comparisons of two builds, each in its own tab; they are restored after a reload of the window. */
 export class ComparePanels implements Disposable {
   readonly #panels = new Set<WebviewPanel>();
   readonly #serializer: Disposable;
@@ -32,7 +32,7 @@ export class ComparePanels implements Disposable {
     });
   }
 
-  /** Compares two builds; the one that began first comes first. */
+  /** Compares two builds; the one that started first is shown first. */
   show(one: BuildSummary, other: BuildSummary): void {
     const [before, after] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
     const column = window.activeTextEditor?.viewColumn ?? ViewColumn.Active;

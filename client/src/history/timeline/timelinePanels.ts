@@ -15,11 +15,11 @@ export interface TimelineParts {
   readonly server: Server;
   readonly past: PastBuilds;
   readonly logs: PastLogs;
-  /** Asks what to compare a build with, and shows it. */
+  /** Asks which build to compare with, and shows the comparison. */
   compare(build: BuildSummary): Promise<void>;
 }
 
-/** The timelines that are open, one for each build; they come back after a reload of the window. */
+/** The open timelines, one for each build; they are restored after a reload of the window. */
 export class TimelinePanels implements Disposable {
   readonly #open = new Map<string, WebviewPanel>();
   readonly #subscriptions: Disposable[];
@@ -41,7 +41,7 @@ export class TimelinePanels implements Disposable {
     ];
   }
 
-  /** Shows a build's timeline, where it is open already or in a new tab. */
+  /** Shows a build's timeline in its open tab, or else in a new one. */
   show(build: BuildSummary): void {
     const open = this.#open.get(build.id);
     if (open) {

@@ -4,7 +4,7 @@ import { barDetails, barLabel } from "../barWords";
 import type { Focus } from "../keyboard";
 import { type Band, type PlacedBar, sizes } from "../layout";
 
-/** A bar with its name. */
+/** The element of a bar with its label. */
 export function barCell(placed: PlacedBar, at: Focus, picture: { margin: number; total: number }): HTMLElement {
   const { bar, left, width, lane, label } = placed;
   const marks = [bar.outcome, ...(bar.isCritical ? ["critical"] : [])].join(" ");
@@ -31,7 +31,7 @@ export function barCell(placed: PlacedBar, at: Focus, picture: { margin: number;
   return cell;
 }
 
-/** A row without its bars. */
+/** The element of a row, without its bars. */
 export function bandElement({ title, top, height, bars }: Band, at: number): HTMLElement {
   const created = element(
     "div",

@@ -9,7 +9,7 @@ import { lineElement, tickElement } from "./cells";
 import { measure } from "./measure";
 import { PaintedBars } from "./paintedBars";
 
-/** Pixels beside the picture, above it for the axis, and around what shows that are painted ahead. */
+/** Pixels at the sides of the chart, above it for the axis, and around the visible part that are painted too. */
 const margin = 16;
 const axisHeight = 28;
 const overscan = 200;
@@ -17,12 +17,12 @@ const overscan = 200;
 export interface PlotListener {
   /** Enter, or a double click. */
   open(bar: TimelineBar): void;
-  /** The bar under the pointer, else the one that has the focus. */
+  /** The bar under the pointer, or else the focused one. */
   pointed(bar: TimelineBar | undefined): void;
   changed(zoom: number, focus: Focus): void;
 }
 
-/** The picture: bars in the rows of their stages. Only what shows is in the document, so thousands cost as much as few. */
+/** The chart: bars in the rows of their stages. Only visible bars are in the document, so thousands cost as much as a few. */
 export class Plot {
   readonly root = element("section", { class: "plot" });
   readonly #axis = element("div", { class: "axis", attributes: { "aria-hidden": "true" } });
@@ -66,7 +66,7 @@ export class Plot {
     this.listener.pointed(this.#barAt(this.#focus));
   }
 
-  /** Zooms about the bar that has the focus, or about a place of the window. */
+  /** Zooms around the focused bar, or around a position in the window. */
   zoom(direction: "in" | "out" | "fit", x = this.#focusedX()): void {
     const before = this.#scale;
     this.#zoom = zoomed(this.#zoom, direction, this.root.clientWidth);
@@ -76,12 +76,12 @@ export class Plot {
     this.listener.changed(this.#zoom, this.#focus);
   }
 
-  /** Puts the focus where it was last, at first on the first bar. */
+  /** Focuses the last focused bar, initially the first one. */
   takeFocus(): void {
     this.focus(this.#focus);
   }
 
-  /** Puts the focus on a bar, and brings it into sight. */
+  /** Focuses a bar and scrolls it into view. */
   focus(focus: Focus): void {
     this.#focus = focus;
     const placed = this.#placedAt(focus);
@@ -145,7 +145,7 @@ export class Plot {
   #bringIntoSight(at: number, { left, width, lane }: PlacedBar): void {
     const { root } = this;
     const top = topOf(this.#bands[at] as Band, lane);
-    // The row's title stays above its lanes while they are scrolled through.
+    // The row's title is sticky above its lanes.
     const from = top - sizes.title;
     const height = root.clientHeight - axisHeight;
     if (from < root.scrollTop) root.scrollTop = from;
