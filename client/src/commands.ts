@@ -21,7 +21,7 @@ import { switchBuild } from "./predict/switchBuild";
 import { restartServer } from "./restartServer";
 import { showError } from "./ui/messages";
 
-/** All commands; the manifest holds the same, with their titles. */
+/** All commands; the manifest lists the same commands with their titles. */
 export const allCommands: readonly Command[] = [
   fixAllInDockerfile,
   fixAllInWorkspace,

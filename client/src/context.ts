@@ -2,7 +2,7 @@ import { commands, type Disposable, Uri } from "vscode";
 import type { BuildLogs } from "./build/buildLogs";
 import type { Builds } from "./build/builds";
 
-/** Keeps the context keys that the manifest's `when` clauses read: what runs, and whether there is a log. */
+/** Updates the context keys for `when` clauses in the manifest: running builds, and whether there is a log. */
 export function keepContextKeys(builds: Builds, logs: BuildLogs): Disposable[] {
   let known = "";
   const update = (): void => {

@@ -27,7 +27,7 @@ import { RestartPolicy } from "./restartPolicy";
 import type { Server, ServerState } from "./server";
 import { showMessage } from "./ui/messages";
 
-/** The library shows messages of its own when a server fails; here they go to the output channel, and ours are shown. */
+/** The library's own messages about a failed server go to the output channel; the extension shows its own. */
 class QuietLanguageClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
@@ -60,7 +60,7 @@ export class LanguageServer implements Server {
     return this.#stateChanged.event;
   }
 
-  /** Starts the server; a start that fails is said to the person, not thrown. */
+  /** Starts the server. A failed start is shown to the user, not thrown. */
   start(): Promise<void> {
     const client = new QuietLanguageClient("buildkitLens", "BuildKit Lens", this.#program(), this.#options());
     for (const method of this.#listeners.keys()) this.#receive(client, method);
@@ -77,7 +77,7 @@ export class LanguageServer implements Server {
     await this.start();
   }
 
-  /** Stops the server; it ends the builds that run. */
+  /** Stops the server, which cancels running builds. */
   async stop(): Promise<void> {
     await this.#starting;
     const client = this.#client;
@@ -94,7 +94,7 @@ export class LanguageServer implements Server {
   ): Promise<Result> {
     await this.#starting;
     if (!this.#client || this.#state === "stopped") throw new Error(notRunning);
-    // A token that is not there would go to the server as a second parameter.
+    // An undefined token would be sent to the server as a second parameter.
     if (token === undefined) return this.#client.sendRequest<Result>(name.method, params);
     return this.#client.sendRequest<Result>(name.method, params, token);
   }
@@ -113,7 +113,7 @@ export class LanguageServer implements Server {
       this.#listeners.set(name.method, listeners);
       if (this.#client) this.#receive(this.#client, name.method);
     }
-    // What comes under this name has the name's type: both sides use the same table.
+    // A notification of this name has the name's parameter type: both sides use the same table.
     const typeless = listener as (params: unknown) => void;
     listeners.add(typeless);
     return { dispose: () => listeners.delete(typeless) };
@@ -142,7 +142,7 @@ export class LanguageServer implements Server {
     this.#stateChanged.fire(state);
   }
 
-  /** The server ended by itself: it is started again, unless that has been tried too often. */
+  /** The server stopped unexpectedly: it is restarted, unless that was tried too often. */
   #ended(): { action: CloseAction; handled: true } {
     if (this.#restarts.ended(Date.now())) {
       this.#setState("restarting");
@@ -152,7 +152,7 @@ export class LanguageServer implements Server {
     return { action: CloseAction.DoNotRestart, handled: true };
   }
 
-  /** Says once that the server does not run, and offers to start it. */
+  /** Shows once that the server is not running, and offers to restart it. */
   #failed(reason: unknown): void {
     this.output.error(
       `The language server is not running: ${reason instanceof Error ? reason.message : String(reason)}`,
@@ -171,10 +171,10 @@ export class LanguageServer implements Server {
 
   #options(): LanguageClientOptions {
     return {
-      // In every scheme: a Dockerfile that is not saved yet, or that lies in an archive, is checked as well.
+      // Of every scheme: a Dockerfile that is not saved yet, or that is in an archive, is linted too.
       documentSelector: [{ language: "dockerfile" }],
       initializationOptions: (): InitializationOptions => ({
-        // Without a folder there is no storage of the workspace; what was built is remembered all the same.
+        // Without a folder, there is no workspace storage; builds are recorded anyway.
         storageFolder: (this.context.storageUri ?? this.context.globalStorageUri).fsPath,
         trusted: workspace.isTrusted,
         languageFeaturesElsewhere: hasLanguageFeaturesElsewhere(),

@@ -1,22 +1,22 @@
 import type { CancellationToken, Disposable, Event } from "vscode";
 import type { NotificationName, RequestName } from "../../server/src/protocol";
 
-/** `restarting`: it ended by itself and is being started again. */
+/** `restarting`: it stopped unexpectedly and is being restarted. */
 export type ServerState = "starting" | "running" | "restarting" | "stopped";
 
 /** The language server, as everything else in the client sees it. */
 export interface Server {
   readonly state: ServerState;
   readonly onStateChanged: Event<ServerState>;
-  /** Asks and waits for the answer. Refused with an `Error` whose message is a sentence for people. */
+  /** Sends a request and waits for the result. Rejects with an `Error` whose message is a sentence for users. */
   request<Params, Result>(
     name: RequestName<Params, Result>,
     params: Params,
     token?: CancellationToken,
   ): Promise<Result>;
-  /** Tells the server something; where it does not run, nothing happens: it is told the same at its next start. */
+  /** Sends a notification. Does nothing if the server is not running: it gets the same information at its next start. */
   notify<Params>(name: NotificationName<Params>, params: Params): void;
   on<Params>(name: NotificationName<Params>, listener: (params: Params) => void): Disposable;
-  /** Stops the server if it runs, and starts it anew. */
+  /** Stops the server if it is running, and starts it again. */
   restart(): Promise<void>;
 }

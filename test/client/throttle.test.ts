@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Clock, Throttle } from "../../client/src/throttle";
 
-/** A clock that moves only when told. */
+/** A clock that is moved by hand. */
 class HandClock implements Clock {
   #now = 0;
   #waiting: { at: number; work: () => void }[] = [];

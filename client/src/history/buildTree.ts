@@ -82,7 +82,7 @@ export function rowTitle({ row, platform }: Pick<BuildRow, "row" | "platform">):
   return platform === undefined ? rowName(row) : `${rowName(row)} on ${platform}`;
 }
 
-/** The builds that an action on these lines applies to; a group stands for all its builds. */
+/** The builds that an action on these lines applies to; a group includes all its builds. */
 export function buildsOf(nodes: readonly BuildNode[]): BuildSummary[] {
   const builds = nodes.flatMap((node) => {
     if (node.kind === "group") return node.builds;

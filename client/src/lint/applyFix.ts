@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, commands, Range, type Uri, workspace } from "vscode";
 
-/** Runs the quick fix with this title that is offered at a line; says whether there was one. */
+/** Runs the quick fix with this title at a line; returns whether there was one. */
 export async function applyFix(uri: Uri, line: number, title: string): Promise<boolean> {
   const document = await workspace.openTextDocument(uri);
   if (line >= document.lineCount) return false;

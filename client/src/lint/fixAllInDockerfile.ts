@@ -3,7 +3,7 @@ import { chooseDockerfile } from "../build/dockerfiles";
 import type { Command } from "../command";
 import { previewFixes } from "./fixPreview/fixPreview";
 
-/** Brings one Dockerfile to the standard, or those that are selected in the explorer. */
+/** Previews and applies all safe fixes of one Dockerfile, or of those that are selected in the explorer. */
 export const fixAllInDockerfile: Command = {
   id: "buildkitLens.bringToStandard",
   run: async (parts, file, selected) => {

@@ -1,7 +1,7 @@
 import type { Command } from "../command";
 import { previewFixes } from "./fixPreview/fixPreview";
 
-/** Brings all Dockerfiles of the workspace to the standard. */
+/** Previews and applies all safe fixes of the workspace's Dockerfiles. */
 export const fixAllInWorkspace: Command = {
   id: "buildkitLens.bringAllToStandard",
   run: (parts) => previewFixes(parts),

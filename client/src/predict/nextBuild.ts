@@ -5,14 +5,14 @@ import { shortStepName } from "../history/words";
 import { plainLabel } from "../ui/format";
 import { cut } from "../ui/inline/linePlan";
 
-/** What a line of the list of steps leads to. */
+/** What choosing a line of the list does. */
 export type EntryTarget =
   | { readonly kind: "step"; readonly line: number }
   | { readonly kind: "fix"; readonly hint: PredictionHint };
 
-/** A line of the list of what the next build will do. */
+/** A line of the list of the next build's steps. */
 export interface NextBuildEntry {
-  /** The title of those that follow; it leads nowhere. */
+  /** A heading, which cannot be chosen. */
   readonly isSeparator?: true;
   readonly label: string;
   readonly description?: string;
@@ -20,7 +20,7 @@ export interface NextBuildEntry {
   readonly target?: EntryTarget;
 }
 
-/** Less than can be written. */
+/** The smallest time that is not displayed as 0. */
 const minSeconds = 0.05;
 
 const groups: Readonly<Record<PredictedOutcome, { readonly title: string; readonly icon: string }>> = {
@@ -42,9 +42,9 @@ export function nextBuildInWords({ steps, seconds }: FilePrediction): string {
 }
 
 /**
- * The steps of the next build as a list to choose from: first what runs again, then what would spare that, then the rest.
- * Words say all that groups and icons do, for those who hear them one by one.
- * @param instructionAt what stands in the file at a line, on one line
+ * The steps of the next build as a list: the ones that rerun, then suggested speed-ups, then the rest. The text says all
+ * that groups and icons do, for screen readers.
+ * @param instructionAt the instruction at a line of the file, joined to one line
  */
 export function nextBuildEntries(
   { steps, hints }: FilePrediction,
@@ -76,7 +76,7 @@ function stepEntry({ line, outcome, seconds, reason }: StepPrediction, instructi
   };
 }
 
-/** Where there is no fix to run, it leads to the line that the advice is about. */
+/** Applies the fix, or goes to the line if there is none. */
 function hintEntry(hint: PredictionHint): NextBuildEntry {
   const { line, text, ruleId, fixTitle } = hint;
   return {

@@ -12,7 +12,7 @@ interface Item extends QuickPickItem {
   readonly target?: EntryTarget | { readonly kind: "switch" };
 }
 
-/** Shows the steps of the next build in a list; the one that is chosen is gone to, a fix is applied. */
+/** Lists the steps of the next build; goes to the chosen step, or applies the chosen fix. */
 export async function showNextBuildList(
   document: TextDocument,
   prediction: FilePrediction,
@@ -34,7 +34,7 @@ export async function showNextBuildList(
   }
 }
 
-/** Applies a hint's fix; where there is none any more, goes to its line and says so. */
+/** Applies a hint's fix; if it is no longer available, goes to its line and shows a message. */
 export async function applySpeedup(
   uri: Uri,
   { line, fixTitle }: Pick<PredictionHint, "line" | "fixTitle">,

@@ -8,7 +8,7 @@ import { trustedFor } from "../restrictedMode";
 import { showMessage } from "../ui/messages";
 import { showNextBuildList } from "./nextBuildList";
 
-/** Shows which steps the next build will redo, why, and what they took. */
+/** Shows which steps the next build will rerun, why, and how long they took. */
 export const showNextBuild: Command = {
   id: "buildkitLens.showNextBuild",
   run: async (parts, called) => {
@@ -17,14 +17,14 @@ export const showNextBuild: Command = {
   },
 };
 
-/** The Dockerfile that a command is called for, with what its next build will do; where that is not known, says why not. */
+/** The Dockerfile that a command applies to, with its prediction; if that is not known, shows why. */
 export async function predictionFor(
   parts: Parts,
   called: unknown,
   purpose: string,
 ): Promise<{ document: TextDocument; prediction: FilePrediction } | undefined> {
   if (!trustedFor("Build predictions are disabled in Restricted Mode.")) return undefined;
-  // A link in Markdown gives a file's URI as a text.
+  // A Markdown link passes a file's URI as a string.
   const uri = await chooseDockerfile(typeof called === "string" ? Uri.parse(called) : called, purpose);
   if (!uri) return undefined;
   // The server knows of open files only.

@@ -1,7 +1,7 @@
 import type { FilePrediction, PredictionHint } from "../../../server/src/protocol";
 import { commandLink } from "../ui/commandLink";
 
-/** The prediction with links to the fixes of its hints, in the hovers of the lines where those stand. */
+/** The prediction with links to the fixes of its hints, in the hovers of the hints' lines. */
 export function withSpeedupLinks(prediction: FilePrediction): FilePrediction {
   const { uri, hints, steps } = prediction;
   if (hints.length === 0) return prediction;

@@ -1,7 +1,7 @@
 import type { Command } from "../command";
 import { predictionFor } from "./showNextBuild";
 
-/** Switches what the ends of a Dockerfile's lines tell of: what the last build took, or what the next one will redo. */
+/** Toggles what the inline annotations of a Dockerfile show: the last build's times, or the next build's prediction. */
 export const switchBuild: Command = {
   id: "buildkitLens.switchBuild",
   run: async (parts, called) => {

@@ -5,8 +5,8 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * How long ago something was, as people say it: `just now`, `5 min ago`, `3 days ago`.
- * Takes an ISO 8601 time and the present in milliseconds since the epoch; gives undefined for what is no time.
+ * A relative time: `just now`, `5 min ago`, `3 days ago`.
+ * Takes an ISO 8601 time, and the current time in milliseconds since the epoch; undefined if the time is not valid.
  */
 export function formatAgo(time: string, now: number): string | undefined {
   const at = Date.parse(time);
@@ -19,14 +19,14 @@ export function formatAgo(time: string, now: number): string | undefined {
   return days === 1 ? "yesterday" : `${days} days ago`;
 }
 
-/** A text from outside for a label of VS Code's, where `$(name)` would be drawn as an icon. */
+/** External text for a label in VS Code, where `$(name)` would be drawn as an icon. */
 export function plainLabel(text: string): string {
   return escapeInvisible(text).replaceAll("$(", "\\$(");
 }
 
 /**
- * A text from outside for a notification, or for what asks and says something in a box of VS Code's: there `[words](address)`
- * would be a link, and one to `command:` would run any command when it is clicked.
+ * External text for a notification, dialog or input box of VS Code, where `[text](address)` would be a link, and a link to
+ * `command:` would run any command when it is clicked.
  * Source: VS Code, src/vs/base/common/linkedText.ts.
  */
 export function plainMessage(text: string): string {

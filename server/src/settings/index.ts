@@ -6,9 +6,9 @@ import type { EngineId } from "../protocol";
 import { isObject } from "../shared/isObject";
 
 /**
- * The editor's settings, the one place where they are written down: package.json's block, docs/settings.md and the reader
- * below are made from this list. The settings of a project's rules live in its `.buildkit-lens.json`; the first three
- * here hold where there is none.
+ * The editor's settings. This is their single definition: their block in package.json, docs/settings.md and the reader below
+ * are generated from this list. A project's rules are configured in its `.buildkit-lens.json`; the first three settings here
+ * apply if there is none.
  */
 export interface Settings {
   readonly profile: ProfileName;
@@ -28,16 +28,16 @@ export interface Settings {
 export const settingsSection = "buildkitLens";
 
 export interface SettingDefinition {
-  /** Without the section: `docker.path`. */
+  /** Without the section's prefix: `docker.path`. */
   readonly id: string;
   readonly description: string;
   readonly default: unknown;
   readonly scope: "window" | "resource" | "machine-overridable";
-  /** Not read from the settings of a workspace that is not trusted. */
+  /** Ignored in the settings of an untrusted workspace. */
   readonly isRestricted?: boolean;
-  /** JSON Schema of the value, without what is said above. */
+  /** JSON Schema of the value, without the properties above. */
   readonly schema: Readonly<Record<string, unknown>>;
-  /** What is wrong with a value, as "… must be …"; undefined when nothing is. */
+  /** What the value must be, to complete "… must be": "a string". Undefined: the value is valid. */
   readonly expected: (value: unknown) => string | undefined;
 }
 
@@ -70,7 +70,7 @@ function program(setting: Pick<Common, "id" | "description">): SettingDefinition
   };
 }
 
-/** Severities of rules, by id; also what a configuration file's `rules` takes. */
+/** The schema of rule severities, here and in a configuration file's `rules`. */
 export function rulesSchema(): Record<string, unknown> {
   const properties = rules.map(({ id, summary, severity }) => [
     id,
@@ -79,7 +79,7 @@ export function rulesSchema(): Record<string, unknown> {
   return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-/** The rules' options; also what a configuration file's `options` takes. */
+/** The schema of rule options, here and in a configuration file's `options`. */
 export function optionsSchema(): Record<string, unknown> {
   const properties = optionNames.map((name) => {
     const { type, description, values, pattern } = optionDefinitions[name];
@@ -200,14 +200,14 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   ),
 ];
 
-/** Names of the settings that an untrusted workspace must not set, for package.json's `restrictedConfigurations`. */
+/** The settings that are ignored in an untrusted workspace, for `restrictedConfigurations` in package.json. */
 export function restrictedSettings(): string[] {
   return settingDefinitions.filter(({ isRestricted }) => isRestricted).map(({ id }) => `${settingsSection}.${id}`);
 }
 
 /**
- * The settings as the editor gives them (the object under `buildkitLens`), typed. A value that is wrong is replaced by the
- * default and told: "buildkitLens.engine must be one of auto, docker, podman".
+ * Reads the settings from the object under `buildkitLens`, as the editor sends it. An invalid value is replaced by the default
+ * and reported: "buildkitLens.engine must be one of auto, docker, podman".
  */
 export function readSettings(raw: unknown): { settings: Settings; problems: string[] } {
   const problems: string[] = [];

@@ -19,7 +19,7 @@ const standard = (files: StandardFile[], skipped = 0): Standard => ({
   skipped: Array.from({ length: skipped }, () => ({ uri: "file:///x", reason: "It cannot be read." })),
 });
 
-describe("what is said of Dockerfiles brought to the standard", () => {
+describe("the messages of the fix preview", () => {
   const cases: { name: string; standard: Standard; says: string }[] = [
     { name: "no file", standard: standard([]), says: "No Dockerfile found in this workspace." },
     {

@@ -1,4 +1,4 @@
-/** How far in one can go, and the maxWidth that the picture gets, in pixels: browsers lay out no more than some millions. */
+/** The maximum zoom, and the maximum width of the chart in pixels: browsers cannot lay out more than a few million. */
 const maxZoom = 1000;
 const maxWidth = 2_000_000;
 

@@ -3,12 +3,12 @@ import { bringToStandard, type Standard, standardProgress } from "../../../../se
 import type { Parts } from "../../parts";
 import type { Server } from "../../server";
 
-/** For how many milliseconds nothing is shown: a notification that comes and goes at once only disturbs. */
+/** Milliseconds until the progress is shown: a notification that disappears at once only distracts. */
 const progressDelay = 500;
 
 /**
- * Asks the server how Dockerfiles stand to what is asked of them, all of the workspace where none are given; where that
- * takes a while, with a progress that can be cancelled. Undefined: it was. Why files were left out goes to the output.
+ * Requests the safe fixes and problems of Dockerfiles, by default of all in the workspace. Shows a progress notification if
+ * it takes a while; undefined: the user canceled it. The reasons for skipped files go to the output channel.
  */
 export async function requestFixes(parts: Parts, uris: readonly Uri[] | undefined): Promise<Standard | undefined> {
   const cancel = new CancellationTokenSource();

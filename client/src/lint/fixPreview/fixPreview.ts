@@ -9,8 +9,8 @@ import { describeNothing, describeOutcome, left, withNew } from "./outcome";
 import { showProblems } from "./problems";
 
 /**
- * Shows what the safe fixes would change in these Dockerfiles (in all of the workspace where none are given), makes the
- * changes that the person keeps, and says what is left.
+ * Shows what the safe fixes would change in these Dockerfiles (by default in all of the workspace), applies the changes
+ * that the user keeps, and reports what is left.
  */
 export async function previewFixes(parts: Parts, uris?: readonly Uri[]): Promise<void> {
   for (const uri of uris ?? []) {

@@ -11,7 +11,7 @@ interface ProblemItem extends QuickPickItem {
 
 const icons = { error: "$(error)", warning: "$(warning)", info: "$(info)" } as const;
 
-/** Lists what is found in the files, and goes to the one that is chosen. */
+/** Lists the problems of the files, and goes to the one that the user chooses. */
 export async function showProblems({ files, summaries }: Standard): Promise<void> {
   const items = files.flatMap(({ uri: path, findings }): ProblemItem[] => {
     const uri = Uri.parse(path);

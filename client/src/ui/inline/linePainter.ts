@@ -20,7 +20,7 @@ import type { ShownBuilds } from "./shownBuilds";
 /** At most four repaints a second. */
 const interval = 250;
 
-/** One theme color for each tone; what they are is in the manifest. */
+/** The theme color of each tone, as contributed in the manifest. */
 const colors: Readonly<Record<Tone, ThemeColor>> = {
   cached: new ThemeColor("buildkitLens.timing.cached"),
   ran: new ThemeColor("buildkitLens.timing.ran"),
@@ -33,7 +33,7 @@ const colors: Readonly<Record<Tone, ThemeColor>> = {
   mayRebuild: new ThemeColor("buildkitLens.prediction.mayRebuild"),
 };
 
-/** What is painted. */
+/** Where the painted data comes from. */
 export interface PaintedParts {
   readonly timings: TimingStore;
   readonly predictions: PredictionStore;
@@ -41,11 +41,11 @@ export interface PaintedParts {
 }
 
 /**
- * Paints what the last build took, or what the next one will do, at the ends of the lines of the visible Dockerfiles. They
- * are decorations: no line moves for them.
+ * Paints the inline annotations of the visible Dockerfiles: the last build's times, or the next build's prediction. They are
+ * decorations at the end of lines, so no line moves.
  */
 export class LinePainter implements Disposable {
-  /** Two, so that at the first FROM its own text and that of the whole build stand side by side. */
+  /** Two types, so that the first FROM can have the text of its step and that of the whole build. */
   readonly #steps = window.createTextEditorDecorationType({});
   readonly #summaries = window.createTextEditorDecorationType({});
   readonly #throttle = new Throttle(interval, () => this.#paintAll());
@@ -106,7 +106,7 @@ export class LinePainter implements Disposable {
   }
 }
 
-/** A text at the end of a line, so many characters behind what stands there. */
+/** The decoration at the end of a line, with a gap of `space` before it. */
 function decoration(editor: TextEditor, line: PaintedLine, text: PaintedText, space: string): DecorationOptions {
   const end = editor.document.lineAt(line.line).range.end;
   const hoverMessage = text === line.summary && line.step ? undefined : hoverOf(line);

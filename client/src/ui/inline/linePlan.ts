@@ -8,7 +8,7 @@ import type {
 } from "../../../../server/src/protocol";
 import type { ShownBuild } from "./shownBuild";
 
-/** What a text looks like; each has a color of its own. The words say the same, so no color has to be seen. */
+/** The appearance of an annotation; each tone has its own color. The text says the same, so color is never the only cue. */
 export type Tone =
   | "cached"
   | "ran"
@@ -25,7 +25,7 @@ export interface PaintedText {
   readonly tone: Tone;
 }
 
-/** What is painted at the end of one line: what is told of its instruction, of the whole build, or both. */
+/** The annotation of a line: the text of its instruction, of the whole build, or both. */
 export interface PaintedLine {
   readonly line: number;
   readonly step?: PaintedText;
@@ -34,7 +34,7 @@ export interface PaintedLine {
   readonly hover: string;
 }
 
-/** What is known of a file. */
+/** The data about a file that its annotations are computed from. */
 export interface LineData {
   readonly timings: FileTimings | undefined;
   readonly prediction: FilePrediction | undefined;
@@ -43,7 +43,7 @@ export interface LineData {
   readonly edited: ReadonlySet<number>;
 }
 
-/** What one of the builds says: at lines, and of the whole at the first FROM. */
+/** The annotations for one of the builds: by line, and of the whole build at the first FROM. */
 interface BuildLines {
   readonly steps: ReadonlyMap<number, LineText>;
   readonly summary?: LineText & { readonly line: number };
@@ -54,7 +54,7 @@ interface LineText {
   readonly hover: string;
 }
 
-/** Longer texts are cut in the middle: what a step costs stands at the beginning, what became of files at the end. */
+/** Longer text is cut in the middle: its start has a step's time, its end the files that changed. */
 const maxLength = 100;
 
 const tones: Readonly<Record<StepOutcome, Tone>> = {
@@ -73,8 +73,8 @@ const predictedTones: Readonly<Record<PredictedOutcome, Tone>> = {
 };
 
 /**
- * What to paint for a file, in the order of its lines: what the shown build says, with a hover that holds what the other
- * says too. Nothing at the lines that are being edited.
+ * The annotations of a file, in line order: the text is about the shown build, the hover about both builds. Lines that are
+ * being edited have none.
  */
 export function planPaint({ timings, prediction, shown, edited }: LineData): PaintedLine[] {
   const last = timings ? lastBuildLines(timings) : nothing;
@@ -101,7 +101,7 @@ export function planPaint({ timings, prediction, shown, edited }: LineData): Pai
 
 const nothing: BuildLines = { steps: new Map() };
 
-/** Dimmed when the file has changed since it was built, for as long as no build runs. */
+/** The last build's annotations, dimmed if the file has changed since, unless a build is running. */
 function lastBuildLines({ instructions, summary, changedSince, live }: FileTimings): BuildLines {
   const outdated = changedSince && !live;
   const textOf = ({ text, outcome, hover }: InstructionTiming): LineText => ({
@@ -125,7 +125,7 @@ function nextBuildLines({ steps, total }: FilePrediction, timings: FileTimings |
     text: { text: cut(text), tone: predictedTones[outcome] },
     hover,
   });
-  // The first FROM has no step of the prediction unless its base moved, but timings know its line before any build.
+  // A prediction has no step for the first FROM unless its base image changed; timings know its line before any build.
   const line = timings?.summary?.line ?? timings?.stages[0]?.line;
   const whole = total &&
     line !== undefined && {
@@ -136,7 +136,7 @@ function nextBuildLines({ steps, total }: FilePrediction, timings: FileTimings |
   return { steps: new Map(steps.map((step) => [step.line, textOf(step)])), ...(whole ? { summary: whole } : {}) };
 }
 
-/** Cuts a long text in the middle; what is left out stands in the hover. */
+/** Cuts long text in the middle; the hover has all of it. */
 export function cut(text: string): string {
   const letters = [...text];
   if (letters.length <= maxLength) return text;

@@ -3,24 +3,24 @@ import type { NotificationName, RequestName } from "../../../../server/src/proto
 import type { Server } from "../../server";
 import type { LineChange } from "./lineShift";
 
-/** What the server tells of the lines of one file. */
+/** Data of the server about the lines of a file. */
 export interface FileLines {
   readonly uri: string;
-  /** The document's version that the lines belong to. */
+  /** The document version that the lines belong to. */
   readonly version: number;
 }
 
-/** Where it comes from, and how it follows the text. */
+/** Where the data comes from, and how it follows text changes. */
 export interface Source<Data> {
   readonly request: RequestName<{ uri: string }, Data | null>;
   readonly changed: NotificationName<Data>;
-  /** The same after a change of the text. */
+  /** The data after a text change. */
   readonly move: (data: Data, change: LineChange) => Data;
 }
 
 /**
- * What the server tells of the lines of the open Dockerfiles, always for the text as it is now: between an edit and the
- * server's next word the last one, moved along with the text.
+ * The server's data about the lines of the open Dockerfiles, always for the current text: between an edit and the server's
+ * next update, the last data moves along with the text.
  */
 export class LineStore<Data extends FileLines> implements Disposable {
   readonly #data = new Map<string, Data>();
@@ -39,7 +39,7 @@ export class LineStore<Data extends FileLines> implements Disposable {
     ];
   }
 
-  /** Fires when something else is to be shown in a file. */
+  /** Fires when the data of a file has changed. */
   get onChanged() {
     return this.#changed.event;
   }
@@ -48,7 +48,7 @@ export class LineStore<Data extends FileLines> implements Disposable {
     return this.#data.get(uri.toString());
   }
 
-  /** Asks the server for what it knows of a file; without a running server, nothing changes. */
+  /** Requests a file's data from the server; without a running server, nothing changes. */
   async ask(uri: Uri): Promise<Data | undefined> {
     if (this.server.state !== "running") return this.get(uri);
     const answer = await this.server.request(this.source.request, { uri: uri.toString() }).catch(() => null);
@@ -65,7 +65,7 @@ export class LineStore<Data extends FileLines> implements Disposable {
     return [...this.#data.keys()].map((key) => Uri.parse(key));
   }
 
-  /** A file's text was changed, and what was told of it has been moved. */
+  /** Called after a file's text has changed and its data has been moved. */
   protected edited(_uri: Uri, _version: number, _changes: readonly LineChange[]): void {}
 
   protected forget(uri: Uri): void {
@@ -79,7 +79,7 @@ export class LineStore<Data extends FileLines> implements Disposable {
   #set(data: Data): void {
     const uri = Uri.parse(data.uri);
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-    // Lines of an older text would be painted at the wrong places; those of the present text are under way.
+    // Data for an older text would be painted at wrong lines; data for the current text follows.
     if (!document || data.version < document.version) return;
     this.#data.set(uri.toString(), data);
     this.#changed.fire(uri);

@@ -6,7 +6,7 @@ interface Given {
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
-/** Makes an element. Text is set as text, never as markup, so what an engine printed stays what it is. */
+/** Creates an element. Text is set as text, never as markup, so that engine output cannot inject any. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   given: Given = {},
@@ -20,7 +20,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
-/** A button with what it does. `hint` is shown when one points at it, and read out behind its name. */
+/** A button. `hint` is its tooltip, which screen readers read after its label. */
 export function button(text: string, hint: string, press: () => void): HTMLButtonElement {
   const created = element("button", { text, attributes: { type: "button", title: hint } });
   created.addEventListener("click", press);

@@ -1,7 +1,7 @@
-/** What is wrong with a build that is written down, in a sentence for people that names the property. */
+/** An error in a build definition. Its message is a sentence for users that names the property. */
 export class OptionError extends Error {}
 
-/** Refuses a value: `"tags" must be a text or a list of texts.` */
+/** Throws an error for a value: `"tags" must be a string or an array of strings.` */
 export function mustBe(property: string, wanted: string): never {
   throw new OptionError(`"${property}" must be ${wanted}.`);
 }

@@ -6,18 +6,18 @@ import { optionDefinitions, type WrittenBuild } from "./definitions";
 import { OptionError } from "./optionError";
 import type { Place } from "./values";
 
-/** Properties that VS Code itself adds to a task. */
+/** Properties that VS Code adds to a task. */
 const ofVSCode: ReadonlySet<string> = new Set(["type", "dependsOn", "$schema"]);
 
-/** A build as it was written down, with every path absolute. Without a context it is for the Dockerfile to tell. */
+/** A build definition with absolute paths. Without a context, it follows from the Dockerfile. */
 export type ReadBuild = Omit<BuildRequest, "uri" | "context" | "remember"> & {
   readonly dockerfile: string;
   readonly context?: string;
 };
 
 /**
- * Reads a build that is written down, in a task or a key binding. Refuses, with an OptionError that names the property,
- * what cannot be read; absent properties are left to the engine.
+ * Reads a build definition from a task or a key binding. Throws an OptionError that names the property if a value is not
+ * valid; absent properties are left to the engine.
  */
 export function readWrittenBuild(definition: unknown, place: Place): ReadBuild {
   if (!isObject(definition)) throw new OptionError("The options of a build must be an object.");

@@ -4,7 +4,7 @@ import { isObject } from "../../shared/isObject";
 import { mustBe } from "./optionError";
 import { pairs, path, type Read, text } from "./values";
 
-/** `{ id, file }` or `{ id, env }`: where a secret is, never what it is. */
+/** `{ id, file }` or `{ id, env }`: where to read a secret from, never its value. */
 export const secrets: Read<readonly BuildSecret[]> = (value, property, place) => {
   const wanted = 'an array of secrets, such as { "id": "npm", "file": ".npmrc" } or { "id": "token", "env": "TOKEN" }';
   if (!Array.isArray(value)) return mustBe(property, wanted);
@@ -18,7 +18,7 @@ export const secrets: Read<readonly BuildSecret[]> = (value, property, place) =>
   });
 };
 
-/** `default`, or `id=path of a socket or key`; paths are made absolute. */
+/** `default`, or `id=path of a socket or key`; paths become absolute. */
 export const ssh: Read<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     const [id, files] = text(each, property, place).split(/=(.*)/s) as [string, string?];
@@ -29,10 +29,10 @@ export const ssh: Read<readonly string[]> = (value, property, place) =>
       .join(",")}`;
   });
 
-/** The fields of a cache that are folders on this machine. */
+/** The fields of a local cache that are folders on this machine. */
 const folders: ReadonlySet<string> = new Set(["src", "dest"]);
 
-/** As the engine writes it, or `{ "type": "registry", "ref": … }`; the folders of `local` are made absolute. */
+/** The engine's syntax, or `{ "type": "registry", "ref": … }`; the folders of `local` become absolute. */
 export const caches: Read<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     if (!isObject(each)) return text(each, property, place);
@@ -60,7 +60,7 @@ export const output: Read<BuildOutput> = (value, property, place) => {
   );
 };
 
-/** A folder, made absolute, or what has a scheme: `docker-image://…`, `https://…`, `git@…`. */
+/** A folder, which becomes absolute, or an address with a scheme: `docker-image://…`, `https://…`, `git@…`. */
 export const contexts: Read<Readonly<Record<string, string>>> = (value, property, place) => {
   const read = Object.entries(pairs(value, property, place)).map(([name, each]) => [
     name,

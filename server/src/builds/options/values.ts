@@ -3,12 +3,12 @@ import { homeFolder } from "../../files/home";
 import { isObject } from "../../shared/isObject";
 import { mustBe, OptionError } from "./optionError";
 
-/** Reads a property's value. Refuses, with an OptionError, what it cannot be. */
+/** Reads a property's value. Throws an OptionError if it is not valid. */
 export type Read<Value> = (value: unknown, property: string, place: Place) => Value;
 
-/** Where a build is written down. */
+/** Where a build definition is. */
 export interface Place {
-  /** The folder that paths are relative to; absent: they have to be absolute. */
+  /** The folder that paths are relative to; absent: they must be absolute. */
   readonly folder?: string;
 }
 
@@ -18,14 +18,14 @@ export const text: Read<string> = (value, property) =>
 export const flag: Read<boolean> = (value, property) =>
   typeof value === "boolean" ? value : mustBe(property, "true or false");
 
-/** One text, or a list of them. */
+/** A string, or an array of strings. */
 export const texts: Read<readonly string[]> = (value, property) => {
   const list = Array.isArray(value) ? value : [value];
   const wanted = 'a string or an array of strings, such as ["one", "two"]';
   return list.map((each) => (typeof each === "string" && each !== "" ? each : mustBe(property, wanted)));
 };
 
-/** Names with values; numbers and switches are taken as they are written. */
+/** Names with values; numbers and booleans become strings. */
 export const pairs: Read<Readonly<Record<string, string>>> = (value, property) => {
   const wanted = 'an object with string values, such as { "NAME": "value" }';
   if (!isObject(value)) return mustBe(property, wanted);
@@ -36,13 +36,13 @@ export const pairs: Read<Readonly<Record<string, string>>> = (value, property) =
   return Object.fromEntries(read);
 };
 
-/** One of these words. */
+/** One of the given words. */
 export function oneOf<Word extends string>(words: readonly Word[]): Read<Word> {
   return (value, property) =>
     words.includes(value as Word) ? (value as Word) : mustBe(property, `one of ${words.join(", ")}`);
 }
 
-/** A path, made absolute; `~/` stands for the home folder. */
+/** A path, which becomes absolute; `~/` is the home folder. */
 export const path: Read<string> = (value, property, { folder }) => {
   const written = text(value, property, {});
   const isInHome = /^~[/\\]/.test(written);
