@@ -30,7 +30,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       this.#view,
       this.#changed,
       this.documents,
-      server.on(enginesChanged, () => this.refresh()),
+      server.hear(enginesChanged, () => this.refresh()),
       server.onStateChanged((state) => {
         if (state === "running") this.refresh();
       }),
@@ -46,7 +46,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
 
   /** The builders that buildx lists. Rejects if Docker does not respond. */
   list(): Promise<BuilderList> {
-    this.#list ??= this.server.request(builders, {});
+    this.#list ??= this.server.ask(builders, {});
     return this.#list;
   }
 
@@ -65,7 +65,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       return builder.nodes.map((node) => ({ kind: "node", builder, node }));
     }
     if (line) return [];
-    const { engines: found } = await this.server.request(engines, { refresh: false });
+    const { engines: found } = await this.server.ask(engines, { refresh: false });
     // Without Docker, the view shows its welcome content.
     if (!found.some(({ id, state }) => id === "docker" && state === "ready")) return [];
     return this.#lines();

@@ -69,12 +69,12 @@ async function fillIn({ builders }: Parts, initial: Draft): Promise<Draft | unde
 async function create(parts: Parts, draft: Draft): Promise<void> {
   const { name, usedBy } = draft;
   const options = { location: ProgressLocation.Notification, title: `Creating builder ${name}` };
-  const { problem } = await window.withProgress(options, () => parts.server.request(createRequest, builderOf(draft)));
+  const { problem } = await window.withProgress(options, () => parts.server.ask(createRequest, builderOf(draft)));
   parts.builders.refresh();
   if (problem !== "") {
     return showMessage("warning", `Builder ${name} was created, but: ${problem}`, {
       Remove: async () => {
-        await parts.server.request(removeBuilder, { name });
+        await parts.server.ask(removeBuilder, { name });
         parts.builders.refresh();
       },
     });

@@ -43,7 +43,7 @@ export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<v
   if (typed === undefined) return;
   const days = Number(typed.trim());
   const asked = { engine: caches.engine, seconds: days * daySeconds };
-  const unused = await busy("Reading the build cache…", (token) => parts.server.request(unusedCaches, asked, token));
+  const unused = await busy("Reading the build cache…", (token) => parts.server.ask(unusedCaches, asked, token));
   if (unused.mounts.length === 0 && unused.others === 0) {
     return showMessage("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
   }
@@ -61,7 +61,7 @@ async function agreed({ message, detail }: Question): Promise<boolean> {
 
 async function clear({ server, caches }: Parts, engine: EngineId, selection: CacheSelection): Promise<void> {
   try {
-    const result = await busy("Clearing the build cache…", () => server.request(clearCache, { engine, selection }));
+    const result = await busy("Clearing the build cache…", () => server.ask(clearCache, { engine, selection }));
     showMessage("info", result.message);
   } finally {
     caches.store.forget(engine);

@@ -13,7 +13,7 @@ export const clearCache: Command = {
   run: async ({ server }, file) => {
     if (!trustedFor("Build caches are disabled in Restricted Mode because reading them starts programs.")) return;
     const uri = (file instanceof Uri ? file : activeDockerfile())?.toString();
-    const usage = await busy("Reading the build cache…", (token) => server.request(cacheUsage, { uri }, token));
+    const usage = await busy("Reading the build cache…", (token) => server.ask(cacheUsage, { uri }, token));
     const engine = engineNames[usage.engine];
     const choices = cacheChoices(usage, Date.now());
     if (choices.length === 0) {
@@ -31,7 +31,7 @@ export const clearCache: Command = {
     )
       return;
     const request = { engine: usage.engine, selection };
-    const result = await busy("Clearing the build cache…", (token) => server.request(clear, request, token));
+    const result = await busy("Clearing the build cache…", (token) => server.ask(clear, request, token));
     showMessage("info", result.message);
   },
 };

@@ -7,7 +7,7 @@ import { showMessage } from "./messages";
 /** Goes to the current line of an instruction of a past build; if it was edited since, opens the file and shows a message. */
 export async function goToInstruction(server: Server, uri: string, key: string): Promise<void> {
   const file = Uri.parse(uri);
-  const place = await server.request(instructionPlace, { uri, key });
+  const place = await server.ask(instructionPlace, { uri, key });
   // If the file is already visible, for example beside a timeline, it is shown there.
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === file.toString());
   try {

@@ -13,7 +13,7 @@ import { clientAbilities } from "./abilities";
 import { Documents } from "./documents";
 import { features } from "./features";
 import type { Disk } from "./fileContext/disk";
-import { SurroundingsStore } from "./fileContext/fileContexts";
+import { FileContextStore } from "./fileContext/fileContexts";
 import { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
 import { ConfigurationStore } from "./lint/configurationStore";
@@ -64,26 +64,25 @@ function makeServices(
   { files, disk, linter }: Parts,
   params: InitializeParams,
 ): Services {
-  // A client that tells nothing knows no such thing as an untrusted workspace: the person opened the folder with it.
-  const options: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const options = optionsOf(params);
   const client = clientAbilities(params.capabilities);
   const log = connectionLog(connection.console);
   const watchedFiles = new WatchedFiles(connection, client, log);
   const folders = new WorkspaceFolders(params.workspaceFolders ?? []);
-  const trust = new Trust(connection, options.trusted ?? true);
+  const trust = new Trust(connection, options.trusted);
   const reading = new UntrustedReading(trust, folders, disk);
   const guarded = reading.guarded(files);
   const configurations = new ConfigurationStore(connection, guarded, watchedFiles, log, reading);
-  const surroundings = new SurroundingsStore({ documents, folders, watchedFiles, disk, files: guarded, log });
+  const fileContext = new FileContextStore({ documents, folders, watchedFiles, disk, files: guarded, log });
   trust.onGiven(() => {
     void configurations.reload();
-    surroundings.forgetIgnoreFiles();
+    fileContext.forgetIgnoreFiles();
   });
   return {
     connection,
     client,
     documents,
-    settings: new Settings(connection, client, configurations, surroundings, log),
+    settings: new Settings(connection, client, configurations, fileContext, log),
     configurations,
     disk,
     linter,
@@ -97,7 +96,7 @@ function makeServices(
 
 function initialize(services: Services, builds: Builds, params: InitializeParams): InitializeResult {
   const { connection, folders, settings, configurations } = services;
-  const { languageFeaturesElsewhere = false }: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const { languageFeaturesElsewhere } = optionsOf(params);
   const languageFeatures = new LanguageFeatures(services, params.capabilities, languageFeaturesElsewhere);
   const told = features.map((feature) => feature.start(services, { builds, languageFeatures }));
   told.push(languageFeatures.install(languageFeatureTable, params.capabilities));
@@ -114,5 +113,18 @@ function initialize(services: Services, builds: Builds, params: InitializeParams
   return {
     serverInfo: { name: "BuildKit Lens" },
     capabilities: Object.assign({}, sync, ...told) as ServerCapabilities,
+  };
+}
+
+/**
+ * The options that the client gave, with defaults for clients that give none: those know no untrusted workspace, because
+ * the person opened the folder with them.
+ */
+function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
+  const given: Partial<InitializationOptions> = initializationOptions ?? {};
+  return {
+    ...given,
+    trusted: given.trusted ?? true,
+    languageFeaturesElsewhere: given.languageFeaturesElsewhere ?? false,
   };
 }

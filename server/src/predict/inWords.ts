@@ -1,12 +1,12 @@
 import type { PredictedOutcome } from "../protocol";
 import { formatSeconds } from "../shared/duration";
-import type { ForeseenStep, Prediction } from "./prediction";
+import type { NextBuildStep, Prediction } from "./prediction";
 
 /** Less than can be written. */
 export const leastSeconds = 0.05;
 
 /** "The next build runs 3 of 8 steps again, which took about 42 s." */
-export function inWords({ seconds, counted }: Prediction, shown: readonly ForeseenStep[]): string {
+export function inWords({ seconds, counted }: Prediction, shown: readonly NextBuildStep[]): string {
   const number = (outcome: PredictedOutcome) => shown.filter((step) => step.outcome === outcome).length;
   const perhaps = number("maybe");
   const more = perhaps === 0 ? "" : ` ${count(perhaps, "step")} may run again too, by what those before make.`;

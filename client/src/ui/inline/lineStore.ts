@@ -32,7 +32,7 @@ export class LineStore<Data extends FileLines> implements Disposable {
     private readonly source: Source<Data>,
   ) {
     this.#subscriptions = [
-      server.on(source.changed, (data) => this.#set(data)),
+      server.hear(source.changed, (data) => this.#set(data)),
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       this.#changed,
@@ -51,7 +51,7 @@ export class LineStore<Data extends FileLines> implements Disposable {
   /** Requests a file's data from the server; without a running server, nothing changes. */
   async ask(uri: Uri): Promise<Data | undefined> {
     if (this.server.state !== "running") return this.get(uri);
-    const answer = await this.server.request(this.source.request, { uri: uri.toString() }).catch(() => null);
+    const answer = await this.server.ask(this.source.request, { uri: uri.toString() }).catch(() => null);
     if (answer) this.#set(answer);
     return this.get(uri);
   }

@@ -1,6 +1,6 @@
 import { type BuildOptions, type EngineId, engineNames } from "../../protocol";
 import { caches, contexts, output, secrets, ssh } from "./shapes";
-import { flag, oneOf, pairs, path, type Read, text, texts } from "./values";
+import { flag, oneOf, pairs, path, type ReadValue, text, texts } from "./values";
 
 /** A property of a build definition, in a task or a key binding. */
 export interface OptionDefinition<Value> {
@@ -10,7 +10,7 @@ export interface OptionDefinition<Value> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** Example values; the documentation shows the first one. */
   readonly examples: readonly unknown[];
-  readonly read: Read<Value>;
+  readonly read: ReadValue<Value>;
 }
 
 /** All options of a build definition. */

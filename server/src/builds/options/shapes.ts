@@ -2,10 +2,10 @@ import { asCsv } from "../../engines/arguments";
 import type { BuildOutput, BuildSecret } from "../../protocol";
 import { isObject } from "../../shared/isObject";
 import { mustBe } from "./optionError";
-import { pairs, path, type Read, text } from "./values";
+import { pairs, path, type ReadValue, text } from "./values";
 
 /** `{ id, file }` or `{ id, env }`: where to read a secret from, never its value. */
-export const secrets: Read<readonly BuildSecret[]> = (value, property, place) => {
+export const secrets: ReadValue<readonly BuildSecret[]> = (value, property, place) => {
   const wanted = 'an array of secrets, such as { "id": "npm", "file": ".npmrc" } or { "id": "token", "env": "TOKEN" }';
   if (!Array.isArray(value)) return mustBe(property, wanted);
   return value.map((each): BuildSecret => {
@@ -19,7 +19,7 @@ export const secrets: Read<readonly BuildSecret[]> = (value, property, place) =>
 };
 
 /** `default`, or `id=path of a socket or key`; paths become absolute. */
-export const ssh: Read<readonly string[]> = (value, property, place) =>
+export const ssh: ReadValue<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     const [id, files] = text(each, property, place).split(/=(.*)/s) as [string, string?];
     if (files === undefined) return id;
@@ -33,7 +33,7 @@ export const ssh: Read<readonly string[]> = (value, property, place) =>
 const folders: ReadonlySet<string> = new Set(["src", "dest"]);
 
 /** The engine's syntax, or `{ "type": "registry", "ref": … }`; the folders of `local` become absolute. */
-export const caches: Read<readonly string[]> = (value, property, place) =>
+export const caches: ReadValue<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     if (!isObject(each)) return text(each, property, place);
     const { type, ...fields } = each;
@@ -48,7 +48,7 @@ export const caches: Read<readonly string[]> = (value, property, place) =>
 const withPath: readonly unknown[] = ["folder", "tar", "archive"] satisfies BuildOutput["kind"][];
 
 /** `"load"`, `"push"`, or `{ "type": "folder", "path": … }`. */
-export const output: Read<BuildOutput> = (value, property, place) => {
+export const output: ReadValue<BuildOutput> = (value, property, place) => {
   if (value === "load" || value === "push") return { kind: value };
   if (isObject(value) && withPath.includes(value.type)) {
     const kind = value.type as "folder" | "tar" | "archive";
@@ -61,7 +61,7 @@ export const output: Read<BuildOutput> = (value, property, place) => {
 };
 
 /** A folder, which becomes absolute, or an address with a scheme: `docker-image://…`, `https://…`, `git@…`. */
-export const contexts: Read<Readonly<Record<string, string>>> = (value, property, place) => {
+export const contexts: ReadValue<Readonly<Record<string, string>>> = (value, property, place) => {
   const read = Object.entries(pairs(value, property, place)).map(([name, each]) => [
     name,
     /^(?:[a-z][a-z0-9+-]*:\/\/|git@|target:|oci-layout:)/i.test(each) ? each : path(each, property, place),

@@ -4,7 +4,7 @@ import { isObject } from "../../shared/isObject";
 import { mustBe, OptionError } from "./optionError";
 
 /** Reads a property's value. Throws an OptionError if it is not valid. */
-export type Read<Value> = (value: unknown, property: string, place: Place) => Value;
+export type ReadValue<Value> = (value: unknown, property: string, place: Place) => Value;
 
 /** Where a build definition is. */
 export interface Place {
@@ -12,21 +12,21 @@ export interface Place {
   readonly folder?: string;
 }
 
-export const text: Read<string> = (value, property) =>
+export const text: ReadValue<string> = (value, property) =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : mustBe(property, "a non-empty string");
 
-export const flag: Read<boolean> = (value, property) =>
+export const flag: ReadValue<boolean> = (value, property) =>
   typeof value === "boolean" ? value : mustBe(property, "true or false");
 
 /** A string, or an array of strings. */
-export const texts: Read<readonly string[]> = (value, property) => {
+export const texts: ReadValue<readonly string[]> = (value, property) => {
   const list = Array.isArray(value) ? value : [value];
   const wanted = 'a string or an array of strings, such as ["one", "two"]';
   return list.map((each) => (typeof each === "string" && each !== "" ? each : mustBe(property, wanted)));
 };
 
 /** Names with values; numbers and booleans become strings. */
-export const pairs: Read<Readonly<Record<string, string>>> = (value, property) => {
+export const pairs: ReadValue<Readonly<Record<string, string>>> = (value, property) => {
   const wanted = 'an object with string values, such as { "NAME": "value" }';
   if (!isObject(value)) return mustBe(property, wanted);
   const read = Object.entries(value).map(([name, each]) => {
@@ -37,13 +37,13 @@ export const pairs: Read<Readonly<Record<string, string>>> = (value, property) =
 };
 
 /** One of the given words. */
-export function oneOf<Word extends string>(words: readonly Word[]): Read<Word> {
+export function oneOf<Word extends string>(words: readonly Word[]): ReadValue<Word> {
   return (value, property) =>
     words.includes(value as Word) ? (value as Word) : mustBe(property, `one of ${words.join(", ")}`);
 }
 
 /** A path, which becomes absolute; `~/` is the home folder. */
-export const path: Read<string> = (value, property, { folder }) => {
+export const path: ReadValue<string> = (value, property, { folder }) => {
   const written = text(value, property, {});
   const isInHome = /^~[/\\]/.test(written);
   const home = isInHome ? homeFolder() : undefined;

@@ -1,6 +1,14 @@
 import { type Connection, Emitter, type Event } from "vscode-languageserver/node";
 import { defaultEngineSettings, EngineDetector, type EngineSettings } from "../../engines/detector";
-import { type EngineChoice, type EngineId, type EngineStatus, engines, enginesChanged } from "../../protocol";
+import {
+  answer,
+  type EngineChoice,
+  type EngineId,
+  type EngineStatus,
+  engines,
+  enginesChanged,
+  tell,
+} from "../../protocol";
 import type { Settings } from "../../settings";
 import { refuse } from "../refuse";
 import type { Services } from "../services";
@@ -26,7 +34,7 @@ export class Engines {
   constructor(connection: Connection, services: Services) {
     this.#connection = connection;
     this.#services = services;
-    connection.onRequest(engines.method, async ({ refresh }: { refresh: boolean }) => {
+    answer(connection, engines, async ({ refresh }) => {
       const choice = await this.#choiceSoon(refresh === true);
       this.#told = JSON.stringify(choice);
       return choice;
@@ -100,7 +108,7 @@ export class Engines {
     if (text === this.#told) return;
     this.#told = text;
     this.#changed.fire();
-    void this.#connection.sendNotification(enginesChanged.method, choice);
+    void tell(this.#connection, enginesChanged, choice);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import {
   BuilderTrouble,
   createBuilder as create,
@@ -9,13 +9,12 @@ import {
   useBuilder as use,
 } from "../../engines/docker/builders";
 import {
+  answer,
   builders,
   createBuilder,
-  type DaemonSettings,
   daemonFile,
   type EngineStatus,
   inspectBuilder,
-  type NewBuilder,
   removeBuilder,
   useBuilder,
 } from "../../protocol";
@@ -37,36 +36,36 @@ export function registerBuilders(connection: Connection, engines: Engines, chang
       throw error;
     }
   };
-  connection.onRequest(builders.method, (_: unknown, token: CancellationToken) =>
+  answer(connection, builders, (_, token) =>
     withDocker((status) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
       return listBuilders(status, controller.signal);
     }),
   );
-  connection.onRequest(inspectBuilder.method, ({ name }: { name: string }) =>
+  answer(connection, inspectBuilder, ({ name }) =>
     withDocker(async (status) => ({ text: await inspect(status, name) })),
   );
-  connection.onRequest(useBuilder.method, ({ name }: { name: string }) =>
+  answer(connection, useBuilder, ({ name }) =>
     withDocker(async (status) => {
       await use(status, name);
       changed();
       return {};
     }),
   );
-  connection.onRequest(removeBuilder.method, ({ name }: { name: string }) =>
+  answer(connection, removeBuilder, ({ name }) =>
     withDocker(async (status) => {
       await remove(status, name);
       changed();
       return { message: `The builder ${name} is gone, and the cache it kept with it.` };
     }),
   );
-  connection.onRequest(createBuilder.method, (wanted: NewBuilder) =>
+  answer(connection, createBuilder, (wanted) =>
     withDocker(async (status) => {
       const problem = await create(status, wanted);
       changed();
       return { problem };
     }),
   );
-  connection.onRequest(daemonFile.method, (settings: DaemonSettings) => ({ text: daemonToml(settings) }));
+  answer(connection, daemonFile, (settings) => ({ text: daemonToml(settings) }));
 }

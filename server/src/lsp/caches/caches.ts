@@ -1,8 +1,9 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
 import type { CacheMount } from "../../engines/cacheMount";
 import { CacheTrouble, cacheOf } from "../../engines/caches";
 import {
+  answer,
   type CacheSelection,
   type CacheUsage,
   cacheUsage,
@@ -22,33 +23,27 @@ import { refuse } from "../refuse";
 import type { Services } from "../services";
 import { knownFiles } from "./knownFiles";
 
-type Cleared = (status: EngineStatus, selection: CacheSelection) => void;
+type OnCleared = (status: EngineStatus, selection: CacheSelection) => void;
 
 /** Lists and clears what the engines keep. */
 export class Caches {
   readonly #services: Services;
   readonly #engines: Engines;
-  readonly #cleared: Cleared;
+  readonly #cleared: OnCleared;
   /** Mounts of all Dockerfiles met so far, by which Podman's folders get their names. */
   readonly #known = new Map<string, CacheMount>();
 
   /** @param cleared told of what was cleared */
-  constructor(connection: Connection, services: Services, engines: Engines, cleared: Cleared) {
+  constructor(connection: Connection, services: Services, engines: Engines, cleared: OnCleared) {
     this.#services = services;
     this.#engines = engines;
     this.#cleared = cleared;
-    connection.onRequest(cacheUsage.method, (params: { uri?: string; engine?: EngineId }) =>
-      this.#answer(() => this.#usage(params)),
-    );
-    connection.onRequest(engineCaches.method, (params: { engine: EngineId }, token: CancellationToken) =>
+    answer(connection, cacheUsage, (params) => this.#answer(() => this.#usage(params)));
+    answer(connection, engineCaches, (params, token) =>
       this.#answer(() => this.#ofEngine(params.engine, abortedWith(token))),
     );
-    connection.onRequest(unusedCaches.method, (params: { engine: EngineId; seconds: number }) =>
-      this.#answer(() => this.#unused(params)),
-    );
-    connection.onRequest(clearCache.method, (params: { engine: EngineId; selection: CacheSelection }) =>
-      this.#answer(() => this.#clear(params)),
-    );
+    answer(connection, unusedCaches, (params) => this.#answer(() => this.#unused(params)));
+    answer(connection, clearCache, (params) => this.#answer(() => this.#clear(params)));
   }
 
   /** Remembers the cache mounts of a Dockerfile, and gives them. */

@@ -1,8 +1,12 @@
 import type { Connection } from "vscode-languageserver/node";
 import { importableBuilds, importBuild, whyNoHistory } from "../../builds/import";
 import type { RecordStore } from "../../builds/records/store";
-import type { EngineStatus, ImportableBuild } from "../../protocol";
-import { importBuild as importRequest, importableBuilds as listRequest } from "../../protocol";
+import {
+  answer,
+  type EngineStatus,
+  importBuild as importRequest,
+  importableBuilds as listRequest,
+} from "../../protocol";
 import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";
 import { pathOf } from "../workspaceFolders";
@@ -17,12 +21,12 @@ export function registerImporting(
   records: RecordStore,
   imported: (uri: string) => void,
 ): void {
-  connection.onRequest(listRequest.method, async ({ uri }: { uri: string }): Promise<readonly ImportableBuild[]> => {
+  answer(connection, listRequest, async ({ uri }) => {
     const path = pathOnDisk(uri);
     const docker = await engineWithHistory(engines);
     return importableBuilds(docker, path, await records.of(path)).catch(refuseWith);
   });
-  connection.onRequest(importRequest.method, async ({ uri, ref }: { uri: string; ref: string }) => {
+  answer(connection, importRequest, async ({ uri, ref }) => {
     const path = pathOnDisk(uri);
     const docker = await engineWithHistory(engines);
     if ((await records.of(path)).some(({ engineRef }) => engineRef === ref)) refuse("This build is here already.");

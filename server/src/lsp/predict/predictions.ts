@@ -1,17 +1,20 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import type { Answers } from "../../builds/records/answers";
 import { keepableArguments } from "../../builds/records/keepable";
 import type { RecordStore } from "../../builds/records/store";
 import type { BuildOrder } from "../../engines/engine";
-import type { Foresight } from "../../predict";
+import type { Predictor } from "../../predict";
 import type { BuildContexts } from "../../predict/context";
-import { cheaper } from "../../predict/speedups";
+import { speedups } from "../../predict/speedups";
 import {
+  answer,
   type CacheSelection,
   type EngineStatus,
   type FilePrediction,
+  hear,
   predictions,
   predictionsChanged,
+  tell,
   windowFocused,
 } from "../../protocol";
 import { Soon } from "../../shared/debounce";
@@ -34,7 +37,7 @@ const focusPause = 10_000;
 const savePause = 5000;
 
 export interface PredictionsParts {
-  readonly foresight: Foresight;
+  readonly predictor: Predictor;
   readonly contexts: BuildContexts;
   readonly engines: Engines;
   readonly records: RecordStore;
@@ -42,7 +45,7 @@ export interface PredictionsParts {
 }
 
 /** What one open Dockerfile's prediction waits for, and what ends its working out. */
-interface Following {
+interface FollowedDocument {
   readonly edited: Soon;
   readonly filesChanged: Soon;
   work: AbortController;
@@ -54,7 +57,7 @@ export class Predictions {
   readonly #services: Services;
   readonly #parts: PredictionsParts;
   readonly #watch: ContextWatch;
-  readonly #following = new Map<string, Following>();
+  readonly #following = new Map<string, FollowedDocument>();
   /** Dockerfiles whose build runs, or ended and is not explained yet. */
   readonly #building = new Set<string>();
   /** Values for build arguments of this session's builds that are kept nowhere, by the Dockerfiles' paths. */
@@ -69,11 +72,11 @@ export class Predictions {
     this.#watch = new ContextWatch(services, parts.contexts);
     this.#save = new Soon(savePause, () => void parts.contexts.save());
     const { documents, settings, trust } = services;
-    connection.onRequest(predictions.method, async ({ uri }: { uri: string }, token: CancellationToken) => {
+    answer(connection, predictions, async ({ uri }, token) => {
       const snapshot = documents.get(uri);
       return snapshot ? this.#of(snapshot, abortedWith(token)) : null;
     });
-    connection.onNotification(windowFocused.method, () => void this.#lookAgain());
+    hear(connection, windowFocused, () => void this.#lookAgain());
     documents.onChanged(({ uri }) => this.#follow(uri).edited.start());
     documents.onClosed((uri) => this.#forget(uri));
     this.#watch.onChanged((uri) => this.#following.get(uri)?.filesChanged.start());
@@ -99,7 +102,7 @@ export class Predictions {
 
   /** An engine's cache was cleared. */
   async cleared(status: EngineStatus, selection: CacheSelection): Promise<void> {
-    await this.#parts.foresight.cleared(status, selection);
+    await this.#parts.predictor.cleared(status, selection);
     this.#updateAll();
   }
 
@@ -120,7 +123,7 @@ export class Predictions {
     this.#parts.contexts.dispose();
   }
 
-  #follow(uri: string): Following {
+  #follow(uri: string): FollowedDocument {
     const known = this.#following.get(uri);
     if (known) return known;
     const update = () => void this.#update(uri);
@@ -154,7 +157,7 @@ export class Predictions {
   async #lookAtEngine(): Promise<void> {
     if (!this.#services.trust.trusted) return;
     const status = await this.#parts.engines.inUse();
-    if (status) await this.#parts.foresight.look(status);
+    if (status) await this.#parts.predictor.refresh(status);
   }
 
   #updateAll(): void {
@@ -174,7 +177,7 @@ export class Predictions {
     try {
       const prediction = await this.#of(snapshot, work.signal);
       if (prediction && !work.signal.aborted && snapshot.isCurrent) {
-        await this.#connection.sendNotification(predictionsChanged.method, prediction);
+        await tell(this.#connection, predictionsChanged, prediction);
       }
     } catch (error) {
       if (!work.signal.aborted) this.#services.log.error("What the next build will do could not be worked out.", error);
@@ -188,13 +191,13 @@ export class Predictions {
     const nothing: FilePrediction = { uri, version, seconds: 0, steps: [], hints: [] };
     const order = await this.#orderOf(snapshot, dockerfile);
     if (!order) return nothing;
-    const { records, engines, foresight } = this.#parts;
+    const { records, engines, predictor } = this.#parts;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
     const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
-    const prediction = await foresight.predict(order, snapshot.file, status, all, signal);
+    const prediction = await predictor.predict(order, snapshot.file, status, all, signal);
     const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
     this.#save.start();
-    return filePrediction(prediction, { uri, version, file: snapshot.file }, cheaper(snapshot.file, all, findings));
+    return filePrediction(prediction, { uri, version, file: snapshot.file }, speedups(snapshot.file, all, findings));
   }
 
   /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { below } from "../../files/below";
 import type { ContextRules } from "../../ignore/contextRules";
-import { KeptTree } from "./contextTree";
+import { ContextTree } from "./contextTree";
 import { FileHashes } from "./hashes/fileHashes";
 import { findIgnoreFile } from "./ignoreFile";
 import type { ContextSnapshot } from "./types";
@@ -32,7 +32,7 @@ export interface BuildContextsOptions {
 /** Build contexts as engines see them: what is in them, what of it an instruction takes, and whether that is new. */
 export class BuildContexts {
   readonly #hashes: FileHashes;
-  readonly #trees = new Map<string, KeptTree>();
+  readonly #trees = new Map<string, ContextTree>();
   readonly #followed = new Set<string>();
   readonly #ended = new AbortController();
 
@@ -49,7 +49,7 @@ export class BuildContexts {
     const ignoreFile = await findIgnoreFile(root, order.dockerfile, order.rules);
     const isNamed = order.dockerfile === undefined;
     const tree = this.#tree(`${order.rules} ${isNamed} ${ignoreFile.id} ${root}`, () => {
-      return new KeptTree(root, order.rules, ignoreFile, isNamed, this.#hashes);
+      return new ContextTree(root, order.rules, ignoreFile, isNamed, this.#hashes);
     });
     const isTrusted = Date.now() - tree.walkedAt < trusted;
     const byChanges = this.isFollowed(root) && isTrusted && !order.whole;
@@ -88,7 +88,7 @@ export class BuildContexts {
     this.#trees.clear();
   }
 
-  #tree(key: string, make: () => KeptTree): KeptTree {
+  #tree(key: string, make: () => ContextTree): ContextTree {
     const tree = this.#trees.get(key) ?? make();
     this.#trees.delete(key);
     this.#trees.set(key, tree);

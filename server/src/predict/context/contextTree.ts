@@ -3,7 +3,7 @@ import type { ContextRules } from "../../ignore/contextRules";
 import { PathMatcher } from "../../ignore/matcher";
 import type { FileHashes } from "./hashes/fileHashes";
 import type { IgnoreFile } from "./ignoreFile";
-import { DigestsByGiven } from "./select/digests";
+import { DigestsByOverrides } from "./select/digests";
 import { Snapshot } from "./snapshot";
 import type { FolderNode } from "./tree/nodes";
 import { otherNames } from "./tree/otherNames";
@@ -14,12 +14,12 @@ import { Pace } from "./yieldEvery";
 const mostChanges = 500;
 
 /** A context's tree as it was last seen, with what it takes to bring it up to date. */
-export class KeptTree {
+export class ContextTree {
   readonly #path: string;
   readonly #rules: ContextRules;
   readonly #matcher: PathMatcher;
   readonly #hashes: FileHashes;
-  readonly #digests: DigestsByGiven;
+  readonly #digests: DigestsByOverrides;
   #root: FolderNode | undefined;
   #count = 0;
   #problems = new Map<string, string>();
@@ -37,7 +37,7 @@ export class KeptTree {
     this.#rules = rules;
     this.#matcher = new PathMatcher(ignoreFile.patterns, rules);
     this.#hashes = hashes;
-    this.#digests = new DigestsByGiven(rules, isNamed);
+    this.#digests = new DigestsByOverrides(rules, isNamed);
   }
 
   /** Takes note of files made, changed or deleted (absolute paths); those elsewhere are passed over. */
