@@ -1,8 +1,8 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from "vscode";
 import type { EngineId } from "../../../server/src/protocol";
+import { Throttle } from "../../../server/src/shared/throttle";
 import type { Builds } from "../build/builds";
 import type { Server } from "../server";
-import { Throttle } from "../throttle";
 import { itemOf } from "./cacheItems";
 import { CacheStore } from "./cacheStore";
 import { type CacheNode, childrenOfEngine, mountNodes, ownerNodes } from "./cacheTree";

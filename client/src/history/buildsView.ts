@@ -1,6 +1,6 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from "vscode";
+import { Throttle } from "../../../server/src/shared/throttle";
 import type { Builds } from "../build/builds";
-import { Throttle } from "../throttle";
 import { itemOf } from "./buildItems";
 import { type BuildNode, childrenOfBuild, groupBuilds } from "./buildTree";
 import type { PastBuilds } from "./pastBuilds";

@@ -8,12 +8,12 @@ import {
   ThemeColor,
   window,
 } from "vscode";
+import { Throttle } from "../../../../server/src/shared/throttle";
 import { isDockerfile } from "../../build/dockerfiles";
 import type { TimingStore } from "../../history/timingStore";
 import type { PredictionStore } from "../../predict/predictionStore";
 import { withSpeedupLinks } from "../../predict/speedupLinks";
 import { isOn, onSettingChanged } from "../../settings";
-import { Throttle } from "../../throttle";
 import { type PaintedLine, type PaintedText, planPaint, type Tone } from "./linePlan";
 import type { ShownBuilds } from "./shownBuilds";
 
