@@ -13,6 +13,7 @@ export * from "./building";
 export * from "./caches";
 export type * from "./codeActions";
 export * from "./engines";
+export * from "./fixPreview";
 export {
   answer,
   ask,
@@ -25,6 +26,5 @@ export {
 } from "./names";
 export * from "./pastBuilds";
 export * from "./predictions";
-export * from "./standard";
 export * from "./startingUp";
 export * from "./timings";

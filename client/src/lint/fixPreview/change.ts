@@ -1,5 +1,5 @@
 import { TabInputText, type TextDocument, Uri, window, workspace } from "vscode";
-import type { Standard, StandardFile } from "../../../../server/src/protocol";
+import type { FixPreview, FixPreviewFile } from "../../../../server/src/protocol";
 import { previewEdit } from "./edit";
 
 /** A document to change. */
@@ -13,7 +13,7 @@ export interface Change {
 }
 
 /** The documents of the files that have edits; `stale`: one has changed since the edits were computed. */
-export async function changesOf({ files }: Standard): Promise<readonly Change[] | "stale"> {
+export async function changesOf({ files }: FixPreview): Promise<readonly Change[] | "stale"> {
   const changes: Change[] = [];
   for (const file of files.filter(({ edits }) => edits.length > 0)) {
     const document = await workspace.openTextDocument(Uri.parse(file.uri));
@@ -24,7 +24,7 @@ export async function changesOf({ files }: Standard): Promise<readonly Change[] 
 }
 
 /** VS Code gives all lines of a document the same line ending, so line endings are not compared. */
-function isCurrent(document: TextDocument, { version, text = "" }: StandardFile): boolean {
+function isCurrent(document: TextDocument, { version, text = "" }: FixPreviewFile): boolean {
   if (version !== undefined) return document.version === version;
   return document.getText().split(lineEnds).join("\n") === text.split(lineEnds).join("\n");
 }
@@ -36,10 +36,10 @@ const lineEnds = /\r\n|\r|\n/;
  * them, or (`stale`) if a document has changed in the meantime.
  */
 export async function applyChanges(
-  standard: Standard,
+  preview: FixPreview,
   changes: readonly Change[],
 ): Promise<"applied" | "discarded" | "stale"> {
-  const isApplied = await workspace.applyEdit(previewEdit(standard), { isRefactoring: true });
+  const isApplied = await workspace.applyEdit(previewEdit(preview), { isRefactoring: true });
   if (!isApplied) return changes.some(({ document, version }) => document.version !== version) ? "stale" : "discarded";
   // VS Code saves files after a refactoring only if it changed several. A single one that is not open in a tab would stay
   // unsaved unnoticed.

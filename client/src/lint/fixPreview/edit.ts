@@ -1,5 +1,5 @@
 import { Range, Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata } from "vscode";
-import type { Standard } from "../../../../server/src/protocol";
+import type { FixPreview } from "../../../../server/src/protocol";
 
 /**
  * The changes for VS Code's refactor preview, grouped by the rules' summaries.
@@ -8,7 +8,7 @@ import type { Standard } from "../../../../server/src/protocol";
  * nothing. Here all changes start checked, and the one that needs confirmation creates a file that already exists: it has
  * no effect, by its options, and is not listed. An untitled document has no such file, so its changes start unchecked.
  */
-export function previewEdit({ files, summaries }: Standard): WorkspaceEdit {
+export function previewEdit({ files, summaries }: FixPreview): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   const changed = files.filter(({ edits }) => edits.length > 0).map((file) => ({ ...file, uri: Uri.parse(file.uri) }));
   const file = changed.find(({ uri }) => uri.scheme !== "untitled");
@@ -26,7 +26,7 @@ export function previewEdit({ files, summaries }: Standard): WorkspaceEdit {
 /** The preview groups by label. A change by several rules, one after the other, has a group of its rules. */
 function groupOf(
   rules: readonly string[],
-  summaries: Standard["summaries"],
+  summaries: FixPreview["summaries"],
 ): Omit<WorkspaceEditEntryMetadata, "needsConfirmation"> {
   const [rule = ""] = rules;
   if (rules.length === 1) return { label: summaries[rule] ?? rule, description: rule };

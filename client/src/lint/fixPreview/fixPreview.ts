@@ -1,5 +1,5 @@
 import { type Uri, workspace } from "vscode";
-import type { Standard } from "../../../../server/src/protocol";
+import type { FixPreview } from "../../../../server/src/protocol";
 import { isDockerfile, shortName } from "../../build/dockerfiles";
 import type { Parts } from "../../parts";
 import { type Actions, showMessage } from "../../ui/messages";
@@ -38,9 +38,9 @@ export async function previewFixes(parts: Parts, uris?: readonly Uri[]): Promise
 
 const stale = "A Dockerfile changed in the meantime, so nothing was applied. Run the command again.";
 
-function actions({ output }: Parts, standard: Standard): Actions {
+function actions({ output }: Parts, preview: FixPreview): Actions {
   return {
-    ...(left(standard.files).findings > 0 ? { "Show Problems": () => showProblems(standard) } : {}),
-    ...(standard.skipped.length > 0 ? { "Show Output": () => output.show(true) } : {}),
+    ...(left(preview.files).findings > 0 ? { "Show Problems": () => showProblems(preview) } : {}),
+    ...(preview.skipped.length > 0 ? { "Show Output": () => output.show(true) } : {}),
   };
 }
