@@ -15,6 +15,7 @@ import { plainMessage } from "../ui/format";
 import { showMessage } from "../ui/messages";
 import { askForBuild } from "./ask";
 import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
+import { factsOf } from "./engineFacts";
 import { fillForm } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
 import { showOutcome } from "./outcome";
@@ -116,8 +117,8 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
 async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
   const title = plainMessage(`Building ${shortName(Uri.parse(uri))}`);
   if (!noCache) return title;
-  const { inUse } = await server.ask(engines, { refresh: false });
-  const mounts = mountsWithoutCache(engine ?? inUse);
+  const choice = await server.ask(engines, { refresh: false });
+  const mounts = mountsWithoutCache(factsOf(choice, engine ?? choice.inUse));
   return `${title} without cache${mounts && ` (${mounts})`}`;
 }
 

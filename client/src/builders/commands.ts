@@ -101,5 +101,5 @@ function isLine(value: unknown): value is BuilderLine {
 /** Refreshes the views: another builder has another cache. */
 function changed({ builders, caches }: Parts): void {
   builders.refresh();
-  caches.store.forget("docker");
+  caches.store.forget(builders.engine);
 }

@@ -81,7 +81,7 @@ async function create(parts: Parts, draft: Draft): Promise<void> {
   }
   if (usedBy === "workspace") await chooseBuilder(name);
   else if (usedBy === "everybody") await chooseBuilder(undefined);
-  parts.caches.store.forget("docker");
+  parts.caches.store.forget(parts.builders.engine);
   const starts = draft.driver === "remote" ? "Its daemon is running." : "It starts with the first build.";
   showMessage("info", `Created builder ${name}. ${starts}`);
 }

@@ -4,10 +4,10 @@ import {
   clearCache,
   type EngineCaches,
   type EngineId,
-  engineNames,
   unusedCaches,
 } from "../../../server/src/protocol";
 import { count } from "../../../server/src/shared/inWords";
+import { engineName } from "../build/engineFacts";
 import type { Parts } from "../parts";
 import { plainMessage } from "../ui/format";
 import { showMessage } from "../ui/messages";
@@ -21,17 +21,18 @@ export async function clearChosen(
   caches: EngineCaches,
   selection: Exclude<CacheSelection, { kind: "unused" }>,
 ): Promise<void> {
+  const engine = await engineName(parts.server, caches.engine);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
-    return showMessage("info", `${engineNames[caches.engine]} has no such cache mounts.`);
+    return showMessage("info", `${engine} has no such cache mounts.`);
   }
-  if (await agreed(confirmation(selection, caches, engineNames[caches.engine]))) {
+  if (await agreed(confirmation(selection, caches, engine))) {
     await clear(parts, caches.engine, selection);
   }
 }
 
 /** Asks for a number of days, and clears what no build used for that long. */
 export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<void> {
-  const engine = engineNames[caches.engine];
+  const engine = await engineName(parts.server, caches.engine);
   const typed = await window.showInputBox({
     title: `Clear Unused Caches of ${engine}`,
     prompt: "Number of days without use",

@@ -1,6 +1,7 @@
 import { type CancellationToken, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
-import { cacheUsage, clearCache as clear, engineNames } from "../../../server/src/protocol";
+import { cacheUsage, clearCache as clear } from "../../../server/src/protocol";
 import { activeDockerfile } from "../build/dockerfiles";
+import { engineName } from "../build/engineFacts";
 import type { Command } from "../command";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
@@ -14,7 +15,7 @@ export const clearCache: Command = {
     if (!trustedFor("Build caches are disabled in Restricted Mode because reading them starts programs.")) return;
     const uri = (file instanceof Uri ? file : activeDockerfile())?.toString();
     const usage = await busy("Reading the build cache…", (token) => server.ask(cacheUsage, { uri }, token));
-    const engine = engineNames[usage.engine];
+    const engine = await engineName(server, usage.engine);
     const choices = cacheChoices(usage, Date.now());
     if (choices.length === 0) {
       return showMessage("info", `The build cache of ${engine} is empty. ${usage.limits}`.trim());

@@ -95,7 +95,7 @@ export class Building {
       const order = withKnownTarget({ ...checked, extraArguments }, text);
       const engine = engineById(status.id);
       const lacking = engine.lacks(order, status);
-      if (lacking.length > 0) return refuse(cannotDo(status, lacking));
+      if (lacking.length > 0) return refuse(cannotDo(engine, status, lacking));
       const concealer = await Concealer.of(order, text).catch(refuseUnconcealable);
       const [lastRuns, past] = await Promise.all([records.lastRuns(path), records.of(path)]);
       await answers.remember(path, request, status.id);

@@ -1,5 +1,6 @@
 import { type Connection, Emitter, type Event } from "vscode-languageserver/node";
-import { defaultEngineSettings, EngineDetector, type EngineSettings } from "../../engines/detector";
+import { engineById, engineFacts } from "../../engines";
+import { EngineDetector, type EngineSettings } from "../../engines/detector";
 import {
   answer,
   type EngineChoice,
@@ -18,6 +19,7 @@ const watchMilliseconds = 15_000;
 
 const untrusted: EngineChoice = {
   engines: [],
+  facts: engineFacts,
   reason: "This workspace is not trusted: no engine is started before you trust it; checking and fixing work.",
 };
 
@@ -116,20 +118,20 @@ function find(choice: EngineChoice, wanted: EngineId | undefined): EngineStatus 
   return choice.engines.find((status) => status.id === (wanted ?? choice.inUse) && status.state === "ready");
 }
 
+/** Each engine with the builder that was chosen for this workspace, where it has builders. */
 function withBuilders(choice: EngineChoice, settings: Settings): EngineChoice {
-  const builder = settings.docker.builder.trim();
-  return builder === "" ? choice : { ...choice, engines: choice.engines.map((each) => withBuilder(each, builder)) };
+  const statuses = choice.engines.map((status) => {
+    const builder = settings.engines[status.id]?.builder?.trim() ?? "";
+    return builder === "" ? status : (engineById(status.id).builders?.withBuilder(status, builder) ?? status);
+  });
+  return { ...choice, engines: statuses };
 }
 
-/** The status with the builder that was chosen for this workspace; builders belong to buildx. */
-function withBuilder(status: EngineStatus, buildxBuilder: string): EngineStatus {
-  return status.builder === "buildx" ? { ...status, buildxBuilder } : status;
-}
-
-/** What the settings say of engines; an empty path stands for the program's name. */
+/** What the settings say of engines; an empty path leaves the engine its usual program. */
 function engineSettings(settings: Settings): EngineSettings {
-  const usual = defaultEngineSettings.programs;
-  const ids = Object.keys(usual) as EngineId[];
-  const programs = ids.map((id) => [id, settings[id].path.trim() || usual[id]]);
-  return { engine: settings.engine, programs: Object.fromEntries(programs) as Record<EngineId, string> };
+  const named = Object.entries(settings.engines).flatMap(([id, { path }]) => {
+    const program = path.trim();
+    return program === "" ? [] : [[id, program] as const];
+  });
+  return { engine: settings.engine, programs: Object.fromEntries(named) };
 }

@@ -1,13 +1,6 @@
 import type { Connection } from "vscode-languageserver/node";
-import {
-  BuilderTrouble,
-  createBuilder as create,
-  daemonToml,
-  inspectBuilder as inspect,
-  listBuilders,
-  removeBuilder as remove,
-  useBuilder as use,
-} from "../../engines/docker/builders";
+import { engines as knownEngines } from "../../engines";
+import { type Builders, BuilderTrouble } from "../../engines/builders";
 import {
   answer,
   builders,
@@ -22,50 +15,52 @@ import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";
 
 /**
- * Answers what is asked of Docker's builders.
- * @param changed told when there are others, or another one is in use
+ * Answers what is asked of builders: those of the first engine that has several, whichever engine is in use.
+ * @param changed called when there are other builders, or another one is current
  */
 export function registerBuilders(connection: Connection, engines: Engines, changed: () => void): void {
-  /** Builders are Docker's, whichever engine is in use. */
-  const withDocker = async <Result>(work: (status: EngineStatus) => Promise<Result>): Promise<Result> => {
-    const status = await engines.ready("docker");
+  const withBuilders = knownEngines.find((engine) => engine.builders !== undefined);
+  const ofEngine = (): Builders => withBuilders?.builders ?? refuse("No engine has builders to choose from.");
+  const ask = async <Result>(work: (all: Builders, status: EngineStatus) => Promise<Result>): Promise<Result> => {
+    const all = ofEngine();
+    const status = await engines.ready(withBuilders?.id);
     try {
-      return await work(status);
+      return await work(all, status);
     } catch (error) {
       if (error instanceof BuilderTrouble) return refuse(error.message);
       throw error;
     }
   };
   answer(connection, builders, (_, token) =>
-    withDocker((status) => {
+    ask((all, status) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      return listBuilders(status, controller.signal);
+      return all.list(status, controller.signal);
     }),
   );
   answer(connection, inspectBuilder, ({ name }) =>
-    withDocker(async (status) => ({ text: await inspect(status, name) })),
+    ask(async (all, status) => ({ text: await all.inspect(status, name) })),
   );
   answer(connection, useBuilder, ({ name }) =>
-    withDocker(async (status) => {
-      await use(status, name);
+    ask(async (all, status) => {
+      await all.use(status, name);
       changed();
       return {};
     }),
   );
   answer(connection, removeBuilder, ({ name }) =>
-    withDocker(async (status) => {
-      await remove(status, name);
+    ask(async (all, status) => {
+      await all.remove(status, name);
       changed();
       return { message: `The builder ${name} is gone, and the cache it kept with it.` };
     }),
   );
   answer(connection, createBuilder, (wanted) =>
-    withDocker(async (status) => {
-      const problem = await create(status, wanted);
+    ask(async (all, status) => {
+      const problem = await all.create(status, wanted);
       changed();
       return { problem };
     }),
   );
-  answer(connection, daemonFile, (settings) => ({ text: daemonToml(settings) }));
+  answer(connection, daemonFile, (settings) => ({ text: ofEngine().daemonFile(settings) }));
 }

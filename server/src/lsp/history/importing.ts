@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver/node";
-import { importableBuilds, importBuild, whyNoHistory } from "../../builds/import";
+import { historyEngine, importableBuilds, importBuild, whyNoHistory } from "../../builds/import";
 import type { RecordStore } from "../../builds/records/store";
 import {
   answer,
@@ -23,14 +23,14 @@ export function registerImporting(
 ): void {
   answer(connection, listRequest, async ({ uri }) => {
     const path = pathOnDisk(uri);
-    const docker = await engineWithHistory(engines);
-    return importableBuilds(docker, path, await records.of(path)).catch(refuseWith);
+    const status = await engineWithHistory(engines);
+    return importableBuilds(status, path, await records.of(path)).catch(refuseWith);
   });
   answer(connection, importRequest, async ({ uri, ref }) => {
     const path = pathOnDisk(uri);
-    const docker = await engineWithHistory(engines);
+    const status = await engineWithHistory(engines);
     if ((await records.of(path)).some(({ engineRef }) => engineRef === ref)) refuse("This build is here already.");
-    const found = await importBuild(docker, path, ref, await records.lastRuns(path)).catch(refuseWith);
+    const found = await importBuild(status, path, ref, await records.lastRuns(path)).catch(refuseWith);
     if (!found) return refuse("The engine's history has this build no more: look for builds to bring in again.");
     await records.add(found.record, found.log);
     imported(uri);
@@ -43,9 +43,9 @@ function pathOnDisk(uri: string): string {
 }
 
 async function engineWithHistory(engines: Engines): Promise<EngineStatus> {
-  const docker = await engines.ready("docker");
-  const why = whyNoHistory(docker);
-  return why === undefined ? docker : refuse(why);
+  const status = await engines.ready(historyEngine);
+  const why = whyNoHistory(status);
+  return why === undefined ? status : refuse(why);
 }
 
 const refuseWith = (error: Error) => refuse(error.message);
