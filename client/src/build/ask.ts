@@ -52,7 +52,7 @@ async function askStage(questions: BuildQuestions): Answer<{ target: string | un
   const ends = new Set(endStages(questions));
   const items = questions.stages.map((stage) => ({
     label: plainLabel(stage.name),
-    description: stage.isLast ? `line ${stage.line + 1}, the last stage` : `line ${stage.line + 1}`,
+    description: stage.isLast ? `line ${stage.line + 1}, last stage` : `line ${stage.line + 1}`,
     stage,
   }));
   // The stages that are built most often are at the end of the file.

@@ -121,7 +121,7 @@ function noteItem({ engine, text, isProblem }: NoteNode): TreeItem {
 function engineTooltip(label: string, { caches, problem }: CacheReading): string {
   if (problem !== undefined) return `${label}: ${problem}`;
   if (caches === undefined) return `${label}: expand to read its cache.`;
-  return `${label} caches ${formatBytes(caches.totalBytes)} for builds. ${caches.limits}`.trim();
+  return `${label}: ${formatBytes(caches.totalBytes)} of build cache. ${caches.limits}`.trim();
 }
 
 function goTo({ uri, line: row }: CacheOwner): Pick<TreeItem, "command"> {

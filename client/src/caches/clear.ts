@@ -46,7 +46,7 @@ export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<v
   const asked = { engine: caches.engine, seconds: days * daySeconds };
   const unused = await busy("Reading the build cache…", (token) => parts.server.ask(unusedCaches, asked, token));
   if (unused.mounts.length === 0 && unused.others === 0) {
-    return showMessage("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
+    return showMessage("info", `${engine} has no caches unused for ${count(days, "day")}.`);
   }
   if (await agreed(unusedConfirmation(days, unused, caches, engine))) {
     await clear(parts, caches.engine, { kind: "unused", seconds: asked.seconds });

@@ -13,7 +13,7 @@ export const askTarget: Ask = async ({ draft, facts: { questions } }) => {
   const stages = [...questions.stages].sort((a, b) => Number(ends.has(b)) - Number(ends.has(a)) || b.line - a.line);
   const items = stages.map((stage) => ({
     label: plainLabel(stage.name),
-    description: `line ${stage.line + 1}${stage.isLast ? ", the last stage" : ""}`,
+    description: `line ${stage.line + 1}${stage.isLast ? ", last stage" : ""}`,
     target: stage.isLast ? undefined : stage.name,
   }));
   const active = items.find(({ target }) => target === draft.target);
