@@ -34,7 +34,7 @@ describe("the manifest", () => {
     }
   });
 
-  it("offers the standard's patterns as snippets", async function () {
+  it("offers snippets for common patterns", async function () {
     const page = requirePage(this);
     const editor = await openFile(
       page,
