@@ -22,7 +22,7 @@ import { restartServer } from "./restartServer";
 import { showError } from "./ui/messages";
 
 /** All commands; the manifest lists the same commands with their titles. */
-export const allCommands: readonly Command[] = [
+const allCommands: readonly Command[] = [
   fixAllInDockerfile,
   fixAllInWorkspace,
   build,

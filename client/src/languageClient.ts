@@ -17,6 +17,7 @@ import {
   tell,
   workspaceTrusted,
 } from "../../server/src/protocol";
+import { servedDocuments } from "./documentKinds";
 import { hasLanguageFeaturesElsewhere } from "./languageFeatures";
 import { refuseStaleEdits } from "./lint/staleEdits";
 import { Listeners } from "./listeners";
@@ -102,7 +103,7 @@ export class LanguageServer implements Server {
   }
 
   hear<Params>(name: NotificationName<Params>, listener: (params: NoInfer<Params>) => void): Disposable {
-    // Kept by the name, so of its type.
+    // The map's key is the notification's name, which determines the type.
     let listeners = this.#listeners.get(name) as Listeners<Params> | undefined;
     if (!listeners) {
       listeners = new Listeners(name);
@@ -158,8 +159,7 @@ export class LanguageServer implements Server {
 
   #options(): LanguageClientOptions {
     return {
-      // Of every scheme: a Dockerfile that is not saved yet, or that is in an archive, is linted too.
-      documentSelector: [{ language: "dockerfile" }],
+      documentSelector: servedDocuments,
       initializationOptions: (): InitializationOptions => ({
         // Without a folder, there is no workspace storage; builds are recorded anyway.
         storageFolder: (this.context.storageUri ?? this.context.globalStorageUri).fsPath,

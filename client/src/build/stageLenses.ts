@@ -10,6 +10,7 @@ import {
 } from "vscode";
 import type { StageTiming } from "../../../server/src/protocol";
 import { formatSeconds } from "../../../server/src/shared/duration";
+import { builtDocuments } from "../documentKinds";
 import type { TimingStore } from "../history/timingStore";
 import { isOn, onSettingChanged } from "../settings";
 
@@ -21,7 +22,7 @@ export class StageLenses implements CodeLensProvider, Disposable {
 
   constructor(private readonly store: TimingStore) {
     this.#subscriptions = [
-      languages.registerCodeLensProvider({ language: "dockerfile", scheme: "file" }, this),
+      languages.registerCodeLensProvider(builtDocuments, this),
       // Live timings arrive several times a second; lenses are updated only if their text or lines change.
       store.onChanged((uri) => {
         const key = describe(store.get(uri)?.stages ?? []);

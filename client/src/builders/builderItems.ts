@@ -1,6 +1,6 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { Builder, BuilderNode } from "../../../server/src/protocol";
-import { describeBuilder, describeNode, driverName } from "./words";
+import { describeBuilder, describeNode, driverName, isBuiltIn } from "./words";
 
 /** A line of the Builders view: a builder, one of its nodes, or a message. */
 export type BuilderLine =
@@ -48,12 +48,12 @@ function builderItem(builder: Builder, isChosen: boolean): TreeItem {
 }
 
 /** What menus depend on: whether the builder is set for this workspace, and whether buildx can remove it. */
-function contextOf({ driver, isCurrent }: Builder, isChosen: boolean): string {
+function contextOf(builder: Builder, isChosen: boolean): string {
   return [
     "builder",
     isChosen ? "chosen" : "",
-    isCurrent && !isChosen ? "current" : "",
-    driver === "docker" ? "" : "removable",
+    builder.isCurrent && !isChosen ? "current" : "",
+    isBuiltIn(builder) ? "" : "removable",
   ]
     .filter(Boolean)
     .join(" ");

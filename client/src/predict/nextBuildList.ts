@@ -35,13 +35,10 @@ export async function showNextBuildList(
 }
 
 /** Applies a hint's fix; if it is no longer available, goes to its line and shows a message. */
-export async function applySpeedup(
-  uri: Uri,
-  { line, fixTitle }: Pick<PredictionHint, "line" | "fixTitle">,
-): Promise<void> {
+export async function applySpeedup(uri: Uri, { line, ruleId }: Pick<PredictionHint, "line" | "ruleId">): Promise<void> {
   await goTo(uri, line);
-  if (fixTitle !== undefined && (await applyFix(uri, line, fixTitle))) return;
-  showMessage("info", `“${fixTitle}” is no longer available at line ${line + 1} of ${shortName(uri)}.`);
+  if (await applyFix(uri, line, ruleId)) return;
+  showMessage("info", `${ruleId} no longer offers a fix at line ${line + 1} of ${shortName(uri)}.`);
 }
 
 function itemsOf(document: TextDocument, prediction: FilePrediction, shown: ShownBuilds): Item[] {

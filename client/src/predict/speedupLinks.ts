@@ -12,6 +12,6 @@ export function withSpeedupLinks(prediction: FilePrediction): FilePrediction {
   };
 }
 
-function linkTo(uri: string, { line, fixTitle }: PredictionHint): string[] {
-  return fixTitle === undefined ? [] : [commandLink(fixTitle, "buildkitLens.applyCheaper", [uri, line, fixTitle])];
+function linkTo(uri: string, { line, ruleId, fixTitle }: PredictionHint): string[] {
+  return fixTitle === undefined ? [] : [commandLink(fixTitle, "buildkitLens.applyCheaper", [uri, line, ruleId])];
 }

@@ -1,5 +1,4 @@
 import { CancellationError, window } from "vscode";
-import { LSPErrorCodes, ResponseError } from "vscode-languageclient/node";
 import { plainMessage } from "./format";
 
 /** A message's buttons: the label of each, a verb first, and what it does. */
@@ -20,11 +19,13 @@ export function showMessage(kind: keyof typeof shows, message: string, actions: 
 
 /** Shows what went wrong: the message of an error is a sentence for users. A canceled request is not an error. */
 export function showError(error: unknown): void {
-  if (isCancellation(error)) return;
-  showMessage("error", error instanceof Error ? error.message : String(error));
+  if (!isCanceled(error)) showMessage("error", error instanceof Error ? error.message : String(error));
 }
 
-function isCancellation(error: unknown): boolean {
-  if (error instanceof CancellationError) return true;
-  return error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled;
+/** RequestCancelled and ServerCancelled. Source: LSP 3.17, "ErrorCodes". */
+const canceledCodes: readonly unknown[] = [-32800, -32802];
+
+function isCanceled(error: unknown): boolean {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return error instanceof CancellationError || canceledCodes.includes(code);
 }

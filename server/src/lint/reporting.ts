@@ -27,7 +27,7 @@ export function check(
   const findings: Finding[] = [];
   const report: Report = (place, key, values, write, kind) => {
     const span = spanOf(place);
-    const { detail, skippedAbove } = values;
+    const { detail, skippedAbove, data } = values;
     if (rule.docker) {
       const above = skippedAbove ?? file.instructionAt(span.start);
       if (!directives.wants(rule, above, chosen !== undefined)) return;
@@ -41,6 +41,7 @@ export function check(
       message: fill(rule.messages[key] ?? key, values),
       span,
       ...(fix ? { fix } : {}),
+      ...(data ? { data } : {}),
       ...(detail === undefined
         ? {}
         : { docker: { detail, ...(skippedAbove ? { above: skippedAbove.span.start } : {}) } }),
@@ -69,7 +70,7 @@ const mostQuoted = 500;
  * Puts values in the place of {placeholders}: what cannot be seen in them as escapes, and the ends of very long ones left
  * out; what has no value stays.
  */
-export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
+function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? escapeInvisible(shown(String(values[name]), mostQuoted)) : whole,
   );

@@ -1,13 +1,13 @@
 import { notification, request } from "./names";
 
 /** A position in a text. */
-export interface TextPlace {
+interface TextPlace {
   readonly line: number;
   readonly character: number;
 }
 
 /** A change by safe fixes: the text from `start` to `end` is replaced. */
-export interface FixPreviewEdit {
+interface FixPreviewEdit {
   readonly start: TextPlace;
   readonly end: TextPlace;
   readonly newText: string;

@@ -1,3 +1,4 @@
+import { buildTaskType } from "../../../../server/src/protocol";
 import { isObject } from "../../../../server/src/shared/isObject";
 
 /** The properties of tasks of any type. Source: VS Code's documentation, "Schema for tasks.json". */
@@ -15,7 +16,7 @@ const ofAnyTask: ReadonlySet<string> = new Set([
  */
 export function unknownProperties(tasks: unknown, label: string, resolved: object): Record<string, unknown> {
   if (!Array.isArray(tasks)) return {};
-  const task = tasks.find((each) => isObject(each) && each.type === "buildkit" && each.label === label);
+  const task = tasks.find((each) => isObject(each) && each.type === buildTaskType && each.label === label);
   if (!isObject(task)) return {};
   const unknown = Object.entries(task).filter(([name]) => !ofAnyTask.has(name) && !(name in resolved));
   return Object.fromEntries(unknown);

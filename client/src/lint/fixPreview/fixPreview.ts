@@ -1,6 +1,7 @@
 import { type Uri, workspace } from "vscode";
 import type { FixPreview } from "../../../../server/src/protocol";
-import { isDockerfile, shortName } from "../../build/dockerfiles";
+import { shortName } from "../../build/dockerfiles";
+import { isServed } from "../../documentKinds";
 import type { Parts } from "../../parts";
 import { type Actions, showMessage } from "../../ui/messages";
 import { requestFixes } from "./ask";
@@ -14,7 +15,7 @@ import { showProblems } from "./problems";
  */
 export async function previewFixes(parts: Parts, uris?: readonly Uri[]): Promise<void> {
   for (const uri of uris ?? []) {
-    if (!isDockerfile(await workspace.openTextDocument(uri)))
+    if (!isServed(await workspace.openTextDocument(uri)))
       return showMessage("info", `${shortName(uri)} is not a Dockerfile.`);
   }
   const before = await requestFixes(parts, uris);

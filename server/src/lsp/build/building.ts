@@ -132,14 +132,19 @@ export class Building {
     } catch (error) {
       build.session.kill();
       this.services.log.error("A build was given up.", error);
-      record = { ...build.session.record(), outcome: "failed", message: "The build was given up: the log says why." };
+      record = {
+        ...build.session.record(),
+        outcome: "failed",
+        failure: "other",
+        message: "The build was given up: the log says why.",
+      };
     }
     this.#running.delete(build.uri);
     this.listener.ended(build.uri, build.session);
     build.sendLast(message === undefined ? record : { ...record, message });
     void this.#explain(build.uri, begun, record);
-    // An engine that went away is not the one that the status bar should go on naming.
-    if (/does not answer|could not be started/.test(record.message)) await this.parts.engines.refresh();
+    // The status bar must not go on naming an engine that went away.
+    if (record.failure === "notStarted" || record.failure === "unreachable") await this.parts.engines.refresh();
     return record;
   }
 
