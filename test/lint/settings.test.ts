@@ -52,7 +52,7 @@ describe("settings of the editor", () => {
   }
 
   it("every default is right by the setting's own check", () => {
-    for (const definition of settingDefinitions) assert.equal(definition.fault(definition.default), undefined);
+    for (const definition of settingDefinitions) assert.equal(definition.expected(definition.default), undefined);
   });
 
   it("the manifest keeps what names programs from untrusted workspaces, and has the repository that pages link to", () => {

@@ -12,7 +12,7 @@ import {
 } from "./draft";
 import { presets } from "./presets";
 
-/** A setting of a new builder; those of its driver are named as buildx has them, with `option:` before. */
+/** A setting of a new builder; driver options have buildx's names, with the prefix `option:`. */
 export type SettingId =
   | "usedBy"
   | "preset"
@@ -26,13 +26,13 @@ type Row = FormRow<SettingId>;
 
 /** An option of a driver. */
 export interface DriverOption {
-  /** As buildx has it. */
+  /** Its name in buildx. */
   readonly option: string;
   readonly icon: string;
   readonly label: string;
-  /** What holds where it is not set. */
+  /** The text to show if it is not set. */
   readonly none: string;
-  /** What to type; absent: a file is chosen. */
+  /** The prompt of its input box; absent: its value is a file, chosen in a dialog. */
   readonly prompt?: string;
 }
 
@@ -91,7 +91,7 @@ const options: Readonly<Record<Draft["driver"], readonly DriverOption[]>> = {
   ],
 };
 
-/** The option of a driver that a setting is; undefined for one that is not the driver's. */
+/** The driver option of a setting id; undefined for other settings. */
 export function optionOf({ driver }: Draft, id: SettingId): DriverOption | undefined {
   return options[driver].find(({ option }) => id === `option:${option}`);
 }
@@ -108,10 +108,10 @@ export const usedByWords: Readonly<Record<UsedBy, { readonly label: string; read
   nobody: { label: "nothing yet", detail: "Only create it." },
 };
 
-/** What uses a builder unless a person says otherwise. */
+/** What a new builder is used for by default. */
 const usualUse: UsedBy = "workspace";
 
-/** What the form of a new builder begins with. */
+/** The initial values of the form of a new builder. */
 export function firstDraft({ name, driver, endpoint }: Pick<Draft, "name" | "driver" | "endpoint">): Draft {
   const draft: Draft = {
     name,
@@ -126,7 +126,7 @@ export function firstDraft({ name, driver, endpoint }: Pick<Draft, "name" | "dri
   return first ? withPreset(draft, first) : draft;
 }
 
-/** What can be set for a builder, by where it runs, with the present values. */
+/** The settings of a builder, by its driver, with their current values. */
 export function rowsOf(draft: Draft): readonly FormGroup<SettingId>[] {
   const drivers = options[draft.driver].map((option) => optionRow(draft, option));
   if (draft.driver === "remote") {
@@ -143,7 +143,7 @@ export function rowsOf(draft: Draft): readonly FormGroup<SettingId>[] {
   ];
 }
 
-/** The draft without a setting: what BuildKit or buildx does where nothing is set. */
+/** The draft with a setting reset to the default of BuildKit or buildx. */
 export function cleared(id: SettingId, draft: Draft): Draft {
   const option = optionOf(draft, id);
   if (option) return withOption(draft, option.option, "");
@@ -165,7 +165,7 @@ export function cleared(id: SettingId, draft: Draft): Draft {
   }
 }
 
-/** The draft with a bound on how many steps run at the same time; undefined: none. */
+/** The draft with a limit on the number of parallel steps; undefined: no limit. */
 export function withParallelism(draft: Draft, most: number | undefined): Draft {
   const { maxParallelism: _, ...others } = draft.daemon;
   return { ...draft, daemon: most === undefined ? others : { ...others, maxParallelism: most } };

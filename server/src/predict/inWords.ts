@@ -1,5 +1,6 @@
 import type { PredictedOutcome } from "../protocol";
 import { formatSeconds } from "../shared/duration";
+import { count } from "../shared/inWords";
 import type { NextBuildStep, Prediction } from "./prediction";
 
 /** Less than can be written. */
@@ -19,6 +20,3 @@ export function inWords({ seconds, counted }: Prediction, shown: readonly NextBu
   const took = seconds < leastSeconds ? "" : `, which took ${formatSeconds(seconds)} last${how}`;
   return `The next build runs ${number("miss")} of ${count(shown.length, "step")} again${took}.${more}`;
 }
-
-/** "1 step", "3 steps". */
-export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
