@@ -28,7 +28,7 @@ export interface BuildCache {
   idOf(mount: CacheMount): string;
 }
 
-export interface Cleared {
+interface Cleared {
   readonly freedBytes: number;
   readonly message: string;
 }

@@ -47,8 +47,8 @@ export function registerQuestions(
 
 /** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
 async function fileOf(services: Services, uri: string, path: string): Promise<Dockerfile> {
-  const open = services.documents.get(uri);
-  return open?.file ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
+  const open = services.documents.dockerfiles.get(uri);
+  return open?.dockerfile ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
 }
 
 const targetsOfAll = (services: Services, uris: readonly string[]) =>

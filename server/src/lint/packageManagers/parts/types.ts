@@ -134,7 +134,7 @@ export interface CachePlace {
 }
 
 /** A run whose cache is searched for. */
-export interface Situation {
+interface Situation {
   readonly file: Dockerfile;
   readonly command: ShellCommand;
   readonly user: { readonly isRoot: boolean; readonly home: string | undefined };
@@ -194,7 +194,7 @@ export interface EmptyingRun {
 }
 
 /** How packages are installed by their names rather than from a project's manifests. */
-export interface NamedInstall {
+interface NamedInstall {
   readonly subcommands: readonly string[];
   /** Only with one of these options; left out: with or without. */
   readonly onlyWith?: readonly string[];

@@ -10,3 +10,10 @@ export interface CodeActionData {
   readonly version: number;
   readonly fixAll: FixAll;
 }
+
+/** `data` of a completion item or a link without its details: its language, and the data that this gave it. */
+export interface ResolveData {
+  /** A language id. */
+  readonly language: string;
+  readonly data?: unknown;
+}
