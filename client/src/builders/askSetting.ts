@@ -12,7 +12,8 @@ import {
   withPreset,
   withSpace,
 } from "./draft";
-import { type DriverOption, optionOf, type SettingId, spaceLabels, usedByWords, withParallelism } from "./draftRows";
+import { optionOf, type SettingId, spaceLabels, usedByWords, withParallelism } from "./draftRows";
+import type { DriverOption } from "./driverOptions";
 import { type Preset, presets } from "./presets";
 
 /** Asks for a setting of a new builder and returns the changed draft. */

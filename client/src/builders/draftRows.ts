@@ -10,6 +10,7 @@ import {
   withRegistries,
   withSpace,
 } from "./draft";
+import { type DriverOption, driverOptions } from "./driverOptions";
 import { presets } from "./presets";
 
 /** A setting of a new builder; driver options have buildx's names, with the prefix `option:`. */
@@ -24,76 +25,9 @@ export type SettingId =
 
 type Row = FormRow<SettingId>;
 
-/** An option of a driver. */
-export interface DriverOption {
-  /** Its name in buildx. */
-  readonly option: string;
-  readonly icon: string;
-  readonly label: string;
-  /** The text to show if it is not set. */
-  readonly none: string;
-  /** The prompt of its input box; absent: its value is a file, chosen in a dialog. */
-  readonly prompt?: string;
-}
-
-const options: Readonly<Record<Draft["driver"], readonly DriverOption[]>> = {
-  "docker-container": [
-    {
-      option: "memory",
-      icon: "server",
-      label: "Memory",
-      none: "no limit",
-      prompt: "Memory limit, for example 4g or 512m",
-    },
-    {
-      option: "cpuset-cpus",
-      icon: "chip",
-      label: "Processors",
-      none: "all",
-      prompt: "CPUs to use, for example 0-3 or 0,2",
-    },
-  ],
-  kubernetes: [
-    {
-      option: "namespace",
-      icon: "symbol-namespace",
-      label: "Namespace",
-      none: "current namespace",
-      prompt: "Namespace of the pods",
-    },
-    { option: "replicas", icon: "server-environment", label: "Pods", none: "1", prompt: "Number of pods" },
-    {
-      option: "limits.cpu",
-      icon: "chip",
-      label: "Processors",
-      none: "no limit",
-      prompt: "CPU limit of each pod, for example 2 or 500m",
-    },
-    {
-      option: "limits.memory",
-      icon: "server",
-      label: "Memory",
-      none: "no limit",
-      prompt: "Memory limit of each pod, for example 4Gi or 512Mi",
-    },
-  ],
-  remote: [
-    { option: "cacert", icon: "verified", label: "CA certificate", none: "none" },
-    { option: "cert", icon: "file", label: "Client certificate", none: "none" },
-    { option: "key", icon: "key", label: "Client key", none: "none" },
-    {
-      option: "servername",
-      icon: "globe",
-      label: "TLS server name",
-      none: "host of the address",
-      prompt: "Server name in the daemon's certificate",
-    },
-  ],
-};
-
 /** The driver option of a setting id; undefined for other settings. */
 export function optionOf({ driver }: Draft, id: SettingId): DriverOption | undefined {
-  return options[driver].find(({ option }) => id === `option:${option}`);
+  return driverOptions[driver].find(({ option }) => id === `option:${option}`);
 }
 
 export const spaceLabels: Readonly<Record<Space, string>> = {
@@ -128,7 +62,7 @@ export function firstDraft({ name, driver, endpoint }: Pick<Draft, "name" | "dri
 
 /** The settings of a builder, by its driver, with their current values. */
 export function rowsOf(draft: Draft): readonly FormGroup<SettingId>[] {
-  const drivers = options[draft.driver].map((option) => optionRow(draft, option));
+  const drivers = driverOptions[draft.driver].map((option) => optionRow(draft, option));
   if (draft.driver === "remote") {
     return [
       { title: "builder", rows: [usedByRow(draft)] },
