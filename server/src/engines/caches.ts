@@ -9,7 +9,7 @@ import { podmanCache } from "./podman/cache";
 export { bytesHeld } from "../services/caches/held";
 export { type CacheMount, cacheMountsOf } from "../services/caches/mounts";
 export { type KnownFile, ownersById } from "../services/caches/owners";
-export { warmOrders } from "../services/caches/warm";
+export { warmOrders } from "../services/caches/warmOrders";
 export { type BuildCache, CacheTrouble, type Cleared } from "./cache";
 
 const caches: Readonly<Record<EngineId, BuildCache>> = {

@@ -2,6 +2,7 @@ import type { Position, Range } from "vscode-languageserver/node";
 import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../dockerfile";
 import type { Finding, TextEdit } from "../lint";
 import type { CheckResult, FileSettings, Linter } from "../services/linting/linter";
+import { timedCalls } from "../services/linting/timedCalls";
 
 /** Above this many characters a text takes long to read. No person writes such a file. */
 const largeText = 256 * 1024;
@@ -16,6 +17,8 @@ export const isLargeText = (text: string): boolean => text.length > largeText;
 export class Snapshot {
   #lines: LineIndex | undefined;
   #file: Dockerfile | undefined;
+  /** How many calls had been ended when the file was read. */
+  #endings = 0;
   #checked: { readonly settings: FileSettings; readonly result: Promise<CheckResult> } | undefined;
   /** What the last check that ended found. */
   #known: { readonly settings: FileSettings; readonly findings: readonly Finding[] } | undefined;
@@ -49,14 +52,12 @@ export class Snapshot {
     return isLargeText(this.text);
   }
 
+  /** Read again once a call was ended: what the model remembers may be half worked out by that. */
   get file(): Dockerfile {
-    this.#file ??= readDockerfile(this.text);
+    const { endings } = timedCalls;
+    if (this.#file === undefined || this.#endings !== endings) this.#file = readDockerfile(this.text);
+    this.#endings = endings;
     return this.#file;
-  }
-
-  /** Has the model read again: work on it was ended, so what it remembers may be half worked out. */
-  forgetFile(): void {
-    this.#file = undefined;
   }
 
   /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */

@@ -1,10 +1,11 @@
 import { withKnownTarget } from "../../builds/target";
 import { readDockerfile } from "../../dockerfile";
 import type { Prediction } from "../../predict";
+import { textToBuild } from "../../services/building/folders";
 import type { Arguments } from "../arguments";
 import { engineIfReady, engineOption } from "../build/engineInUse";
 import { buildOptions } from "../build/options";
-import { orderedText, readOrder } from "../build/order";
+import { readOrder } from "../build/order";
 import { predictionJson, predictionPage } from "../build/prediction";
 import { openStateAndSay } from "../build/state";
 import { defineCommand } from "../command";
@@ -63,7 +64,7 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
     io.cwd,
     io.env,
   );
-  const text = await orderedText(asked);
+  const text = await textToBuild(asked.dockerfile);
   const order = withKnownTarget(asked, text);
   const dockerfile = readDockerfile(text);
   const { records, contexts, predictor } = await openStateAndSay(io);

@@ -1,11 +1,11 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
-import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf, ownersById } from "../../engines/caches";
+import { type CacheMount, cacheMountsOf } from "../../engines/caches";
 import {
   type CacheSelection,
   type CacheUsage,
   cacheUsage,
-  clearCache,
+  clearCache as clearRequest,
   type EngineCaches,
   type EngineId,
   type EngineStatus,
@@ -13,9 +13,11 @@ import {
   type UnusedCaches,
   unusedCaches,
 } from "../../protocol";
+import { clearCache } from "../../services/caches/clear";
+import { readOwnedUsage, readUnused, readUsage } from "../../services/caches/read";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";
-import { refuse } from "../refuse";
+import { refusing } from "../refuse";
 import type { Services } from "../services";
 import { knownFiles } from "./knownFiles";
 
@@ -35,16 +37,16 @@ export class Caches {
     this.#engines = engines;
     this.#cleared = cleared;
     connection.onRequest(cacheUsage.method, (params: { uri?: string; engine?: EngineId }) =>
-      this.#answer(() => this.#usage(params)),
+      refusing(() => this.#usage(params)),
     );
     connection.onRequest(engineCaches.method, (params: { engine: EngineId }, token: CancellationToken) =>
-      this.#answer(() => this.#ofEngine(params.engine, abortedWith(token))),
+      refusing(() => this.#ofEngine(params.engine, abortedWith(token))),
     );
     connection.onRequest(unusedCaches.method, (params: { engine: EngineId; seconds: number }) =>
-      this.#answer(() => this.#unused(params)),
+      refusing(() => this.#unused(params)),
     );
-    connection.onRequest(clearCache.method, (params: { engine: EngineId; selection: CacheSelection }) =>
-      this.#answer(() => this.#clear(params)),
+    connection.onRequest(clearRequest.method, (params: { engine: EngineId; selection: CacheSelection }) =>
+      refusing(() => this.#clear(params)),
     );
   }
 
@@ -60,46 +62,25 @@ export class Caches {
     for (const snapshot of this.#services.documents.all()) this.remember(snapshot.file);
     const text = uri === undefined ? undefined : await this.#services.documents.textOf(uri);
     const ofFile = text === undefined ? [] : this.remember(readDockerfile(text));
-    return cacheOf(status.id).usage(status, [...this.#known.values()], ofFile);
+    return readUsage(status, { known: this.#mounts, ofFile });
   }
 
   async #ofEngine(engine: EngineId, signal: AbortSignal): Promise<EngineCaches> {
     const status = await this.#engines.ready(engine);
     const files = await knownFiles(this.#services, signal);
     for (const { file } of files) this.remember(file);
-    const cache = cacheOf(status.id);
-    const usage = await cache.usage(status, [...this.#known.values()], [], signal);
-    const owners = ownersById(files, (mount) => cache.idOf(mount));
-    const kept = usage.mounts.flatMap(({ id }) => (Object.hasOwn(owners, id) ? [[id, owners[id] ?? []] as const] : []));
-    return { ...usage, owners: Object.fromEntries(kept) };
+    return readOwnedUsage(status, files, this.#mounts, signal);
   }
 
   async #unused({ engine, seconds }: { engine: EngineId; seconds: number }): Promise<UnusedCaches> {
-    const status = await this.#engines.ready(engine);
-    return cacheOf(status.id).unused(status, wholeSeconds(seconds), [...this.#known.values()]);
+    return readUnused(await this.#engines.ready(engine), seconds, this.#mounts);
   }
 
   async #clear({ engine, selection }: { engine: EngineId; selection: CacheSelection }) {
-    const status = await this.#engines.ready(engine);
-    if (selection.kind === "unused") wholeSeconds(selection.seconds);
-    try {
-      return await cacheOf(status.id).clear(status, selection, [...this.#known.values()]);
-    } finally {
-      // One that fails may have cleared a part.
-      this.#cleared(status, selection);
-    }
+    return clearCache(await this.#engines.ready(engine), selection, this.#mounts, this.#cleared);
   }
 
-  async #answer<Result>(work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof CacheTrouble) return refuse(error.message);
-      throw error;
-    }
+  get #mounts(): readonly CacheMount[] {
+    return [...this.#known.values()];
   }
-}
-
-function wholeSeconds(seconds: number): number {
-  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : refuse("A cache is unused for a number of days.");
 }

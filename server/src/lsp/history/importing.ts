@@ -1,15 +1,15 @@
 import type { Connection } from "vscode-languageserver/node";
-import { importableBuilds, importBuild, whyNoHistory } from "../../builds/import";
 import type { RecordStore } from "../../builds/records/store";
-import type { EngineStatus, ImportableBuild } from "../../protocol";
-import { importBuild as importRequest, importableBuilds as listRequest } from "../../protocol";
+import type { ImportableBuild } from "../../protocol";
+import { importableBuilds, importBuild } from "../../protocol";
+import { importRecord, readImportable } from "../../services/importing";
 import type { Engines } from "../build/engines";
-import { refuse } from "../refuse";
+import { refuse, refusing } from "../refuse";
 import { pathOf } from "../workspaceFolders";
 
 /**
- * Answers which builds of a Dockerfile were started elsewhere, and brings them in.
- * @param imported told of the Dockerfile whose build was brought in
+ * Answers which builds of a Dockerfile were started elsewhere, and imports them.
+ * @param imported called with the URI of the Dockerfile whose build was imported
  */
 export function registerImporting(
   connection: Connection,
@@ -17,31 +17,23 @@ export function registerImporting(
   records: RecordStore,
   imported: (uri: string) => void,
 ): void {
-  connection.onRequest(listRequest.method, async ({ uri }: { uri: string }): Promise<readonly ImportableBuild[]> => {
+  connection.onRequest(
+    importableBuilds.method,
+    async ({ uri }: { uri: string }): Promise<readonly ImportableBuild[]> => {
+      const path = pathOnDisk(uri);
+      const docker = await engines.ready("docker");
+      return refusing(() => readImportable(docker, path, records));
+    },
+  );
+  connection.onRequest(importBuild.method, async ({ uri, ref }: { uri: string; ref: string }) => {
     const path = pathOnDisk(uri);
-    const docker = await engineWithHistory(engines);
-    return importableBuilds(docker, path, await records.of(path)).catch(refuseWith);
-  });
-  connection.onRequest(importRequest.method, async ({ uri, ref }: { uri: string; ref: string }) => {
-    const path = pathOnDisk(uri);
-    const docker = await engineWithHistory(engines);
-    if ((await records.of(path)).some(({ engineRef }) => engineRef === ref)) refuse("This build is here already.");
-    const found = await importBuild(docker, path, ref, await records.lastRuns(path)).catch(refuseWith);
-    if (!found) return refuse("The engine's history has this build no more: look for builds to bring in again.");
-    await records.add(found.record, found.log);
+    const docker = await engines.ready("docker");
+    const { id } = await refusing(() => importRecord(docker, path, ref, records));
     imported(uri);
-    return { buildId: found.record.id };
+    return { buildId: id };
   });
 }
 
 function pathOnDisk(uri: string): string {
   return pathOf(uri) ?? refuse("This Dockerfile is in no folder on disk, so no engine has built it.");
 }
-
-async function engineWithHistory(engines: Engines): Promise<EngineStatus> {
-  const docker = await engines.ready("docker");
-  const why = whyNoHistory(docker);
-  return why === undefined ? docker : refuse(why);
-}
-
-const refuseWith = (error: Error) => refuse(error.message);

@@ -43,11 +43,7 @@ export class LanguageFeatures {
     this.#services = services;
     this.service = languageService(client);
     this.#elsewhere = elsewhere;
-    this.#patience = new Patience((uri) => {
-      // What was read of it may be half worked out.
-      services.documents.get(uri)?.forgetFile();
-      this.#tell(uri, "takes long to answer for");
-    });
+    this.#patience = new Patience((uri) => this.#tell(uri, "takes long to answer for"));
     services.connection.onNotification(languageFeaturesElsewhere.method, (params: { elsewhere: boolean }) => {
       this.#elsewhere = params.elsewhere;
       this.#update();

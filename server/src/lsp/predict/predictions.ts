@@ -1,11 +1,8 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import type { Answers } from "../../builds/records/answers";
 import { keepableArguments } from "../../builds/records/keepable";
-import type { RecordStore } from "../../builds/records/store";
 import type { BuildOrder } from "../../engines/engine";
-import type { Predictor } from "../../predict";
-import type { BuildContexts } from "../../predict/context";
-import { speedups } from "../../predict/speedups";
+import { speedups } from "../../predict";
 import {
   type CacheSelection,
   type EngineStatus,
@@ -14,9 +11,10 @@ import {
   predictionsChanged,
   windowFocused,
 } from "../../protocol";
+import { allArguments } from "../../services/building/extraArguments";
+import type { BuildState } from "../../services/buildState";
 import { Soon } from "../../shared/debounce";
 import { abortedWith } from "../abortedWith";
-import { allArguments } from "../build/building";
 import type { Engines } from "../build/engines";
 import type { Services } from "../services";
 import type { Snapshot } from "../snapshot";
@@ -34,10 +32,8 @@ const focusPause = 10_000;
 const savePause = 5000;
 
 export interface PredictionsParts {
-  readonly predictor: Predictor;
-  readonly contexts: BuildContexts;
+  readonly state: BuildState;
   readonly engines: Engines;
-  readonly records: RecordStore;
   readonly answers: Answers;
 }
 
@@ -66,8 +62,8 @@ export class Predictions {
     this.#connection = connection;
     this.#services = services;
     this.#parts = parts;
-    this.#watch = new ContextWatch(services, parts.contexts);
-    this.#save = new Soon(savePause, () => void parts.contexts.save());
+    this.#watch = new ContextWatch(services, parts.state.contexts);
+    this.#save = new Soon(savePause, () => void parts.state.contexts.save());
     const { documents, settings, trust } = services;
     connection.onRequest(predictions.method, async ({ uri }: { uri: string }, token: CancellationToken) => {
       const snapshot = documents.get(uri);
@@ -99,7 +95,7 @@ export class Predictions {
 
   /** An engine's cache was cleared. */
   async cleared(status: EngineStatus, selection: CacheSelection): Promise<void> {
-    await this.#parts.predictor.cleared(status, selection);
+    await this.#parts.state.predictor.cleared(status, selection);
     this.#updateAll();
   }
 
@@ -117,7 +113,7 @@ export class Predictions {
   dispose(): void {
     this.#save.stop();
     for (const uri of [...this.#following.keys()]) this.#forget(uri);
-    this.#parts.contexts.dispose();
+    this.#parts.state.contexts.dispose();
   }
 
   #follow(uri: string): FollowedDocument {
@@ -154,7 +150,7 @@ export class Predictions {
   async #lookAtEngine(): Promise<void> {
     if (!this.#services.trust.trusted) return;
     const status = await this.#parts.engines.inUse();
-    if (status) await this.#parts.predictor.refresh(status);
+    if (status) await this.#parts.state.predictor.refresh(status);
   }
 
   #updateAll(): void {
@@ -188,7 +184,8 @@ export class Predictions {
     const nothing: FilePrediction = { uri, version, seconds: 0, steps: [], hints: [] };
     const order = await this.#orderOf(snapshot, dockerfile);
     if (!order) return nothing;
-    const { records, engines, predictor } = this.#parts;
+    const { engines, state } = this.#parts;
+    const { records, predictor } = state;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
     const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
     const prediction = await predictor.predict(order, snapshot.file, status, all, signal);
@@ -201,7 +198,7 @@ export class Predictions {
   async #orderOf(snapshot: Snapshot, dockerfile: string): Promise<BuildOrder | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
-    const records = await this.#parts.records.of(dockerfile);
+    const records = await this.#parts.state.records.of(dockerfile);
     if (records.length === 0) return undefined;
     const remembered = await this.#parts.answers.of(dockerfile);
     const buildArgs = this.#buildArgs.get(dockerfile);
