@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import type { ContextRules } from "../../server/src/ignore/contextRules";
 import { PathMatcher } from "../../server/src/ignore/matcher";
 import { isSoundPattern } from "../../server/src/ignore/pathPattern";
-import { BuildContexts, type ContextRules, contextRules } from "../../server/src/predict/context";
+import { BuildContexts, contextRules } from "../../server/src/predict/context";
 import { folderWith, pathsOf, selectFresh } from "../predict/context/support";
 
 // More patterns are held against real engines in test/engines/buildContext.test.ts.

@@ -3,8 +3,8 @@ import type { BuildRecord, RecordedStep } from "../../server/src/builds/records/
 import { readDockerfile } from "../../server/src/dockerfile";
 import { defaultSettings, lint } from "../../server/src/lint";
 import { noFileContext } from "../../server/src/lint/fileContext";
-import type { Cause } from "../../server/src/predict/compare/types";
 import { speedups } from "../../server/src/predict/speedups";
+import type { Cause } from "../../server/src/steps/cause";
 import { instructionKeys } from "../../server/src/steps/keys";
 
 const text = "FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npm run build\n";

@@ -1,6 +1,6 @@
 import type { Dockerfile, Span } from "../dockerfile";
 import { shown } from "../dockerfile/model/shown";
-import { escapeInvisible } from "../dockerfile/read/invisible";
+import { escapeInvisible } from "../shared/invisible";
 import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
 import type { FileContext } from "./fileContext";

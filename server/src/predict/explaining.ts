@@ -1,7 +1,8 @@
 import type { BuildRecord, RecordedStep } from "../builds/records/record";
+import type { Cause } from "../steps/cause";
 import { type BuildFolders, inputsOf } from "./buildFolders";
 import { explain } from "./compare";
-import type { Cause, StepOutcome } from "./compare/types";
+import type { StepOutcome } from "./compare/types";
 import { digestsIn, withoutHub } from "./images/images";
 import { UsedImages } from "./images/usedImages";
 import { keysOf } from "./inputs";

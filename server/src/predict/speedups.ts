@@ -4,8 +4,8 @@ import { IgnorePatterns } from "../ignore/names";
 import type { Finding } from "../lint";
 import type { PredictionHint } from "../protocol";
 import { formatSeconds } from "../shared/duration";
+import type { Cause } from "../steps/cause";
 import { instructionKeys } from "../steps/keys";
-import type { Cause } from "./compare/types";
 
 /** Builds that are looked back on. */
 const mostBuilds = 10;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../../server/src/dockerfile";
 import { filePrediction } from "../../../server/src/lsp/words/filePrediction";
-import type { Cause } from "../../../server/src/predict/compare/types";
 import type { NextBuildStep, Prediction } from "../../../server/src/predict/prediction";
+import type { Cause } from "../../../server/src/steps/cause";
 import { instructionKeys } from "../../../server/src/steps/keys";
 
 const text = "FROM node:22\nCOPY src/ src/\nRUN npm ci\nRUN npm run build\n";

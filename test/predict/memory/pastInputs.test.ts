@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { InputsStore, RecordedInputs } from "../../../server/src/builds/records/inputs";
 import type { BuildRecord } from "../../../server/src/builds/records/record";
+import type { InputsStore, RecordedInputs } from "../../../server/src/predict/memory/inputsStore";
 import { mostAlike } from "../../../server/src/predict/memory/pastInputs";
 
 /** By their ids, with the cache that each build went to; one without is a build without inputs. */

@@ -5,12 +5,12 @@ import { isObject, pairs, path, type ReadValue, text } from "./values";
 
 /** `{ id, file }` or `{ id, env }`: where a secret is, never what it is. */
 export const secrets: ReadValue<readonly BuildSecret[]> = (value, property, place) => {
-  const wanted = 'a list of secrets, such as { "id": "npm", "file": ".npmrc" } or { "id": "token", "env": "TOKEN" }';
+  const wanted = 'an array of secrets, such as { "id": "npm", "file": ".npmrc" } or { "id": "token", "env": "TOKEN" }';
   if (!Array.isArray(value)) return mustBe(property, wanted);
   return value.map((each): BuildSecret => {
     if (!isObject(each) || (each.file === undefined) === (each.env === undefined)) return mustBe(property, wanted);
     const strange = Object.keys(each).find((name) => !["id", "file", "env"].includes(name));
-    if (strange !== undefined) return mustBe(property, `${wanted}; "${strange}" is none of its properties`);
+    if (strange !== undefined) return mustBe(property, `${wanted}; "${strange}" is not a property of a secret`);
     const id = text(each.id, `${property}.id`, place);
     if (each.file !== undefined) return { id, file: path(each.file, `${property}.file`, place) };
     return { id, env: text(each.env, `${property}.env`, place) };
@@ -55,7 +55,7 @@ export const output: ReadValue<BuildOutput> = (value, property, place) => {
   }
   return mustBe(
     property,
-    '"load", "push", or such as { "type": "tar", "path": "out/image.tar" } (folder, tar, archive)',
+    '"load", "push", or an object such as { "type": "tar", "path": "out/image.tar" } (type: folder, tar or archive)',
   );
 };
 

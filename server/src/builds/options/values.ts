@@ -12,7 +12,7 @@ export interface Place {
 }
 
 export const text: ReadValue<string> = (value, property) =>
-  typeof value === "string" && value.trim() !== "" ? value.trim() : mustBe(property, "a text that is not empty");
+  typeof value === "string" && value.trim() !== "" ? value.trim() : mustBe(property, "a non-empty string");
 
 export const flag: ReadValue<boolean> = (value, property) =>
   typeof value === "boolean" ? value : mustBe(property, "true or false");
@@ -20,13 +20,13 @@ export const flag: ReadValue<boolean> = (value, property) =>
 /** One text, or a list of them. */
 export const texts: ReadValue<readonly string[]> = (value, property) => {
   const list = Array.isArray(value) ? value : [value];
-  const wanted = 'a text or a list of texts, such as ["one", "two"]';
+  const wanted = 'a string or an array of strings, such as ["one", "two"]';
   return list.map((each) => (typeof each === "string" && each !== "" ? each : mustBe(property, wanted)));
 };
 
 /** Names with values; numbers and switches are taken as they are written. */
 export const pairs: ReadValue<Readonly<Record<string, string>>> = (value, property) => {
-  const wanted = 'an object of names and texts, such as { "NAME": "value" }';
+  const wanted = 'an object with string values, such as { "NAME": "value" }';
   if (!isObject(value)) return mustBe(property, wanted);
   const read = Object.entries(value).map(([name, each]) => {
     if (name === "" || !["string", "number", "boolean"].includes(typeof each)) return mustBe(property, wanted);
@@ -47,12 +47,14 @@ export const path: ReadValue<string> = (value, property, { folder }) => {
   const isInHome = /^~[/\\]/.test(written);
   const home = isInHome ? homeFolder() : undefined;
   if (isInHome && home === undefined) {
-    throw new OptionFault(`"${property}" must be an absolute path, because there is no home folder that ~ could mean.`);
+    throw new OptionFault(
+      `"${property}" must be an absolute path: ~ cannot be resolved because there is no home folder.`,
+    );
   }
   const whole = home === undefined ? written : join(home, written.slice(2));
   if (isAbsolute(whole)) return whole;
   if (folder !== undefined) return resolve(folder, whole);
-  throw new OptionFault(`"${property}" must be an absolute path, because no folder is open that it could start from.`);
+  throw new OptionFault(`"${property}" must be an absolute path because no folder is open.`);
 };
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { namesIn, readChecked } from "./files";
+import { namesIn, readChecked } from "../../files/kept";
 import type { BuildRecord } from "./record";
 import { asRecord } from "./schemas/record";
 

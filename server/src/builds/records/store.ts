@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "../../files/kept";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
-import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "./files";
 import { isRecordName, ReadRecords } from "./readRecords";
 import type { BuildRecord, LastRun } from "./record";
 import { asRecord } from "./schemas/record";

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { readDockerfile } from "../../dockerfile";
-import { type CacheMount, cacheMountsOf } from "../../engines/caches";
+import type { CacheMount } from "../../engines/cacheMount";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { searchFolder } from "../../files/search";
+import { cacheMountsOf } from "../../services/caches/mounts";
 
 /** The cache mounts of the Dockerfiles in a folder and below it, by which some engines' caches get names. */
 export async function mountsBelow(folder: string): Promise<readonly CacheMount[]> {

@@ -1,6 +1,6 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
-import { type CacheMount, cacheMountsOf } from "../../engines/caches";
+import type { CacheMount } from "../../engines/cacheMount";
 import {
   type CacheSelection,
   type CacheUsage,
@@ -14,6 +14,7 @@ import {
   unusedCaches,
 } from "../../protocol";
 import { clearCache } from "../../services/caches/clear";
+import { cacheMountsOf } from "../../services/caches/mounts";
 import { readOwnedUsage, readUnused, readUsage } from "../../services/caches/read";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";

@@ -1,8 +1,9 @@
+import type { Cause } from "../../steps/cause";
 import type { BuildInputs, StepInputs } from "../inputs/types";
 import { forcedSteps } from "./forced";
 import { type Match, matchSteps } from "./matching";
 import { ownCause } from "./ownCause";
-import type { CacheOptions, Cause } from "./types";
+import type { CacheOptions } from "./types";
 
 const none: readonly never[] = [];
 

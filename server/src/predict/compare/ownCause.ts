@@ -1,7 +1,7 @@
+import type { Cause } from "../../steps/cause";
 import type { Part, PartKind, StepInputs } from "../inputs/types";
 import { fileChanges } from "./fileChanges";
 import { textOf } from "./matching";
-import type { Cause } from "./types";
 
 const none: readonly never[] = [];
 

@@ -1,9 +1,9 @@
+import { reasonOf } from "../../steps/causeInWords";
 import { keysOf } from "../inputs/keys";
 import type { BuildInputs, StepInputs } from "../inputs/types";
 import { Causes } from "./causes";
 import { forcedSteps } from "./forced";
 import { remakeLost } from "./lost";
-import { reasonOf } from "./reasons";
 import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
 
 /**

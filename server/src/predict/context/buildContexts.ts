@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { below } from "../../files/below";
-import { findIgnoreFile } from "../../ignore/ignoreFile";
+import type { ContextRules } from "../../ignore/contextRules";
 import { ContextTree } from "./contextTree";
 import { FileHashes } from "./hashes/fileHashes";
-import type { ContextRules, ContextSnapshot } from "./types";
+import { findIgnoreFile } from "./ignoreFile";
+import type { ContextSnapshot } from "./types";
 
 /** Trees kept, those longest unused forgotten first. */
 const mostTrees = 8;

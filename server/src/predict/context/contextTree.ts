@@ -1,13 +1,13 @@
 import { below } from "../../files/below";
-import type { IgnoreFile } from "../../ignore/ignoreFile";
+import type { ContextRules } from "../../ignore/contextRules";
 import { PathMatcher } from "../../ignore/matcher";
 import type { FileHashes } from "./hashes/fileHashes";
+import type { IgnoreFile } from "./ignoreFile";
 import { DigestsByOverrides } from "./select/digests";
 import { Snapshot } from "./snapshot";
 import type { FolderNode } from "./tree/nodes";
 import { otherNames } from "./tree/otherNames";
 import { type Walk, walkAgain, walkContext } from "./tree/walk";
-import type { ContextRules } from "./types";
 import { Pace } from "./yieldEvery";
 
 /** With more changes than these at once, such as a checkout's, a whole walk is as quick. */

@@ -1,7 +1,7 @@
+import type { Evidence } from "../../engines/evidence";
 import type { EngineStatus } from "../../protocol";
 import { KnownImages } from "../images/knownImages";
 import { hasOwnImages } from "./cacheName";
-import type { Evidence } from "./evidence";
 import type { Ledger } from "./ledger";
 
 /** Asks an engine what it keeps of the results of steps; undefined: it does not tell. */

@@ -1,8 +1,9 @@
-import { readChecked, writeAtomically } from "../../builds/records/files";
-import { keptLedger } from "../../builds/records/schemas/ledger";
 import { checkWith } from "../../builds/records/schemas/values";
-import { type Evidence, lostKeys, type Trace } from "./evidence";
+import type { Evidence } from "../../engines/evidence";
+import { readChecked, writeAtomically } from "../../files/kept";
+import { lostKeys, type Trace } from "./evidence";
 import { fromStoredEntry, type LedgerEntry, type StoredLedger, toStoredEntry } from "./ledgerFile";
+import { keptLedger } from "./schemas/ledger";
 
 /** The steps of some hundred builds; those that no build used for longest are forgotten. */
 const mostEntries = 5000;

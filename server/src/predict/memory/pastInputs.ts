@@ -1,8 +1,8 @@
-import type { InputsStore, RecordedInputs } from "../../builds/records/inputs";
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
 import type { BuildOptions, EngineId } from "../../protocol";
 import type { CacheOptions } from "../compare/types";
 import type { EngineBuild } from "../inputs/types";
+import type { InputsStore, RecordedInputs } from "./inputsStore";
 
 /** Builds with inputs among which the one to compare with is chosen. */
 const mostCandidates = 4;

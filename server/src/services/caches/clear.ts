@@ -1,4 +1,5 @@
-import { type CacheMount, type Cleared, cacheOf } from "../../engines/caches";
+import type { CacheMount } from "../../engines/cacheMount";
+import { type Cleared, cacheOf } from "../../engines/caches";
 import type { CacheSelection, EngineStatus } from "../../protocol";
 import { answered, checkSeconds } from "./read";
 

@@ -1,4 +1,5 @@
-import { type CacheMount, CacheTrouble, cacheOf } from "../../engines/caches";
+import type { CacheMount } from "../../engines/cacheMount";
+import { CacheTrouble, cacheOf } from "../../engines/caches";
 import type { CacheUsage, EngineCaches, EngineStatus, UnusedCaches } from "../../protocol";
 import { Refusal } from "../refusal";
 import { type KnownFile, ownersById } from "./owners";

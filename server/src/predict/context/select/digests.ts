@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { ContextRules } from "../../../ignore/contextRules";
 import type { FileNode, FolderNode, Node } from "../tree/nodes";
-import type { ContextRules, Selection } from "../types";
+import type { Selection } from "../types";
 import type { Pace } from "../yieldEvery";
 
 /**

@@ -1,7 +1,8 @@
 import { posix } from "node:path";
+import type { ContextRules } from "../../../ignore/contextRules";
 import { PathMatcher } from "../../../ignore/matcher";
 import type { FolderNode } from "../tree/nodes";
-import type { ContextRules, Selection } from "../types";
+import type { Selection } from "../types";
 import { Pace } from "../yieldEvery";
 import type { Digests } from "./digests";
 import { joined, type ResolvedNode, resolve } from "./resolve";

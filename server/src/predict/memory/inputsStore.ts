@@ -1,13 +1,13 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { SelectedFile } from "../../predict/context/types";
-import type { BuildInputs } from "../../predict/inputs/types";
-import { fromStoredStep, type StoredStep, toStoredStep } from "../../predict/memory/storedSteps";
-import { readChecked, writeAtomically } from "./files";
-import type { BuildRecord } from "./record";
+import type { BuildRecord } from "../../builds/records/record";
+import { checkWith } from "../../builds/records/schemas/values";
+import type { RecordStore } from "../../builds/records/store";
+import { readChecked, writeAtomically } from "../../files/kept";
+import type { SelectedFile } from "../context/types";
+import type { BuildInputs } from "../inputs/types";
 import { keptInputs } from "./schemas/inputs";
-import { checkWith } from "./schemas/values";
-import type { RecordStore } from "./store";
+import { fromStoredStep, type StoredStep, toStoredStep } from "./storedSteps";
 
 /** Compressed; inputs that take more are kept without the names of files. About 40,000 files. */
 const mostBytes = 2 * 1024 * 1024;

@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { InputsStore, type RecordedInputs } from "../../../server/src/builds/records/inputs";
 import type { BuildRecord } from "../../../server/src/builds/records/record";
 import { RecordStore } from "../../../server/src/builds/records/store";
 import type { StepInputs } from "../../../server/src/predict/inputs";
+import { InputsStore, type RecordedInputs } from "../../../server/src/predict/memory/inputsStore";
 
 const record = (id: string): BuildRecord =>
   ({ id, dockerfile: "/project/Dockerfile", startedAt: Date.UTC(2026, 0, 2), steps: [] }) as unknown as BuildRecord;
@@ -38,7 +38,7 @@ function built(count: number, hash = (index: number) => `hash ${index}`): Record
   };
 }
 
-describe("build/records/inputs", () => {
+describe("predict/memory/inputsStore", () => {
   let folder = "";
   let warnings: string[] = [];
   beforeEach(() => {

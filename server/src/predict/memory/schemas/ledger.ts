@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { StoredLedger } from "../../../predict/memory/ledgerFile";
-import { name, time } from "./values";
+import { name, time } from "../../../builds/records/schemas/values";
+import type { StoredLedger } from "../ledgerFile";
 
 /** So many milliseconds may a clock have been ahead of what it says now. */
 const ahead = 24 * 3600 * 1000;

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import type { SelectedFile } from "../../../predict/context/types";
-import type { PartKind } from "../../../predict/inputs/types";
-import type { StoredPart } from "../../../predict/memory/storedSteps";
-import { count, engine, isTrue, line, name, names, text } from "./values";
+import { count, engine, isTrue, line, name, names, text } from "../../../builds/records/schemas/values";
+import type { SelectedFile } from "../../context/types";
+import type { PartKind } from "../../inputs/types";
+import type { StoredPart } from "../storedSteps";
 
 const partKinds: Readonly<Record<PartKind, PartKind>> = {
   parent: "parent",
