@@ -3,11 +3,12 @@ import type { Dockerfile } from "../dockerfile";
 import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
 import { type EngineStatus, engineNames } from "../protocol";
-import { type BuildFolders, inputsOf, snapshotFolders } from "./buildFolders";
 import { predict } from "./compare";
 import type { BuildContexts } from "./context";
+import { type BuildFolders, snapshotFolders } from "./context/buildFolders";
 import { UsedImages } from "./images/usedImages";
 import { whyNotPredicted } from "./inputs";
+import { inputsOf } from "./inputs/inputsOf";
 import type { EngineBuild } from "./inputs/types";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
@@ -27,8 +28,8 @@ export interface PlannedBuild {
 }
 
 /** What a build would do. Rejects when aborted. */
-export async function predictNext(coming: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
-  const { order, status, records, signal } = coming;
+export async function predictNext(planned: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
+  const { order, file, status, records, signal } = planned;
   if (records.length === 0)
     return noPrediction("It was not built here yet: the first build is what predictions rest on.");
   const engine = status && (await memory.engine(status));
@@ -36,19 +37,18 @@ export async function predictNext(coming: PlannedBuild, memory: Memory, contexts
   if (!past) {
     return noPrediction("What its last builds were made of is not known: the next build is what predictions rest on.");
   }
-  const build = engineBuild(coming, past);
+  const build = engineBuild(planned, past);
   const why = whyNotPredicted(build);
   if (why !== undefined) return noPrediction(why);
   await engine?.refreshOnce();
   const { record, built } = past;
   const rules = status ?? { id: build.engine, version: record.engineVersion };
-  const saved = await snapshotFolders(contexts, order, rules, { signal });
-  const folders = await memory.unsaved.in(saved, order.dockerfile, coming.file.text);
+  const folders = await snapshotFolders(contexts, order, rules, { text: file.text, signal });
   const images = new UsedImages(engine?.images, (name) => built.images[name]);
-  const inputs = await inputsOf(build, folders, { images, salt: await memory.salt, signal });
+  const inputs = await inputsOf(build, { ...folders, salt: await memory.salt }, images, signal);
   const cache = engine?.ledger ?? (await memory.ledger(built.cache));
   const steps = predict(inputs, { cache, ...cacheOptions(build, past) });
-  const seconds = lastSeconds(steps, coming.file, records);
+  const seconds = lastSeconds(steps, file, records);
   return {
     basedOn: record,
     seconds: wholeSeconds(steps, seconds, inputs),

@@ -11,8 +11,7 @@ export interface BuildState {
   /** Where it is stored; undefined: in memory only. */
   readonly folder: string | undefined;
   readonly records: RecordStore;
-  /** Whoever predicts or builds saves them: what is known of files is stored for the next process. */
-  readonly contexts: BuildContexts;
+  /** Whoever predicts or builds saves it: what is known of files is stored for the next process. */
   readonly predictor: Predictor;
 }
 
@@ -26,5 +25,5 @@ export function openBuildState(folder: string | undefined, warn: (message: strin
   const memory = folder === undefined ? undefined : join(folder, predictionsFolder);
   const contexts = new BuildContexts({ ...(memory === undefined ? {} : { cacheFile: join(memory, "files") }), warn });
   const predictor = new Predictor({ contexts, records, folder: memory, evidence: evidenceOf, warn });
-  return { folder, records, contexts, predictor };
+  return { folder, records, predictor };
 }

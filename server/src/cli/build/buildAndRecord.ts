@@ -30,7 +30,7 @@ export async function buildAndRecord(order: BuildOrder, status: EngineStatus, to
   await interrupt.during({ stop: () => undefined, stopNow: () => undefined }, build.store(ended));
   // After Ctrl-C nobody waits for it.
   const record = await interrupt.orElse(build.explain(ended), ended);
-  if (!interrupt.isAsked) await state.contexts.save();
+  if (!interrupt.isAsked) await state.predictor.save();
   return { build, record };
 }
 

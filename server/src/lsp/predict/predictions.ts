@@ -1,8 +1,7 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import type { Answers } from "../../builds/records/answers";
-import { keepableArguments } from "../../builds/records/keepable";
 import type { BuildOrder } from "../../engines/engine";
-import { speedups } from "../../predict";
+import type { Finding } from "../../lint";
 import {
   type CacheSelection,
   type EngineStatus,
@@ -13,6 +12,8 @@ import {
 } from "../../protocol";
 import { allArguments } from "../../services/building/extraArguments";
 import type { BuildState } from "../../services/buildState";
+import { NextBuilds } from "../../services/predicting/nextBuilds";
+import { predictBuild } from "../../services/predicting/predictBuild";
 import { Soon } from "../../shared/debounce";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";
@@ -21,7 +22,6 @@ import type { Snapshot } from "../snapshot";
 import { filePrediction } from "../words/filePrediction";
 import { pathOf } from "../workspaceFolders";
 import { ContextWatch } from "./contextWatch";
-import { nextBuild } from "./nextBuild";
 
 /** Milliseconds without a key, and without a changed file, until it is worked out again. */
 const editPause = 150;
@@ -53,8 +53,7 @@ export class Predictions {
   readonly #following = new Map<string, FollowedDocument>();
   /** Dockerfiles whose build runs, or ended and is not explained yet. */
   readonly #building = new Set<string>();
-  /** Values for build arguments of this session's builds that are kept nowhere, by the Dockerfiles' paths. */
-  readonly #buildArgs = new Map<string, Readonly<Record<string, string>>>();
+  readonly #nextBuilds: NextBuilds;
   readonly #save: Soon;
   #focused = Number.NEGATIVE_INFINITY;
 
@@ -62,8 +61,9 @@ export class Predictions {
     this.#connection = connection;
     this.#services = services;
     this.#parts = parts;
-    this.#watch = new ContextWatch(services, parts.state.contexts);
-    this.#save = new Soon(savePause, () => void parts.state.contexts.save());
+    this.#nextBuilds = new NextBuilds(parts.state, parts.answers);
+    this.#watch = new ContextWatch(services, parts.state.predictor);
+    this.#save = new Soon(savePause, () => void parts.state.predictor.save());
     const { documents, settings, trust } = services;
     connection.onRequest(predictions.method, async ({ uri }: { uri: string }, token: CancellationToken) => {
       const snapshot = documents.get(uri);
@@ -79,11 +79,9 @@ export class Predictions {
   }
 
   /** A build begins: what it does is shown now, and not what was foreseen. */
-  started(uri: string, { dockerfile, buildArgs = {} }: BuildOrder): void {
+  started(uri: string, order: BuildOrder): void {
     this.#building.add(uri);
-    const open = keepableArguments(buildArgs);
-    const secret = Object.entries(buildArgs).filter(([name]) => open[name] === null);
-    this.#buildArgs.set(dockerfile, Object.fromEntries(secret));
+    this.#nextBuilds.started(order);
     void this.#update(uri);
   }
 
@@ -113,7 +111,7 @@ export class Predictions {
   dispose(): void {
     this.#save.stop();
     for (const uri of [...this.#following.keys()]) this.#forget(uri);
-    this.#parts.state.contexts.dispose();
+    this.#parts.state.predictor.dispose();
   }
 
   #follow(uri: string): FollowedDocument {
@@ -181,28 +179,26 @@ export class Predictions {
     const { uri, version } = snapshot;
     const dockerfile = pathOf(uri);
     if (dockerfile === undefined) return null;
-    const nothing: FilePrediction = { uri, version, seconds: 0, steps: [], hints: [] };
     const order = await this.#orderOf(snapshot, dockerfile);
-    if (!order) return nothing;
+    if (!order) return { uri, version, seconds: 0, steps: [], hints: [] };
     const { engines, state } = this.#parts;
-    const { records, predictor } = state;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
-    const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
-    const prediction = await predictor.predict(order, snapshot.file, status, all, signal);
-    const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
+    const [status, findings] = await Promise.all([engines.inUse(), this.#findings(snapshot)]);
+    const { file } = snapshot;
+    const predicted = await predictBuild({ order, file, status, findings, signal }, state);
     this.#save.start();
-    return filePrediction(prediction, { uri, version, file: snapshot.file }, speedups(snapshot.file, all, findings));
+    return filePrediction(predicted.prediction, { uri, version, file }, predicted.speedups);
+  }
+
+  async #findings(snapshot: Snapshot): Promise<readonly Finding[]> {
+    return snapshot.findings(await this.#services.settings.forLinting(snapshot.uri));
   }
 
   /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */
   async #orderOf(snapshot: Snapshot, dockerfile: string): Promise<BuildOrder | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
-    const records = await this.#parts.state.records.of(dockerfile);
-    if (records.length === 0) return undefined;
-    const remembered = await this.#parts.answers.of(dockerfile);
-    const buildArgs = this.#buildArgs.get(dockerfile);
-    const order = nextBuild(snapshot.file, { dockerfile, remembered, records, buildArgs });
+    const order = await this.#nextBuilds.of(dockerfile, snapshot.file);
     if (!order) return undefined;
     const { build } = await settings.editor(snapshot.uri);
     return { ...order, extraArguments: allArguments(build.extraArguments, order.extraArguments) };

@@ -1,6 +1,5 @@
 import type { Dockerfile } from "../../dockerfile";
-import { count, inWords, leastSeconds } from "../../predict/inWords";
-import { type NextBuildStep, type Prediction, shownSteps } from "../../predict/prediction";
+import { count, inWords, leastSeconds, type NextBuildStep, type Prediction, shownSteps } from "../../predict";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
 import { formatDate, formatSeconds } from "../../shared/duration";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
