@@ -10,7 +10,7 @@ describe("settings of the editor", () => {
       assert.deepEqual(problems, []);
       assert.equal(settings.profile, "recommended");
       assert.equal(settings.engine, "auto");
-      assert.equal(settings.docker.path, "");
+      assert.equal(settings.engines.docker?.path, "");
       assert.deepEqual(settings.build.extraArguments, []);
       assert.equal(settings.timings.enabled, true);
     }
@@ -25,7 +25,7 @@ describe("settings of the editor", () => {
     });
     assert.deepEqual(problems, []);
     assert.equal(settings.engine, "podman");
-    assert.equal(settings.docker.path, "/usr/bin/docker");
+    assert.equal(settings.engines.docker?.path, "/usr/bin/docker");
     assert.equal(settings.timings.enabled, false);
     assert.deepEqual(settings.rules, { "cache/mount-id": "off" });
   });

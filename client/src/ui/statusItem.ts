@@ -30,7 +30,7 @@ export class StatusItem implements Disposable {
     this.#item.name = "BuildKit Lens";
     this.#subscriptions = [
       server.onStateChanged(() => this.#refresh()),
-      server.on(enginesChanged, (choice) => this.#take(choice)),
+      server.hear(enginesChanged, (choice) => this.#take(choice)),
       builds.onChanged(() => this.#show()),
       workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
       this.#item,
@@ -46,7 +46,7 @@ export class StatusItem implements Disposable {
     this.#choice = undefined;
     this.#show();
     if (this.server.state !== "running" || !workspace.isTrusted) return;
-    void this.server.request(engines, { refresh: false }).then(
+    void this.server.ask(engines, { refresh: false }).then(
       (choice) => this.#take(choice),
       // A server that ends meanwhile is shown by its state.
       () => undefined,
@@ -58,7 +58,7 @@ export class StatusItem implements Disposable {
     this.#limits = undefined;
     this.#show();
     if (choice.inUse === undefined) return;
-    void this.server.request(buildLimits, { engine: choice.inUse }).then(
+    void this.server.ask(buildLimits, { engine: choice.inUse }).then(
       (limits) => {
         this.#limits = limits;
         this.#show();

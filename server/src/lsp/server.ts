@@ -64,13 +64,12 @@ function makeServices(
   { files, disk, linter }: Parts,
   params: InitializeParams,
 ): Services {
-  // A client that tells nothing knows no such thing as an untrusted workspace: the person opened the folder with it.
-  const options: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const options = optionsOf(params);
   const client = clientAbilities(params.capabilities);
   const log = connectionLog(connection.console);
   const watchedFiles = new WatchedFiles(connection, client, log);
   const folders = new WorkspaceFolders(params.workspaceFolders ?? []);
-  const trust = new Trust(connection, options.trusted ?? true);
+  const trust = new Trust(connection, options.trusted);
   const reading = new UntrustedReading(trust, folders, disk);
   const guarded = reading.guarded(files);
   const configurations = new ConfigurationStore(connection, guarded, watchedFiles, log, reading);
@@ -97,7 +96,7 @@ function makeServices(
 
 function initialize(services: Services, builds: Builds, params: InitializeParams): InitializeResult {
   const { connection, folders, settings, configurations } = services;
-  const { languageFeaturesElsewhere = false }: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const { languageFeaturesElsewhere } = optionsOf(params);
   const languageFeatures = new LanguageFeatures(services, params.capabilities, languageFeaturesElsewhere);
   const told = features.map((feature) => feature.start(services, { builds, languageFeatures }));
   told.push(languageFeatures.install(languageFeatureTable, params.capabilities));
@@ -114,5 +113,18 @@ function initialize(services: Services, builds: Builds, params: InitializeParams
   return {
     serverInfo: { name: "BuildKit Lens" },
     capabilities: Object.assign({}, sync, ...told) as ServerCapabilities,
+  };
+}
+
+/**
+ * The options that the client gave, with defaults for clients that give none: those know no untrusted workspace, because
+ * the person opened the folder with them.
+ */
+function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
+  const given: Partial<InitializationOptions> = initializationOptions ?? {};
+  return {
+    ...given,
+    trusted: given.trusted ?? true,
+    languageFeaturesElsewhere: given.languageFeaturesElsewhere ?? false,
   };
 }

@@ -2,7 +2,7 @@ import type { BuildRecord } from "../builds/records/record";
 import type { Dockerfile } from "../dockerfile";
 import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
-import { type EngineStatus, engineNames } from "../protocol";
+import type { EngineStatus } from "../protocol";
 import { predict } from "./compare";
 import type { BuildContexts } from "./context";
 import { type BuildFolders, snapshotFolders } from "./context/buildFolders";
@@ -10,6 +10,7 @@ import { UsedImages } from "./images/usedImages";
 import { whyNotPredicted } from "./inputs";
 import { inputsOf } from "./inputs/inputsOf";
 import type { EngineBuild } from "./inputs/types";
+import { keyRulesOf } from "./keyRules";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
@@ -52,7 +53,7 @@ export async function predictNext(planned: PlannedBuild, memory: Memory, context
   return {
     basedOn: record,
     seconds: wholeSeconds(steps, seconds, inputs),
-    counted: build.counting === "buildkit" ? "path" : "sum",
+    counted: keyRulesOf(build).isParallel ? "path" : "sum",
     steps: steps.map((step) => ({ ...step, ...secondsOf(step.key, seconds) })),
     notes: [...notesOn(build, engine), ...missingValues(record, order), ...problemsOf(folders)],
   };
@@ -71,14 +72,12 @@ function secondsOf(key: string, all: ReadonlyMap<string, number>): { readonly se
 }
 
 function notesOn({ engine: id }: EngineBuild, engine: EngineMemory | undefined): string[] {
+  const { name } = engineById(id);
   if (!engine) {
-    return [
-      `${engineNames[id]} does not answer, so this is as if nothing had been cleared and no base image had moved.`,
-    ];
+    return [`${name} does not answer, so this is as if nothing had been cleared and no base image had moved.`];
   }
-  return engine.reportsContents
-    ? []
-    : [`${engineNames[id]} does not tell what it keeps, so this is as if nothing had been cleared.`];
+  if (engine.reportsContents) return [];
+  return [`${name} does not tell what it keeps, so this is as if nothing had been cleared.`];
 }
 
 /** Values that look secret are in no record, and so in no order that is made of one. */

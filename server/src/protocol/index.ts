@@ -11,8 +11,18 @@ export * from "../shared/secrets";
 export * from "./builders";
 export * from "./building";
 export * from "./caches";
+export type * from "./codeActions";
 export * from "./engines";
-export type * from "./names";
+export {
+  answer,
+  ask,
+  type CancellationToken,
+  hear,
+  type NotificationName,
+  type Receiver,
+  type RequestName,
+  tell,
+} from "./names";
 export * from "./pastBuilds";
 export * from "./predictions";
 export * from "./standard";

@@ -7,6 +7,7 @@ const docker: EngineChoice = {
     { id: "docker", label: "Docker 28.5.2", state: "ready", buildxVersion: "0.29.1", program: "docker", problem: "" },
     { id: "podman", label: "Podman", state: "missing", program: "podman", problem: "No podman was found." },
   ],
+  facts: [],
   inUse: "docker",
   reason: "the only one that answers",
 };

@@ -21,13 +21,16 @@ import { registerBuilds } from "../../../server/src/lsp/build";
 import { nodeDisk } from "../../../server/src/lsp/fileContext/disk";
 import { serve } from "../../../server/src/lsp/server";
 import {
+  ask,
   type BuildRequest,
   type BuildState,
   buildLog,
   buildStateChanged,
   type FileTimings,
+  hear,
   type RequestName,
   startBuild,
+  tell,
   timingsChanged,
   workspaceTrusted,
 } from "../../../server/src/protocol";
@@ -90,8 +93,8 @@ export class BuildClient {
     return client;
   }
 
-  request<Params, Result>({ method }: RequestName<Params, Result>, params: Params): Promise<Result> {
-    return this.connection.sendRequest<Result>(method, params);
+  request<Params, Result>(name: RequestName<Params, Result>, params: NoInfer<Params>): Promise<Result> {
+    return ask(this.connection, name, params);
   }
 
   open(uri: string, text: string): Promise<void> {
@@ -108,7 +111,7 @@ export class BuildClient {
   }
 
   trust(): Promise<void> {
-    return this.connection.sendNotification(workspaceTrusted.method, {});
+    return tell(this.connection, workspaceTrusted, {});
   }
 
   start(uri: string, context: string, more: Partial<BuildRequest> = {}): Promise<{ buildId: string }> {
@@ -135,20 +138,26 @@ export class BuildClient {
   }
 
   #listen(settings: Record<string, unknown>): void {
-    const on = <Params>(method: string, take: (params: Params) => void) =>
-      this.connection.onNotification(method, (params: Params) => {
-        take(params);
-        for (const resolve of this.#waiting) resolve();
-        this.#waiting.clear();
-      });
-    on<BuildState>(buildStateChanged.method, (state) => this.states.push(state));
-    on<FileTimings>(timingsChanged.method, (timings) => this.timings.push(timings));
-    on<{ text: string }>(buildLog.method, ({ text }) => {
-      this.log += text;
+    const received = () => {
+      for (const resolve of this.#waiting) resolve();
+      this.#waiting.clear();
+    };
+    hear(this.connection, buildStateChanged, (state) => {
+      this.states.push(state);
+      received();
     });
-    on<{ uri: string; diagnostics: Diagnostic[] }>(PublishDiagnosticsNotification.method, ({ uri, diagnostics }) =>
-      this.published.set(uri, diagnostics),
-    );
+    hear(this.connection, timingsChanged, (timings) => {
+      this.timings.push(timings);
+      received();
+    });
+    hear(this.connection, buildLog, ({ text }) => {
+      this.log += text;
+      received();
+    });
+    this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.published.set(uri, diagnostics);
+      received();
+    });
     this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
     this.connection.onRequest(RegistrationRequest.type, () => {});
     this.connection.onRequest("workspace/diagnostic/refresh", () => null);

@@ -33,7 +33,7 @@ export function registerTasks(parts: Parts): Disposable {
 
 async function offered(parts: Parts): Promise<Task[]> {
   const files = (await findDockerfiles()).slice(0, mostFiles);
-  const found = await parts.server.request(buildTargets, { uris: files.map((uri) => uri.toString()) });
+  const found = await parts.server.ask(buildTargets, { uris: files.map((uri) => uri.toString()) });
   return files.flatMap((uri) => {
     const folder = workspace.getWorkspaceFolder(uri);
     const targets = found.find((each) => each.uri === uri.toString())?.targets ?? [];

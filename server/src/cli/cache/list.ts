@@ -1,4 +1,5 @@
-import { type EngineStatus, engineNames } from "../../protocol";
+import { engineById } from "../../engines";
+import type { EngineStatus } from "../../protocol";
 import { readUsage } from "../../services/caches/read";
 import { formatBytes } from "../../shared/duration";
 import { columns } from "../help";
@@ -25,7 +26,7 @@ export async function listCaches(status: EngineStatus, isJson: boolean, io: Io):
   ]);
   if (rows.length > 0) await io.stdout.write(columns([["size", "last used", "id", "target", ""], ...rows]));
   await io.stdout.write(
-    `${formatBytes(totalBytes)} in all, of which ${mounts.length} cache mounts, kept by ${engineNames[status.id]}.\n`,
+    `${formatBytes(totalBytes)} in all, of which ${mounts.length} cache mounts, kept by ${engineById(status.id).name}.\n`,
   );
   if (limits !== "") await io.stderr.write(`${visible(limits)}\n`);
   return 0;

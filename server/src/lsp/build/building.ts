@@ -4,7 +4,7 @@ import type { Answers } from "../../builds/records/answers";
 import type { BuildRecord } from "../../builds/records/record";
 import type { BuildSession } from "../../builds/session";
 import type { BuildOrder } from "../../engines/engine";
-import { type BuildRequest, cancelBuild, startBuild } from "../../protocol";
+import { answer, type BuildRequest, cancelBuild, startBuild } from "../../protocol";
 import { allArguments } from "../../services/building/extraArguments";
 import { checkContext } from "../../services/building/folders";
 import { prepareBuild } from "../../services/building/prepareBuild";
@@ -46,11 +46,11 @@ export class Building {
     readonly parts: BuildingParts,
     readonly listener: BuildListener,
   ) {
-    connection.onRequest(startBuild.method, async (request: BuildRequest) => {
+    answer(connection, startBuild, async (request) => {
       const { buildId } = await this.start(request);
       return { buildId };
     });
-    connection.onRequest(cancelBuild.method, ({ buildId }: { buildId: string }) => this.cancel(buildId));
+    answer(connection, cancelBuild, ({ buildId }) => this.cancel(buildId));
   }
 
   /** The build of a Dockerfile that runs now. */

@@ -5,16 +5,7 @@ import { readDockerfile } from "../../dockerfile";
 import { engineById } from "../../engines";
 import { limitsOf } from "../../engines/limits";
 import { readDockerfileText } from "../../files/dockerfileText";
-import {
-  type BuildLimits,
-  type BuildQuestions,
-  type BuildRequest,
-  buildLimits,
-  buildQuestions,
-  buildTargets,
-  type EngineId,
-  readBuild as readRequest,
-} from "../../protocol";
+import { answer, buildLimits, buildQuestions, buildTargets, readBuild as readRequest } from "../../protocol";
 import { type BuildableFile, questionsBefore, readBuild, targetsOf } from "../../services/building/questions";
 import { refuse, refusing } from "../refuse";
 import type { Services } from "../services";
@@ -27,25 +18,22 @@ export function registerQuestions(
   services: Services,
   { answers, engines }: { answers: Answers; engines: Engines },
 ): void {
-  connection.onRequest(buildQuestions.method, async ({ uri }: { uri: string }): Promise<BuildQuestions> => {
+  answer(connection, buildQuestions, async ({ uri }) => {
     const path = pathOf(uri);
     if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
     return questionsBefore(await fileOf(services, uri, path), answers);
   });
-  connection.onRequest(buildLimits.method, async ({ engine }: { engine?: EngineId }): Promise<BuildLimits> => {
+  answer(connection, buildLimits, async ({ engine }) => {
     const status = await engines.ready(engine);
     return { engine: status.id, label: status.label, limits: limitsOf(engineById(status.id), status) };
   });
-  connection.onRequest(
-    readRequest.method,
-    async ({ definition, folder }: { definition: unknown; folder?: string }): Promise<BuildRequest> => {
-      const from = folder === undefined ? undefined : pathOf(folder);
-      const fileAt = (path: string) => fileOf(services, URI.file(path).toString(), path);
-      const { dockerfile, ...build } = await refusing(() => readBuild(definition, from, fileAt));
-      return { ...build, uri: URI.file(dockerfile).toString(), remember: false };
-    },
-  );
-  connection.onRequest(buildTargets.method, ({ uris }: { uris: readonly string[] }) =>
+  answer(connection, readRequest, async ({ definition, folder }) => {
+    const from = folder === undefined ? undefined : pathOf(folder);
+    const fileAt = (path: string) => fileOf(services, URI.file(path).toString(), path);
+    const { dockerfile, ...build } = await refusing(() => readBuild(definition, from, fileAt));
+    return { ...build, uri: URI.file(dockerfile).toString(), remember: false };
+  });
+  answer(connection, buildTargets, ({ uris }) =>
     Promise.all(
       uris.map(async (uri) => {
         const path = pathOf(uri);

@@ -1,7 +1,8 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
 import type { CacheMount } from "../../engines/cacheMount";
 import {
+  answer,
   type CacheSelection,
   type CacheUsage,
   cacheUsage,
@@ -37,18 +38,10 @@ export class Caches {
     this.#services = services;
     this.#engines = engines;
     this.#cleared = cleared;
-    connection.onRequest(cacheUsage.method, (params: { uri?: string; engine?: EngineId }) =>
-      refusing(() => this.#usage(params)),
-    );
-    connection.onRequest(engineCaches.method, (params: { engine: EngineId }, token: CancellationToken) =>
-      refusing(() => this.#ofEngine(params.engine, abortedWith(token))),
-    );
-    connection.onRequest(unusedCaches.method, (params: { engine: EngineId; seconds: number }) =>
-      refusing(() => this.#unused(params)),
-    );
-    connection.onRequest(clearRequest.method, (params: { engine: EngineId; selection: CacheSelection }) =>
-      refusing(() => this.#clear(params)),
-    );
+    answer(connection, cacheUsage, (params) => refusing(() => this.#usage(params)));
+    answer(connection, engineCaches, ({ engine }, token) => refusing(() => this.#ofEngine(engine, abortedWith(token))));
+    answer(connection, unusedCaches, (params) => refusing(() => this.#unused(params)));
+    answer(connection, clearRequest, (params) => refusing(() => this.#clear(params)));
   }
 
   /** Remembers the cache mounts of a Dockerfile, and gives them. */

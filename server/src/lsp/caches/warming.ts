@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
-import { type BuildRequest, warmCaches as request, type Warmed } from "../../protocol";
+import { answer, type BuildRequest, warmCaches as request } from "../../protocol";
 import { warmCaches } from "../../services/caches/warm";
 import type { Building } from "../build/building";
 import type { Engines } from "../build/engines";
@@ -8,7 +8,7 @@ import { pathOf } from "../workspaceFolders";
 
 /** Warms the caches of a Dockerfile: its builds report as others do, and end when the request is cancelled. */
 export function registerWarming(connection: Connection, engines: Engines, building: Building): void {
-  connection.onRequest(request.method, async (asked: BuildRequest, token: CancellationToken): Promise<Warmed> => {
+  answer(connection, request, async (asked, token) => {
     const status = await engines.ready(asked.engine);
     const dockerfile = pathOf(asked.uri);
     if (dockerfile === undefined) return refuse("This Dockerfile is in no folder on disk: save it to warm its caches.");

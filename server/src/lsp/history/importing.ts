@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver/node";
+import { historyEngine } from "../../builds/import";
 import type { RecordStore } from "../../builds/records/store";
-import type { ImportableBuild } from "../../protocol";
-import { importableBuilds, importBuild } from "../../protocol";
+import { answer, importableBuilds, importBuild } from "../../protocol";
 import { importRecord, readImportable } from "../../services/importing";
 import type { Engines } from "../build/engines";
 import { refuse, refusing } from "../refuse";
@@ -17,18 +17,15 @@ export function registerImporting(
   records: RecordStore,
   imported: (uri: string) => void,
 ): void {
-  connection.onRequest(
-    importableBuilds.method,
-    async ({ uri }: { uri: string }): Promise<readonly ImportableBuild[]> => {
-      const path = pathOnDisk(uri);
-      const docker = await engines.ready("docker");
-      return refusing(() => readImportable(docker, path, records));
-    },
-  );
-  connection.onRequest(importBuild.method, async ({ uri, ref }: { uri: string; ref: string }) => {
+  answer(connection, importableBuilds, async ({ uri }) => {
     const path = pathOnDisk(uri);
-    const docker = await engines.ready("docker");
-    const { id } = await refusing(() => importRecord(docker, path, ref, records));
+    const status = await engines.ready(historyEngine);
+    return refusing(() => readImportable(status, path, records));
+  });
+  answer(connection, importBuild, async ({ uri, ref }) => {
+    const path = pathOnDisk(uri);
+    const status = await engines.ready(historyEngine);
+    const { id } = await refusing(() => importRecord(status, path, ref, records));
     imported(uri);
     return { buildId: id };
   });

@@ -3,7 +3,7 @@ import { missedBudgets } from "../../builds/budgets";
 import type { BuildRecord } from "../../builds/records/record";
 import type { RecordStore } from "../../builds/records/store";
 import { type BuildSession, hashOfText } from "../../builds/session";
-import { type FileTimings, type MissedBudget, timings, timingsChanged } from "../../protocol";
+import { answer, type FileTimings, type MissedBudget, tell, timings, timingsChanged } from "../../protocol";
 import type { Services } from "../services";
 import type { Snapshot } from "../snapshot";
 import { fileTimings, stagesOnly } from "../words/fileTimings";
@@ -30,7 +30,7 @@ export class Timings {
     this.#services = services;
     this.#records = records;
     this.#sessionOf = sessionOf;
-    connection.onRequest(timings.method, async ({ uri }: { uri: string }): Promise<FileTimings | null> => {
+    answer(connection, timings, async ({ uri }) => {
       const snapshot = services.documents.get(uri);
       return snapshot ? this.#of(snapshot) : null;
     });
@@ -46,7 +46,7 @@ export class Timings {
     const snapshot = this.#services.documents.get(uri);
     if (!snapshot) return;
     try {
-      await this.#connection.sendNotification(timingsChanged.method, await this.#of(snapshot));
+      await tell(this.#connection, timingsChanged, await this.#of(snapshot));
     } catch (error) {
       this.#services.log.error("Timings could not be sent.", error);
     }

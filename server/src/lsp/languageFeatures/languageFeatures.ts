@@ -6,7 +6,7 @@ import {
   RegistrationType,
   type ServerCapabilities,
 } from "vscode-languageserver/node";
-import { languageFeaturesElsewhere } from "../../protocol";
+import { hear, languageFeaturesElsewhere } from "../../protocol";
 import { dockerfileLanguage } from "../documents";
 import { Patience } from "../patience";
 import type { Services } from "../services";
@@ -44,7 +44,7 @@ export class LanguageFeatures {
     this.service = languageService(client);
     this.#elsewhere = elsewhere;
     this.#patience = new Patience((uri) => this.#tell(uri, "takes long to answer for"));
-    services.connection.onNotification(languageFeaturesElsewhere.method, (params: { elsewhere: boolean }) => {
+    hear(services.connection, languageFeaturesElsewhere, (params) => {
       this.#elsewhere = params.elsewhere;
       this.#update();
     });

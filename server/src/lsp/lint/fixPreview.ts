@@ -2,7 +2,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-lan
 import { URI } from "vscode-uri";
 import { LineIndex } from "../../dockerfile";
 import { type Finding, ruleById } from "../../lint";
-import { bringToStandard, type Standard, type StandardFile, standardProgress } from "../../protocol";
+import { answer, bringToStandard, type Standard, type StandardFile, standardProgress, tell } from "../../protocol";
 import { describeIncomplete } from "../../services/linting/incomplete";
 import { worstFindings } from "../../services/linting/worstFindings";
 import { answering } from "../answering";
@@ -19,9 +19,10 @@ export const standard: Feature = {
   start(services) {
     const { connection, log } = services;
     const nothing: Standard = { files: [], summaries: {}, skipped: [] };
-    connection.onRequest(
-      bringToStandard.method,
-      answering<{ uris?: readonly string[] }, Standard>(log, name, nothing, async ({ uris }, token) => {
+    answer(
+      connection,
+      bringToStandard,
+      answering(log, name, nothing, async ({ uris }, token) => {
         const stop = new AbortController();
         const listener = token.onCancellationRequested(() => stop.abort());
         try {
@@ -60,8 +61,7 @@ async function standardOf(
   const files: StandardFile[] = [];
   const skipped: { uri: string; reason: string }[] = [];
   for (const [done, uri] of uris.toSorted().entries()) {
-    if (uris.length > 1)
-      void services.connection.sendNotification(standardProgress.method, { done, total: uris.length });
+    if (uris.length > 1) void tell(services.connection, standardProgress, { done, total: uris.length });
     // Between two files, what came from the client meanwhile has its turn: that it cancels, for one.
     await new Promise(setImmediate);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request got cancelled");

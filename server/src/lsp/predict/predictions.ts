@@ -1,13 +1,16 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import type { Answers } from "../../builds/records/answers";
 import type { BuildOrder } from "../../engines/engine";
 import type { Finding } from "../../lint";
 import {
+  answer,
   type CacheSelection,
   type EngineStatus,
   type FilePrediction,
+  hear,
   predictions,
   predictionsChanged,
+  tell,
   windowFocused,
 } from "../../protocol";
 import { allArguments } from "../../services/building/extraArguments";
@@ -65,11 +68,11 @@ export class Predictions {
     this.#watch = new ContextWatch(services, parts.state.predictor);
     this.#save = new Soon(savePause, () => void parts.state.predictor.save());
     const { documents, settings, trust } = services;
-    connection.onRequest(predictions.method, async ({ uri }: { uri: string }, token: CancellationToken) => {
+    answer(connection, predictions, async ({ uri }, token) => {
       const snapshot = documents.get(uri);
       return snapshot ? this.#of(snapshot, abortedWith(token)) : null;
     });
-    connection.onNotification(windowFocused.method, () => void this.#lookAgain());
+    hear(connection, windowFocused, () => void this.#lookAgain());
     documents.onChanged(({ uri }) => this.#follow(uri).edited.start());
     documents.onClosed((uri) => this.#forget(uri));
     this.#watch.onChanged((uri) => this.#following.get(uri)?.filesChanged.start());
@@ -168,7 +171,7 @@ export class Predictions {
     try {
       const prediction = await this.#of(snapshot, work.signal);
       if (prediction && !work.signal.aborted && snapshot.isCurrent) {
-        await this.#connection.sendNotification(predictionsChanged.method, prediction);
+        await tell(this.#connection, predictionsChanged, prediction);
       }
     } catch (error) {
       if (!work.signal.aborted) this.#services.log.error("What the next build will do could not be worked out.", error);

@@ -1,7 +1,7 @@
+import { engineById } from "../../engines";
 import type { BuildOrder } from "../../engines/engine";
 import type { EngineId } from "../../protocol";
 import type { BuildContexts } from "./buildContexts";
-import { contextRules } from "./rules";
 import type { ContextSnapshot } from "./types";
 
 /** The folders that a build takes files from, at one moment. */
@@ -26,7 +26,7 @@ export async function snapshotFolders(
   { id, version }: { readonly id: EngineId; readonly version?: string | undefined },
   { whole = false, text, signal }: SnapshotOptions = {},
 ): Promise<BuildFolders> {
-  const rules = contextRules(id, version);
+  const rules = engineById(id).contextRules(version);
   const named = Object.entries(contexts).filter(([, place]) => !/^[a-z][a-z+.-]*:\/\//i.test(place));
   const snapshots = named.map(
     async ([name, root]) => [name, await from.snapshot({ root, rules, whole }, signal)] as const,

@@ -1,4 +1,5 @@
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
+import { engineById } from "../../engines";
 import type { Evidence, ResultRecord } from "../../engines/evidence";
 import { concealed } from "../../protocol";
 
@@ -32,7 +33,7 @@ const mostText = 200;
 /** By what the result of a step is found later; undefined: it left none, or none that could be told from others. */
 export function traceOf({ engine }: Pick<BuildRecord, "engine">, step: RecordedStep): Trace | undefined {
   if (step.isFrom || (step.outcome !== "ran" && step.outcome !== "cached")) return undefined;
-  if (engine === "podman" || engine === "buildah") {
+  if (engineById(engine).results === "images") {
     return step.digest === undefined ? undefined : { kind: "image", id: startOfId(step.digest) };
   }
   const place = /^(?:\[[^\]]*\] )?(?:LINK )?/.exec(step.name)?.[0] ?? "";

@@ -38,7 +38,7 @@ export async function prepareBuild(
   const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
   const lacking = engine.lacks(order, status);
-  if (lacking.length > 0) throw new Refusal(cannotDo(status, lacking));
+  if (lacking.length > 0) throw new Refusal(cannotDo(engine, status, lacking));
   const concealer = await Concealer.of(order, text).catch((error: Error) => {
     throw error instanceof UnconcealableSecret ? new Refusal(error.message) : error;
   });
