@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Ending, explainEnding } from "../../server/src/builds/explain";
+import { type Ending, explainEnding, isEngineGone } from "../../server/src/builds/explain";
 import type { BuildFinished } from "../../server/src/engines/events";
 
 const finished = (more: Partial<BuildFinished> = {}): BuildFinished => ({
@@ -150,6 +150,15 @@ describe("build/explain: one sentence for each ending", () => {
     ["nothing", ending({}), "The build failed: it ended with exit code 1 and said nothing; the log may tell more."],
   ];
   for (const [name, what, sentence] of cases) it(name, () => assert.equal(explainEnding(what), sentence));
+
+  it("knows by what happened, and not by its own words, whether the engine is gone", () => {
+    const gone = cases.filter(([, what]) => isEngineGone(what)).map(([name]) => name);
+    assert.deepEqual(gone, ["not started", "daemon down"]);
+    assert.ok(isEngineGone(failing("Error: cannot connect to Podman: podman machine start", { engine: "Podman" })));
+    const words = failing("the server does not answer, or it could not be started", { place });
+    assert.match(explainEnding(words), /does not answer/);
+    assert.equal(isEngineGone(words), false);
+  });
 
   it("stays short, whatever the engine says", () => {
     assert.ok(explainEnding(failing(`${"long ".repeat(10_000)}\nend`)).length < 400);

@@ -2,7 +2,7 @@ import type { BuildFailed, BuildFinished } from "../engines/events";
 import { formatSeconds } from "../shared/duration";
 import { escapeInvisible } from "../shared/invisible";
 import type { Counts } from "./tracker";
-import { knownTrouble } from "./troubles";
+import { type KnownTrouble, knownTrouble } from "./troubles";
 
 /** What is known of a build that ended. */
 export interface Ending {
@@ -22,6 +22,17 @@ export function explainEnding(ending: Ending): string {
   return escapeInvisible(inWords(ending));
 }
 
+/** Whether a build failed because its engine is not there any longer: engines are to be detected again then. */
+export function isEngineGone(ending: Ending): boolean {
+  const { outcome, spawnError, signal } = ending.finished;
+  if (outcome !== "failed" || signal !== undefined) return false;
+  return spawnError !== undefined || troubleOf(ending)?.isEngineGone === true;
+}
+
+function troubleOf({ failure, said, engine }: Ending): KnownTrouble | undefined {
+  return knownTrouble(`${failure?.message ?? ""}\n${said}`, engine);
+}
+
 function inWords(ending: Ending): string {
   const { finished, counts, engine } = ending;
   const seconds = formatSeconds(finished.seconds);
@@ -36,8 +47,8 @@ function inWords(ending: Ending): string {
   if (finished.signal !== undefined) {
     return `${engine} was ended from outside (${finished.signal}) after ${seconds}; the timings so far are kept: build again.`;
   }
-  const known = knownTrouble(`${ending.failure?.message ?? ""}\n${ending.said}`, engine);
-  if (known) return known;
+  const known = troubleOf(ending);
+  if (known) return known.sentence;
   const what = reason(ending);
   return ending.place ? `Line ${ending.place.line} failed after ${seconds}: ${what}` : `The build failed: ${what}`;
 }

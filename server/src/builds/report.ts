@@ -7,7 +7,7 @@ import { evenClock } from "../programs/clock";
 import { type EngineStatus, withoutSecrets } from "../protocol";
 import { planSteps } from "../steps/steps";
 import type { Concealer } from "./concealer";
-import { explainEnding } from "./explain";
+import { type Ending, explainEnding, isEngineGone } from "./explain";
 import { KeptLog } from "./keptLog";
 import { keepable, keepableArguments } from "./records/keepable";
 import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
@@ -129,6 +129,12 @@ export class BuildReport {
     return { line, endLine, key, message: this.#message(), output: this.tracker.failedStep?.output ?? "" };
   }
 
+  /** Whether it failed because its engine is not there any longer. */
+  get isEngineGone(): boolean {
+    const ending = this.#ending();
+    return ending !== undefined && isEngineGone(ending);
+  }
+
   #openStep(step: RecordedStep): RecordedStep {
     const { name, place, error } = step;
     return {
@@ -144,17 +150,21 @@ export class BuildReport {
   }
 
   #message(): string {
-    if (!this.#finished) return "";
+    const ending = this.#ending();
+    return ending ? this.#open(explainEnding(ending)) : "";
+  }
+
+  #ending(): Ending | undefined {
+    if (!this.#finished) return undefined;
     const place = this.#failedPlace();
-    const message = explainEnding({
+    return {
       engine: this.#options.engine.name,
       finished: this.#finished,
       counts: this.tracker.counts,
       failure: this.tracker.failure,
       ...(place ? { place } : {}),
       said: this.#said,
-    });
-    return this.#open(message);
+    };
   }
 
   /** By the line that the engine names, else by the step that failed. */

@@ -1,8 +1,16 @@
+/** A trouble that is known: what happened and what to do, in a sentence for people. */
+export interface KnownTrouble {
+  readonly sentence: string;
+  /** Whether the engine does not answer any longer, so that it is no engine to build with. */
+  readonly isEngineGone: boolean;
+}
+
 interface Trouble {
   /** What the engine says; its first group, if any, is what it speaks of. */
   readonly sign: RegExp | ((said: string) => string | undefined);
   /** What happened and what to do. */
   readonly sentence: (found: string, engine: string) => string;
+  readonly isEngineGone?: true;
 }
 
 /** Troubles that need more than another look at the Dockerfile, by what the engine says. The first that fits counts. */
@@ -25,10 +33,12 @@ const troubles: readonly Trouble[] = [
   {
     sign: /cannot connect to the docker daemon|failed to connect to the docker api|error during connect|is the docker daemon running/i,
     sentence: () => "Docker's daemon does not answer: start Docker and build again.",
+    isEngineGone: true,
   },
   {
     sign: /cannot connect to podman|podman machine start/i,
     sentence: () => 'Podman\'s machine does not answer: start it with "podman machine start" and build again.',
+    isEngineGone: true,
   },
   {
     sign: /(?:potentially )?insufficient UIDs or GIDs available|newuidmap|newgidmap/,
@@ -102,11 +112,11 @@ function deniedPath(said: string): string | undefined {
   return undefined;
 }
 
-/** The sentence for people about a trouble that is known; undefined where what the engine says is none. */
-export function knownTrouble(said: string, engine: string): string | undefined {
-  for (const { sign, sentence } of troubles) {
+/** The trouble that an engine reports; undefined where what it says is none that is known. */
+export function knownTrouble(said: string, engine: string): KnownTrouble | undefined {
+  for (const { sign, sentence, isEngineGone = false } of troubles) {
     const found = typeof sign === "function" ? sign(said) : groupOf(sign.exec(said));
-    if (found !== undefined) return sentence(found, engine);
+    if (found !== undefined) return { sentence: sentence(found, engine), isEngineGone };
   }
   return undefined;
 }

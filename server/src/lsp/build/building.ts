@@ -113,7 +113,7 @@ export class Building {
     // Nobody is to wait for the build's end until this is done.
     void build.explain(record).then(() => this.listener.explained(uri));
     // An engine that went away is not the one that the status bar should go on naming.
-    if (/does not answer|could not be started/.test(record.message)) await this.parts.engines.refresh();
+    if (build.session.isEngineGone) await this.parts.engines.refresh();
     return record;
   }
 
