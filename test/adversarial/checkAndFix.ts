@@ -3,7 +3,7 @@ import { type FileContext, fixAll, lint, type Options } from "../../server/src/l
 import { everyRule } from "../support/everyRule";
 
 /** What rules that look around a file are shown. */
-export const fileContext: FileContext = {
+const fileContext: FileContext = {
   ignoreFile: { name: ".dockerignore", text: "node_modules\n*.md\na1\n" },
   folder: {
     files: Array.from({ length: 200 }, (_, index) => ({ path: `dir${index % 7}/f${index}`, bytes: 1_000_000 })),

@@ -28,6 +28,7 @@ export interface BuildCache {
   idOf(mount: CacheMount): string;
 }
 
+/** What clearing a cache brought. */
 export interface Cleared {
   readonly freedBytes: number;
   readonly message: string;

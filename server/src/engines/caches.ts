@@ -3,7 +3,7 @@ import { engineById } from ".";
 import { type BuildCache, CacheTrouble } from "./cache";
 import type { Evidence } from "./evidence";
 
-export { type BuildCache, CacheTrouble, type Cleared } from "./cache";
+export { type BuildCache, CacheTrouble } from "./cache";
 
 /** The build cache of an engine. */
 export function cacheOf(engine: EngineId): BuildCache {

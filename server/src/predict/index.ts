@@ -1,5 +1,5 @@
 export { BuildContexts } from "./context";
 export { count, inWords, leastSeconds } from "./inWords";
-export { type NextBuildStep, noPrediction, type Prediction, shownSteps } from "./prediction";
-export { Predictor, type PredictorOptions, type StartedBuild } from "./predictor";
+export { type NextBuildStep, type Prediction, shownSteps } from "./prediction";
+export { Predictor, type StartedBuild } from "./predictor";
 export { speedups } from "./speedups";

@@ -4,7 +4,7 @@ import { wrap } from "../plainText";
 import { severitiesOf } from "./described";
 
 /** How a rule's findings are mended, in a word. */
-export const fixWords: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
+const fixWords: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
 
 export const groupOf = (id: string) => id.slice(0, id.indexOf("/"));
 

@@ -18,7 +18,7 @@ import type { LanguageFeature } from "./table";
  * Up to this many characters the language service answers at once. What it takes grows faster than the text: beyond, a
  * person would wait at every key.
  */
-export const largestServedText = 128 * 1024;
+const largestServedText = 128 * 1024;
 
 /**
  * The editing features that other extensions may offer as well. They answer only while they are on: in a trusted

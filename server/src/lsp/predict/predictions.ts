@@ -13,7 +13,6 @@ import {
   tell,
   windowFocused,
 } from "../../protocol";
-import { allArguments } from "../../services/building/extraArguments";
 import type { BuildState } from "../../services/buildState";
 import { NextBuilds } from "../../services/predicting/nextBuilds";
 import { predictBuild } from "../../services/predicting/predictBuild";
@@ -201,9 +200,7 @@ export class Predictions {
   async #orderOf(snapshot: Snapshot, dockerfile: string): Promise<BuildOrder | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
-    const order = await this.#nextBuilds.of(dockerfile, snapshot.file);
-    if (!order) return undefined;
     const { build } = await settings.editor(snapshot.uri);
-    return { ...order, extraArguments: allArguments(build.extraArguments, order.extraArguments) };
+    return this.#nextBuilds.of(dockerfile, snapshot.file, build.extraArguments);
   }
 }

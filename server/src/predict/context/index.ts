@@ -1,2 +1,2 @@
-export { BuildContexts, type BuildContextsOptions, type ContextOrder } from "./buildContexts";
+export { BuildContexts } from "./buildContexts";
 export type { ContextSnapshot, Selected, SelectedFile, Selection } from "./types";

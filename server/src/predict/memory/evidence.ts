@@ -14,7 +14,7 @@ import { concealed } from "../../protocol";
 /** By what a step's result is found again among all that an engine keeps. */
 export type Trace = RecordTrace | { readonly kind: "image"; readonly id: string };
 
-export interface RecordTrace {
+interface RecordTrace {
   readonly kind: "record";
   readonly isRun: boolean;
   /** Of a RUN a piece of its command, else the printed name without its place; blanks do not count. Empty: anything. */

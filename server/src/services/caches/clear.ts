@@ -1,5 +1,6 @@
+import type { Cleared } from "../../engines/cache";
 import type { CacheMount } from "../../engines/cacheMount";
-import { type Cleared, cacheOf } from "../../engines/caches";
+import { cacheOf } from "../../engines/caches";
 import type { CacheSelection, EngineStatus } from "../../protocol";
 import { answered, checkSeconds } from "./read";
 

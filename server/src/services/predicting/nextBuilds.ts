@@ -2,6 +2,7 @@ import type { Answers } from "../../builds/records/answers";
 import { keepableArguments } from "../../builds/records/keepable";
 import type { Dockerfile } from "../../dockerfile";
 import type { BuildOrder } from "../../engines/engine";
+import { allArguments } from "../building/extraArguments";
 import type { BuildState } from "../buildState";
 import { nextBuild } from "./nextBuild";
 
@@ -28,11 +29,17 @@ export class NextBuilds {
    * The build of a Dockerfile that would be started next; undefined where it was not built yet, so that nothing can be
    * predicted, and where nobody has said how it is to be built.
    * @param dockerfile absolute path
+   * @param extraArguments the engine arguments of the settings
    */
-  async of(dockerfile: string, file: Dockerfile): Promise<BuildOrder | undefined> {
+  async of(
+    dockerfile: string,
+    file: Dockerfile,
+    extraArguments: readonly string[] = [],
+  ): Promise<BuildOrder | undefined> {
     const records = await this.#state.records.of(dockerfile);
     if (records.length === 0) return undefined;
     const remembered = await this.#answers.of(dockerfile);
-    return nextBuild(file, { dockerfile, remembered, records, buildArgs: this.#buildArgs.get(dockerfile) });
+    const order = nextBuild(file, { dockerfile, remembered, records, buildArgs: this.#buildArgs.get(dockerfile) });
+    return order && { ...order, extraArguments: allArguments(extraArguments, order.extraArguments) };
   }
 }

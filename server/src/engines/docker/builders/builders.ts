@@ -38,7 +38,7 @@ export const buildxBuilders: Builders = {
 };
 
 /** Why a Docker has no builders to choose from, in a sentence; empty: it has. */
-export function builderLimits({ label, builder, buildxVersion }: EngineStatus): string {
+function builderLimits({ label, builder, buildxVersion }: EngineStatus): string {
   if (builder !== "buildx") return `${label} has no buildx plugin, to which builders belong: install it to choose one.`;
   if (isAtLeast(buildxVersion, firstWithList)) return "";
   return `Builders are listed from buildx ${firstWithList} on, and this is ${buildxVersion ?? "an older one"}: update it.`;
