@@ -8,9 +8,9 @@ import type { BuildContexts } from "./context";
 import { type BuildFolders, snapshotFolders } from "./context/buildFolders";
 import { whyNotPredicted } from "./inputs";
 import { inputsOf } from "./inputs/inputsOf";
+import { keyRulesOf } from "./inputs/keyRules";
 import type { EngineBuild } from "./inputs/types";
 import { UsedImages } from "./inputs/usedImages";
-import { keyRulesOf } from "./keyRules";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
@@ -28,7 +28,10 @@ export interface PlannedBuild {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a build would do. Rejects when aborted. */
+/**
+ * What a build would do: memory gives the past build, context the files as they are now, inputs what each step is made of,
+ * and the comparison says what runs again. Rejects when aborted.
+ */
 export async function predictNext(planned: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
   const { order, file, status, records, signal } = planned;
   if (records.length === 0)
@@ -43,11 +46,11 @@ export async function predictNext(planned: PlannedBuild, memory: Memory, context
   if (why !== undefined) return noPrediction(why);
   await engine?.refreshOnce();
   const { record, built } = past;
+  const [salt, cache] = await Promise.all([memory.salt, engine?.ledger ?? memory.ledger(built.cache)]);
   const rules = status ?? { id: build.engine, version: record.engineVersion };
   const folders = await snapshotFolders(contexts, order, rules, { text: file.text, signal });
   const images = new UsedImages(engine?.images, (name) => built.images[name]);
-  const inputs = await inputsOf(build, { ...folders, salt: await memory.salt }, images, signal);
-  const cache = engine?.ledger ?? (await memory.ledger(built.cache));
+  const inputs = await inputsOf(build, { ...folders, salt }, images, signal);
   const steps = predict(inputs, { cache, ...cacheOptions(build, past) });
   const seconds = lastSeconds(steps, file, records);
   return {
