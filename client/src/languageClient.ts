@@ -17,6 +17,7 @@ import {
   tell,
   workspaceTrusted,
 } from "../../server/src/protocol";
+import { servedDocuments } from "./documentKinds";
 import { hasLanguageFeaturesElsewhere } from "./languageFeatures";
 import { refuseStaleEdits } from "./lint/staleEdits";
 import { Listeners } from "./listeners";
@@ -158,8 +159,7 @@ export class LanguageServer implements Server {
 
   #options(): LanguageClientOptions {
     return {
-      // In every scheme: a Dockerfile that is not saved yet, or that lies in an archive, is checked as well.
-      documentSelector: [{ language: "dockerfile" }],
+      documentSelector: servedDocuments,
       initializationOptions: (): InitializationOptions => ({
         // Without a folder there is no storage of the workspace; what was built is remembered all the same.
         storageFolder: (this.context.storageUri ?? this.context.globalStorageUri).fsPath,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import manifest from "../../package.json";
+import { engineIds } from "../../server/src/engines";
 import { repositoryUrl } from "../../server/src/lint";
 import { readSettings, restrictedSettings, settingDefinitions } from "../../server/src/settings";
 
@@ -31,7 +32,7 @@ describe("settings of the editor", () => {
   });
 
   const wrong: [raw: unknown, problem: string][] = [
-    [{ engine: "nerdctl" }, "buildkitLens.engine must be one of auto, docker, podman, buildah, buildkit"],
+    [{ engine: "nerdctl" }, `buildkitLens.engine must be one of auto, ${engineIds.join(", ")}`],
     [{ docker: { path: 5 } }, "buildkitLens.docker.path must be a string"],
     [{ build: { extraArguments: "--pull" } }, "buildkitLens.build.extraArguments must be an array of strings"],
     [{ codeLens: { enabled: "yes" } }, "buildkitLens.codeLens.enabled must be true or false"],

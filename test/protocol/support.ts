@@ -23,8 +23,8 @@ export interface TypeFault {
   readonly file: string;
 }
 
-/** A text of a source and what takes its place. */
-export type Change = readonly [file: string, before: string, after: string];
+/** Sources that are compiled with the others, by their paths. */
+export type MoreSources = Readonly<Record<string, string>>;
 
 /** All messages, as the protocol's sources name them. */
 export function messages(): Message[] {
@@ -48,12 +48,12 @@ export function messages(): Message[] {
  * Compiles the sources of server and client with other parameters and results for every message, and gives the errors
  * that name one of these.
  */
-export function compileChanged(changes: readonly Change[] = []): TypeFault[] {
+export function compileChanged(more: MoreSources): TypeFault[] {
   const folder = mkdtempSync(join(tmpdir(), "protocol-"));
   try {
     for (const each of ["server/src", "client/src"]) cpSync(join(root, each), join(folder, each), { recursive: true });
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
-    for (const [file, before, after] of changes) replace(join(folder, file), before, after);
+    for (const [path, text] of Object.entries(more)) writeFileSync(join(folder, path), text);
     for (const file of protocolFiles()) changeTypes(join(folder, protocol, file));
     const names = join(folder, protocol, "names.ts");
     writeFileSync(names, readFileSync(names, "utf8") + changedNames);
@@ -85,12 +85,6 @@ function changeTypes(path: string): void {
       `export const ${name} = ${kind === "request" ? "changedRequest" : "changedNotification"}<"${name}">()<`,
   );
   writeFileSync(path, `${changed}\nimport { changedRequest, changedNotification } from "./names";\n`);
-}
-
-function replace(path: string, before: string, after: string): void {
-  const text = readFileSync(path, "utf8");
-  if (!text.includes(before)) throw new Error(`${path} has no ${before}`);
-  writeFileSync(path, text.replace(before, after));
 }
 
 function configuration(): object {

@@ -8,7 +8,7 @@ import { tell } from "../ui/messages";
 import type { BuilderLine } from "./builderItems";
 import { chooseBuilder, chosenBuilder } from "./chosenBuilder";
 import { createBuilder } from "./createBuilder";
-import { describeBuilder } from "./words";
+import { describeBuilder, isBuiltIn } from "./words";
 
 const restricted = "Builders are disabled in Restricted Mode because listing them starts programs.";
 
@@ -58,7 +58,7 @@ export const buildersViewCommands: readonly Command[] = [
   {
     id: "buildkitLens.removeBuilder",
     run: async (parts, line) => {
-      const name = await builderFor(parts, line, "Choose the builder to remove", ({ driver }) => driver !== "docker");
+      const name = await builderFor(parts, line, "Choose the builder to remove", (builder) => !isBuiltIn(builder));
       if (name === undefined) return;
       const detail = "This stops its daemon and deletes its cache.";
       const question = `Remove builder ${name}?`;

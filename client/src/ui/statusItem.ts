@@ -7,6 +7,7 @@ import {
   enginesChanged,
 } from "../../../server/src/protocol";
 import type { Builds } from "../build/builds";
+import { servedDocuments } from "../documentKinds";
 import type { Server } from "../server";
 import { statusText } from "./statusText";
 
@@ -18,7 +19,7 @@ const severities = {
 
 /** The item in a Dockerfile's language status: which engine builds, and what does not work. */
 export class StatusItem implements Disposable {
-  readonly #item = languages.createLanguageStatusItem("buildkitLens.status", { language: "dockerfile" });
+  readonly #item = languages.createLanguageStatusItem("buildkitLens.status", servedDocuments);
   readonly #subscriptions: Disposable[];
   #choice: EngineChoice | undefined;
   #limits: BuildLimits | undefined;

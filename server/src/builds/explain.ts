@@ -1,8 +1,9 @@
 import type { BuildFailed, BuildFinished } from "../engines/events";
 import { formatSeconds } from "../shared/duration";
 import { escapeInvisible } from "../shared/invisible";
+import type { FailureKind } from "./records/record";
 import type { Counts } from "./tracker";
-import { type KnownTrouble, knownTrouble } from "./troubles";
+import { knownTrouble } from "./troubles";
 
 /** What is known of a build that ended. */
 export interface Ending {
@@ -17,40 +18,44 @@ export interface Ending {
   readonly said: string;
 }
 
-/** How a build went, in one sentence for people: what happened, and what to do where something can be done. */
-export function explainEnding(ending: Ending): string {
-  return escapeInvisible(inWords(ending));
+/** How a build went: a sentence for people, and the same for code. */
+export interface Explanation {
+  /** What happened, and what to do where something can be done. */
+  readonly message: string;
+  /** Of a build that failed. */
+  readonly failure?: FailureKind;
 }
 
-/** Whether a build failed because its engine is not there any longer: engines are to be detected again then. */
-export function isEngineGone(ending: Ending): boolean {
-  const { outcome, spawnError, signal } = ending.finished;
-  if (outcome !== "failed" || signal !== undefined) return false;
-  return spawnError !== undefined || troubleOf(ending)?.isEngineGone === true;
+export function explainEnding(ending: Ending): Explanation {
+  const { message, failure } = explain(ending);
+  return { message: escapeInvisible(message), ...(failure === undefined ? {} : { failure }) };
 }
 
-function troubleOf({ failure, said, engine }: Ending): KnownTrouble | undefined {
-  return knownTrouble(`${failure?.message ?? ""}\n${said}`, engine);
-}
-
-function inWords(ending: Ending): string {
+function explain(ending: Ending): Explanation {
   const { finished, counts, engine } = ending;
   const seconds = formatSeconds(finished.seconds);
   if (finished.outcome === "succeeded") {
-    return `Built in ${seconds}, ${counts.cached} of ${counts.total} steps cached.`;
+    return { message: `Built in ${seconds}, ${counts.cached} of ${counts.total} steps cached.` };
   }
-  if (finished.outcome === "cancelled")
-    return `Cancelled after ${seconds}${killed(ending)}; the timings so far are kept.`;
+  if (finished.outcome === "cancelled") {
+    return { message: `Cancelled after ${seconds}${killed(ending)}; the timings so far are kept.` };
+  }
   if (finished.spawnError !== undefined) {
-    return `${engine} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
+    const message = `${engine} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
+    return { message, failure: "notStarted" };
   }
   if (finished.signal !== undefined) {
-    return `${engine} was ended from outside (${finished.signal}) after ${seconds}; the timings so far are kept: build again.`;
+    const message = `${engine} was ended from outside (${finished.signal}) after ${seconds}; the timings so far are kept: build again.`;
+    return { message, failure: "ended" };
   }
-  const known = troubleOf(ending);
-  if (known) return known.sentence;
+  const known = knownTrouble(`${ending.failure?.message ?? ""}\n${ending.said}`, engine);
+  const failure = known?.isUnreachable ? "unreachable" : ending.place ? "instruction" : "other";
+  if (known) return { message: known.sentence, failure };
   const what = reason(ending);
-  return ending.place ? `Line ${ending.place.line} failed after ${seconds}: ${what}` : `The build failed: ${what}`;
+  const message = ending.place
+    ? `Line ${ending.place.line} failed after ${seconds}: ${what}`
+    : `The build failed: ${what}`;
+  return { message, failure };
 }
 
 /** What a person waited for who cancelled a build. */

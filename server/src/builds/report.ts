@@ -7,7 +7,7 @@ import { evenClock } from "../programs/clock";
 import { type EngineStatus, withoutSecrets } from "../protocol";
 import { planSteps } from "../steps/steps";
 import type { Concealer } from "./concealer";
-import { type Ending, explainEnding, isEngineGone } from "./explain";
+import { type Explanation, explainEnding } from "./explain";
 import { KeptLog } from "./keptLog";
 import { keepable, keepableArguments } from "./records/keepable";
 import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
@@ -109,7 +109,7 @@ export class BuildReport {
       planned: this.tracker.counts.total,
       steps: this.tracker.steps(now, this.#options.lastRuns).map((step) => this.#openStep(step)),
       engineSteps: this.tracker.engineSteps(now, this.#startedAt),
-      message: this.#message(),
+      ...this.#explanation(),
       ...(this.failure ? { failedLine: this.failure.line } : {}),
       ...(this.#engineRef === undefined ? {} : { engineRef: this.#engineRef }),
       ...(this.#placesChecked ? { placesChecked: true } : {}),
@@ -126,13 +126,7 @@ export class BuildReport {
     const place = this.#failedPlace();
     if (this.#finished?.outcome !== "failed" || !place) return undefined;
     const { line, endLine, key } = place;
-    return { line, endLine, key, message: this.#message(), output: this.tracker.failedStep?.output ?? "" };
-  }
-
-  /** Whether it failed because its engine is not there any longer. */
-  get isEngineGone(): boolean {
-    const ending = this.#ending();
-    return ending !== undefined && isEngineGone(ending);
+    return { line, endLine, key, message: this.#explanation().message, output: this.tracker.failedStep?.output ?? "" };
   }
 
   #openStep(step: RecordedStep): RecordedStep {
@@ -149,22 +143,19 @@ export class BuildReport {
     return withoutSecrets(this.#concealer?.conceal(text) ?? text, "certain");
   }
 
-  #message(): string {
-    const ending = this.#ending();
-    return ending ? this.#open(explainEnding(ending)) : "";
-  }
-
-  #ending(): Ending | undefined {
-    if (!this.#finished) return undefined;
+  /** How it ended; nothing to say while it runs. */
+  #explanation(): Explanation {
+    if (!this.#finished) return { message: "" };
     const place = this.#failedPlace();
-    return {
+    const { message, ...how } = explainEnding({
       engine: this.#options.engine.name,
       finished: this.#finished,
       counts: this.tracker.counts,
       failure: this.tracker.failure,
       ...(place ? { place } : {}),
       said: this.#said,
-    };
+    });
+    return { message: this.#open(message), ...how };
   }
 
   /** By the line that the engine names, else by the step that failed. */

@@ -108,11 +108,6 @@ export class BuildSession {
     return this.#report.log;
   }
 
-  /** Whether it failed because its engine is not there any longer. */
-  get isEngineGone(): boolean {
-    return this.#report.isEngineGone;
-  }
-
   /** Where and why it failed; undefined while it runs, when it did not fail, and where the engine names no place. */
   get failure(): BuildFailure | undefined {
     return this.#report.failure;

@@ -1,8 +1,8 @@
-/** A trouble that is known: what happened and what to do, in a sentence for people. */
+/** A trouble that is known, as people and code need it. */
 export interface KnownTrouble {
   readonly sentence: string;
-  /** Whether the engine does not answer any longer, so that it is no engine to build with. */
-  readonly isEngineGone: boolean;
+  /** The engine's daemon did not respond, or went away. */
+  readonly isUnreachable: boolean;
 }
 
 interface Trouble {
@@ -10,7 +10,7 @@ interface Trouble {
   readonly sign: RegExp | ((said: string) => string | undefined);
   /** What happened and what to do. */
   readonly sentence: (found: string, engine: string) => string;
-  readonly isEngineGone?: true;
+  readonly isUnreachable?: true;
 }
 
 /** Troubles that need more than another look at the Dockerfile, by what the engine says. The first that fits counts. */
@@ -26,19 +26,20 @@ const troubles: readonly Trouble[] = [
       "You may not use Docker's socket: add your user to the docker group, or use rootless Docker, log in again and build again.",
   },
   {
+    isUnreachable: true,
     sign: /error reading from server: |transport is closing|failed to receive status: rpc error: code = (?:Unavailable|Canceled)|graceful_stop/i,
     sentence: (_, engine) =>
       `${engine}'s daemon went away during the build: start it again (its own log says why it ended) and build again; the steps that were done are cached.`,
   },
   {
+    isUnreachable: true,
     sign: /cannot connect to the docker daemon|failed to connect to the docker api|error during connect|is the docker daemon running/i,
     sentence: () => "Docker's daemon does not answer: start Docker and build again.",
-    isEngineGone: true,
   },
   {
+    isUnreachable: true,
     sign: /cannot connect to podman|podman machine start/i,
     sentence: () => 'Podman\'s machine does not answer: start it with "podman machine start" and build again.',
-    isEngineGone: true,
   },
   {
     sign: /(?:potentially )?insufficient UIDs or GIDs available|newuidmap|newgidmap/,
@@ -112,11 +113,11 @@ function deniedPath(said: string): string | undefined {
   return undefined;
 }
 
-/** The trouble that an engine reports; undefined where what it says is none that is known. */
+/** The trouble that an engine's words are about; undefined where it is not a known one. */
 export function knownTrouble(said: string, engine: string): KnownTrouble | undefined {
-  for (const { sign, sentence, isEngineGone = false } of troubles) {
+  for (const { sign, sentence, isUnreachable = false } of troubles) {
     const found = typeof sign === "function" ? sign(said) : groupOf(sign.exec(said));
-    if (found !== undefined) return { sentence: sentence(found, engine), isEngineGone };
+    if (found !== undefined) return { sentence: sentence(found, engine), isUnreachable };
   }
   return undefined;
 }

@@ -48,7 +48,7 @@ export interface Engine {
   /** What is worse than it could be, and what to do: a sentence; absent, or empty: nothing. */
   advice?(status: EngineStatus): string;
   /** How the engine as it was found differs from its usual form, to follow its label: " without its buildx plugin". */
-  variant?(status: EngineStatus): string;
+  labelSuffix?(status: EngineStatus): string;
 
   /** What an order asks for that this engine cannot do, in words: "several platforms at once". Empty: it can do all. */
   lacks(order: BuildOrder, status: EngineStatus): readonly string[];

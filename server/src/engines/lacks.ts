@@ -56,5 +56,5 @@ const outputWords: Readonly<Record<NonNullable<BuildOptions["output"]>["kind"], 
 /** The sentence for people about an order that an engine cannot do all of. */
 export function cannotDo(engine: Engine, status: EngineStatus, lacking: readonly string[]): string {
   const list = [lacking.slice(0, -1).join(", "), lacking.at(-1)].filter((part) => part !== "").join(" and ");
-  return `${status.label}${engine.variant?.(status) ?? ""} does not know ${list}: leave that out, or choose another engine.`;
+  return `${status.label}${engine.labelSuffix?.(status) ?? ""} does not know ${list}: leave that out, or choose another engine.`;
 }

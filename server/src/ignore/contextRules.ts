@@ -11,7 +11,7 @@ export interface ContextRuleSet {
   readonly patterns: PatternRules;
   /** In an ignore file a space after the `!` is part of the name. */
   readonly keepsSpaceAfterBang: boolean;
-  /** What is added to the Dockerfile's name for an ignore file of its own; the first file that exists counts. */
+  /** What is added to the Dockerfile's name for its dedicated ignore file; the first file that exists counts. */
   readonly besideDockerfile: readonly string[];
   /** The ignore files in the context's root, after those beside the Dockerfile. */
   readonly inRoot: readonly string[];

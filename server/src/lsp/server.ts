@@ -16,6 +16,7 @@ import type { Disk } from "./fileContext/disk";
 import { FileContextStore } from "./fileContext/fileContexts";
 import { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
+import type { Language } from "./languages/language";
 import { ConfigurationStore } from "./lint/configurationStore";
 import { connectionLog } from "./log";
 import type { Builds, Services } from "./services";
@@ -32,6 +33,8 @@ export interface Parts {
   /** The same disk, for what lies around Dockerfiles. */
   readonly disk: Disk;
   readonly linter: Linter;
+  /** What the server serves, one for each kind of document. */
+  readonly languages: readonly Language[];
   registerBuilds(connection: Connection, services: Services): Builds;
 }
 
@@ -40,7 +43,7 @@ export interface Parts {
  * called when the process ends.
  */
 export function serve(connection: Connection, parts: Parts): Disposable {
-  const documents = new Documents(parts.files, parts.linter);
+  const documents = new Documents(parts.files, parts.linter, parts.languages);
   documents.listen(connection);
   let builds: Builds | undefined;
   connection.onInitialize((params) => {
@@ -73,7 +76,14 @@ function makeServices(
   const reading = new UntrustedReading(trust, folders, disk);
   const guarded = reading.guarded(files);
   const configurations = new ConfigurationStore(connection, guarded, watchedFiles, log, reading);
-  const fileContext = new FileContextStore({ documents, folders, watchedFiles, disk, files: guarded, log });
+  const fileContext = new FileContextStore({
+    documents: documents.dockerfiles,
+    folders,
+    watchedFiles,
+    disk,
+    files: guarded,
+    log,
+  });
   trust.onGiven(() => {
     void configurations.reload();
     fileContext.forgetIgnoreFiles();

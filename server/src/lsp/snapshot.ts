@@ -1,8 +1,9 @@
 import type { Position, Range } from "vscode-languageserver/node";
-import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../dockerfile";
+import { type Dockerfile, LineIndex, type Span } from "../dockerfile";
 import type { Finding, TextEdit } from "../lint";
-import type { CheckResult, FileSettings, Linter } from "../services/linting/linter";
+import type { CheckResult, FileSettings } from "../services/linting/linter";
 import { timedCalls } from "../services/linting/timedCalls";
+import type { Language, LanguageLinter } from "./languages/language";
 
 /** Above this many characters a text takes long to read. No person writes such a file. */
 const largeText = 256 * 1024;
@@ -10,19 +11,20 @@ const largeText = 256 * 1024;
 /** Too long for work while a person waits. */
 export const isLargeText = (text: string): boolean => text.length > largeText;
 
+/** One version of an open document whose language holds a Dockerfile. */
+export type DockerfileSnapshot = Snapshot & { readonly dockerfile: Dockerfile };
+
 /**
- * One version of an open Dockerfile. The model and the findings are worked out when first asked for, once; a version
+ * One version of an open document. The model and the findings are worked out when first asked for, once; a version
  * that was superseded meanwhile has no findings, so no time goes into what nobody will see.
  */
-export class Snapshot {
+export class Snapshot<Model = unknown> {
   #lines: LineIndex | undefined;
-  #file: Dockerfile | undefined;
-  /** How many calls had been ended when the file was read. */
-  #endings = 0;
+  /** `endings`: how many calls had been ended when it was read. */
+  #model: { readonly is: Model; readonly endings: number } | undefined;
   #checked: { readonly settings: FileSettings; readonly result: Promise<CheckResult> } | undefined;
   /** What the last check that ended found. */
   #known: { readonly settings: FileSettings; readonly findings: readonly Finding[] } | undefined;
-  readonly #linter: Linter;
   readonly #superseded = new AbortController();
 
   constructor(
@@ -32,10 +34,10 @@ export class Snapshot {
     readonly text: string,
     /** Different for each snapshot, also where a document is closed and opened again. */
     readonly serial: number,
-    linter: Linter,
-  ) {
-    this.#linter = linter;
-  }
+    readonly language: Language<Model>,
+    /** Undefined: nothing is reported in documents of the language. */
+    readonly linter: LanguageLinter | undefined,
+  ) {}
 
   /** False once the document has changed or was closed. */
   get isCurrent(): boolean {
@@ -53,17 +55,27 @@ export class Snapshot {
   }
 
   /** Read again once a call was ended: what the model remembers may be half worked out by that. */
-  get file(): Dockerfile {
+  get model(): Model {
     const { endings } = timedCalls;
-    if (this.#file === undefined || this.#endings !== endings) this.#file = readDockerfile(this.text);
-    this.#endings = endings;
-    return this.#file;
+    if (this.#model?.endings !== endings) this.#model = { is: this.language.read(this.text), endings };
+    return this.#model.is;
+  }
+
+  /** Whether the document's language is one with a Dockerfile; says so without reading the text. */
+  hasDockerfile(): this is DockerfileSnapshot {
+    return this.language.dockerfileOf !== undefined;
+  }
+
+  /** The Dockerfile that engines build from this document; undefined: they build none. */
+  get dockerfile(): Dockerfile | undefined {
+    return this.language.dockerfileOf?.(this.model);
   }
 
   /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */
   check(settings: FileSettings): Promise<CheckResult> {
     if (this.#checked?.settings !== settings) {
-      const result = this.#linter.lint(this.text, settings, this.#superseded.signal);
+      const { signal } = this.#superseded;
+      const result = this.linter?.lint(this.text, settings, signal) ?? Promise.resolve({ findings: [] });
       this.#checked = { settings, result };
       void result.then(({ findings }) => {
         this.#known = { settings, findings };
@@ -80,7 +92,7 @@ export class Snapshot {
 
   /** Applies all safe fixes of the text, or those of one rule; none once superseded. */
   async fixAll(settings: FileSettings, only: { readonly rule?: string }): Promise<readonly TextEdit[]> {
-    return (await this.#linter.fixAll(this.text, settings, only, this.#superseded.signal)).edits;
+    return (await this.linter?.fixAll(this.text, settings, only, this.#superseded.signal))?.edits ?? [];
   }
 
   /** Where a stretch of the text stands, in the lines and UTF-16 characters of the protocol. */

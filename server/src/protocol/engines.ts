@@ -31,6 +31,8 @@ export interface EngineStatus {
   /** `ready`: builds can start. `unreachable`: the program is there, its daemon does not answer. `missing`: no program. */
   readonly state: "ready" | "unreachable" | "missing";
   readonly version?: string;
+  /** How it builds, for one that can build in several ways: "buildx 0.29.1", "legacy builder (no BuildKit)". */
+  readonly variant?: string;
   /** docker only: the version of its buildx plugin; absent where there is none. */
   readonly buildxVersion?: string;
   /** docker only, once it is ready. */

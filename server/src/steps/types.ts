@@ -7,7 +7,7 @@ import type { Instruction, Stage } from "../dockerfile";
  */
 export type Counting = "buildkit" | "podman" | "legacy";
 
-/** Where an engine says that a step stands: the stage as it writes it, and the place among the steps it counts. */
+/** Where a step is, as an engine says: the stage as it writes it, and the place among the steps it counts. */
 export interface NamedPlace {
   readonly stage?: string;
   readonly index?: number;

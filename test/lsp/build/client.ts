@@ -19,6 +19,8 @@ import { URI } from "vscode-uri";
 import { nodeFiles } from "../../../server/src/files/nodeFiles";
 import { registerBuilds } from "../../../server/src/lsp/build";
 import { nodeDisk } from "../../../server/src/lsp/fileContext/disk";
+import { languages } from "../../../server/src/lsp/languages";
+import type { Language } from "../../../server/src/lsp/languages/language";
 import { serve } from "../../../server/src/lsp/server";
 import {
   ask,
@@ -42,6 +44,8 @@ export interface ClientOptions {
   readonly storageFolder?: string;
   readonly trusted?: boolean;
   readonly workspace: string;
+  /** All languages of the server where none are given. */
+  readonly languages?: readonly Language[];
 }
 
 /** A client and the server in this process, as far as builds go. */
@@ -68,6 +72,7 @@ export class BuildClient {
         files: nodeFiles,
         disk: nodeDisk,
         linter: lintHere,
+        languages: options.languages ?? languages,
         registerBuilds,
       },
     );
@@ -97,9 +102,9 @@ export class BuildClient {
     return ask(this.connection, name, params);
   }
 
-  open(uri: string, text: string): Promise<void> {
+  open(uri: string, text: string, languageId = "dockerfile"): Promise<void> {
     return this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: "dockerfile", version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
   }
 

@@ -1,5 +1,6 @@
 import { deepEqual, equal, notEqual } from "node:assert/strict";
 import { defaultSettings } from "../../../server/src/lint";
+import { dockerfile } from "../../../server/src/lsp/languages/dockerfile";
 import { Snapshot } from "../../../server/src/lsp/snapshot";
 import type { Linter } from "../../../server/src/services/linting/linter";
 import { lintHere } from "../../../server/src/services/linting/lintHere";
@@ -112,11 +113,11 @@ describe("linting here first", () => {
 
 describe("what is read of an open document", () => {
   it("is read again once a call was ended in this process, whatever that worked on", () => {
-    const snapshot = new Snapshot("file:///Dockerfile", 1, text, 1, lintHere);
-    const { file } = snapshot;
-    equal(snapshot.file, file);
+    const snapshot = new Snapshot("file:///Dockerfile", 1, text, 1, dockerfile, lintHere);
+    const { model } = snapshot;
+    equal(snapshot.model, model);
     timedCalls.within(10, hang);
-    notEqual(snapshot.file, file);
-    equal(snapshot.file, snapshot.file);
+    notEqual(snapshot.model, model);
+    equal(snapshot.model, snapshot.model);
   });
 });

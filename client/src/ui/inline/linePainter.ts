@@ -8,10 +8,10 @@ import {
   ThemeColor,
   window,
 } from "vscode";
-import { isDockerfile } from "../../build/dockerfiles";
+import { isBuilt } from "../../documentKinds";
 import type { TimingStore } from "../../history/timingStore";
 import type { PredictionStore } from "../../predict/predictionStore";
-import { cheaperInHovers } from "../../predict/speedupLinks";
+import { speedupsInHovers } from "../../predict/speedupLinks";
 import { isOn, onSettingChanged } from "../../settings";
 import { Throttle } from "../../throttle";
 import { type PaintedLine, type PaintedText, planPaint, type Tone } from "./linePlan";
@@ -72,7 +72,7 @@ export class LinePainter implements Disposable {
   }
 
   #paintAll(): void {
-    for (const editor of window.visibleTextEditors) if (isDockerfile(editor.document)) this.#paint(editor);
+    for (const editor of window.visibleTextEditors) if (isBuilt(editor.document)) this.#paint(editor);
   }
 
   #paint(editor: TextEditor): void {
@@ -99,7 +99,7 @@ export class LinePainter implements Disposable {
     const prediction = predictions.get(uri);
     return planPaint({
       timings: timings.get(uri),
-      prediction: prediction && cheaperInHovers(prediction),
+      prediction: prediction && speedupsInHovers(prediction),
       shown: shown.of(uri),
       edited: timings.editedLines(uri),
     });

@@ -5,7 +5,7 @@ import { parseProgress } from "../progress/parser";
 import { isAtLeast } from "../version";
 import { buildahLacks } from "./arguments";
 
-/** What tells one store of images from another. */
+/** What distinguishes one store of images from another. */
 const stores = ["CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINERS_STORAGE_CONF", "XDG_DATA_HOME"];
 
 /** What Podman and Buildah have in common: both build with Buildah's code, and into the same store. */

@@ -16,7 +16,7 @@ export async function cacheParts(
 }
 
 /**
- * Whether the current builder has images of its own, so that what Docker's store has makes no difference to it. Builders
+ * Whether the current builder has separate images, so that what Docker's store has makes no difference to it. Builders
  * that buildx created are in a file each; the ones inside a Docker are in none.
  */
 export async function hasOwnImages(status: EngineStatus, env: NodeJS.ProcessEnv): Promise<boolean> {

@@ -31,9 +31,17 @@ export async function detectDocker(wanted: string): Promise<EngineStatus> {
     ...(version === undefined ? {} : { version }),
     ...(buildxVersion === undefined ? {} : { buildxVersion }),
   };
-  if (versions.server === undefined) return { ...found, state: "unreachable", problem: unreachable(daemon.stderr) };
+  if (versions.server === undefined)
+    return { ...found, ...variantIn(buildxVersion), state: "unreachable", problem: unreachable(daemon.stderr) };
   const builder = buildxVersion === undefined ? builderWithoutPlugin(versions) : "buildx";
-  return { ...found, state: "ready", builder, problem: "" };
+  return { ...found, ...variantIn(buildxVersion, builder), state: "ready", builder, problem: "" };
+}
+
+/** How it builds, in words, as far as that is known. */
+function variantIn(buildxVersion: string | undefined, builder?: DockerBuilder): Pick<EngineStatus, "variant"> {
+  if (builder === "legacy") return { variant: "legacy builder (no BuildKit)" };
+  if (builder === "embedded") return { variant: "built-in BuildKit, without buildx" };
+  return buildxVersion === undefined ? {} : { variant: `buildx ${buildxVersion}` };
 }
 
 interface Versions {

@@ -32,7 +32,7 @@ export const docker: Engine = {
     variantOf(status) === "legacy"
       ? "It has no buildx plugin, so its old, deprecated builder is used, without cache mounts and secrets: install buildx."
       : "",
-  variant: (status) => variants[variantOf(status)].words,
+  labelSuffix: (status) => variants[variantOf(status)].labelSuffix,
 
   lacks: (order, status) => [...namelessTarget(order), ...variants[variantOf(status)].lacks(order)],
   buildCommand: (order, status) => variants[variantOf(status)].command(order, status),

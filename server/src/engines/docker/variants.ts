@@ -19,7 +19,7 @@ interface Variant {
   command(order: BuildOrder, status: EngineStatus): Command;
   parser(status: EngineStatus): ProgressParser;
   /** How it differs from the usual one, to follow Docker's label. */
-  readonly words: string;
+  readonly labelSuffix: string;
 }
 
 /** The way in which a Docker builds, as it was found. */
@@ -37,7 +37,7 @@ const plainOutput = { DOCKER_CLI_HINTS: "false", NO_COLOR: "1" };
 
 export const variants: Readonly<Record<DockerBuilder, Variant>> = {
   buildx: {
-    words: "",
+    labelSuffix: "",
     lacks: () => [],
     command: (order, status) => ({
       file: status.program,
@@ -56,7 +56,7 @@ export const variants: Readonly<Record<DockerBuilder, Variant>> = {
     parser: (status) => (hasRawJson(status) ? new RawJsonParser("live") : new PlainParser()),
   },
   embedded: {
-    words: " without its buildx plugin",
+    labelSuffix: " without its buildx plugin",
     lacks: (order) => [
       ...severalPlatforms(order),
       ...asked(order, ["noCacheFor", "cacheTo", "provenance", "sbom", "contexts"]),
@@ -72,7 +72,7 @@ export const variants: Readonly<Record<DockerBuilder, Variant>> = {
     parser: () => new PlainParser(),
   },
   legacy: {
-    words: " with its builder from before BuildKit",
+    labelSuffix: " with its builder from before BuildKit",
     lacks: (order) => [
       ...severalPlatforms(order),
       ...asked(order, ["secrets", "ssh", "noCacheFor", "cacheTo", "provenance", "sbom", "contexts"]),
@@ -89,7 +89,7 @@ export const variants: Readonly<Record<DockerBuilder, Variant>> = {
 
 function buildxArguments(order: BuildOrder): string[] {
   const { noCacheFor = [], provenance, sbom, tags = [], output } = order;
-  // A builder that runs in a container keeps its result to itself unless told; one without a name is not worth loading.
+  // A builder that runs in a container keeps its result to itself unless asked to load it; one without a name is not worth loading.
   const load = output === undefined ? tags.length > 0 : output.kind === "load";
   return [
     ...(load ? ["--load"] : []),

@@ -105,15 +105,20 @@ export class Building {
       message = await this.#messageOf(build, record);
     } catch (error) {
       this.services.log.error("A build was given up.", error);
-      record = { ...build.session.record(), outcome: "failed", message: "The build was given up: the log says why." };
+      record = {
+        ...build.session.record(),
+        outcome: "failed",
+        failure: "other",
+        message: "The build was given up: the log says why.",
+      };
     }
     this.#running.delete(uri);
     this.listener.ended(uri, build.session);
     running.sendLast(message === undefined ? record : { ...record, message });
     // Nobody is to wait for the build's end until this is done.
     void build.explain(record).then(() => this.listener.explained(uri));
-    // An engine that went away is not the one that the status bar should go on naming.
-    if (build.session.isEngineGone) await this.parts.engines.refresh();
+    // The status bar must not go on naming an engine that went away.
+    if (record.failure === "notStarted" || record.failure === "unreachable") await this.parts.engines.refresh();
     return record;
   }
 

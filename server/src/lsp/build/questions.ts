@@ -46,7 +46,7 @@ export function registerQuestions(
 /** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
 async function fileOf(services: Services, uri: string, path: string): Promise<BuildableFile> {
   const folder = services.folders.of(uri);
-  const open = services.documents.get(uri);
-  const file = open?.file ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
+  const open = services.documents.dockerfiles.get(uri);
+  const file = open?.dockerfile ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
   return { file, path, workspace: folder && pathOf(folder.uri) };
 }

@@ -53,7 +53,7 @@ export class Caches {
 
   async #usage({ uri, engine }: { uri?: string; engine?: EngineId }): Promise<CacheUsage> {
     const status = await this.#engines.ready(engine);
-    for (const snapshot of this.#services.documents.all()) this.remember(snapshot.file);
+    for (const snapshot of this.#services.documents.dockerfiles.all()) this.remember(snapshot.dockerfile);
     const text = uri === undefined ? undefined : await this.#services.documents.textOf(uri);
     const ofFile = text === undefined ? [] : this.remember(readDockerfile(text));
     return readUsage(status, { known: this.#mounts, ofFile });

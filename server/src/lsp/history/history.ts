@@ -86,7 +86,7 @@ export class History {
 
   /** By the text as the editor has it, else as it is on disk. */
   async #place({ uri, key }: { uri: string; key: string }): Promise<{ line: number } | null> {
-    const file = this.#services.documents.get(uri)?.file ?? (await readOnDisk(uri));
+    const file = this.#services.documents.dockerfiles.get(uri)?.dockerfile ?? (await readOnDisk(uri));
     for (const [instruction, own] of file ? instructionKeys(file) : []) {
       if (file && own === key) return { line: file.lines.lineAt(instruction.textSpan.start) };
     }

@@ -41,7 +41,7 @@ export const standard: Feature = {
  * deleted, so of the open ones only those count that are not on disk by their nature: of a virtual workspace.
  */
 async function dockerfiles({ folders, disk, documents }: Services, signal: AbortSignal): Promise<readonly string[]> {
-  const open = new Map(documents.all().map(({ uri }) => [pathOf(uri) ?? uri, uri]));
+  const open = new Map(documents.dockerfiles.all().map(({ uri }) => [pathOf(uri) ?? uri, uri]));
   const found = [...open.values()].filter((uri) => pathOf(uri) === undefined && folders.of(uri));
   for (const folder of folders.all) {
     const root = pathOf(folder.uri);
@@ -83,9 +83,12 @@ async function standardFile(services: Services, uri: string, signal: AbortSignal
   const text = snapshot?.text ?? (await services.documents.textOf(uri))?.replace(/^\ufeff/, "");
   if (text === undefined) return "It cannot be read.";
   if (isLargeText(text)) return "It is too long to be fixed while you wait.";
-  const { findings, incomplete } = await services.linter.lint(text, settings, signal);
+  // The files that are not open are those of a search for Dockerfiles.
+  const linter = snapshot ? snapshot.linter : services.linter;
+  if (linter === undefined) return "Files of its language are not checked.";
+  const { findings, incomplete } = await linter.lint(text, settings, signal);
   if (incomplete) return describeIncomplete(incomplete);
-  const { edits, applied } = await services.linter.fixAll(text, settings, {}, signal);
+  const { edits, applied } = await linter.fixAll(text, settings, {}, signal);
   const lines = new LineIndex(text);
   return {
     uri,

@@ -20,7 +20,7 @@ import { Soon } from "../../shared/debounce";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";
 import type { Services } from "../services";
-import type { Snapshot } from "../snapshot";
+import type { DockerfileSnapshot } from "../snapshot";
 import { filePrediction } from "../words/filePrediction";
 import { pathOf } from "../workspaceFolders";
 import { ContextWatch } from "./contextWatch";
@@ -66,7 +66,8 @@ export class Predictions {
     this.#nextBuilds = new NextBuilds(parts.state, parts.answers);
     this.#watch = new ContextWatch(services, parts.state.predictor);
     this.#save = new Soon(savePause, () => void parts.state.predictor.save());
-    const { documents, settings, trust } = services;
+    const { settings, trust } = services;
+    const documents = services.documents.dockerfiles;
     answer(connection, predictions, async ({ uri }, token) => {
       const snapshot = documents.get(uri);
       return snapshot ? this.#of(snapshot, abortedWith(token)) : null;
@@ -159,7 +160,7 @@ export class Predictions {
 
   /** Works out and sends a Dockerfile's prediction; what was under way for it is given up. Never rejects. */
   async #update(uri: string): Promise<void> {
-    const snapshot = this.#services.documents.get(uri);
+    const snapshot = this.#services.documents.dockerfiles.get(uri);
     if (!snapshot) return;
     const following = this.#follow(uri);
     following.edited.stop();
@@ -177,7 +178,7 @@ export class Predictions {
     }
   }
 
-  async #of(snapshot: Snapshot, signal: AbortSignal): Promise<FilePrediction | null> {
+  async #of(snapshot: DockerfileSnapshot, signal: AbortSignal): Promise<FilePrediction | null> {
     const { uri, version } = snapshot;
     const dockerfile = pathOf(uri);
     if (dockerfile === undefined) return null;
@@ -186,21 +187,21 @@ export class Predictions {
     const { engines, state } = this.#parts;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
     const [status, findings] = await Promise.all([engines.inUse(), this.#findings(snapshot)]);
-    const { file } = snapshot;
+    const { dockerfile: file } = snapshot;
     const predicted = await predictBuild({ order, file, status, findings, signal }, state);
     this.#save.start();
     return filePrediction(predicted.prediction, { uri, version, file }, predicted.speedups);
   }
 
-  async #findings(snapshot: Snapshot): Promise<readonly Finding[]> {
+  async #findings(snapshot: DockerfileSnapshot): Promise<readonly Finding[]> {
     return snapshot.findings(await this.#services.settings.forLinting(snapshot.uri));
   }
 
   /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */
-  async #orderOf(snapshot: Snapshot, dockerfile: string): Promise<BuildOrder | undefined> {
+  async #orderOf(snapshot: DockerfileSnapshot, dockerfile: string): Promise<BuildOrder | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
     const { build } = await settings.editor(snapshot.uri);
-    return this.#nextBuilds.of(dockerfile, snapshot.file, build.extraArguments);
+    return this.#nextBuilds.of(dockerfile, snapshot.dockerfile, build.extraArguments);
   }
 }

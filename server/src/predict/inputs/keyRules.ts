@@ -7,7 +7,7 @@ import type { InstructionSite, StepDraft } from "./walk";
 export interface KeyRules {
   /** Why nothing is predicted, as a sentence for people; absent: it is. */
   readonly refusal?: string;
-  /** What the engine goes by for an instruction; undefined where that is no step of its own. */
+  /** What the engine finds an instruction by; undefined where that is not a separate step. */
   partsOf(site: InstructionSite): StepDraft | undefined;
   /** A stage that is built on another one of the file runs that one's ONBUILD; else only images have such triggers. */
   readonly hasStageTriggers: boolean;
@@ -15,11 +15,11 @@ export interface KeyRules {
   readonly mountsByNumber: boolean;
   /** An ENV has priority over an ARG of its name, wherever they are; else the one set last has. */
   readonly envWins: boolean;
-  /** A step runs again where the step that it builds on was executed again, whatever that made. */
+  /** A step runs again where the step that it builds on was executed again, whatever its result. */
   readonly rerunsWithParent: boolean;
   /** It can be asked to run single stages without the cache. */
   readonly hasNoCacheFor: boolean;
-  /** Results that are gone are made again only where something needs them. */
+  /** Results that are gone are built again only where something needs them. */
   readonly isLazy: boolean;
   /** Steps that do not wait for each other run at the same time. */
   readonly isParallel: boolean;
@@ -45,7 +45,7 @@ const keyRules: Readonly<Record<Counting, KeyRules>> = {
     hasStageTriggers: false,
     mountsByNumber: true,
     envWins: true,
-    // An image that was made again is another image.
+    // An image that was built again is another image.
     rerunsWithParent: true,
     hasNoCacheFor: false,
     isLazy: false,
