@@ -10,6 +10,8 @@ export interface Area {
   /** Whether it may import what Node has built in. */
   readonly hasNode: boolean;
   readonly isPure: boolean;
+  /** Whether other areas import its `index.ts` alone. */
+  readonly hasOneDoor?: boolean;
 }
 
 /** The programs: the language server, the command line, the process that lints. */

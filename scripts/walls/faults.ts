@@ -7,6 +7,7 @@ import { readImports } from "./imports";
 const reasons = {
   order:
     "rooms have an order (scripts/walls/rooms.ts), so that each can be read, tested and moved without those above it",
+  door: "what is inside this room may change: its index.ts exports what other rooms need",
   client: "the server knows, the client shows: the client imports protocol/ and shared/ of the server and nothing else",
   editor: "the server never imports vscode, because it also serves a terminal and other editors",
   node: "this code also runs in a browser, where nothing of Node is there: take what it needs as a parameter",
@@ -64,10 +65,17 @@ export function faultsOf(path: string, text: string): Fault[] {
 
 function ruleAgainst(area: Area, path: string, from: string): Rule | undefined {
   if (!from.startsWith(".")) return ruleAgainstPackage(area, from);
-  const target = areaOf(posix.join(posix.dirname(path), from));
+  const imported = posix.join(posix.dirname(path), from);
+  const target = areaOf(imported);
   if (typeof target === "string") return target;
-  if (target === area || area.mayImport.includes(target.name)) return undefined;
-  return area.side === "client" ? "client" : "order";
+  if (target === area) return undefined;
+  if (!area.mayImport.includes(target.name)) return area.side === "client" ? "client" : "order";
+  return target.hasOneDoor && !isDoor(imported) ? "door" : undefined;
+}
+
+/** Whether a path leads to a room's index: `server/src/predict`, `server/src/predict/index`. */
+function isDoor(path: string): boolean {
+  return /^server\/src\/[^/]+(?:\/index)?$/.test(path);
 }
 
 function ruleAgainstPackage(area: Area, from: string): Rule | undefined {

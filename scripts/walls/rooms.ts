@@ -11,6 +11,8 @@ export interface Room {
   readonly packages: readonly string[];
   /** Whether it compiles without the types of Node and of browsers: it runs in both, and reads and starts nothing. */
   readonly isPure: boolean;
+  /** Whether the other rooms import its `index.ts` alone. */
+  readonly hasOneDoor: boolean;
 }
 
 interface Row extends Partial<Omit<Room, "mayImport">> {
@@ -33,7 +35,7 @@ const levels: readonly (readonly Row[])[] = [
   [{ name: "protocol", isPure: true, only: ["shared"] }],
   [{ name: "engines", packages: ["valibot"] }],
   [{ name: "builds", packages: ["valibot"] }],
-  [{ name: "predict", packages: ["valibot"] }],
+  [{ name: "predict", packages: ["valibot"], hasOneDoor: true }],
   [{ name: "services" }, { name: "settings" }],
   [
     {
@@ -53,10 +55,11 @@ const levels: readonly (readonly Row[])[] = [
 /** All rooms, each after those that it may import. */
 export const rooms: readonly Room[] = levels.flatMap((level, index) => {
   const before = levels.slice(0, index).flatMap((row) => row.map(({ name }) => name));
-  return level.map(({ name, only, packages = [], isPure = false }) => ({
+  return level.map(({ name, only, packages = [], isPure = false, hasOneDoor = false }) => ({
     name,
     mayImport: only ?? before,
     packages,
     isPure,
+    hasOneDoor,
   }));
 });

@@ -1,4 +1,4 @@
-import { checkAndFix } from "./everyRule";
+import { checkAndFix } from "./checkAndFix";
 import { type Shape, shapes } from "./shapes";
 
 // A process of the test beside: checks the files that it is asked for, one after the other, and says how long each took.

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { orderedText } from "../../server/src/cli/build/order";
-import { UsageError } from "../../server/src/cli/io";
+import { textToBuild } from "../../server/src/services/building/folders";
+import { Refusal } from "../../server/src/services/refusal";
 import { hasSpecialFiles, makePipes, withoutWaiting, withSocket } from "../support/specialFiles";
 import { clean, cli, type Folder, inFolder, lintJson } from "./support";
 
@@ -170,7 +170,7 @@ describe("lint: what is no file", () => {
       const { code, stderr } = await withoutWaiting(pipes, cli(["predict"], { cwd: folder.path }));
       assert.equal(code, 2);
       assert.match(stderr, /error: The Dockerfile .* is a pipe, not a file/);
-      await assert.rejects(withoutWaiting(pipes, orderedText({ dockerfile: pipes[0] as string })), UsageError);
+      await assert.rejects(withoutWaiting(pipes, textToBuild(pipes[0] as string)), Refusal);
     }));
 });
 

@@ -8,8 +8,8 @@ import { GitIgnore } from "../../server/src/files/gitIgnore";
 import { readChecked } from "../../server/src/files/kept";
 import { FileHashes } from "../../server/src/predict/context/hashes/fileHashes";
 import { findIgnoreFile } from "../../server/src/predict/context/ignoreFile";
+import { UnsavedText } from "../../server/src/predict/context/unsaved";
 import { saltIn } from "../../server/src/predict/memory/salt";
-import { UnsavedText } from "../../server/src/predict/unsaved";
 import { hasSpecialFiles, makePipes, withoutWaiting } from "../support/specialFiles";
 
 /** Each reads a file of this name in a folder; where that is a pipe, it gives what is told. */

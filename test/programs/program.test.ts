@@ -3,7 +3,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { imagesOf } from "../../server/src/predict/images/images";
+import { imagesOf } from "../../server/src/predict/memory/images";
 import { taskkill } from "../../server/src/programs/processGroup";
 import { runProgram } from "../../server/src/programs/program";
 import { buildFixtures } from "../support/folders";

@@ -7,7 +7,7 @@ import { cacheOf } from "../../server/src/engines/caches";
 import { runProgram } from "../../server/src/programs/program";
 import type { EngineStatus } from "../../server/src/protocol";
 import { cacheMountsOf } from "../../server/src/services/caches/mounts";
-import { warmOrders } from "../../server/src/services/caches/warm";
+import { warmOrders } from "../../server/src/services/caches/warmOrders";
 import { parseBytes } from "../../server/src/shared/parseBytes";
 import { build, busybox, project, withEnvironment } from "./buildSupport";
 import { awkwardFolder, requireEngine } from "./support";

@@ -1,5 +1,6 @@
 import { describeError, scrubbed } from "../builds/secrets/scrub";
 import { didYouMean } from "../dockerfile/read/didYouMean";
+import { Refusal } from "../services/refusal";
 import type { Command } from "./command";
 import { commands } from "./commands";
 import { toolHelp } from "./help";
@@ -49,7 +50,7 @@ function unknownCommand(name: string): string {
 
 function describe(error: unknown, command: Command | undefined): string {
   if (error instanceof OutputError) return `error: ${scrubbed(error.message)}`;
-  if (!(error instanceof UsageError)) {
+  if (!(error instanceof UsageError || error instanceof Refusal)) {
     const lines = describeError(error).split("\n").map(visible);
     return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${lines.join("\n")}`;
   }

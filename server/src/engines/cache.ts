@@ -28,7 +28,8 @@ export interface BuildCache {
   idOf(mount: CacheMount): string;
 }
 
-interface Cleared {
+/** What clearing a cache brought. */
+export interface Cleared {
   readonly freedBytes: number;
   readonly message: string;
 }

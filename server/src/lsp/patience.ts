@@ -1,4 +1,4 @@
-import { callWithin, tookTooLong } from "../services/linting/callWithin";
+import { timedCalls, tookTooLong } from "../services/linting/timedCalls";
 
 /** Milliseconds that work on one document may take in the server's process: so long others may have to wait for it. */
 export const patience = 150;
@@ -22,7 +22,7 @@ export class Patience {
    */
   within<Result>(uri: string, empty: Result, work: () => Result): Result {
     if (performance.now() < (this.#resting.get(uri) ?? 0)) return empty;
-    const result = callWithin(patience, work);
+    const result = timedCalls.within(patience, work);
     if (result !== tookTooLong) return result;
     this.#resting.set(uri, performance.now() + rest);
     this.#onTooLong(uri);

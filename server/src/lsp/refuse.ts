@@ -1,6 +1,17 @@
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import { Refusal } from "../services/refusal";
 
 /** Refuses a request with a sentence that the client shows as it is. */
 export function refuse(message: string): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, message);
+}
+
+/** Does what answers a request; a Refusal refuses the request with its sentence. */
+export async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.message);
+    throw error;
+  }
 }

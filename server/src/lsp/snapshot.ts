@@ -2,6 +2,7 @@ import type { Position, Range } from "vscode-languageserver/node";
 import { type Dockerfile, LineIndex, type Span } from "../dockerfile";
 import type { Finding, TextEdit } from "../lint";
 import type { CheckResult, FileSettings } from "../services/linting/linter";
+import { timedCalls } from "../services/linting/timedCalls";
 import type { Language, LanguageLinter } from "./languages/language";
 
 /** Above this many characters a text takes long to read. No person writes such a file. */
@@ -19,7 +20,8 @@ export type DockerfileSnapshot = Snapshot & { readonly dockerfile: Dockerfile };
  */
 export class Snapshot<Model = unknown> {
   #lines: LineIndex | undefined;
-  #model: { readonly is: Model } | undefined;
+  /** `endings`: how many calls had been ended when it was read. */
+  #model: { readonly is: Model; readonly endings: number } | undefined;
   #checked: { readonly settings: FileSettings; readonly result: Promise<CheckResult> } | undefined;
   /** What the last check that ended found. */
   #known: { readonly settings: FileSettings; readonly findings: readonly Finding[] } | undefined;
@@ -52,8 +54,10 @@ export class Snapshot<Model = unknown> {
     return isLargeText(this.text);
   }
 
+  /** Read again once a call was ended: what the model remembers may be half worked out by that. */
   get model(): Model {
-    this.#model ??= { is: this.language.read(this.text) };
+    const { endings } = timedCalls;
+    if (this.#model?.endings !== endings) this.#model = { is: this.language.read(this.text), endings };
     return this.#model.is;
   }
 
@@ -65,11 +69,6 @@ export class Snapshot<Model = unknown> {
   /** The Dockerfile that engines build from this document; undefined: they build none. */
   get dockerfile(): Dockerfile | undefined {
     return this.language.dockerfileOf?.(this.model);
-  }
-
-  /** Has the model read again: work on it was ended, so what it remembers may be half worked out. */
-  forgetModel(): void {
-    this.#model = undefined;
   }
 
   /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */

@@ -1,14 +1,15 @@
 import type { BuildRecord, RecordedStep } from "../builds/records/record";
 import type { Cause } from "../steps/cause";
-import { type BuildFolders, inputsOf } from "./buildFolders";
 import { explain } from "./compare";
 import type { StepOutcome } from "./compare/types";
-import { digestsIn, withoutHub } from "./images/images";
-import { UsedImages } from "./images/usedImages";
+import type { BuildFolders } from "./context/buildFolders";
 import { keysOf } from "./inputs";
+import { inputsOf } from "./inputs/inputsOf";
 import type { BuildInputs, EngineBuild } from "./inputs/types";
+import { UsedImages } from "./inputs/usedImages";
 import type { EngineMemory } from "./memory/engineMemory";
 import { traceOf } from "./memory/evidence";
+import { digestsIn, withoutHub } from "./memory/images";
 import type { LedgerAddition } from "./memory/ledger";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, isDone, mostAlike } from "./memory/pastInputs";
@@ -34,7 +35,7 @@ export async function explainBuild(
   engine.forgetImages();
   const fetched = digestsIn(record);
   const images = new UsedImages(engine.images, (name) => fetched.get(withoutHub(name)));
-  const inputs = await inputsOf(build, folders, { images, salt: await memory.salt });
+  const inputs = await inputsOf(build, { ...folders, salt: await memory.salt }, images);
   const past = await mostAlike(earlier, memory.inputs, { cache, engine: record.engine, options });
   const causes = past ? explain(inputs, outcomesOf(record), cacheOptions(build, past)) : new Map();
   const withCauses = { ...record, steps: record.steps.map((step) => withCause(step, causes.get(step.key))) };

@@ -1,2 +1,5 @@
-export type { Prediction } from "./prediction";
+export { BuildContexts } from "./context";
+export { inWords, leastSeconds } from "./inWords";
+export { type NextBuildStep, type Prediction, shownSteps } from "./prediction";
 export { Predictor, type StartedBuild } from "./predictor";
+export { speedups } from "./speedups";

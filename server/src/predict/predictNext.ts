@@ -3,13 +3,14 @@ import type { Dockerfile } from "../dockerfile";
 import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
 import type { EngineStatus } from "../protocol";
-import { type BuildFolders, inputsOf, snapshotFolders } from "./buildFolders";
 import { predict } from "./compare";
 import type { BuildContexts } from "./context";
-import { UsedImages } from "./images/usedImages";
+import { type BuildFolders, snapshotFolders } from "./context/buildFolders";
 import { whyNotPredicted } from "./inputs";
+import { inputsOf } from "./inputs/inputsOf";
+import { keyRulesOf } from "./inputs/keyRules";
 import type { EngineBuild } from "./inputs/types";
-import { keyRulesOf } from "./keyRules";
+import { UsedImages } from "./inputs/usedImages";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
@@ -27,9 +28,12 @@ export interface PlannedBuild {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a build would do. Rejects when aborted. */
-export async function predictNext(coming: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
-  const { order, status, records, signal } = coming;
+/**
+ * What a build would do: memory gives the past build, context the files as they are now, inputs what each step is made of,
+ * and the comparison says what runs again. Rejects when aborted.
+ */
+export async function predictNext(planned: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
+  const { order, file, status, records, signal } = planned;
   if (records.length === 0)
     return noPrediction("It was not built here yet: the first build is what predictions rest on.");
   const engine = status && (await memory.engine(status));
@@ -37,19 +41,18 @@ export async function predictNext(coming: PlannedBuild, memory: Memory, contexts
   if (!past) {
     return noPrediction("What its last builds were made of is not known: the next build is what predictions rest on.");
   }
-  const build = engineBuild(coming, past);
+  const build = engineBuild(planned, past);
   const why = whyNotPredicted(build);
   if (why !== undefined) return noPrediction(why);
   await engine?.refreshOnce();
   const { record, built } = past;
+  const [salt, cache] = await Promise.all([memory.salt, engine?.ledger ?? memory.ledger(built.cache)]);
   const rules = status ?? { id: build.engine, version: record.engineVersion };
-  const saved = await snapshotFolders(contexts, order, rules, { signal });
-  const folders = await memory.unsaved.in(saved, order.dockerfile, coming.file.text);
+  const folders = await snapshotFolders(contexts, order, rules, { text: file.text, signal });
   const images = new UsedImages(engine?.images, (name) => built.images[name]);
-  const inputs = await inputsOf(build, folders, { images, salt: await memory.salt, signal });
-  const cache = engine?.ledger ?? (await memory.ledger(built.cache));
+  const inputs = await inputsOf(build, { ...folders, salt }, images, signal);
   const steps = predict(inputs, { cache, ...cacheOptions(build, past) });
-  const seconds = lastSeconds(steps, coming.file, records);
+  const seconds = lastSeconds(steps, file, records);
   return {
     basedOn: record,
     seconds: wholeSeconds(steps, seconds, inputs),

@@ -4,8 +4,8 @@ import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
 import { readDockerfileText } from "../files/dockerfileText";
 import type { CacheSelection, EngineStatus } from "../protocol";
-import { type BuildFolders, snapshotFolders } from "./buildFolders";
 import type { BuildContexts } from "./context";
+import { type BuildFolders, snapshotFolders } from "./context/buildFolders";
 import { explainBuild } from "./explaining";
 import { whyNotPredicted } from "./inputs";
 import { Memory, type MemoryOptions } from "./memory/memory";
@@ -87,6 +87,26 @@ export class Predictor {
    */
   async refresh(status: EngineStatus): Promise<boolean> {
     return (await this.#memory.engine(status)).refresh();
+  }
+
+  /** Takes note of files and folders (absolute paths) that were created, changed or deleted. */
+  filesChanged(paths: readonly string[]): void {
+    this.#options.contexts.changed(paths);
+  }
+
+  /** From now on `filesChanged` is called for all that happens in a folder (absolute path). */
+  follow(folder: string): void {
+    this.#options.contexts.follow(folder);
+  }
+
+  /** Stores what is known of files for the next process. Never rejects. */
+  save(): Promise<void> {
+    return this.#options.contexts.save();
+  }
+
+  /** Ends what is under way. */
+  dispose(): void {
+    this.#options.contexts.dispose();
   }
 
   /** Takes note that an engine's cache was cleared. Never rejects. */

@@ -2,8 +2,8 @@ import type { BuildRecord, RecordedStep } from "../builds/records/record";
 import type { Dockerfile } from "../dockerfile";
 import { instructionKeys } from "../steps/keys";
 import type { PredictedStep } from "./compare/types";
+import { keyRulesOf } from "./inputs/keyRules";
 import type { BuildInputs } from "./inputs/types";
-import { keyRulesOf } from "./keyRules";
 
 /**
  * The seconds that each predicted step took when it last ran, by its key. One that was edited took what stood in its place

@@ -147,6 +147,18 @@ export const plants: readonly Plant[] = [
   inClient("dockerfile", "../../../server/src/dockerfile"),
   inClient("engines/index", "../../../server/src/engines/index"),
   {
+    what: "what is inside predict in lsp",
+    path: "server/src/lsp/planted/inside.ts",
+    text: `export type { Name } from "../../predict/memory/ledger";\n`,
+    rule: "door",
+  },
+  {
+    what: "what is inside predict in services",
+    path: "server/src/services/planted/inside.ts",
+    text: `export type { Name } from "../../predict/speedups";\n`,
+    rule: "door",
+  },
+  {
     what: "vscode in lsp",
     path: "server/src/lsp/planted/editor.ts",
     text: `export type { Uri } from "vscode";\n`,

@@ -1,9 +1,11 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, notEqual } from "node:assert/strict";
 import { defaultSettings } from "../../../server/src/lint";
-import { callWithin, tookTooLong } from "../../../server/src/services/linting/callWithin";
+import { dockerfile } from "../../../server/src/lsp/languages/dockerfile";
+import { Snapshot } from "../../../server/src/lsp/snapshot";
 import type { Linter } from "../../../server/src/services/linting/linter";
 import { lintHere } from "../../../server/src/services/linting/lintHere";
 import { QuickFirst } from "../../../server/src/services/linting/quickFirst";
+import { TimedCalls, timedCalls, tookTooLong } from "../../../server/src/services/linting/timedCalls";
 import { fixText, lintText } from "../../../server/src/services/linting/work";
 
 const settings = defaultSettings();
@@ -13,14 +15,15 @@ const hang = (): never => {
 };
 
 describe("a call with a time limit", () => {
+  const calls = new TimedCalls();
   it("gives what the call gives, or throws what it throws", () => {
     equal(
-      callWithin(10_000, () => 7),
+      calls.within(10_000, () => 7),
       7,
     );
     let thrown: unknown;
     try {
-      callWithin(10_000, () => {
+      calls.within(10_000, () => {
         throw new RangeError("thrown");
       });
     } catch (error) {
@@ -42,7 +45,11 @@ describe("a call with a time limit", () => {
     sorting: () => [3, 2, 1].sort(() => hang()),
   };
   for (const [name, work] of Object.entries(endless)) {
-    it(`is ended: ${name}`, () => equal(callWithin(50, work), tookTooLong));
+    it(`is ended, and counted: ${name}`, () => {
+      const before = calls.endings;
+      equal(calls.within(50, work), tookTooLong);
+      equal(calls.endings, before + 1);
+    });
   }
 });
 
@@ -64,7 +71,7 @@ describe("linting here first", () => {
     fix: (given: string, ...rest: Parameters<typeof fixText> extends [string, ...infer Rest] ? Rest : never) =>
       given === "throw" ? JSON.parse("{") : fixText(given, ...rest),
   };
-  const linter = () => new QuickFirst({ patience: 5_000, longest: 1_000, others, work });
+  const linter = () => new QuickFirst({ patience: 5_000, longest: 1_000, others, work, calls: new TimedCalls() });
   beforeEach(() => asked.splice(0));
 
   it("asks nobody else for what is soon done", async () => {
@@ -80,16 +87,37 @@ describe("linting here first", () => {
   });
 
   it("leaves to the others what takes long, and all that comes after it", async () => {
-    const first = new QuickFirst({ patience: 50, longest: 1_000, others, work });
+    const first = new QuickFirst({ patience: 50, longest: 1_000, others, work, calls: new TimedCalls() });
     await first.lint("hang", settings);
     await first.lint(text, settings);
     await first.fixAll(text, settings);
     deepEqual(asked, ["hang", text, text]);
   });
 
+  it("leaves to the others all that comes after a call was ended elsewhere in this process", async () => {
+    const calls = new TimedCalls();
+    const first = new QuickFirst({ patience: 5_000, longest: 1_000, others, work, calls });
+    await first.lint(text, settings);
+    calls.within(10, hang);
+    await first.lint(text, settings);
+    await first.fixAll(text, settings);
+    deepEqual(asked, [text, text]);
+  });
+
   it("does nothing for whom it is too late", async () => {
     deepEqual(await linter().lint(text, settings, AbortSignal.abort()), { findings: [] });
     equal((await linter().fixAll(text, settings, {}, AbortSignal.abort())).text, text);
     deepEqual(asked, []);
+  });
+});
+
+describe("what is read of an open document", () => {
+  it("is read again once a call was ended in this process, whatever that worked on", () => {
+    const snapshot = new Snapshot("file:///Dockerfile", 1, text, 1, dockerfile, lintHere);
+    const { model } = snapshot;
+    equal(snapshot.model, model);
+    timedCalls.within(10, hang);
+    notEqual(snapshot.model, model);
+    equal(snapshot.model, snapshot.model);
   });
 });

@@ -1,80 +1,44 @@
-import { randomUUID } from "node:crypto";
-import { Concealer } from "../../builds/concealer";
 import type { BuildRecord } from "../../builds/records/record";
-import { UnconcealableSecret } from "../../builds/secrets/sources";
-import { BuildSession } from "../../builds/session";
-import { withKnownTarget } from "../../builds/target";
-import { engineById } from "../../engines";
 import type { BuildOrder } from "../../engines/engine";
-import { cannotDo } from "../../engines/lacks";
-import type { StartedBuild } from "../../predict";
 import type { EngineStatus } from "../../protocol";
+import { prepareBuild } from "../../services/building/prepareBuild";
+import { RecordedBuild } from "../../services/building/recordedBuild";
 import type { Interrupt } from "../interrupt";
-import { type Io, UsageError } from "../io";
-import { orderedText } from "./order";
+import type { Io } from "../io";
 import { progressOn } from "./progress";
 import type { State } from "./state";
 
-/** A build that ended, and the builds of the same Dockerfile that are kept. */
-export interface RecordedBuild {
+/** A build that has ended. */
+export interface EndedBuild {
+  readonly build: RecordedBuild;
+  /** With the causes of its steps, where a person waited for them. */
   readonly record: BuildRecord;
-  readonly past: readonly BuildRecord[];
 }
 
-/** What a build is made and remembered with. */
-export interface Around {
+/** Where a command's build is shown, stored and interrupted. */
+export interface Terminal {
   readonly io: Io;
   readonly state: State;
   readonly interrupt: Interrupt;
 }
 
-/**
- * Builds, shows how it goes on standard error, and keeps the record. Refuses, with a UsageError, what the engine cannot
- * do.
- */
-export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, around: Around): Promise<RecordedBuild> {
-  const text = await orderedText(asked);
-  const order = withKnownTarget(asked, text);
-  const engine = engineById(status.id);
-  const lacking = engine.lacks(order, status);
-  if (lacking.length > 0) throw new UsageError(cannotDo(engine, status, lacking));
-  const { records, predictor, folder } = around.state;
-  const { dockerfile } = order;
-  const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
-  const concealer = await Concealer.of(order, text).catch((error: Error) => {
-    throw error instanceof UnconcealableSecret ? new UsageError(error.message) : error;
-  });
-  const session = new BuildSession({
-    id: randomUUID(),
-    engine,
-    status,
-    order,
-    text,
-    lastRuns,
-    past,
-    concealer,
-    folder,
-  });
-  const begun = predictor.begin(order, text, status);
-  const ended = await followed(session, around);
-  return { record: await explained(begun, ended, session.log, around), past };
-}
-
-/** Keeps the record of a build, and once more when it is known why its steps ran: that is not waited for after Ctrl-C. */
-async function explained(begun: StartedBuild, ended: BuildRecord, log: string, { state, interrupt }: Around) {
-  const { records, contexts, predictor } = state;
-  const adding = records.add(ended, log);
-  await interrupt.during({ stop: () => undefined, stopNow: () => undefined }, adding);
-  const record = await interrupt.orElse(predictor.end(begun, ended), ended);
-  if (record !== ended) await records.replace(record);
-  if (!interrupt.isAsked) await contexts.save();
-  return record;
+/** Builds, shows the progress on standard error, and stores the record. Rejects with a Refusal where none can start. */
+export async function buildAndRecord(order: BuildOrder, status: EngineStatus, to: Terminal): Promise<EndedBuild> {
+  const { state, interrupt } = to;
+  const build = new RecordedBuild(await prepareBuild(order, status, state), state);
+  const ended = await run(build, to);
+  await interrupt.during({ stop: () => undefined, stopNow: () => undefined }, build.store(ended));
+  // After Ctrl-C nobody waits for it.
+  const record = await interrupt.orElse(build.explain(ended), ended);
+  if (!interrupt.isAsked) await state.predictor.save();
+  return { build, record };
 }
 
 /** Shows the build until it ends. The first Ctrl-C asks the engine to stop, a second one ends it at once. */
-async function followed(session: BuildSession, { io, interrupt }: Around): Promise<BuildRecord> {
+async function run(build: RecordedBuild, { io, interrupt }: Terminal): Promise<BuildRecord> {
+  const { session } = build;
   const progress = progressOn(io.stderr);
-  const build = {
+  const stoppable = {
     stop: () => {
       void progress.say("Stopping the build: press Ctrl-C again to end it at once.\n").catch(() => undefined);
       void session.cancel();
@@ -83,13 +47,9 @@ async function followed(session: BuildSession, { io, interrupt }: Around): Promi
   };
   try {
     return await interrupt.during(
-      build,
-      session.run((event, text) => progress.take(event, text)),
+      stoppable,
+      build.run((event, text) => progress.take(event, text)),
     );
-  } catch (error) {
-    // What it prints can be shown no longer, so nobody would know that it goes on.
-    session.kill();
-    throw error;
   } finally {
     await progress.end();
   }

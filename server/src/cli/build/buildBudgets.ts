@@ -1,4 +1,3 @@
-import { missedBudgets } from "../../builds/budgets";
 import { summaries } from "../../builds/history";
 import type { BuildRecord } from "../../builds/records/record";
 import type { Budgets } from "../../lint";
@@ -17,13 +16,10 @@ export class BuildBudgets {
     this.#configurations = new Configurations(io.cwd, undefined, "what its builds may take is not known");
   }
 
-  /**
-   * What a build went over; undefined, and told on standard error, where the configuration is wrong.
-   * @param past other builds of the same Dockerfile
-   */
-  async missed(record: BuildRecord, past: readonly BuildRecord[]): Promise<readonly MissedBudget[] | undefined> {
-    const budgets = await this.#configurations.budgetsFor(record.dockerfile);
-    return (await this.#tellProblems()) ? undefined : missedBudgets(record, past, budgets);
+  /** The budgets of a Dockerfile's builds; undefined, and told on standard error, where the configuration is wrong. */
+  async of(dockerfile: string): Promise<Budgets | undefined> {
+    const budgets = await this.#configurations.budgetsFor(dockerfile);
+    return (await this.#tellProblems()) ? undefined : budgets;
   }
 
   /** What each of all builds went over, by its id. What is wrong with configurations is told on standard error. */

@@ -1,10 +1,9 @@
-import { access, stat } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fieldsOfCsv, nameAndValue } from "../../engines/arguments";
 import type { BuildOrder } from "../../engines/engine";
-import { readDockerfileText } from "../../files/dockerfileText";
-import { reasonOf } from "../../files/problem";
 import type { BuildSecret } from "../../protocol";
+import { checkContext } from "../../services/building/folders";
 import { UsageError } from "../io";
 
 /** What the command line says of a build, as it was typed. */
@@ -21,15 +20,14 @@ export interface TypedOrder {
   readonly engineArguments: readonly string[];
 }
 
-/** The build that a command line asks for. Refuses, with a UsageError, what is not there or cannot be read. */
+/** The build that a command line asks for. Refuses, with a UsageError or a Refusal, what is not there or cannot be read. */
 export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.ProcessEnv): Promise<BuildOrder> {
   // A URL, in which a password may be, is no folder's name to be shown.
   if (/^[a-z][a-z0-9+.-]*:\/\/|^git@/i.test(typed.context ?? "")) {
     throw new UsageError("The build context must be a folder, not a URL.");
   }
   const context = resolve(cwd, typed.context ?? ".");
-  const found = await stat(context).catch(() => undefined);
-  if (!found?.isDirectory()) throw new UsageError(`The build context ${context} is no folder.`);
+  await checkContext(context);
   const dockerfile = typed.file === undefined ? await dockerfileIn(context) : resolve(cwd, typed.file);
   await access(dockerfile).catch(() => {
     throw new UsageError(`There is no Dockerfile ${dockerfile}: name it with -f FILE.`);
@@ -46,13 +44,6 @@ export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.Proc
     pull: typed.pull,
     extraArguments: typed.engineArguments,
   };
-}
-
-/** The text of the Dockerfile that is to be built. Refuses, with a UsageError, what is not a file or cannot be read. */
-export function orderedText({ dockerfile }: Pick<BuildOrder, "dockerfile">): Promise<string> {
-  return readDockerfileText(dockerfile).catch((error) => {
-    throw new UsageError(`The Dockerfile ${dockerfile} cannot be read: ${reasonOf(error)}.`);
-  });
 }
 
 /** `Containerfile` where there is no `Dockerfile`, as Podman has it. */

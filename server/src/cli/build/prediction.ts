@@ -1,7 +1,5 @@
 import type { Dockerfile } from "../../dockerfile";
-import type { Prediction } from "../../predict";
-import { inWords } from "../../predict/inWords";
-import { shownSteps } from "../../predict/prediction";
+import { inWords, type Prediction, shownSteps } from "../../predict";
 import { withoutSecrets } from "../../protocol";
 import { formatSeconds } from "../../shared/duration";
 import { trimmedEnd } from "../../shared/trim";

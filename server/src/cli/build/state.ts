@@ -1,26 +1,16 @@
 import { constants } from "node:fs";
 import { access, readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { RecordStore } from "../../builds/records/store";
 import { scrubbed } from "../../builds/secrets/scrub";
-import { evidenceOf } from "../../engines/caches";
 import { makeFolder } from "../../files/makeFolder";
-import { Predictor } from "../../predict";
-import { BuildContexts } from "../../predict/context";
+import { type BuildState, openBuildState } from "../../services/buildState";
 import type { Io } from "../io";
 import { visible } from "../visible";
 import { statePlace } from "./stateFolder";
 
-/** What the tool remembers of its builds. */
-export interface State {
-  /** Undefined: there is none that can be read, so what is remembered is remembered until this process ends. */
-  readonly folder: string | undefined;
+/** What the tool remembers of its builds; without a folder that can be read, until this process ends. */
+export interface State extends BuildState {
   /** Why nothing can be written there and what to do, in a sentence; undefined: it can. */
   readonly trouble: string | undefined;
-  readonly records: RecordStore;
-  /** The caller saves it. */
-  readonly contexts: BuildContexts;
-  readonly predictor: Predictor;
 }
 
 /** Opens the folder of what the tool remembers, and makes it where it is missing. Never rejects. */
@@ -34,11 +24,7 @@ export async function openState(io: Io): Promise<State> {
   const folder = wanted !== undefined && (why === undefined || (await isReadable(wanted))) ? wanted : undefined;
   // One sentence is enough for a folder that takes nothing: it is not said again for each file.
   const warn = trouble === undefined ? (message: string) => void say(message, io) : () => undefined;
-  const records = new RecordStore(folder, warn);
-  const memory = folder === undefined ? undefined : join(folder, "foresight");
-  const contexts = new BuildContexts({ ...(memory === undefined ? {} : { cacheFile: join(memory, "files") }), warn });
-  const predictor = new Predictor({ contexts, records, folder: memory, evidence: evidenceOf, warn });
-  return { folder, trouble, records, contexts, predictor };
+  return { ...openBuildState(folder, warn), trouble };
 }
 
 /** The same for a command that goes on without it: what is wrong with it is said on standard error. */

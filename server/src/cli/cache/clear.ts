@@ -1,12 +1,14 @@
 import { createInterface, type Interface } from "node:readline/promises";
-import { cacheOf } from "../../engines/caches";
 import type { CacheSelection, CacheUsage, EngineStatus } from "../../protocol";
+import { clearCache } from "../../services/caches/clear";
+import { readUsage } from "../../services/caches/read";
 import { formatBytes } from "../../shared/duration";
+import { openState } from "../build/state";
 import type { Interrupt } from "../interrupt";
 import { type ExitCode, type Io, UsageError } from "../io";
 import { visible } from "../visible";
 import type { Asked } from "./asked";
-import { asked, readUsage } from "./usage";
+import { mountsBelow } from "./usage";
 
 export interface ClearRequest {
   /** Ids of cache mounts. */
@@ -24,7 +26,8 @@ export async function clearCaches(
   wish: ClearRequest,
   { io, interrupt }: Asked,
 ): Promise<ExitCode> {
-  const { usage, mounts } = await readUsage(status, io.cwd);
+  const known = await mountsBelow(io.cwd);
+  const usage = await readUsage(status, { known, ofFile: known });
   const selection = select(usage, wish);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
     await io.stderr.write("There is nothing to clear.\n");
@@ -32,7 +35,8 @@ export async function clearCaches(
   }
   const what = inWords(usage, selection);
   if (!wish.yes && !(await confirmed(what, io, interrupt))) return 2;
-  const { message } = await asked(() => cacheOf(status.id).clear(status, selection, mounts));
+  const { predictor } = await openState(io);
+  const { message } = await clearCache(status, selection, known, (...what) => predictor.cleared(...what));
   await io.stdout.write(`${visible(message)}\n`);
   return 0;
 }

@@ -1,15 +1,17 @@
 import { engineById } from "../../engines";
 import type { EngineStatus } from "../../protocol";
+import { readUsage } from "../../services/caches/read";
 import { formatBytes } from "../../shared/duration";
 import { columns } from "../help";
 import type { ExitCode, Io } from "../io";
 import { jsonText } from "../jsonText";
 import { visible } from "../visible";
-import { readUsage } from "./usage";
+import { mountsBelow } from "./usage";
 
 /** Prints what the engine keeps, the largest first. */
 export async function listCaches(status: EngineStatus, isJson: boolean, io: Io): Promise<ExitCode> {
-  const { usage } = await readUsage(status, io.cwd);
+  const known = await mountsBelow(io.cwd);
+  const usage = await readUsage(status, { known, ofFile: known });
   const { mounts, totalBytes, limits } = usage;
   if (isJson) {
     await io.stdout.write(`${jsonText(usage)}\n`);

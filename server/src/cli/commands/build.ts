@@ -1,6 +1,6 @@
 import type { MissedBudget } from "../../protocol";
 import type { Arguments } from "../arguments";
-import { type Around, buildAndRecord } from "../build/buildAndRecord";
+import { buildAndRecord, type Terminal } from "../build/buildAndRecord";
 import { BuildBudgets, overBudgetLines } from "../build/buildBudgets";
 import { engineInUse, engineOption } from "../build/engineInUse";
 import { buildOptions } from "../build/options";
@@ -74,9 +74,9 @@ Exit code: 0 built, 1 the build failed (or, with --fail-over-budget, took more t
 
 async function runBuildCommand(
   { values, positionals, rest }: Arguments<typeof options>,
-  around: Around,
+  to: Terminal,
 ): Promise<ExitCode> {
-  const { io } = around;
+  const { io } = to;
   if (positionals.length > 1) {
     throw new UsageError(`There is one build context at a time; arguments for the engine follow after --.`);
   }
@@ -96,8 +96,9 @@ async function runBuildCommand(
     io.cwd,
     io.env,
   );
-  const { record, past } = await buildAndRecord(order, await engineInUse(values.engine), around);
-  const missed = await new BuildBudgets(io).missed(record, past);
+  const { build, record } = await buildAndRecord(order, await engineInUse(values.engine), to);
+  const budgets = new BuildBudgets(io);
+  const missed = await build.missedBudgets(record, (dockerfile) => budgets.of(dockerfile));
   if (values.format === "json") await io.stdout.write(`${jsonText(recordJson(record, missed))}\n`);
   await io.stderr.write(`${[record.message, ...overBudgetLines(missed)].map(visible).join("\n")}\n`);
   return values["fail-over-budget"] && record.outcome === "succeeded" ? budgetExit(missed) : exitCodes[record.outcome];

@@ -4,7 +4,7 @@ import { engineInUse, engineOption } from "../build/engineInUse";
 import type { Asked } from "../cache/asked";
 import { clearCaches } from "../cache/clear";
 import { listCaches } from "../cache/list";
-import { warmCaches } from "../cache/warm";
+import { warm } from "../cache/warm";
 import { defineCommand } from "../command";
 import { columns } from "../help";
 import { untilInterrupted } from "../interrupt";
@@ -68,7 +68,7 @@ async function runCache({ values, positionals, rest }: Arguments<typeof options>
     pull: false,
     engineArguments: rest,
   };
-  return warmCaches(await engineInUse(values.engine), typed, to);
+  return warm(await engineInUse(values.engine), typed, to);
 }
 
 function unknownAction(action: string): string {

@@ -1,10 +1,11 @@
-import { withKnownTarget } from "../../builds/target";
 import { readDockerfile } from "../../dockerfile";
 import type { Prediction } from "../../predict";
+import { textToBuild } from "../../services/building/folders";
+import { predictBuild } from "../../services/predicting/predictBuild";
 import type { Arguments } from "../arguments";
 import { engineIfReady, engineOption } from "../build/engineInUse";
 import { buildOptions } from "../build/options";
-import { orderedText, readOrder } from "../build/order";
+import { readOrder } from "../build/order";
 import { predictionJson, predictionPage } from "../build/prediction";
 import { openStateAndSay } from "../build/state";
 import { defineCommand } from "../command";
@@ -47,7 +48,7 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
   if (positionals.length > 1) {
     throw new UsageError("There is one build context at a time; arguments for the engine follow after --.");
   }
-  const asked = await readOrder(
+  const order = await readOrder(
     {
       context: positionals[0],
       file: values.file,
@@ -63,13 +64,11 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
     io.cwd,
     io.env,
   );
-  const text = await orderedText(asked);
-  const order = withKnownTarget(asked, text);
-  const dockerfile = readDockerfile(text);
-  const { records, contexts, predictor } = await openStateAndSay(io);
-  const [status, past] = await Promise.all([engineIfReady(values.engine), records.of(order.dockerfile)]);
-  const prediction = await predictor.predict(order, dockerfile, status, past);
-  await contexts.save();
+  const dockerfile = readDockerfile(await textToBuild(order.dockerfile));
+  const state = await openStateAndSay(io);
+  const status = await engineIfReady(values.engine);
+  const { prediction } = await predictBuild({ order, file: dockerfile, status }, state);
+  await state.predictor.save();
   if (values.format === "json") await io.stdout.write(`${jsonText(predictionJson(prediction))}\n`);
   else if (prediction.basedOn) await io.stdout.write(predictionPage(prediction, dockerfile));
   await say(prediction, io);

@@ -1,24 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { stat } from "node:fs/promises";
-import { isAbsolute } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
-import { messageWithBudgets, missedBudgets } from "../../builds/budgets";
-import { Concealer } from "../../builds/concealer";
+import { messageWithBudgets } from "../../builds/budgets";
 import type { Answers } from "../../builds/records/answers";
 import type { BuildRecord } from "../../builds/records/record";
-import type { RecordStore } from "../../builds/records/store";
-import { engineArguments } from "../../builds/secrets/engineArguments";
-import { UnconcealableSecret } from "../../builds/secrets/sources";
-import { BuildSession } from "../../builds/session";
-import { withKnownTarget } from "../../builds/target";
-import { engineById } from "../../engines";
+import type { BuildSession } from "../../builds/session";
 import type { BuildOrder } from "../../engines/engine";
-import { cannotDo } from "../../engines/lacks";
-import { readDockerfileText } from "../../files/dockerfileText";
-import { reasonOf } from "../../files/problem";
-import type { Predictor, StartedBuild } from "../../predict";
 import { answer, type BuildRequest, cancelBuild, startBuild } from "../../protocol";
-import { refuse } from "../refuse";
+import { allArguments } from "../../services/building/extraArguments";
+import { checkContext } from "../../services/building/folders";
+import { prepareBuild } from "../../services/building/prepareBuild";
+import { RecordedBuild } from "../../services/building/recordedBuild";
+import type { BuildState } from "../../services/buildState";
+import { refuse, refusing } from "../refuse";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 import type { Engines } from "./engines";
@@ -34,12 +26,11 @@ export interface BuildListener {
   explained(uri: string): void;
 }
 
-/** What builds are made and remembered with. */
+/** What builds are started and remembered with. */
 export interface BuildingParts {
   readonly engines: Engines;
-  readonly records: RecordStore;
+  readonly state: BuildState;
   readonly answers: Answers;
-  readonly predictor: Predictor;
 }
 
 /** Starts and cancels builds, one at a time for each Dockerfile. */
@@ -64,14 +55,14 @@ export class Building {
 
   /** The build of a Dockerfile that runs now. */
   sessionOf(uri: string): BuildSession | undefined {
-    return this.#running.get(uri)?.session;
+    return this.#running.get(uri)?.build.session;
   }
 
   /** Ends all builds: the first call asks them to, a further one ends them at once. */
   dispose(): void {
-    for (const { session } of this.#running.values()) {
-      if (this.#disposed) session.kill();
-      else void session.cancel();
+    for (const { build } of this.#running.values()) {
+      if (this.#disposed) build.session.kill();
+      else void build.session.cancel();
     }
     this.#disposed = true;
   }
@@ -79,7 +70,7 @@ export class Building {
   /** Starts a build; refuses where none can start. `ended` is the record, once that is kept. */
   async start(request: BuildRequest): Promise<{ buildId: string; ended: Promise<BuildRecord> }> {
     const { uri } = request;
-    const { engines, records, answers, predictor } = this.parts;
+    const { engines, state, answers } = this.parts;
     const path = pathOf(uri);
     if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
     if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is being built already.");
@@ -87,50 +78,32 @@ export class Building {
     try {
       const status = await engines.ready(request.engine);
       const { build } = await this.services.settings.editor(uri);
-      const checked = await checkedOrder(request, path);
-      const text = await readDockerfileText(path).catch((error) =>
-        refuse(`${path} cannot be read, so it cannot be built: ${reasonOf(error)}.`),
-      );
-      const extraArguments = allArguments(build.extraArguments, request.extraArguments);
-      const order = withKnownTarget({ ...checked, extraArguments }, text);
-      const engine = engineById(status.id);
-      const lacking = engine.lacks(order, status);
-      if (lacking.length > 0) return refuse(cannotDo(engine, status, lacking));
-      const concealer = await Concealer.of(order, text).catch(refuseUnconcealable);
-      const [lastRuns, past] = await Promise.all([records.lastRuns(path), records.of(path)]);
+      const prepared = await refusing(async () => {
+        await checkContext(request.context);
+        const extraArguments = allArguments(build.extraArguments, request.extraArguments);
+        return prepareBuild({ ...orderOf(request, path), extraArguments }, status, state);
+      });
       await answers.remember(path, request, status.id);
       if (this.#disposed) return refuse("The language server is about to end.");
-      const session = new BuildSession({
-        id: randomUUID(),
-        engine,
-        status,
-        order,
-        text,
-        lastRuns,
-        past,
-        concealer,
-        folder: this.services.storageFolder,
-      });
-      // Once the engine's program has been started, so that it waits for nothing.
-      const begun = predictor.begin(order, text, status);
-      const running = new RunningDocumentBuild(this.connection, uri, session, () => this.listener.progressed(uri));
+      const recorded = new RecordedBuild(prepared, state);
+      const running = new RunningDocumentBuild(this.connection, uri, recorded, () => this.listener.progressed(uri));
       this.#running.set(uri, running);
-      this.listener.started(uri, text, order);
-      return { buildId: session.id, ended: this.#follow(running, begun) };
+      this.listener.started(uri, prepared.text, prepared.order);
+      return { buildId: recorded.id, ended: this.#follow(running) };
     } finally {
       this.#starting.delete(uri);
     }
   }
 
-  async #follow(build: RunningDocumentBuild, begun: StartedBuild): Promise<BuildRecord> {
+  async #follow(running: RunningDocumentBuild): Promise<BuildRecord> {
+    const { uri, build } = running;
     let record: BuildRecord;
     let message: string | undefined;
     try {
-      record = await build.run();
-      await this.parts.records.add(record, build.session.log);
-      message = await this.#messageOf(record);
+      record = await running.run();
+      await build.store(record);
+      message = await this.#messageOf(build, record);
     } catch (error) {
-      build.session.kill();
       this.services.log.error("A build was given up.", error);
       record = {
         ...build.session.record(),
@@ -139,61 +112,31 @@ export class Building {
         message: "The build was given up: the log says why.",
       };
     }
-    this.#running.delete(build.uri);
-    this.listener.ended(build.uri, build.session);
-    build.sendLast(message === undefined ? record : { ...record, message });
-    void this.#explain(build.uri, begun, record);
+    this.#running.delete(uri);
+    this.listener.ended(uri, build.session);
+    running.sendLast(message === undefined ? record : { ...record, message });
+    // Nobody is to wait for the build's end until this is done.
+    void build.explain(record).then(() => this.listener.explained(uri));
     // The status bar must not go on naming an engine that went away.
     if (record.failure === "notStarted" || record.failure === "unreachable") await this.parts.engines.refresh();
     return record;
   }
 
-  /** By the budgets as they are now: they are no part of the record. */
-  async #messageOf(record: BuildRecord): Promise<string> {
-    const { dockerfile, message } = record;
-    const budgets = await this.services.configurations.budgetsFor(dockerfile);
-    return messageWithBudgets(message, missedBudgets(record, await this.parts.records.of(dockerfile), budgets));
-  }
-
-  /** Behind the build's end, which nobody is to wait longer for: contents of files are read for it. */
-  async #explain(uri: string, begun: StartedBuild, record: BuildRecord): Promise<void> {
-    const explained = await this.parts.predictor.end(begun, record);
-    if (explained !== record) await this.parts.records.replace(explained);
-    this.listener.explained(uri);
+  async #messageOf(build: RecordedBuild, record: BuildRecord): Promise<string> {
+    const { configurations } = this.services;
+    const missed = await build.missedBudgets(record, (dockerfile) => configurations.budgetsFor(dockerfile));
+    return messageWithBudgets(record.message, missed ?? []);
   }
 
   /** Asks a build to stop; says whether it ran. */
   async cancel(buildId: string): Promise<{ cancelled: boolean }> {
-    const build = [...this.#running.values()].find(({ session }) => session.id === buildId);
-    if (!build) return { cancelled: false };
-    await build.session.cancel();
+    const running = [...this.#running.values()].find(({ build }) => build.id === buildId);
+    if (!running) return { cancelled: false };
+    await running.build.session.cancel();
     return { cancelled: true };
   }
 }
 
-async function checkedOrder(
-  { uri, engine, remember, ...request }: BuildRequest,
-  dockerfile: string,
-): Promise<BuildOrder> {
-  const { context } = request;
-  const found =
-    typeof context === "string" && isAbsolute(context) ? await stat(context).catch(() => undefined) : undefined;
-  if (!found?.isDirectory()) return refuse(`The build context ${context} is no folder: choose another one.`);
-  return { ...request, dockerfile };
-}
-
-function refuseUnconcealable(error: Error): never {
-  if (error instanceof UnconcealableSecret) refuse(error.message);
-  throw error;
-}
-
-/**
- * Arguments of the settings and of this build; one that repeats a past build says those of the settings again. A flag and
- * its value count as one.
- */
-export function allArguments(ofSettings: readonly string[], own: readonly string[] = []): string[] {
-  const inText = ({ words }: { readonly words: readonly string[] }) => JSON.stringify(words);
-  const known = new Set(engineArguments(ofSettings).map(inText));
-  const further = engineArguments(own).filter((argument) => !known.has(inText(argument)));
-  return [...ofSettings, ...further.flatMap(({ words }) => words)];
+function orderOf({ uri, engine, remember, ...order }: BuildRequest, dockerfile: string): BuildOrder {
+  return { ...order, dockerfile };
 }

@@ -1,14 +1,10 @@
-import { join } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { Answers } from "../../builds/records/answers";
-import { RecordStore } from "../../builds/records/store";
 import { readDockerfile } from "../../dockerfile";
-import { evidenceOf } from "../../engines/caches";
-import { Predictor } from "../../predict";
-import { BuildContexts } from "../../predict/context";
+import { openBuildState } from "../../services/buildState";
 import { registerBuilders } from "../builders/builders";
 import { Caches } from "../caches/caches";
-import { Warming } from "../caches/warming";
+import { registerWarming } from "../caches/warming";
 import { History } from "../history/history";
 import { registerImporting } from "../history/importing";
 import { Timings } from "../history/timings";
@@ -24,14 +20,14 @@ import { registerQuestions } from "./questions";
 export function registerBuilds(client: Connection, services: Services): Builds {
   const connection = scrubbing(client);
   const warn = (message: string) => services.log.warn(message);
-  const records = new RecordStore(services.storageFolder, warn);
+  const state = openBuildState(services.storageFolder, warn);
+  const { records } = state;
   const answers = new Answers(services.storageFolder, warn);
   if (services.storageFolder === undefined) {
     services.log.info("The client gave no storage folder: timings and answers are kept for this session only.");
   }
   const engines = new Engines(connection, services);
-  const { contexts, predictor } = makePredictor(services.storageFolder, records, warn);
-  const predictions = new Predictions(connection, services, { predictor, contexts, engines, records, answers });
+  const predictions = new Predictions(connection, services, { state, engines, answers });
   const caches = new Caches(connection, services, engines, (status, selection) => {
     void predictions.cleared(status, selection);
   });
@@ -39,7 +35,7 @@ export function registerBuilds(client: Connection, services: Services): Builds {
   const building = new Building(
     connection,
     services,
-    { engines, records, answers, predictor },
+    { engines, state, answers },
     {
       started: (uri, text, order) => {
         predictions.started(uri, order);
@@ -69,7 +65,7 @@ export function registerBuilds(client: Connection, services: Services): Builds {
     predictions.recordsChanged();
   });
   registerBuilders(connection, engines, () => void predictions.buildersChanged());
-  new Warming(connection, engines, building);
+  registerWarming(connection, engines, building);
   return {
     diagnosticsOf: (uri) => problems.diagnosticsOf(uri),
     onDiagnosticsChanged: problems.onChanged,
@@ -79,10 +75,4 @@ export function registerBuilds(client: Connection, services: Services): Builds {
       building.dispose();
     },
   };
-}
-
-function makePredictor(storageFolder: string | undefined, records: RecordStore, warn: (message: string) => void) {
-  const folder = storageFolder === undefined ? undefined : join(storageFolder, "foresight");
-  const contexts = new BuildContexts({ ...(folder === undefined ? {} : { cacheFile: join(folder, "files") }), warn });
-  return { contexts, predictor: new Predictor({ contexts, records, folder, evidence: evidenceOf, warn }) };
 }

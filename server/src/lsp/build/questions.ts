@@ -1,22 +1,13 @@
-import { dirname } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { OptionError, type ReadBuild, readWrittenBuild } from "../../builds/options";
-import { buildableStages, buildQuestions } from "../../builds/questions";
 import type { Answers } from "../../builds/records/answers";
-import { type Dockerfile, readDockerfile } from "../../dockerfile";
+import { readDockerfile } from "../../dockerfile";
 import { engineById } from "../../engines";
 import { limitsOf } from "../../engines/limits";
 import { readDockerfileText } from "../../files/dockerfileText";
-import {
-  answer,
-  type BuildRequest,
-  buildLimits,
-  buildTargets,
-  readBuild,
-  buildQuestions as request,
-} from "../../protocol";
-import { refuse } from "../refuse";
+import { answer, buildLimits, buildQuestions, buildTargets, readBuild as readRequest } from "../../protocol";
+import { type BuildableFile, questionsBefore, readBuild, targetsOf } from "../../services/building/questions";
+import { refuse, refusing } from "../refuse";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 import type { Engines } from "./engines";
@@ -27,65 +18,35 @@ export function registerQuestions(
   services: Services,
   { answers, engines }: { answers: Answers; engines: Engines },
 ): void {
-  answer(connection, request, async ({ uri }) => {
+  answer(connection, buildQuestions, async ({ uri }) => {
     const path = pathOf(uri);
     if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
-    const folder = services.folders.of(uri);
-    const [questions, remembered] = await Promise.all([
-      buildQuestions(await fileOf(services, uri, path), path, folder && pathOf(folder.uri)),
-      answers.of(path),
-    ]);
-    return { ...questions, ...(remembered ? { remembered } : {}) };
+    return questionsBefore(await fileOf(services, uri, path), answers);
   });
   answer(connection, buildLimits, async ({ engine }) => {
     const status = await engines.ready(engine);
     return { engine: status.id, label: status.label, limits: limitsOf(engineById(status.id), status) };
   });
-  answer(connection, readBuild, (said) => read(services, said));
-  answer(connection, buildTargets, ({ uris }) => targetsOfAll(services, uris));
+  answer(connection, readRequest, async ({ definition, folder }) => {
+    const from = folder === undefined ? undefined : pathOf(folder);
+    const fileAt = (path: string) => fileOf(services, URI.file(path).toString(), path);
+    const { dockerfile, ...build } = await refusing(() => readBuild(definition, from, fileAt));
+    return { ...build, uri: URI.file(dockerfile).toString(), remember: false };
+  });
+  answer(connection, buildTargets, ({ uris }) =>
+    Promise.all(
+      uris.map(async (uri) => {
+        const path = pathOf(uri);
+        return { uri, targets: path === undefined ? [] : targetsOf((await fileOf(services, uri, path)).file) };
+      }),
+    ),
+  );
 }
 
 /** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
-async function fileOf(services: Services, uri: string, path: string): Promise<Dockerfile> {
+async function fileOf(services: Services, uri: string, path: string): Promise<BuildableFile> {
+  const folder = services.folders.of(uri);
   const open = services.documents.dockerfiles.get(uri);
-  return open?.dockerfile ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
-}
-
-const targetsOfAll = (services: Services, uris: readonly string[]) =>
-  Promise.all(uris.map(async (uri) => ({ uri, targets: await targetsOf(services, uri) })));
-
-async function targetsOf(services: Services, uri: string): Promise<{ name: string; isLast: boolean }[]> {
-  const path = pathOf(uri);
-  if (path === undefined) return [];
-  const stages = buildableStages(await fileOf(services, uri, path));
-  return stages.filter(({ isEnd, isLast }) => isEnd || isLast).map(({ name, isLast }) => ({ name, isLast }));
-}
-
-async function read(
-  services: Services,
-  { definition, folder }: { definition: unknown; folder?: string },
-): Promise<BuildRequest> {
-  const { dockerfile, ...build } = written(definition, folder === undefined ? undefined : pathOf(folder));
-  const uri = URI.file(dockerfile).toString();
-  const context = build.context ?? (await usualContext(services, uri, dockerfile));
-  return { ...build, context, uri, remember: false };
-}
-
-function written(definition: unknown, folder: string | undefined): ReadBuild {
-  try {
-    return readWrittenBuild(definition, folder === undefined ? {} : { folder });
-  } catch (error) {
-    if (error instanceof OptionError) return refuse(error.message);
-    throw error;
-  }
-}
-
-async function usualContext(services: Services, uri: string, path: string): Promise<string> {
-  const workspace = services.folders.of(uri);
-  const { contexts } = await buildQuestions(
-    await fileOf(services, uri, path),
-    path,
-    workspace && pathOf(workspace.uri),
-  );
-  return contexts[0] ?? dirname(path);
+  const file = open?.dockerfile ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
+  return { file, path, workspace: folder && pathOf(folder.uri) };
 }

@@ -1,8 +1,8 @@
 import type { Connection } from "vscode-languageserver/node";
 import type { BuildRecord } from "../../builds/records/record";
-import type { BuildSession } from "../../builds/session";
 import type { BuildEvent } from "../../engines/events";
 import { type BuildState, buildLog, buildStateChanged, tell } from "../../protocol";
+import type { RecordedBuild } from "../../services/building/recordedBuild";
 import { Throttle } from "../../shared/throttle";
 
 const stateMilliseconds = 250;
@@ -12,7 +12,7 @@ const mostLog = 64 * 1024;
 /** A build that runs for a document: tells the client of its state and its log, not more often than it can take. */
 export class RunningDocumentBuild {
   readonly uri: string;
-  readonly session: BuildSession;
+  readonly build: RecordedBuild;
   readonly #connection: Connection;
   readonly #state: Throttle;
   readonly #flush: Throttle;
@@ -21,12 +21,12 @@ export class RunningDocumentBuild {
   #sent: Promise<void> = Promise.resolve();
 
   /** @param progressed called, as often as states are sent, when something happened */
-  constructor(connection: Connection, uri: string, session: BuildSession, progressed: () => void) {
+  constructor(connection: Connection, uri: string, build: RecordedBuild, progressed: () => void) {
     this.uri = uri;
-    this.session = session;
+    this.build = build;
     this.#connection = connection;
     this.#state = new Throttle(stateMilliseconds, () => {
-      this.#send(this.session.record());
+      this.#send(this.build.session.record());
       progressed();
     });
     this.#flush = new Throttle(logMilliseconds, () => this.#sendLog());
@@ -38,7 +38,7 @@ export class RunningDocumentBuild {
   async run(): Promise<BuildRecord> {
     this.#state.runNow();
     try {
-      return await this.session.run((event, text) => this.#take(event, text));
+      return await this.build.run((event, text) => this.#take(event, text));
     } finally {
       clearInterval(this.#ticker);
       this.#state.dispose();
@@ -68,14 +68,14 @@ export class RunningDocumentBuild {
     if (this.#text === "") return;
     const text = this.#text;
     this.#text = "";
-    this.#sent = tell(this.#connection, buildLog, { buildId: this.session.id, text });
+    this.#sent = tell(this.#connection, buildLog, { buildId: this.build.id, text });
   }
 
   #send(record: BuildRecord): void {
-    const { tracker, failure } = this.session;
+    const { tracker, failure } = this.build.session;
     const { running } = tracker;
     const state: BuildState = {
-      buildId: this.session.id,
+      buildId: this.build.id,
       uri: this.uri,
       engine: record.engine,
       ...(record.target === undefined ? {} : { target: record.target }),

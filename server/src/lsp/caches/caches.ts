@@ -1,13 +1,12 @@
 import type { Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
 import type { CacheMount } from "../../engines/cacheMount";
-import { CacheTrouble, cacheOf } from "../../engines/caches";
 import {
   answer,
   type CacheSelection,
   type CacheUsage,
   cacheUsage,
-  clearCache,
+  clearCache as clearRequest,
   type EngineCaches,
   type EngineId,
   type EngineStatus,
@@ -15,11 +14,12 @@ import {
   type UnusedCaches,
   unusedCaches,
 } from "../../protocol";
+import { clearCache } from "../../services/caches/clear";
 import { cacheMountsOf } from "../../services/caches/mounts";
-import { ownersById } from "../../services/caches/owners";
+import { readOwnedUsage, readUnused, readUsage } from "../../services/caches/read";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";
-import { refuse } from "../refuse";
+import { refusing } from "../refuse";
 import type { Services } from "../services";
 import { knownFiles } from "./knownFiles";
 
@@ -38,12 +38,10 @@ export class Caches {
     this.#services = services;
     this.#engines = engines;
     this.#cleared = cleared;
-    answer(connection, cacheUsage, (params) => this.#answer(() => this.#usage(params)));
-    answer(connection, engineCaches, (params, token) =>
-      this.#answer(() => this.#ofEngine(params.engine, abortedWith(token))),
-    );
-    answer(connection, unusedCaches, (params) => this.#answer(() => this.#unused(params)));
-    answer(connection, clearCache, (params) => this.#answer(() => this.#clear(params)));
+    answer(connection, cacheUsage, (params) => refusing(() => this.#usage(params)));
+    answer(connection, engineCaches, ({ engine }, token) => refusing(() => this.#ofEngine(engine, abortedWith(token))));
+    answer(connection, unusedCaches, (params) => refusing(() => this.#unused(params)));
+    answer(connection, clearRequest, (params) => refusing(() => this.#clear(params)));
   }
 
   /** Remembers the cache mounts of a Dockerfile, and gives them. */
@@ -58,46 +56,25 @@ export class Caches {
     for (const snapshot of this.#services.documents.dockerfiles.all()) this.remember(snapshot.dockerfile);
     const text = uri === undefined ? undefined : await this.#services.documents.textOf(uri);
     const ofFile = text === undefined ? [] : this.remember(readDockerfile(text));
-    return cacheOf(status.id).usage(status, [...this.#known.values()], ofFile);
+    return readUsage(status, { known: this.#mounts, ofFile });
   }
 
   async #ofEngine(engine: EngineId, signal: AbortSignal): Promise<EngineCaches> {
     const status = await this.#engines.ready(engine);
     const files = await knownFiles(this.#services, signal);
     for (const { file } of files) this.remember(file);
-    const cache = cacheOf(status.id);
-    const usage = await cache.usage(status, [...this.#known.values()], [], signal);
-    const owners = ownersById(files, (mount) => cache.idOf(mount));
-    const kept = usage.mounts.flatMap(({ id }) => (Object.hasOwn(owners, id) ? [[id, owners[id] ?? []] as const] : []));
-    return { ...usage, owners: Object.fromEntries(kept) };
+    return readOwnedUsage(status, files, this.#mounts, signal);
   }
 
   async #unused({ engine, seconds }: { engine: EngineId; seconds: number }): Promise<UnusedCaches> {
-    const status = await this.#engines.ready(engine);
-    return cacheOf(status.id).unused(status, wholeSeconds(seconds), [...this.#known.values()]);
+    return readUnused(await this.#engines.ready(engine), seconds, this.#mounts);
   }
 
   async #clear({ engine, selection }: { engine: EngineId; selection: CacheSelection }) {
-    const status = await this.#engines.ready(engine);
-    if (selection.kind === "unused") wholeSeconds(selection.seconds);
-    try {
-      return await cacheOf(status.id).clear(status, selection, [...this.#known.values()]);
-    } finally {
-      // One that fails may have cleared a part.
-      this.#cleared(status, selection);
-    }
+    return clearCache(await this.#engines.ready(engine), selection, this.#mounts, this.#cleared);
   }
 
-  async #answer<Result>(work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof CacheTrouble) return refuse(error.message);
-      throw error;
-    }
+  get #mounts(): readonly CacheMount[] {
+    return [...this.#known.values()];
   }
-}
-
-function wholeSeconds(seconds: number): number {
-  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : refuse("A cache is unused for a number of days.");
 }

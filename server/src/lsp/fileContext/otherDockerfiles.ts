@@ -2,7 +2,7 @@ import { basename, sep } from "node:path";
 import { Emitter, type Event, FileChangeType, type FileEvent } from "vscode-languageserver/node";
 import { isDockerfileName } from "../../files/names";
 import { type ConfigurationFiles, type OtherDockerfile, otherDockerfile } from "../../lint";
-import { callWithin, tookTooLong } from "../../services/linting/callWithin";
+import { timedCalls, tookTooLong } from "../../services/linting/timedCalls";
 import { Debounce } from "../../shared/debounce";
 import type { Log } from "../log";
 import { patience } from "../patience";
@@ -161,7 +161,7 @@ export class OtherDockerfiles {
     const text = onDisk === undefined ? undefined : (this.#openAt(path)?.text ?? onDisk);
     const isOne = told !== undefined && text !== undefined && text.length <= longest;
     // One that takes too long is not compared, so that it keeps nobody waiting.
-    const what = isOne ? callWithin(patience, () => otherDockerfile(told, text)) : undefined;
+    const what = isOne ? timedCalls.within(patience, () => otherDockerfile(told, text)) : undefined;
     this.#remember(path, what === tookTooLong ? undefined : what);
   }
 

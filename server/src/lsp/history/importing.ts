@@ -1,19 +1,15 @@
 import type { Connection } from "vscode-languageserver/node";
-import { historyEngine, importableBuilds, importBuild, whyNoHistory } from "../../builds/import";
+import { historyEngine } from "../../builds/import";
 import type { RecordStore } from "../../builds/records/store";
-import {
-  answer,
-  type EngineStatus,
-  importBuild as importRequest,
-  importableBuilds as listRequest,
-} from "../../protocol";
+import { answer, importableBuilds, importBuild } from "../../protocol";
+import { importRecord, readImportable } from "../../services/importing";
 import type { Engines } from "../build/engines";
-import { refuse } from "../refuse";
+import { refuse, refusing } from "../refuse";
 import { pathOf } from "../workspaceFolders";
 
 /**
- * Answers which builds of a Dockerfile were started elsewhere, and brings them in.
- * @param imported told of the Dockerfile whose build was brought in
+ * Answers which builds of a Dockerfile were started elsewhere, and imports them.
+ * @param imported called with the URI of the Dockerfile whose build was imported
  */
 export function registerImporting(
   connection: Connection,
@@ -21,31 +17,20 @@ export function registerImporting(
   records: RecordStore,
   imported: (uri: string) => void,
 ): void {
-  answer(connection, listRequest, async ({ uri }) => {
+  answer(connection, importableBuilds, async ({ uri }) => {
     const path = pathOnDisk(uri);
-    const status = await engineWithHistory(engines);
-    return importableBuilds(status, path, await records.of(path)).catch(refuseWith);
+    const status = await engines.ready(historyEngine);
+    return refusing(() => readImportable(status, path, records));
   });
-  answer(connection, importRequest, async ({ uri, ref }) => {
+  answer(connection, importBuild, async ({ uri, ref }) => {
     const path = pathOnDisk(uri);
-    const status = await engineWithHistory(engines);
-    if ((await records.of(path)).some(({ engineRef }) => engineRef === ref)) refuse("This build is here already.");
-    const found = await importBuild(status, path, ref, await records.lastRuns(path)).catch(refuseWith);
-    if (!found) return refuse("The engine's history has this build no more: look for builds to bring in again.");
-    await records.add(found.record, found.log);
+    const status = await engines.ready(historyEngine);
+    const { id } = await refusing(() => importRecord(status, path, ref, records));
     imported(uri);
-    return { buildId: found.record.id };
+    return { buildId: id };
   });
 }
 
 function pathOnDisk(uri: string): string {
   return pathOf(uri) ?? refuse("This Dockerfile is in no folder on disk, so no engine has built it.");
 }
-
-async function engineWithHistory(engines: Engines): Promise<EngineStatus> {
-  const status = await engines.ready(historyEngine);
-  const why = whyNoHistory(status);
-  return why === undefined ? status : refuse(why);
-}
-
-const refuseWith = (error: Error) => refuse(error.message);

@@ -48,11 +48,7 @@ export class LanguageFeatures {
       }),
     );
     this.#elsewhere = elsewhere;
-    this.#patience = new Patience((uri) => {
-      // What was read of it may be half worked out.
-      services.documents.get(uri)?.forgetModel();
-      this.#tell(uri, "takes long to answer for");
-    });
+    this.#patience = new Patience((uri) => this.#tell(uri, "takes long to answer for"));
     hear(services.connection, languageFeaturesElsewhere, (params) => {
       this.#elsewhere = params.elsewhere;
       this.#update();

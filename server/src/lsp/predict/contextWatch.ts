@@ -1,20 +1,20 @@
 import { sep } from "node:path";
 import { Emitter, type Event } from "vscode-languageserver/node";
-import type { BuildContexts } from "../../predict/context";
+import type { Predictor } from "../../predict";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 
 /** Has the client tell of changes in the build contexts of the open Dockerfiles, and passes them on. */
 export class ContextWatch {
   readonly #services: Services;
-  readonly #contexts: BuildContexts;
+  readonly #predictor: Predictor;
   /** The folders that each Dockerfile's build takes files from, by its URI. */
   readonly #folders = new Map<string, readonly string[]>();
   readonly #changed = new Emitter<string>();
 
-  constructor(services: Services, contexts: BuildContexts) {
+  constructor(services: Services, predictor: Predictor) {
     this.#services = services;
-    this.#contexts = contexts;
+    this.#predictor = predictor;
     services.watchedFiles.onChanged((changes) => this.#see(changes.flatMap(({ uri }) => pathOf(uri) ?? [])));
   }
 
@@ -38,7 +38,7 @@ export class ContextWatch {
 
   /** Whatever is known of all folders may be wrong: they are looked at whole the next time. */
   doubt(): void {
-    this.#contexts.changed(this.#all);
+    this.#predictor.filesChanged(this.#all);
   }
 
   get #all(): string[] {
@@ -51,14 +51,14 @@ export class ContextWatch {
    */
   #watch(): void {
     const { watchedFiles, folders } = this.#services;
-    for (const folder of this.#all) this.#contexts.follow(folder);
+    for (const folder of this.#all) this.#predictor.follow(folder);
     const inside = this.#all.filter((folder) => folders.ofPath(folder) !== undefined);
     watchedFiles.watchFolders("build contexts", inside, ["created", "changed", "deleted"]);
   }
 
   #see(paths: readonly string[]): void {
     if (paths.length === 0 || this.#folders.size === 0) return;
-    this.#contexts.changed(paths);
+    this.#predictor.filesChanged(paths);
     for (const [uri, folders] of this.#folders) {
       const isIn = (folder: string) => paths.some((path) => path === folder || path.startsWith(folder + sep));
       if (folders.some(isIn)) this.#changed.fire(uri);

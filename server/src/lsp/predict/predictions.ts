@@ -1,11 +1,7 @@
 import type { Connection } from "vscode-languageserver/node";
 import type { Answers } from "../../builds/records/answers";
-import { keepableArguments } from "../../builds/records/keepable";
-import type { RecordStore } from "../../builds/records/store";
 import type { BuildOrder } from "../../engines/engine";
-import type { Predictor } from "../../predict";
-import type { BuildContexts } from "../../predict/context";
-import { speedups } from "../../predict/speedups";
+import type { Finding } from "../../lint";
 import {
   answer,
   type CacheSelection,
@@ -17,16 +13,17 @@ import {
   tell,
   windowFocused,
 } from "../../protocol";
+import type { BuildState } from "../../services/buildState";
+import { NextBuilds } from "../../services/predicting/nextBuilds";
+import { predictBuild } from "../../services/predicting/predictBuild";
 import { Debounce } from "../../shared/debounce";
 import { abortedWith } from "../abortedWith";
-import { allArguments } from "../build/building";
 import type { Engines } from "../build/engines";
 import type { Services } from "../services";
 import type { DockerfileSnapshot } from "../snapshot";
 import { filePrediction } from "../words/filePrediction";
 import { pathOf } from "../workspaceFolders";
 import { ContextWatch } from "./contextWatch";
-import { nextBuild } from "./nextBuild";
 
 /** Milliseconds without a key, and without a changed file, until it is worked out again. */
 const editPause = 150;
@@ -37,10 +34,8 @@ const focusPause = 10_000;
 const savePause = 5000;
 
 export interface PredictionsParts {
-  readonly predictor: Predictor;
-  readonly contexts: BuildContexts;
+  readonly state: BuildState;
   readonly engines: Engines;
-  readonly records: RecordStore;
   readonly answers: Answers;
 }
 
@@ -60,8 +55,7 @@ export class Predictions {
   readonly #following = new Map<string, FollowedDocument>();
   /** Dockerfiles whose build runs, or ended and is not explained yet. */
   readonly #building = new Set<string>();
-  /** Values for build arguments of this session's builds that are kept nowhere, by the Dockerfiles' paths. */
-  readonly #buildArgs = new Map<string, Readonly<Record<string, string>>>();
+  readonly #nextBuilds: NextBuilds;
   readonly #save: Debounce;
   #focused = Number.NEGATIVE_INFINITY;
 
@@ -69,8 +63,9 @@ export class Predictions {
     this.#connection = connection;
     this.#services = services;
     this.#parts = parts;
-    this.#watch = new ContextWatch(services, parts.contexts);
-    this.#save = new Debounce(savePause, () => void parts.contexts.save());
+    this.#nextBuilds = new NextBuilds(parts.state, parts.answers);
+    this.#watch = new ContextWatch(services, parts.state.predictor);
+    this.#save = new Debounce(savePause, () => void parts.state.predictor.save());
     const { settings, trust } = services;
     const documents = services.documents.dockerfiles;
     answer(connection, predictions, async ({ uri }, token) => {
@@ -87,11 +82,9 @@ export class Predictions {
   }
 
   /** A build begins: what it does is shown now, and not what was foreseen. */
-  started(uri: string, { dockerfile, buildArgs = {} }: BuildOrder): void {
+  started(uri: string, order: BuildOrder): void {
     this.#building.add(uri);
-    const open = keepableArguments(buildArgs);
-    const secret = Object.entries(buildArgs).filter(([name]) => open[name] === null);
-    this.#buildArgs.set(dockerfile, Object.fromEntries(secret));
+    this.#nextBuilds.started(order);
     void this.#update(uri);
   }
 
@@ -103,7 +96,7 @@ export class Predictions {
 
   /** An engine's cache was cleared. */
   async cleared(status: EngineStatus, selection: CacheSelection): Promise<void> {
-    await this.#parts.predictor.cleared(status, selection);
+    await this.#parts.state.predictor.cleared(status, selection);
     this.#updateAll();
   }
 
@@ -121,7 +114,7 @@ export class Predictions {
   dispose(): void {
     this.#save.stop();
     for (const uri of [...this.#following.keys()]) this.#forget(uri);
-    this.#parts.contexts.dispose();
+    this.#parts.state.predictor.dispose();
   }
 
   #follow(uri: string): FollowedDocument {
@@ -158,7 +151,7 @@ export class Predictions {
   async #lookAtEngine(): Promise<void> {
     if (!this.#services.trust.trusted) return;
     const status = await this.#parts.engines.inUse();
-    if (status) await this.#parts.predictor.refresh(status);
+    if (status) await this.#parts.state.predictor.refresh(status);
   }
 
   #updateAll(): void {
@@ -189,33 +182,26 @@ export class Predictions {
     const { uri, version } = snapshot;
     const dockerfile = pathOf(uri);
     if (dockerfile === undefined) return null;
-    const nothing: FilePrediction = { uri, version, seconds: 0, steps: [], hints: [] };
     const order = await this.#orderOf(snapshot, dockerfile);
-    if (!order) return nothing;
-    const { records, engines, predictor } = this.#parts;
+    if (!order) return { uri, version, seconds: 0, steps: [], hints: [] };
+    const { engines, state } = this.#parts;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
-    const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
-    const prediction = await predictor.predict(order, snapshot.dockerfile, status, all, signal);
-    const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
+    const [status, findings] = await Promise.all([engines.inUse(), this.#findings(snapshot)]);
+    const { dockerfile: file } = snapshot;
+    const predicted = await predictBuild({ order, file, status, findings, signal }, state);
     this.#save.start();
-    return filePrediction(
-      prediction,
-      { uri, version, file: snapshot.dockerfile },
-      speedups(snapshot.dockerfile, all, findings),
-    );
+    return filePrediction(predicted.prediction, { uri, version, file }, predicted.speedups);
+  }
+
+  async #findings(snapshot: DockerfileSnapshot): Promise<readonly Finding[]> {
+    return snapshot.findings(await this.#services.settings.forLinting(snapshot.uri));
   }
 
   /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */
   async #orderOf(snapshot: DockerfileSnapshot, dockerfile: string): Promise<BuildOrder | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
-    const records = await this.#parts.records.of(dockerfile);
-    if (records.length === 0) return undefined;
-    const remembered = await this.#parts.answers.of(dockerfile);
-    const buildArgs = this.#buildArgs.get(dockerfile);
-    const order = nextBuild(snapshot.dockerfile, { dockerfile, remembered, records, buildArgs });
-    if (!order) return undefined;
     const { build } = await settings.editor(snapshot.uri);
-    return { ...order, extraArguments: allArguments(build.extraArguments, order.extraArguments) };
+    return this.#nextBuilds.of(dockerfile, snapshot.dockerfile, build.extraArguments);
   }
 }

@@ -1,6 +1,5 @@
 import type { Dockerfile } from "../../dockerfile";
-import { inWords, leastSeconds } from "../../predict/inWords";
-import { type NextBuildStep, type Prediction, shownSteps } from "../../predict/prediction";
+import { inWords, leastSeconds, type NextBuildStep, type Prediction, shownSteps } from "../../predict";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
 import { formatDate, formatSeconds } from "../../shared/duration";
 import { count } from "../../shared/inWords";

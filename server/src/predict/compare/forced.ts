@@ -1,5 +1,5 @@
+import { keyRulesOf } from "../inputs/keyRules";
 import type { BuildInputs } from "../inputs/types";
-import { keyRulesOf } from "../keyRules";
 import type { CacheOptions } from "./types";
 
 /**

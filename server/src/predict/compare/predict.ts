@@ -1,7 +1,7 @@
 import { reasonOf } from "../../steps/causeInWords";
+import { keyRulesOf } from "../inputs/keyRules";
 import { keysOf } from "../inputs/keys";
 import type { BuildInputs, StepInputs } from "../inputs/types";
-import { keyRulesOf } from "../keyRules";
 import { Causes } from "./causes";
 import { forcedSteps } from "./forced";
 import { remakeLost } from "./lost";

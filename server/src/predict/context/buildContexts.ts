@@ -5,6 +5,7 @@ import { ContextTree } from "./contextTree";
 import { FileHashes } from "./hashes/fileHashes";
 import { findIgnoreFile } from "./ignoreFile";
 import type { ContextSnapshot } from "./types";
+import { UnsavedText } from "./unsaved";
 
 /** Trees kept, those longest unused forgotten first. */
 const mostTrees = 8;
@@ -35,6 +36,8 @@ export class BuildContexts {
   readonly #trees = new Map<string, ContextTree>();
   readonly #followed = new Set<string>();
   readonly #ended = new AbortController();
+  /** Puts a Dockerfile that is not saved yet into the folder that it is in. */
+  readonly unsaved = new UnsavedText();
 
   constructor({ cacheFile, warn = () => {} }: BuildContextsOptions = {}) {
     this.#hashes = new FileHashes(cacheFile, warn);

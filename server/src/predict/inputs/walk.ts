@@ -1,9 +1,9 @@
 import type { Instruction, Stage } from "../../dockerfile";
 import type { BuildPlan } from "../../steps/steps";
-import type { KeyRules } from "../keyRules";
 import { Bases, type Source } from "./bases";
 import type { Draft, DraftPart } from "./drafts";
 import type { Hasher } from "./hashing";
+import type { KeyRules } from "./keyRules";
 import { workingDirectory } from "./paths";
 import { Scope } from "./scope";
 import type { BuildEnvironment, EngineBuild } from "./types";

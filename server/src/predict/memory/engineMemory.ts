@@ -1,7 +1,7 @@
 import { engineById } from "../../engines";
 import type { Evidence } from "../../engines/evidence";
 import type { EngineStatus } from "../../protocol";
-import { KnownImages } from "../images/knownImages";
+import { KnownImages } from "./knownImages";
 import type { Ledger } from "./ledger";
 
 /** Asks an engine what it keeps of the results of steps; undefined: it does not tell. */

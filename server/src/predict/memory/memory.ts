@@ -1,6 +1,5 @@
 import type { RecordStore } from "../../builds/records/store";
 import type { EngineStatus } from "../../protocol";
-import { UnsavedText } from "../unsaved";
 import { cacheName } from "./cacheName";
 import { type AskEvidence, EngineMemory } from "./engineMemory";
 import { InputsStore } from "./inputsStore";
@@ -19,7 +18,6 @@ export interface MemoryOptions {
 /** All that is remembered of builds and engines to see further builds by. */
 export class Memory {
   readonly inputs: InputsStore;
-  readonly unsaved = new UnsavedText();
   readonly #ledgers: Ledgers;
   readonly #askEvidence: AskEvidence | undefined;
   readonly #folder: string | undefined;

@@ -1,5 +1,5 @@
-import { callWithin, tookTooLong } from "./callWithin";
 import type { CheckResult, FileSettings, FixResult, Linter } from "./linter";
+import { type TimedCalls, timedCalls, tookTooLong } from "./timedCalls";
 import { fixText, lintText, unchanged } from "./work";
 
 export interface QuickFirstOptions {
@@ -9,20 +9,21 @@ export interface QuickFirstOptions {
   readonly longest: number;
   /** Lints what takes longer. */
   readonly others: Linter;
+  /** Tests give their own. */
+  readonly calls?: TimedCalls;
   /** The work that is done here; tests give their own. */
   readonly work?: { readonly lint: typeof lintText; readonly fix: typeof fixText };
 }
 
 /**
  * Lints in this process what is soon done, which is every text that a person writes, and leaves the rest to other processes.
- * Once a text had to be ended here, all later ones go to the others: what the rules remember may be half changed by that.
+ * Once any call had to be ended in this process, all texts go to the others: what rules remember may be half changed by that.
  */
 export class QuickFirst implements Linter {
   readonly #options: Required<QuickFirstOptions>;
-  #isTrusted = true;
 
   constructor(options: QuickFirstOptions) {
-    this.#options = { work: { lint: lintText, fix: fixText }, ...options };
+    this.#options = { work: { lint: lintText, fix: fixText }, calls: timedCalls, ...options };
   }
 
   async lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<CheckResult> {
@@ -48,15 +49,14 @@ export class QuickFirst implements Linter {
 
   /** Undefined: it is to be done elsewhere. */
   #here<Value>(text: string, work: () => Value): Value | undefined {
-    const { patience, longest } = this.#options;
-    if (!this.#isTrusted || text.length > longest) return undefined;
+    const { patience, longest, calls } = this.#options;
+    if (calls.endings > 0 || text.length > longest) return undefined;
     try {
-      const value = callWithin(patience, work);
-      if (value !== tookTooLong) return value;
-      this.#isTrusted = false;
+      const value = calls.within(patience, work);
+      return value === tookTooLong ? undefined : value;
     } catch {
       // The others say what failed.
+      return undefined;
     }
-    return undefined;
   }
 }

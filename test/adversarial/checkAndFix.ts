@@ -1,31 +1,6 @@
 import { readDockerfile } from "../../server/src/dockerfile";
-import {
-  defaultSettings,
-  type FileContext,
-  fixAll,
-  type LintSettings,
-  lint,
-  type Options,
-  rules,
-} from "../../server/src/lint";
-
-/** Settings under which no rule is off, not even those that Docker calls experimental. */
-function everyRule(options: Partial<Options> = {}): LintSettings {
-  const { profile, options: common } = defaultSettings("portable");
-  const strict: Partial<Options> = {
-    cacheIdPrefix: "x-",
-    cacheSharing: "locked-for-system",
-    engines: ["docker >=20.10", "podman >=3.0"],
-    labels: true,
-    forbiddenBases: ["nothing/*"],
-    suppressionReasons: true,
-  };
-  return {
-    profile,
-    options: { ...common, ...strict, ...options },
-    severities: Object.fromEntries(rules.map(({ id }) => [id, "warning"])),
-  };
-}
+import { type FileContext, fixAll, lint, type Options } from "../../server/src/lint";
+import { everyRule } from "../support/everyRule";
 
 /** What rules that look around a file are shown. */
 const fileContext: FileContext = {

@@ -1,11 +1,10 @@
 import { buildableStages } from "../../builds/questions";
 import type { BuildRecord } from "../../builds/records/record";
-import { withKnownTarget } from "../../builds/target";
 import type { Dockerfile } from "../../dockerfile";
 import type { BuildOrder } from "../../engines/engine";
 import type { RememberedBuild } from "../../protocol";
 
-/** What is known of a Dockerfile's builds so far. */
+/** What is known of a Dockerfile's builds. */
 export interface KnownBuilds {
   readonly dockerfile: string;
   readonly remembered: RememberedBuild | undefined;
@@ -16,21 +15,21 @@ export interface KnownBuilds {
 }
 
 /**
- * The build that "Build" would start next: with the answers of the last one, else as the last one was. Undefined: nobody
+ * The build that "Build" would start next: with the answers of the last one, else as the last one was. Its target may be
+ * one that only this project knows: see `withKnownTarget`. Undefined: nobody
  * has said yet how it is to be built.
  */
-export function nextBuild(file: Dockerfile, so: KnownBuilds): BuildOrder | undefined {
-  const last = so.remembered ?? asAnswers(so.records[0]);
+export function nextBuild(file: Dockerfile, known: KnownBuilds): BuildOrder | undefined {
+  const last = known.remembered ?? asAnswers(known.records[0]);
   if (last === undefined) return undefined;
   const { engine: _, target, ...rest } = last;
   const wanted = targetOf(file, target);
-  const order: BuildOrder = {
+  return {
     ...rest,
     ...(wanted === undefined ? {} : { target: wanted }),
-    dockerfile: so.dockerfile,
-    buildArgs: { ...so.buildArgs, ...last.buildArgs },
+    dockerfile: known.dockerfile,
+    buildArgs: { ...known.buildArgs, ...last.buildArgs },
   };
-  return withKnownTarget(order, file.text);
 }
 
 function asAnswers(record: BuildRecord | undefined): RememberedBuild | undefined {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { below } from "../files/below";
-import { readDockerfileText } from "../files/dockerfileText";
+import { below } from "../../files/below";
+import { readDockerfileText } from "../../files/dockerfileText";
 import type { BuildFolders } from "./buildFolders";
-import type { ContextSnapshot, Selected, SelectedFile } from "./context";
+import type { ContextSnapshot, Selected, SelectedFile } from "./types";
 
 /** Selections of which it is remembered whether they take the Dockerfile: to list what one takes is work. */
 const mostRemembered = 200;

@@ -1,7 +1,7 @@
-import type { Counting } from "../steps/types";
-import { buildkitParts } from "./inputs/buildkit";
-import { podmanParts } from "./inputs/podman";
-import type { InstructionSite, StepDraft } from "./inputs/walk";
+import type { Counting } from "../../steps/types";
+import { buildkitParts } from "./buildkit";
+import { podmanParts } from "./podman";
+import type { InstructionSite, StepDraft } from "./walk";
 
 /** How one kind of engine finds steps in its cache and runs those that it does not find. */
 export interface KeyRules {

@@ -1,4 +1,4 @@
-import type { ImageNames } from "../buildFolders";
+import type { ImageNames } from "./inputsOf";
 
 /** What names of images stand for, with note taken of those that a build used. */
 export class UsedImages implements ImageNames {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../../server/src/dockerfile";
 import type { EngineStatus } from "../../../server/src/protocol";
-import { type WarmBuild, warmBuilds, warmOrders } from "../../../server/src/services/caches/warm";
+import { type WarmBuild, warmBuilds, warmOrders } from "../../../server/src/services/caches/warmOrders";
 
 const mount = "RUN --mount=type=cache,target=/c true\n";
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BuildRecord } from "../../server/src/builds/records/record";
-import { digestsIn, imagesOf, withoutHub } from "../../server/src/predict/images/images";
-import { docker } from "./support";
+import type { BuildRecord } from "../../../server/src/builds/records/record";
+import { digestsIn, imagesOf, withoutHub } from "../../../server/src/predict/memory/images";
+import { docker } from "../support";
 
 const digest = `sha256:${"a".repeat(64)}`;
 

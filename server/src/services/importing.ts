@@ -1,0 +1,44 @@
+import { importableBuilds, importBuild, whyNoHistory } from "../builds/import";
+import type { BuildRecord } from "../builds/records/record";
+import type { RecordStore } from "../builds/records/store";
+import type { EngineStatus, ImportableBuild } from "../protocol";
+import { Refusal } from "./refusal";
+
+/** The builds of a Dockerfile in an engine's history that are not recorded here. Refuses where there is no history. */
+export async function readImportable(
+  status: EngineStatus,
+  dockerfile: string,
+  records: RecordStore,
+): Promise<readonly ImportableBuild[]> {
+  checkHistory(status);
+  return importableBuilds(status, dockerfile, await records.of(dockerfile)).catch(refuse);
+}
+
+/**
+ * Records a build of an engine's history as if it had been started here. Refuses where it is recorded already, and where
+ * the history has no such build of this Dockerfile.
+ * @param ref the engine's name for the build
+ */
+export async function importRecord(
+  status: EngineStatus,
+  dockerfile: string,
+  ref: string,
+  records: RecordStore,
+): Promise<BuildRecord> {
+  checkHistory(status);
+  if ((await records.of(dockerfile)).some(({ engineRef }) => engineRef === ref))
+    throw new Refusal("This build is here already.");
+  const found = await importBuild(status, dockerfile, ref, await records.lastRuns(dockerfile)).catch(refuse);
+  if (!found) throw new Refusal("The engine's history has this build no more: look for builds to bring in again.");
+  await records.add(found.record, found.log);
+  return found.record;
+}
+
+function checkHistory(status: EngineStatus): void {
+  const why = whyNoHistory(status);
+  if (why !== undefined) throw new Refusal(why);
+}
+
+const refuse = ({ message }: Error): never => {
+  throw new Refusal(message);
+};
