@@ -2,16 +2,16 @@ import { budgetedManagers } from "../../server/src/lint";
 import { table } from "./markdown";
 
 const patterns = [
-  ["pattern", "the Dockerfiles"],
-  ["`*.dev`", "whose name, or a folder of theirs, ends so, at any depth"],
-  ["`dev`", "of this name, and all in folders of this name, at any depth"],
-  ["`services/*/Dockerfile`", "in the folders directly in `services`"],
+  ["pattern", "matching Dockerfiles"],
+  ["`*.dev`", "with this ending in their name or in the name of a parent folder, at any depth"],
+  ["`dev`", "with this name, and all Dockerfiles in folders with this name, at any depth"],
+  ["`services/*/Dockerfile`", "in the direct subfolders of `services`"],
   ["`services/**`", "anywhere below `services`"],
-  ["`!services/old/**`", "taken out again"],
+  ["`!services/old/**`", "excluded again"],
 ];
 
-/** What `overrides` of a configuration file are, for docs/settings.md. */
-export const overridesSection = `Each says what is different for the Dockerfiles that its \`files\` fit: a profile, options, rules, [budgets](#budgets).
+/** The section on `overrides` of a configuration file, for docs/settings.md. */
+export const overridesSection = `Each override changes the profile, options, rules or [budgets](#budgets) for the Dockerfiles that match its \`files\`.
 
 \`\`\`jsonc
 {
@@ -24,46 +24,46 @@ export const overridesSection = `Each says what is different for the Dockerfiles
 }
 \`\`\`
 
-\`files\` is a pattern or a list of them, each as in a \`.gitignore\`, from the folder of the file in which it stands:
+\`files\` is a pattern or an array of patterns as in a \`.gitignore\`, relative to the folder of the configuration file:
 
 ${table(patterns)}
 
-The last pattern that fits decides. Capitals count on every system. In a file that others extend, a pattern without a slash
-also fits the names of Dockerfiles outside of the file's folder.
+The last matching pattern wins. Patterns are case-sensitive on every platform. In a file that others extend, a pattern without a
+slash also matches the names of Dockerfiles outside the file's folder.
 
-Overrides win over the rest of their file, the later over the earlier; what extends the file wins over them. A profile sets
-every option, so options to keep are written beside it.`;
+Overrides take precedence over the rest of their file, and later overrides over earlier ones; a file that extends this one takes
+precedence over all of it. A profile sets every option, so repeat the options that you want to keep.`;
 
-/** What `budgets` of a configuration file are, for docs/settings.md. */
-export const budgetsSection = `What builds may take. A build that went over one says so in the editor, at the line, and in the Builds view:
+/** The section on `budgets` of a configuration file, for docs/settings.md. */
+export const budgetsSection = `Limits for builds. Exceeded budgets are shown in the editor, at the line, and in the Builds view:
 
 \`\`\`jsonc
 {
   "budgets": {
     "total": { "warm": 60, "cold": 300 }, // seconds of a whole build
-    "cachedShare": 0.8, // at least so much of the steps from the cache
-    "steps": { "apt": { "warm": 8 }, "npm": 20 } // seconds of each step that a package manager downloads in
+    "cachedShare": 0.8, // minimum share of cached steps
+    "steps": { "apt": { "warm": 8 }, "npm": 20 } // seconds of each step in which a package manager downloads
   },
   "overrides": [{ "files": "models/**", "budgets": { "total": "off" } }]
 }
 \`\`\`
 
 ${table([
-  ["budget", "measured", "warm is"],
-  ["`total`", "a build that succeeded, from start to end", "a build of a file and target that succeeded here before"],
-  ["`cachedShare`", "warm builds that succeeded: steps from the cache out of all, FROM left out", "as for `total`"],
+  ["budget", "what is measured", "warm means"],
+  ["`total`", "the duration of a build that succeeded", "an earlier recorded build of the same file and target succeeded"],
+  ["`cachedShare`", "the share of cached steps in a warm build that succeeded, without FROM", "as for `total`"],
   [
     "`steps`",
-    "a step that ran and in which the manager downloads, with all else that the step does",
-    "a step of a file in which the same manager downloaded in an earlier build here",
+    "the whole duration of a step that ran and in which the package manager downloads",
+    "the same package manager downloaded in an earlier recorded build of the file",
   ],
 ])}
 
-A plain number is for cold and warm alike; \`"off"\` takes back what another file set. Builds
-without cache are cold. Steps go by these names: ${budgetedManagers.map((manager) => `\`${manager}\``).join(", ")}.`;
+A number applies to cold and warm builds; \`"off"\` removes a budget that another file sets. Builds without the cache are cold.
+The names of \`steps\` are: ${budgetedManagers.map((manager) => `\`${manager}\``).join(", ")}.`;
 
-/** How a comment in a Dockerfile silences a rule. */
-export const exceptionsSection = `A comment silences a rule, for the instruction below it or for the whole file, and says why:
+/** The section on comments in a Dockerfile that ignore a rule, for docs/settings.md. */
+export const exceptionsSection = `A comment ignores a rule for the next instruction or for the whole file, and gives the reason:
 
 \`\`\`dockerfile
 # lens-ignore-file syntax/directive: built without a network
@@ -72,6 +72,6 @@ FROM debian:bookworm-slim
 RUN --mount=type=cache,target=/var/tmp/shared make
 \`\`\`
 
-The reason is what follows the colon; the option [\`suppressionReasons\`](#suppressionreasons) asks for one. What a comment
-no longer silences is reported by [\`suppression/unused\`](rules/suppression/unused.md). Docker's own checks are silenced
-for Docker as well by its \`# check=skip=<Name>\`, which is left as it is.`;
+The reason follows the colon; the option [\`suppressionReasons\`](#suppressionreasons) requires one. Comments that are no longer
+needed are reported by [\`suppression/unused\`](rules/suppression/unused.md). To ignore Docker's own checks in Docker as well, use
+its \`# check=skip=<Name>\`, which BuildKit Lens supports too.`;

@@ -107,7 +107,7 @@ function exampleInWords({ fix }: Rule, example: Example): string {
     "Reported:",
     codeBlock(bad),
     ...(creates
-      ? [`The fix makes \`${creates.name}\`:`, codeBlock(creates.text, "")]
+      ? [`The fix creates \`${creates.name}\`:`, codeBlock(creates.text, "")]
       : [fix ? "After the fix:" : "Not reported:", codeBlock(good)]),
   ].join("\n\n");
 }

@@ -202,7 +202,7 @@ if (!found) { console.error("ERROR: no record found"); process.exit(1); }
   it("says what went wrong where the history does not answer", async () => {
     await assert.rejects(
       importableBuilds(answering({}), "/w/Dockerfile", []),
-      /^Error: The history of builds cannot be read: no record found\.$/,
+      /^Error: Could not read the build history: no record found\.$/,
     );
     await assert.rejects(
       importableBuilds(status({ program: "/nowhere" }), "/w/Dockerfile", []),

@@ -53,11 +53,11 @@ describe("build/options: a build that is written down", () => {
   }
 
   const faults: readonly [string, unknown, string][] = [
-    ["no object", "x", "A build's options are an object of properties."],
+    ["no object", "x", "Build options must be an object."],
     ["a property with a slip", { tag: "x" }, '"tag" is no property of a build: did you mean "tags"?'],
     ["a property that is none", { frobnicate: 1 }, '"frobnicate" is no property of a build.'],
     ["a property of every object", { constructor: 1 }, '"constructor" is no property of a build.'],
-    ["an empty text", { target: " " }, '"target" must be a text that is not empty.'],
+    ["an empty text", { target: " " }, '"target" must be a non-empty string.'],
     ["a text for a switch", { pull: "yes" }, '"pull" must be true or false.'],
     [
       "a number in a list",
@@ -71,9 +71,9 @@ describe("build/options: a build that is written down", () => {
     ],
     ["another engine", { engine: "kaniko" }, '"engine" must be one of docker, podman, buildah, buildkit.'],
     ["another provenance", { provenance: "all" }, '"provenance" must be one of off, min, max.'],
-    ["a cache without a type", { cacheTo: [{ ref: "x" }] }, '"cacheTo.type" must be a text that is not empty.'],
+    ["a cache without a type", { cacheTo: [{ ref: "x" }] }, '"cacheTo.type" must be a non-empty string.'],
     ["a push without tags", { output: "push" }, '"output" is "push", but there are no "tags" that say where to.'],
-    ["an output without a path", { output: { type: "tar" } }, '"output.path" must be a text that is not empty.'],
+    ["an output without a path", { output: { type: "tar" } }, '"output.path" must be a non-empty string.'],
   ];
   for (const [name, definition, message] of faults) {
     it(`refuses ${name}`, () => assert.throws(() => read(definition), new OptionFault(message)));

@@ -224,7 +224,7 @@ describe("build: whatever an engine does", function () {
         });
         await cancelling;
         assert.equal(record.outcome, "cancelled", `at event ${moment}: ${record.message}`);
-        assert.match(record.message, /^Cancelled after .*; the timings so far are kept\.$/);
+        assert.match(record.message, /^Canceled after .*; the timings until then are kept\.$/);
         assert.ok(record.steps.every(({ outcome }) => outcome !== "running"));
         // What was ended may take the system a moment.
         await until(`at event ${moment}, nothing is left`, 10, () => left(mark).length === 0);

@@ -62,7 +62,7 @@ describe("cli/arguments: read as Docker's own command line reads them", () => {
     [["-yt"], /^-t needs a value/],
     [["-x"], /^There is no option -x\.$/],
     [["-yx"], /^There is no option -x\.$/],
-    [["-y=perhaps"], /^-y is true or false, but "perhaps" was given\.$/],
+    [["-y=perhaps"], /^-y must be true or false, not "perhaps"\.$/],
     [["-y="], /^-y is true or false/],
     [["--pull=constructor"], /^--pull is true or false/],
     [["--tga=x"], /^There is no option --tga\. Did you mean --tag\?$/],

@@ -64,7 +64,7 @@ describe("buildkit-lens build", function () {
         budgets(folder, { total: 0.001 });
         const { code, stdout, stderr } = await lens(folder, ["build", folder.path, "--format", "json"]);
         assert.equal(code, 0, stderr);
-        assert.match(stderr, /steps cached\.\nOver budget: A cold build may take .*; this one took .*\.\n$/);
+        assert.match(stderr, /steps cached\.\nCold build over budget: .* \(limit .*\)\.\n$/);
         const { id, overBudget } = JSON.parse(stdout) as { id: string; overBudget: { kind: string }[] };
         assert.deepEqual(
           overBudget.map(({ kind }) => kind),
@@ -132,7 +132,7 @@ describe("buildkit-lens build", function () {
     await withDocker("endless", "stages", async (folder) => {
       const { code, stderr } = await lens(folder, ["build", folder.path], [/\[deps 3\/3\]/, "SIGINT"]);
       assert.equal(code, 130, stderr);
-      assert.match(stderr, /Cancelled after .*; the timings so far are kept\.\n$/);
+      assert.match(stderr, /Canceled after .*; the timings until then are kept\.\n$/);
       assert.match((await lens(folder, ["builds"])).stdout, / cancelled /);
     });
   });
@@ -189,7 +189,7 @@ describe("buildkit-lens build", function () {
     await withDocker("stages", "stages", async (folder) => {
       const { code, stdout, stderr } = await lens(folder, ["cache", "ls"]);
       assert.equal(code, 0, stderr);
-      assert.match(stdout, / in all, of which \d+ cache mounts, kept by Docker\.\n$/);
+      assert.match(stdout, / in total, including \d+ cache mounts? \(Docker\)\.\n$/);
       const usage = JSON.parse((await lens(folder, ["cache", "ls", "--format", "json"])).stdout) as {
         mounts: unknown[];
       };

@@ -11,7 +11,7 @@ describe("init", () => {
     it(`writes a configuration with the profile ${profile}, which holds at once`, () =>
       inFolder({}, async (folder) => {
         const { code, stdout, stderr } = await cli(["init", "--profile", profile], { cwd: folder.path });
-        assert.deepEqual([code, stdout, stderr], [0, `Written: ${name}, with the profile ${profile}.\n`, ""]);
+        assert.deepEqual([code, stdout, stderr], [0, `Created ${name} with the profile ${profile}.\n`, ""]);
         assert.deepEqual(folder.names(), [name]);
         const { value, problems } = parseConfiguration(folder.read(name));
         assert.deepEqual(problems, []);
@@ -67,7 +67,7 @@ describe("init", () => {
       await withoutPrivileges(folder, async () => {
         const { code, stderr } = await cli(["init"], { cwd: `${folder.path}/a` });
         assert.equal(code, 2);
-        assert.match(stderr, /could not be written: you lack the permission\./);
+        assert.match(stderr, /Could not write the file: permission denied\./);
       });
     }));
 });

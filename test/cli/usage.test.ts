@@ -15,7 +15,7 @@ describe("the command line", () => {
     [["lint", "--config", "--fix"], /error: --fix: There is no such file/],
     [
       ["lint", "--format", "jsn"],
-      /--format cannot be "jsn": it is one of text, json, sarif, github\. Did you mean "json"\?/,
+      /Invalid value "jsn" for --format: use one of text, json, sarif, github\. Did you mean "json"\?/,
     ],
     [["lint", "--profile", "xnay"], /--profile cannot be "xnay".*Did you mean "xnai"\?/s],
     [["lint", "--constructor"], /no option --constructor/],

@@ -79,7 +79,7 @@ describe("predict/", function () {
     await project.build(text, {}, undefined, { buildArgs: { TOKEN: "value" } });
     const { notes } = await project.predict(text);
     assert.ok(
-      notes.includes("The last build had a value for TOKEN that is kept nowhere, so what sees it counts as changed."),
+      notes.includes("The value of TOKEN from the last build was not stored, so steps that use it count as changed."),
     );
   });
 

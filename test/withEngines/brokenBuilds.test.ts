@@ -69,12 +69,12 @@ describe("a build whose engine has a trouble", function () {
     {
       name: "a secret that was not given",
       text: `FROM busybox:local\nRUN --mount=type=secret,id=npm_${process.pid},required cat /run/secrets/*\n`,
-      says: /^The build needs the secret "npm_\d+", which it was not given: add it to the build's secrets\.$/,
+      says: /^The build needs the secret "npm_\d+", which was not passed: add it to the build's secrets\.$/,
     },
     {
       name: "a stage that there is not",
       order: { target: "nowhere" },
-      says: /^The Dockerfile on disk has no stage "nowhere": save the file, or choose another target\.$/,
+      says: /^The saved Dockerfile has no stage "nowhere": save the file, or choose another target\.$/,
     },
   ];
   for (const { name, text = plain, order, says } of cases) {
@@ -104,7 +104,7 @@ describe("a build whose engine has a trouble", function () {
     );
     assert.equal(
       record.message,
-      "Docker builds this with its old builder, which knows no --mount: install buildx, or choose another engine.",
+      "Docker uses its legacy builder, which does not support --mount: install buildx, or choose another engine.",
     );
     assert.equal(session.failure?.line, 2);
   });

@@ -117,7 +117,7 @@ const switchValues: Readonly<Record<string, boolean>> = Object.fromEntries([
 function readSwitch(rawName: string, value: string | undefined): boolean {
   if (value === undefined) return true;
   const read = Object.hasOwn(switchValues, value) ? switchValues[value] : undefined;
-  if (read === undefined) throw new UsageError(`${rawName} is true or false, but "${value}" was given.`);
+  if (read === undefined) throw new UsageError(`${rawName} must be true or false, not "${value}".`);
   return read;
 }
 
@@ -132,12 +132,12 @@ function read(rawName: string, option: ValueOption, value: string | undefined): 
 function unknown(rawName: string, options: Options): string {
   const names = Object.keys(options);
   const found = rawName.startsWith("--") ? nearest(rawName.slice(2), names) : undefined;
-  return `There is no option ${rawName}.${found === undefined ? "" : ` Did you mean --${found}?`}`;
+  return `Unknown option ${rawName}.${found === undefined ? "" : ` Did you mean --${found}?`}`;
 }
 
 function badChoice(rawName: string, value: string, option: ValueOption): string {
   const choices = option.choices ?? [];
   const found = nearest(value, choices);
   const hint = found === undefined ? "" : ` Did you mean "${found}"?`;
-  return `${rawName} cannot be "${value}": it is one of ${choices.join(", ")}.${hint}`;
+  return `Invalid value "${value}" for ${rawName}: use one of ${choices.join(", ")}.${hint}`;
 }

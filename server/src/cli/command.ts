@@ -27,7 +27,7 @@ export interface Command {
 
 /** Makes an entry of the table: reads the arguments, and answers `--help` by itself. */
 export function defineCommand<O extends Options>(spec: CommandSpec<O>): Command {
-  const options = { ...spec.options, help: { type: "boolean", short: "h", help: "Say this." } } as const;
+  const options = { ...spec.options, help: { type: "boolean", short: "h", help: "Show help." } } as const;
   return {
     name: spec.name,
     summary: spec.summary,

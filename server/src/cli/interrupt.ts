@@ -93,7 +93,7 @@ export async function untilInterrupted(io: Io, work: (interrupt: Interrupt) => P
     const seconds = formatSeconds((performance.now() - startedAt) / 1000);
     const programs = runningPrograms();
     const waited = programs.length === 0 ? "" : `, while waiting for ${programs.join(" and ")}`;
-    await io.stderr.write(`Cancelled after ${seconds}${waited}.\n`).catch(() => undefined);
+    await io.stderr.write(`Canceled after ${seconds}${waited}.\n`).catch(() => undefined);
     return 130;
   } finally {
     interrupt.dispose();

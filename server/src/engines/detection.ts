@@ -22,13 +22,13 @@ export function lookFor(
   const program = findProgram(wanted);
   if (program !== undefined) return { program };
   const where = /[\\/]/.test(wanted) ? "" : " on the PATH";
-  const problem = `${what} was not found: there is no program "${wanted}"${where}; install it, or set its path in the settings.`;
+  const problem = `${what} not found: no program "${wanted}"${where}. Install it, or set its path in the settings.`;
   return { missing: { ...name, state: "missing", program: wanted, problem } };
 }
 
 /** The status of a program that the system refuses to start. */
 export function cannotStart(name: Name, program: string, why: string): EngineStatus {
-  return { ...name, state: "missing", program, problem: `${program} cannot be started: ${why}.` };
+  return { ...name, state: "missing", program, problem: `Could not start ${program}: ${why}.` };
 }
 
 /** The end of what a program printed, short enough for a sentence. */

@@ -82,7 +82,7 @@ export class EngineDetector {
 }
 
 function silent(id: EngineId, program: string): EngineStatus {
-  const problem = `${engineNames[id]} has not answered yet; it is waited for a few seconds more.`;
+  const problem = `${engineNames[id]} has not responded yet; still waiting.`;
   return { id, label: engineNames[id], state: "unreachable", program, problem };
 }
 
@@ -95,16 +95,16 @@ export function chooseEngine(statuses: readonly EngineStatus[], wanted: EngineId
       return {
         engines: statuses,
         inUse: wanted,
-        reason: `${chosen.label} is chosen in the settings.${oldBuilder(chosen)}`,
+        reason: `${chosen.label} is selected in the settings.${oldBuilder(chosen)}`,
       };
     }
-    const problem = chosen?.problem ?? `${wanted} is not an engine that is known here.`;
-    const other = ready[0] ? ` ${ready[0].label} is ready: choose it, or "auto", in the settings.` : "";
+    const problem = chosen?.problem ?? `${wanted} is not a supported engine.`;
+    const other = ready[0] ? ` ${ready[0].label} is available: select it, or "auto", in the settings.` : "";
     return { engines: statuses, reason: `${problem}${other}` };
   }
   const [first] = ready;
   if (first) {
-    const reason = ready.length === 1 ? "is the only engine that is ready" : "is the first engine that is ready";
+    const reason = ready.length === 1 ? "is the only available engine" : "is the first available engine";
     return { engines: statuses, inUse: first.id, reason: `${first.label} ${reason}.${oldBuilder(first)}` };
   }
   return { engines: statuses, reason: whyNone(statuses) };
@@ -116,12 +116,12 @@ function whyNone(statuses: readonly EngineStatus[]): string {
   if (broken.length > 0) return broken.map((status) => status.problem).join(" ");
   const programs = statuses.map((status) => status.program);
   const list = [programs.slice(0, -1).join(", "), programs.at(-1)].filter(Boolean).join(" or ");
-  return `No engine was found: there is no program ${list}; install one of them, or set its path in the settings.`;
+  return `No engine found: no program ${list}. Install one of them, or set its path in the settings.`;
 }
 
 /** What a build without BuildKit lacks, and how to get it. */
 function oldBuilder({ builder }: EngineStatus): string {
   return builder === "legacy"
-    ? " It has no buildx plugin, so its old, deprecated builder is used, without cache mounts and secrets: install buildx."
+    ? " The buildx plugin is missing, so the deprecated legacy builder is used, without cache mounts and secrets: install buildx."
     : "";
 }

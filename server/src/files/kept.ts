@@ -31,21 +31,21 @@ export async function readChecked<Value>(
   check: (value: unknown) => Value | undefined,
   warn: (message: string) => void,
   unpack = async (bytes: Buffer) => bytes.toString("utf8"),
-  loss = "what it held is not shown",
+  loss = "its content is not shown",
 ): Promise<Value | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readBytes(path, { limit: sizeLimits.kept });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT")
-      warn(`${path} cannot be read: ${(error as Error).message}.`);
+      warn(`Could not read ${path}: ${(error as Error).message}.`);
     return undefined;
   }
   const value = parse(await unpack(bytes).catch(() => ""));
   const sound = value === undefined ? undefined : checked(value, check);
   if (sound !== undefined) return sound;
   await rename(path, `${path}.damaged`).catch(() => undefined);
-  warn(`${path} is damaged and was set aside as "….damaged"; ${loss}.`);
+  warn(`${path} is damaged and was renamed to "….damaged"; ${loss}.`);
   return undefined;
 }
 

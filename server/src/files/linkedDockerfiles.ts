@@ -68,5 +68,5 @@ function isNeverSearched(path: string): boolean {
 
 function whyNotFollowed(error: unknown): string {
   const isDangling = (error as NodeJS.ErrnoException).code === "ENOENT";
-  return isDangling ? "It cannot be read: it is a symbolic link to a file that is not there." : whyUnreadable(error);
+  return isDangling ? "Skipped: symbolic link to a file that does not exist." : whyUnreadable(error);
 }

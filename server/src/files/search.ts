@@ -79,7 +79,7 @@ async function ignoredIn({ absolute, prefix, outer }: Folder, entries: readonly 
   try {
     return await applying.below(absolute);
   } catch (error) {
-    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error, "nothing is left out by it") });
+    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error, "it excludes nothing") });
     return applying;
   }
 }

@@ -18,7 +18,7 @@ export function answering<Params, Result>(
       return await handler(params, token);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      log.error(`${feature} failed and answers nothing this time.`, error);
+      log.error(`${feature} failed for this request.`, error);
       return empty;
     }
   };

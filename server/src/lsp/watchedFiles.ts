@@ -85,7 +85,7 @@ export class WatchedFiles {
       if (watchers.length === 0) return undefined;
       return await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     } catch (error) {
-      this.#log.error("Changes of files will be seen only after a restart.", error);
+      this.#log.error("Could not watch files. Restart the server to see changed files.", error);
       return undefined;
     }
   }

@@ -9,15 +9,14 @@ export const leastSeconds = 0.05;
 export function inWords({ seconds, counted }: Prediction, shown: readonly ForeseenStep[]): string {
   const number = (outcome: PredictedOutcome) => shown.filter((step) => step.outcome === outcome).length;
   const perhaps = number("maybe");
-  const more = perhaps === 0 ? "" : ` ${count(perhaps, "step")} may run again too, by what those before make.`;
+  const noun = number("miss") === 0 ? "step" : "more step";
+  const more = perhaps === 0 ? "" : ` ${count(perhaps, noun)} may rerun, depending on earlier output.`;
   if (number("miss") === 0) {
-    return perhaps === 0
-      ? "The next build takes every step from the cache."
-      : `The next build runs nothing for sure.${more}`;
+    return perhaps === 0 ? "The next build reruns no steps: all are cached." : `No step is certain to rerun.${more}`;
   }
-  const how = counted === "path" ? ", along the longest way through its stages" : "";
-  const took = seconds < leastSeconds ? "" : `, which took ${formatSeconds(seconds)} last${how}`;
-  return `The next build runs ${number("miss")} of ${count(shown.length, "step")} again${took}.${more}`;
+  const how = counted === "path" ? " on the critical path" : "";
+  const took = seconds < leastSeconds ? "" : `, which last took ${formatSeconds(seconds)}${how}`;
+  return `The next build reruns ${number("miss")} of ${count(shown.length, "step")}${took}.${more}`;
 }
 
 /** "1 step", "3 steps". */

@@ -23,12 +23,12 @@ export function startProgram(command: Command, folder?: string): Child | { reado
     });
     // Heard from the first moment on: an error that nobody hears would end this process.
     child.once("error", () => forgetGroup(child));
-    if (!child.stdout) return { spawnError: "too many files are open" };
+    if (!child.stdout) return { spawnError: "too many open files" };
     watchGroup(child);
     return child;
   } catch (error) {
     // What the system refuses at once: more arguments than it takes, or one with a NUL in it, which Node's message quotes.
     const { code, message } = error as NodeJS.ErrnoException;
-    return { spawnError: code === "ERR_INVALID_ARG_VALUE" ? "an argument has a NUL in it" : message };
+    return { spawnError: code === "ERR_INVALID_ARG_VALUE" ? "an argument contains a NUL character" : message };
   }
 }

@@ -66,7 +66,7 @@ describe("the words of the Builds view", () => {
     ["ran", "2.5 s"],
     ["cached", "cached"],
     ["failed", "failed after 2.5 s"],
-    ["cancelled", "cancelled after 2.5 s"],
+    ["cancelled", "canceled after 2.5 s"],
     ["running", "running for 2.5 s"],
     ["waiting", "not reached"],
   ] as const) {

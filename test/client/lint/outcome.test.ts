@@ -16,7 +16,7 @@ function file(name: string, findings: number, fixes = 0): StandardFile {
 const standard = (files: StandardFile[], skipped = 0): Standard => ({
   files,
   summaries: {},
-  skipped: Array.from({ length: skipped }, () => ({ uri: "file:///x", reason: "It cannot be read." })),
+  skipped: Array.from({ length: skipped }, () => ({ uri: "file:///x", reason: "Could not be read." })),
 });
 
 describe("what is said of Dockerfiles brought to the standard", () => {

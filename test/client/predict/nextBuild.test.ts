@@ -10,11 +10,11 @@ const hint = { line: 4, text: "It took 3 min.", ruleId: "cache/prefer-mount" };
 describe("the next build in words", () => {
   const [hit, miss, maybe] = [foreseen(1, "hit"), foreseen(4, "miss"), foreseen(6, "maybe")];
   for (const [steps, seconds, words] of [
-    [[hit], 0, "The next build takes every step from the cache."],
-    [[hit, miss], 42, "The next build runs 1 of 2 steps again, which took 42 s last."],
-    [[miss], 0.01, "The next build runs 1 of 1 step again."],
-    [[hit, miss, maybe], 2, "The next build runs 1 of 3 steps again, which took 2.0 s last. 1 step may run again too."],
-    [[hit, maybe], 0, "The next build runs nothing again for sure. 1 step may run again too."],
+    [[hit], 0, "The next build reruns no steps: all are cached."],
+    [[hit, miss], 42, "The next build reruns 1 of 2 steps, which last took 42 s."],
+    [[miss], 0.01, "The next build reruns 1 of 1 step."],
+    [[hit, miss, maybe], 2, "The next build reruns 1 of 3 steps, which last took 2.0 s. 1 more step may rerun."],
+    [[hit, maybe], 0, "The next build runs nothing again for sure. 1 more step may rerun."],
   ] as const) {
     it(words, () => assert.equal(nextBuildInWords(prediction(steps, { seconds })), words));
   }

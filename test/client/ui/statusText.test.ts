@@ -53,7 +53,7 @@ describe("the status", () => {
   });
 
   it("says what the engine cannot do, each thing once", () => {
-    const limit = { option: "cacheTo", words: "exporting the cache", reason: "" } as const;
+    const limit = { option: "cacheTo", words: "cache export", reason: "" } as const;
     const limits = {
       engine: "docker",
       label: "",

@@ -92,7 +92,7 @@ describe("lsp/build", function () {
     const painted = await client.until(() =>
       client.timings.findLast((each) => !each.live && each.summary !== undefined),
     );
-    assert.match(painted.summary?.text ?? "", /^\d\.\d s in all · 2 of 6 cached$/);
+    assert.match(painted.summary?.text ?? "", /^\d\.\d s in total · 2 of 6 cached$/);
     assert.deepEqual(
       painted.instructions.map(({ line, outcome }) => [line + 1, outcome]),
       [
@@ -158,7 +158,7 @@ describe("lsp/build", function () {
     await client.open(uri, text);
     const last = await client.build(uri, project());
     assert.deepEqual([last.phase, last.failedLine], ["failed", 3]);
-    assert.match(last.message, /^Line 4 failed after .* s: RUN echo before; .* ended with exit code 3\.$/);
+    assert.match(last.message, /^Line 4 failed after .* s: RUN echo before; .* failed with exit code 3\.$/);
     const [problem] = await diagnostics(client);
     assert.deepEqual(problem?.range, { start: { line: 3, character: 0 }, end: { line: 5, character: 8 } });
     assert.match(String(problem?.message), /exit code 3\.\nbefore\nSTEP 3\/9: fake$/);
@@ -336,7 +336,7 @@ describe("lsp/build", function () {
     assert.equal((await client.build(uri, project())).phase, "succeeded");
     writeFileSync(join(folder, "bin/down"), "");
     const last = await client.build(uri, project());
-    assert.equal(last.message, "Docker's daemon does not answer: start Docker and build again.");
+    assert.equal(last.message, "Docker's daemon is not responding: start Docker and build again.");
   });
 
   it("lists the cache, the file's own mounts marked", async () => {

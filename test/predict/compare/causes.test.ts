@@ -184,7 +184,7 @@ describe("predict/compare: causes", () => {
         "not finished last time",
         "engine changed",
         "files changed",
-        "an instruction before it removed",
+        "earlier instruction removed",
       ],
     );
   });

@@ -51,58 +51,57 @@ export const optionDefinitions: {
   readonly [Name in keyof Required<WrittenBuild>]: OptionDefinition<NonNullable<WrittenBuild[Name]>>;
 } = {
   dockerfile: {
-    description: "The Dockerfile, from the workspace folder. By itself: `Dockerfile` there.",
+    description: "Path to the Dockerfile, relative to the workspace folder. Default: `Dockerfile`.",
     schema: aText,
     examples: ["web/Dockerfile"],
     read: path,
   },
   context: {
     description:
-      "The build context, from the workspace folder. By itself: the nearest folder that has what the Dockerfile copies.",
+      "Path to the build context, relative to the workspace folder. Default: the nearest folder that contains the files that the Dockerfile copies.",
     schema: aText,
     examples: ["web", "."],
     read: path,
   },
   engine: {
-    description: "The engine that builds. By itself: the one in use.",
+    description: "The engine to build with. Default: the current engine.",
     schema: { type: "string", enum: engineIds },
     examples: ["podman"],
     read: oneOf(engineIds),
   },
   target: {
-    description: "The stage to build to, by its name or number. By itself: the last one.",
+    description: "The target stage, by name or number. Default: the last stage.",
     schema: aText,
     examples: ["production"],
     read: text,
   },
   tags: {
-    description: "The image's names.",
+    description: "Names of the image, each optionally with a tag.",
     schema: textOrList,
     examples: [["shop/web:latest", "shop/web:1.4"], "shop/web"],
     read: texts,
   },
   buildArgs: {
-    description:
-      "Values of the Dockerfile's ARGs. Secrets do not belong here, because an image shows them: see `secrets`.",
+    description: "Build arguments. Do not put secrets here, they end up in the image history: use `secrets`.",
     schema: names,
     examples: [{ VERSION: "1.4" }],
     read: pairs,
   },
   platforms: {
-    description: "What to build for; several at once where the engine can.",
+    description: "Target platforms. More than one if the engine supports it.",
     schema: textOrList,
     examples: [["linux/amd64", "linux/arm64"], "linux/arm64"],
     read: texts,
   },
   labels: {
-    description: "Labels that the image gets.",
+    description: "Labels to add to the image.",
     schema: names,
     examples: [{ "org.opencontainers.image.version": "1.4" }],
     read: pairs,
   },
   secrets: {
     description:
-      "Secrets for `RUN --mount=type=secret`: where each is, a file or an environment variable, never what it is.",
+      "Secrets for `RUN --mount=type=secret`: a file or an environment variable to read each from. Never the value.",
     schema: {
       type: "array",
       items: {
@@ -128,25 +127,25 @@ export const optionDefinitions: {
     read: ssh,
   },
   pull: {
-    description: "Look for newer base images.",
+    description: "Check for newer base images.",
     schema: { type: "boolean" },
     examples: [true],
     read: flag,
   },
   noCache: {
-    description: "Run every step again; Docker then empties cache mounts too, Podman and Buildah keep them.",
+    description: "Do not use the build cache. Docker then also empties cache mounts; Podman and Buildah keep them.",
     schema: { type: "boolean" },
     examples: [true],
     read: flag,
   },
   noCacheFor: {
-    description: "Stages whose steps run again.",
+    description: "Stages to build without the cache.",
     schema: textOrList,
     examples: [["deps"], "deps"],
     read: texts,
   },
   cacheFrom: {
-    description: "Where caches are imported from.",
+    description: "Caches to import.",
     schema: cacheSchema({}, ["gha", "s3", "azblob"], "src"),
     examples: [
       [{ type: "registry", ref: "registry.example/shop/web:cache" }],
@@ -159,7 +158,7 @@ export const optionDefinitions: {
     read: caches,
   },
   cacheTo: {
-    description: "Where the cache is exported to; `mode=max` exports that of all stages.",
+    description: "Where to export the cache. `mode=max` exports the cache of all stages.",
     schema: cacheSchema({ mode: { enum: ["min", "max"] } }, ["inline", "gha", "s3", "azblob"], "dest"),
     examples: [
       [{ type: "registry", ref: "registry.example/shop/web:cache", mode: "max" }],
@@ -170,20 +169,20 @@ export const optionDefinitions: {
     read: caches,
   },
   provenance: {
-    description: "How much of a provenance attestation the image gets.",
+    description: "Level of detail of the provenance attestation.",
     schema: { type: "string", enum: ["off", "min", "max"] },
     examples: ["max", "off"],
     read: oneOf(["off", "min", "max"]),
   },
   sbom: {
-    description: "Add a list of what is in the image (SBOM).",
+    description: "Attach an SBOM attestation.",
     schema: { type: "boolean" },
     examples: [true],
     read: flag,
   },
   output: {
     description:
-      "Where the result goes: `load` (the engine's images), `push` (the tags' registries), or the image's files as a `folder` or `tar`, or the image itself as an `archive`.",
+      "Where to put the result: `load` (the engine's images), `push` (the registries of the tags), the image's files as a `folder` or `tar`, or the image as an OCI `archive`.",
     schema: {
       anyOf: [
         { type: "string", enum: ["load", "push"] },
@@ -199,13 +198,13 @@ export const optionDefinitions: {
     read: output,
   },
   contexts: {
-    description: "Named build contexts: folders, images (`docker-image://…`) or repositories.",
+    description: "Additional named build contexts: folders, images (`docker-image://…`) or repositories.",
     schema: { type: "object", additionalProperties: aText },
     examples: [{ shared: "../shared", base: "docker-image://debian:13-slim" }],
     read: contexts,
   },
   extraArguments: {
-    description: "Further arguments for the engine, one each. Those that the other properties make win over them.",
+    description: "Additional engine arguments, one per item. The other properties take precedence.",
     schema: listOfTexts,
     examples: [["--network=host"]],
     read: texts,

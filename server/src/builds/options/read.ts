@@ -19,7 +19,7 @@ export type ReadBuild = Omit<BuildRequest, "uri" | "context" | "remember"> & {
  * what cannot be read; absent properties are left to the engine.
  */
 export function readWrittenBuild(definition: unknown, place: Place): ReadBuild {
-  if (!isObject(definition)) throw new OptionFault("A build's options are an object of properties.");
+  if (!isObject(definition)) throw new OptionFault("Build options must be an object.");
   const read: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(definition)) {
     if (ofVSCode.has(name) || value === undefined) continue;
@@ -38,5 +38,5 @@ export function readWrittenBuild(definition: unknown, place: Place): ReadBuild {
 
 function noSuchProperty(name: string): string {
   const near = nearestName(name, Object.keys(optionDefinitions));
-  return `"${name}" is no property of a build${near === undefined ? "." : `: did you mean "${near}"?`}`;
+  return `"${name}" is not a build option${near === undefined ? "." : `: did you mean "${near}"?`}`;
 }

@@ -10,7 +10,7 @@ export const secrets: Read<readonly BuildSecret[]> = (value, property, place) =>
   return value.map((each): BuildSecret => {
     if (!isObject(each) || (each.file === undefined) === (each.env === undefined)) return mustBe(property, wanted);
     const strange = Object.keys(each).find((name) => !["id", "file", "env"].includes(name));
-    if (strange !== undefined) return mustBe(property, `${wanted}; "${strange}" is none of its properties`);
+    if (strange !== undefined) return mustBe(property, `${wanted}; "${strange}" is not one of its properties`);
     const id = text(each.id, `${property}.id`, place);
     if (each.file !== undefined) return { id, file: path(each.file, `${property}.file`, place) };
     return { id, env: text(each.env, `${property}.env`, place) };

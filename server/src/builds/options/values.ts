@@ -12,7 +12,7 @@ export interface Place {
 }
 
 export const text: Read<string> = (value, property) =>
-  typeof value === "string" && value.trim() !== "" ? value.trim() : mustBe(property, "a text that is not empty");
+  typeof value === "string" && value.trim() !== "" ? value.trim() : mustBe(property, "a non-empty string");
 
 export const flag: Read<boolean> = (value, property) =>
   typeof value === "boolean" ? value : mustBe(property, "true or false");
@@ -47,12 +47,12 @@ export const path: Read<string> = (value, property, { folder }) => {
   const isInHome = /^~[/\\]/.test(written);
   const home = isInHome ? homeFolder() : undefined;
   if (isInHome && home === undefined) {
-    throw new OptionFault(`"${property}" must be an absolute path, because there is no home folder that ~ could mean.`);
+    throw new OptionFault(`"${property}" must be an absolute path, because there is no home folder to replace ~ with.`);
   }
   const whole = home === undefined ? written : join(home, written.slice(2));
   if (isAbsolute(whole)) return whole;
   if (folder !== undefined) return resolve(folder, whole);
-  throw new OptionFault(`"${property}" must be an absolute path, because no folder is open that it could start from.`);
+  throw new OptionFault(`"${property}" must be an absolute path, because no folder is open.`);
 };
 
 export function isObject(value: unknown): value is Record<string, unknown> {

@@ -76,7 +76,7 @@ async function followed(session: BuildSession, { io, interrupt }: Around): Promi
   const progress = progressOn(io.stderr);
   const build = {
     stop: () => {
-      void progress.say("Stopping the build: press Ctrl-C again to end it at once.\n").catch(() => undefined);
+      void progress.say("Stopping the build. Press Ctrl-C again to force it to stop.\n").catch(() => undefined);
       void session.cancel();
     },
     stopNow: () => session.kill(),

@@ -14,7 +14,7 @@ export class BuildBudgets {
 
   constructor(io: Io) {
     this.#io = io;
-    this.#configurations = new Configurations(io.cwd, undefined, "what its builds may take is not known");
+    this.#configurations = new Configurations(io.cwd, undefined, "build budgets were not checked");
   }
 
   /**
@@ -46,5 +46,5 @@ export class BuildBudgets {
 
 /** For people: one line for each. */
 export function overBudgetLines(missed: readonly MissedBudget[] = []): string[] {
-  return missed.map(({ message }) => `Over budget: ${message}`);
+  return missed.map(({ message }) => message);
 }

@@ -10,7 +10,7 @@ export const engineOption = {
     type: "string",
     placeholder: "ENGINE",
     choices: engineIds,
-    help: `The engine: ${engineIds.join(", ")}. Without it the first one\nthat is ready.`,
+    help: `Engine to use: ${engineIds.join(", ")}.\nDefault: the first engine that is available.`,
   },
 } as const;
 

@@ -29,10 +29,10 @@ export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.Proc
   }
   const context = resolve(cwd, typed.context ?? ".");
   const found = await stat(context).catch(() => undefined);
-  if (!found?.isDirectory()) throw new UsageError(`The build context ${context} is no folder.`);
+  if (!found?.isDirectory()) throw new UsageError(`The build context ${context} is not a folder.`);
   const dockerfile = typed.file === undefined ? await dockerfileIn(context) : resolve(cwd, typed.file);
   await access(dockerfile).catch(() => {
-    throw new UsageError(`There is no Dockerfile ${dockerfile}: name it with -f FILE.`);
+    throw new UsageError(`Dockerfile not found: ${dockerfile}. Set its path with -f FILE.`);
   });
   return {
     dockerfile,
@@ -51,7 +51,7 @@ export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.Proc
 /** The text of the Dockerfile that is to be built. Refuses, with a UsageError, what is not a file or cannot be read. */
 export function orderedText({ dockerfile }: Pick<BuildOrder, "dockerfile">): Promise<string> {
   return readDockerfileText(dockerfile).catch((error) => {
-    throw new UsageError(`The Dockerfile ${dockerfile} cannot be read: ${reasonOf(error)}.`);
+    throw new UsageError(`Could not read the Dockerfile ${dockerfile}: ${reasonOf(error)}.`);
   });
 }
 
@@ -74,7 +74,7 @@ function readBuildArg(text: string, env: NodeJS.ProcessEnv): [string, string] {
   if (at === -1 && value !== undefined) return [text, value];
   // What is no variable's name may be a value that was meant for one.
   const what = /^[A-Z][A-Z0-9_]*$/.test(text) ? `, but ${text} is not set` : "";
-  throw new UsageError(`--build-arg takes NAME=value, or the NAME of a variable that is set${what}.`);
+  throw new UsageError(`--build-arg requires NAME=VALUE, or the NAME of an environment variable that is set${what}.`);
 }
 
 /**
@@ -86,7 +86,7 @@ function readSecret(text: string, cwd: string): BuildSecret {
   const file = fields.get("src") ?? fields.get("source");
   const env = fields.get("env") ?? id;
   if (id === undefined || id === "" || env === undefined) {
-    throw new UsageError("--secret takes id=NAME,src=FILE or id=NAME,env=VARIABLE, where NAME is not empty.");
+    throw new UsageError("--secret requires id=NAME,src=FILE or id=NAME,env=VARIABLE, with a NAME that is not empty.");
   }
   return file === undefined ? { id, env } : { id, file: resolve(cwd, file) };
 }

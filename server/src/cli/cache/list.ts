@@ -1,3 +1,4 @@
+import { count } from "../../predict/inWords";
 import { type EngineStatus, engineNames } from "../../protocol";
 import { formatBytes } from "../../shared/duration";
 import { columns } from "../help";
@@ -19,11 +20,11 @@ export async function listCaches(status: EngineStatus, isJson: boolean, io: Io):
     (lastUsed ?? "").slice(0, 10),
     visible(id),
     target === undefined || target === id ? "" : visible(target),
-    inThisFile ? "mounted by a Dockerfile here" : "",
+    inThisFile ? "mounted by a Dockerfile in this folder" : "",
   ]);
   if (rows.length > 0) await io.stdout.write(columns([["size", "last used", "id", "target", ""], ...rows]));
   await io.stdout.write(
-    `${formatBytes(totalBytes)} in all, of which ${mounts.length} cache mounts, kept by ${engineNames[status.id]}.\n`,
+    `${formatBytes(totalBytes)} in total, including ${count(mounts.length, "cache mount")} (${engineNames[status.id]}).\n`,
   );
   if (limits !== "") await io.stderr.write(`${visible(limits)}\n`);
   return 0;

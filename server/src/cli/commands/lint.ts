@@ -19,30 +19,30 @@ import { writeProblems } from "../problems";
 import { version } from "../version";
 
 const options = {
-  fix: { type: "boolean", help: "Apply the fixes that keep the build's result, and report what is left." },
+  fix: { type: "boolean", help: "Apply all safe fixes and report the remaining findings." },
   diff: {
     type: "boolean",
-    help: "Print what --fix would change as a patch, for git apply or patch -p1, and\nchange nothing. The findings are then printed to standard error.",
+    help: "Print the changes of --fix as a patch (for git apply or patch -p1) without\napplying them. Findings are printed to standard error.",
   },
   ...configurationOptions(
-    "Use this configuration for all files, rather than the nearest\n.buildkit-lens.json above each.",
+    "Configuration file for all Dockerfiles, instead of the nearest\n.buildkit-lens.json in a parent folder of each.",
   ),
   format: {
     type: "string",
     placeholder: "FORMAT",
     choices: formatNames,
-    help: `How findings are printed: ${formatNames.join(", ")}.`,
+    help: `Output format: ${formatNames.join(", ")}.`,
   },
   "stdin-filename": {
     type: "string",
     placeholder: "NAME",
-    help: "The path that standard input stands for: it is reported, and decides\nwhich configuration is used.",
+    help: "File name to report for standard input (also selects the configuration).",
   },
 } as const;
 
 export const lintCommand = defineCommand({
   name: "lint",
-  summary: "Check Dockerfiles, and mend them with --fix.",
+  summary: "Lint Dockerfiles (and fix them with --fix).",
   usage: "[PATH…|-] [options]",
   options,
   details: lintDetails,
@@ -53,12 +53,12 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
   const paths = positionals.length === 0 ? ["."] : positionals;
   const readsStdin = paths.includes("-");
   if (values["stdin-filename"] !== undefined && !readsStdin) {
-    throw new UsageError("--stdin-filename is for standard input: give - as the path as well.");
+    throw new UsageError("--stdin-filename requires - as the path, to read standard input.");
   }
-  if (values.fix && values.diff) throw new UsageError("--diff says what --fix would change: give one of the two.");
+  if (values.fix && values.diff) throw new UsageError("--diff and --fix are mutually exclusive.");
   const printsFixed = values.fix && readsStdin;
   if (printsFixed && paths.some((path) => path !== "-")) {
-    throw new UsageError("With --fix, - is the only path there can be: its fixed text goes to standard output.");
+    throw new UsageError("--fix with - allows no other path, because the fixed file is printed to standard output.");
   }
   const configurations = new Configurations(io.cwd, values.profile);
   const { config } = values;
@@ -84,7 +84,7 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
 }
 
 const unprinted =
-  "The patch of this file is not printed, because this CI system would run a line of it as a command: write the patch into a file, with > FILE.";
+  "The patch is not printed because this CI system would run a line of it as a command: redirect the output to a file with > FILE.";
 
 /** Whether a CI system reads the patch while it is printed, and would take a line of it for a command: git needs it as it is. */
 function wouldCommand(patch: string, { stdout, env }: Io): boolean {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { FileError } from "../../files/problem";
 import { otherKind, readBytes } from "../../files/regularFile";
 
-const changed = "Its fixes were not written: it was changed while it was checked. Run the command again.";
+const changed = "Fixes were not written: the file changed while it was linted. Run the command again.";
 
 /**
  * Puts new content in the place of a file's in one go, so that nobody ever sees half of it. The file keeps its mode and,
@@ -43,7 +43,7 @@ async function writableFile(path: string): Promise<Stats> {
   try {
     const stats = await handle.stat();
     const kind = otherKind(stats);
-    if (kind !== undefined) throw new FileError(`Its fixes were not written: it is ${kind}, not a file.`);
+    if (kind !== undefined) throw new FileError(`Fixes were not written: it is ${kind}, not a file.`);
     return stats;
   } finally {
     await handle.close();

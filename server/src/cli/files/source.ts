@@ -22,7 +22,7 @@ export async function readBounded(
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > limit) {
-      throw new FileError(`It was not checked: it is larger than ${limit / 1024 / 1024} MB, so it is no Dockerfile.`);
+      throw new FileError(`Skipped: larger than ${limit / 1024 / 1024} MB, not a Dockerfile.`);
     }
     parts.push(chunk);
   }
@@ -38,9 +38,9 @@ export function readDockerfileBytes(path: string): Promise<Uint8Array> {
 export function decode(bytes: Uint8Array): Source {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new FileError("It was not checked: it is in UTF-16, which builds cannot read; save it as UTF-8.");
+    throw new FileError("Skipped: UTF-16 is not supported by builds. Save it as UTF-8.");
   }
-  if (bytes.includes(0)) throw new FileError("It was not checked: it holds binary data, so it is no Dockerfile.");
+  if (bytes.includes(0)) throw new FileError("Skipped: binary data, not a Dockerfile.");
   return {
     text: new TextDecoder().decode(bytes),
     byteOrderMark: first === 0xef && second === 0xbb && bytes[2] === 0xbf,

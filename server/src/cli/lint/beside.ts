@@ -57,7 +57,7 @@ export class Beside {
 
   #readBeside({ path, absolute }: Target): Promise<Surroundings> {
     return readSurroundings(absolute, nodeFiles, (unreadable, error) => {
-      const message = whyUnreadable(error, "rules that ask for it were not checked");
+      const message = whyUnreadable(error, "rules that need it were not checked");
       this.#problems.set(unreadable, { path: join(dirname(path), basename(unreadable)), message });
     });
   }

@@ -78,12 +78,12 @@ async function lintTarget(target: Target, beside: Beside, request: LintRequest):
   } catch (error) {
     if (error instanceof FileError) return { problem: error.message, content };
     const reason = error instanceof Error ? error.message : String(error);
-    return { problem: `It was not checked: BuildKit Lens failed on it (${reason}); please report this.`, content };
+    return { problem: `Skipped: internal error in BuildKit Lens (${reason}). Please report it.`, content };
   }
 }
 
-const tooLong = "Its fixes were not applied and it is unchanged: it is longer than 2 MB; split it, or mend it by hand.";
-const damaged = "Its fixes were not written and it is unchanged: it is not valid UTF-8; save it as UTF-8 first.";
+const tooLong = "Fixes were not applied: the file is longer than 2 MB. Split it, or fix it manually.";
+const damaged = "Fixes were not written: the file is not valid UTF-8. Save it as UTF-8 first.";
 
 /** A target that has been read. */
 interface Checkable {

@@ -65,7 +65,7 @@ export async function findTargets(paths: readonly string[], cwd: string, stdinNa
   return { targets: found, problems: [...problems, ...(await unchecked(outside, found, cwd))], emptyFolders };
 }
 
-const stdinHint = " To check what another program prints, give - as the path, and its output as standard input.";
+const stdinHint = " To lint the output of another program, use - as the path and pipe the output to standard input.";
 
 /** A problem for each link out of a folder whose file no other path gives. */
 async function unchecked(links: readonly OutsideLink[], targets: readonly Target[], cwd: string): Promise<Problem[]> {
@@ -76,7 +76,7 @@ async function unchecked(links: readonly OutsideLink[], targets: readonly Target
     .filter(({ path, target }) => !given.has(resolve(cwd, path)) && !given.has(target))
     .map(({ path, target }) => ({
       path,
-      message: `It was not checked: it is a symbolic link to ${target}, outside of the folder that is searched. Name it to have it checked.`,
+      message: `Skipped: symbolic link to ${target}, outside the searched folder. Pass its path to lint it.`,
     }));
 }
 

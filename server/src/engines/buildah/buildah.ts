@@ -31,6 +31,6 @@ async function detect(wanted: string): Promise<EngineStatus> {
   const found = { ...nothing, program, ...(version === undefined ? {} : { version, label: `Buildah ${version}` }) };
   if (storage.code === 0 && version !== undefined) return { ...found, state: "ready", problem: "" };
   const said = lastWords(storage.stderr);
-  const problem = `Buildah is there, but does not work${said === "" ? "" : ` (${said})`}: run "buildah info" in a terminal to see why.`;
+  const problem = `Buildah is installed but does not work${said === "" ? "" : ` (${said})`}: run "buildah info" in a terminal to see why.`;
   return { ...found, state: "unreachable", problem };
 }

@@ -81,15 +81,15 @@ export class Building {
     const { uri } = request;
     const { engines, records, answers, foresight } = this.parts;
     const path = pathOf(uri);
-    if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
-    if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is being built already.");
+    if (path === undefined) return refuse("Save the Dockerfile to disk before building it.");
+    if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is already being built.");
     this.#starting.add(uri);
     try {
       const status = await engines.ready(request.engine);
       const { build } = await this.services.settings.editor(uri);
       const checked = await checkedOrder(request, path);
       const text = await readDockerfileText(path).catch((error) =>
-        refuse(`${path} cannot be read, so it cannot be built: ${reasonOf(error)}.`),
+        refuse(`Could not read ${path}: ${reasonOf(error)}.`),
       );
       const extraArguments = allArguments(build.extraArguments, request.extraArguments);
       const order = withKnownTarget({ ...checked, extraArguments }, text);
@@ -99,7 +99,7 @@ export class Building {
       const concealer = await Concealer.of(order, text).catch(refuseUnconcealable);
       const [lastRuns, past] = await Promise.all([records.lastRuns(path), records.of(path)]);
       await answers.remember(path, request, status.id);
-      if (this.#disposed) return refuse("The language server is about to end.");
+      if (this.#disposed) return refuse("The language server is stopping.");
       const session = new BuildSession({
         id: randomUUID(),
         engine,
@@ -131,15 +131,19 @@ export class Building {
       message = await this.#messageOf(record);
     } catch (error) {
       build.session.kill();
-      this.services.log.error("A build was given up.", error);
-      record = { ...build.session.record(), outcome: "failed", message: "The build was given up: the log says why." };
+      this.services.log.error("A build failed with an internal error.", error);
+      record = {
+        ...build.session.record(),
+        outcome: "failed",
+        message: "The build failed with an internal error. See the log.",
+      };
     }
     this.#running.delete(build.uri);
     this.listener.ended(build.uri, build.session);
     build.sendLast(message === undefined ? record : { ...record, message });
     void this.#explain(build.uri, begun, record);
     // An engine that went away is not the one that the status bar should go on naming.
-    if (/does not answer|could not be started/.test(record.message)) await this.parts.engines.refresh();
+    if (/is not responding|could not be started/.test(record.message)) await this.parts.engines.refresh();
     return record;
   }
 
@@ -173,7 +177,7 @@ async function checkedOrder(
   const { context } = request;
   const found =
     typeof context === "string" && isAbsolute(context) ? await stat(context).catch(() => undefined) : undefined;
-  if (!found?.isDirectory()) return refuse(`The build context ${context} is no folder: choose another one.`);
+  if (!found?.isDirectory()) return refuse(`The build context ${context} is not a folder. Choose another one.`);
   return { ...request, dockerfile };
 }
 

@@ -31,7 +31,7 @@ export function registerQuestions(
 ): void {
   connection.onRequest(request.method, async ({ uri }: { uri: string }): Promise<BuildQuestions> => {
     const path = pathOf(uri);
-    if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
+    if (path === undefined) return refuse("Save the Dockerfile to disk before building it.");
     const folder = services.folders.of(uri);
     const [questions, remembered] = await Promise.all([
       buildQuestions(await fileOf(services, uri, path), path, folder && pathOf(folder.uri)),

@@ -58,7 +58,7 @@ export function registerBuilders(connection: Connection, engines: Engines, chang
     withDocker(async (status) => {
       await remove(status, name);
       changed();
-      return { message: `The builder ${name} is gone, and the cache it kept with it.` };
+      return { message: `Removed the builder ${name} and its cache.` };
     }),
   );
   connection.onRequest(createBuilder.method, (wanted: NewBuilder) =>

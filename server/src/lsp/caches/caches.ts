@@ -101,5 +101,5 @@ export class Caches {
 }
 
 function wholeSeconds(seconds: number): number {
-  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : refuse("A cache is unused for a number of days.");
+  return Number.isSafeInteger(seconds) && seconds >= 0 ? seconds : refuse("Invalid number of days.");
 }

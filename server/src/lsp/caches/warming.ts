@@ -26,10 +26,10 @@ export class Warming {
   async #warm(request: BuildRequest, token: CancellationToken): Promise<Warmed> {
     const status = await this.#engines.ready(request.engine);
     const dockerfile = pathOf(request.uri);
-    if (dockerfile === undefined) return refuse("This Dockerfile is in no folder on disk: save it to warm its caches.");
+    if (dockerfile === undefined) return refuse("Save the Dockerfile to disk before warming its caches.");
     // The engine reads the disk, so what is warmed is what stands there.
     const text = await readDockerfileText(dockerfile).catch((error) =>
-      refuse(`${dockerfile} cannot be read: ${reasonOf(error)}.`),
+      refuse(`Could not read ${dockerfile}: ${reasonOf(error)}.`),
     );
     const file = readDockerfile(text);
     const before = await bytesHeld(cacheOf(status.id), status, file);
@@ -37,7 +37,7 @@ export class Warming {
     if (orders.length === 0) {
       return {
         outcome: "nothing",
-        message: "No build of this Dockerfile uses a cache mount, so there is nothing to warm.",
+        message: "This Dockerfile has no cache mounts to warm.",
       };
     }
     const startedAt = performance.now();

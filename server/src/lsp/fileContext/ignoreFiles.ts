@@ -50,6 +50,6 @@ export class IgnoreFiles {
   }
 
   #warn(path: string, error: unknown): void {
-    this.#log.warn(`${path} cannot be read, so rules that ask for it are not checked: ${reasonOf(error)}.`);
+    this.#log.warn(`Could not read ${path}, so rules that need it are not checked: ${reasonOf(error)}.`);
   }
 }

@@ -178,7 +178,7 @@ export class OtherDockerfiles {
   #inTurn(work: () => Promise<void>): Promise<void> {
     this.#turns = this.#turns
       .then(work)
-      .catch((error) => this.#parts.log.error("The workspace's Dockerfiles were not compared.", error));
+      .catch((error) => this.#parts.log.error("Could not compare the Dockerfiles of the workspace.", error));
     return this.#turns;
   }
 }

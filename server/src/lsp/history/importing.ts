@@ -25,9 +25,10 @@ export function registerImporting(
   connection.onRequest(importRequest.method, async ({ uri, ref }: { uri: string; ref: string }) => {
     const path = pathOnDisk(uri);
     const docker = await engineWithHistory(engines);
-    if ((await records.of(path)).some(({ engineRef }) => engineRef === ref)) refuse("This build is here already.");
+    if ((await records.of(path)).some(({ engineRef }) => engineRef === ref))
+      refuse("This build has already been imported.");
     const found = await importBuild(docker, path, ref, await records.lastRuns(path)).catch(refuseWith);
-    if (!found) return refuse("The engine's history has this build no more: look for builds to bring in again.");
+    if (!found) return refuse("This build is no longer in the engine's history. Search for builds to import again.");
     await records.add(found.record, found.log);
     imported(uri);
     return { buildId: found.record.id };
@@ -35,7 +36,7 @@ export function registerImporting(
 }
 
 function pathOnDisk(uri: string): string {
-  return pathOf(uri) ?? refuse("This Dockerfile is in no folder on disk, so no engine has built it.");
+  return pathOf(uri) ?? refuse("This Dockerfile is not saved to disk, so no engine has built it.");
 }
 
 async function engineWithHistory(engines: Engines): Promise<EngineStatus> {

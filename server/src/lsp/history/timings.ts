@@ -48,7 +48,7 @@ export class Timings {
     try {
       await this.#connection.sendNotification(timingsChanged.method, await this.#of(snapshot));
     } catch (error) {
-      this.#services.log.error("Timings could not be sent.", error);
+      this.#services.log.error("Could not send the timings.", error);
     }
   }
 

@@ -46,7 +46,7 @@ export class LanguageFeatures {
     this.#patience = new Patience((uri) => {
       // What was read of it may be half worked out.
       services.documents.get(uri)?.forgetFile();
-      this.#tell(uri, "takes long to answer for");
+      this.#tell(uri, "is slow to process");
     });
     services.connection.onNotification(languageFeaturesElsewhere.method, (params: { elsewhere: boolean }) => {
       this.#elsewhere = params.elsewhere;
@@ -106,14 +106,16 @@ export class LanguageFeatures {
     if (this.#told.has(uri)) return;
     this.#told.add(uri);
     this.#services.log.info(
-      `${uri} ${reason}, so it is checked, but completion, hover, formatting and the like are left out.`,
+      `${uri} ${reason}, so completion, hovers, formatting and similar features are disabled for it. Linting still works.`,
     );
   }
 
   #update(): void {
     this.#steps = this.#steps
       .then(() => this.#step())
-      .catch((error) => this.#services.log.error("Completion, formatting and the like could not be switched.", error));
+      .catch((error) =>
+        this.#services.log.error("Could not turn completion, formatting and similar features on or off.", error),
+      );
   }
 
   async #step(): Promise<void> {

@@ -81,7 +81,8 @@ export class ConfigurationStore {
     const folder = dirname(dockerfilePath);
     const path = await remembered(this.#nearest, folder, () =>
       findConfiguration(dockerfilePath, this.#files).catch((error: NodeJS.ErrnoException) => {
-        if (error.path === undefined) this.#log.error(`No configuration was looked for above ${folder}.`, error);
+        if (error.path === undefined)
+          this.#log.error(`Could not search for a configuration in ${folder} and its parent folders.`, error);
         // It is there and cannot be read: to resolve it reports that at the file itself.
         return error.path;
       }),
@@ -121,7 +122,7 @@ export class ConfigurationStore {
       this.#problems.set(path, problems);
       this.#readFrom.set(path, readFrom);
       if (configuration) this.#lastGood.set(path, configuration);
-      else this.#log.warn(`${path} has a problem, so ${this.#instead(path)}.`);
+      else this.#log.warn(`${path} has an error, so ${this.#instead(path)}.`);
     } catch (error) {
       const message = `could not be read, so ${this.#instead(path)}: ${reasonOf(error)}.`;
       // Of several files that extend each other, the error names the one that cannot be read.
@@ -134,7 +135,7 @@ export class ConfigurationStore {
   }
 
   #instead(path: string): string {
-    return this.#lastGood.has(path) ? "what it said before stays in force" : "the editor's settings are used";
+    return this.#lastGood.has(path) ? "its last valid version is used" : "the editor's settings are used";
   }
 
   /** A deleted file says nothing any more, not even what it said before. */

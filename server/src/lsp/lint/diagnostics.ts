@@ -95,7 +95,7 @@ function push(services: Services, others: Others): void {
       const diagnostics = await diagnosticsOf(services, others, snapshot);
       if (diagnostics !== undefined && snapshot.isCurrent) send(snapshot.uri, snapshot.version, diagnostics);
     } catch (error) {
-      log.error(`${name} failed and say nothing this time.`, error);
+      log.error(`${name} failed for this version of the document.`, error);
     }
   };
   const checkSoon = (snapshot: Snapshot) => {

@@ -22,7 +22,7 @@ export async function fixAllOfRule(
 ): Promise<CodeAction[]> {
   const safe = findings.filter((finding) => finding.rule === rule && isSafe(finding));
   if (safe.length < 2) return [];
-  const action: CodeAction = { title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix };
+  const action: CodeAction = { title: `Fix all ${rule} problems in this file`, kind: CodeActionKind.QuickFix };
   return [await maker.fixingAll(action, snapshot, settings, { rule })];
 }
 
@@ -33,7 +33,7 @@ export async function fixAllOnSave(
   { settings, findings }: CheckedSnapshot,
 ): Promise<CodeAction[]> {
   if (!findings.some(isSafe)) return [];
-  const action: CodeAction = { title: "Fix all that BuildKit Lens can fix safely", kind: fixAllKind };
+  const action: CodeAction = { title: "Fix all auto-fixable problems (BuildKit Lens)", kind: fixAllKind };
   return [await maker.fixingAll(action, snapshot, settings, {})];
 }
 

@@ -11,7 +11,7 @@ import type { Services } from "../services";
 import { isLargeText } from "../snapshot";
 import { pathOf } from "../workspaceFolders";
 
-const name = "Bringing Dockerfiles to the standard";
+const name = "Fixing all safe problems";
 
 /** What the safe fixes would change in Dockerfiles, and what is found in them: the client shows it, and asks. */
 export const standard: Feature = {
@@ -64,10 +64,10 @@ async function standardOf(
       void services.connection.sendNotification(standardProgress.method, { done, total: uris.length });
     // Between two files, what came from the client meanwhile has its turn: that it cancels, for one.
     await new Promise(setImmediate);
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request got cancelled");
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request was canceled");
     const file = await standardFile(services, uri, signal).catch((error) => {
-      services.log.error(`${uri} was left out.`, error);
-      return "It could not be checked; the log says why.";
+      services.log.error(`${uri} was skipped.`, error);
+      return "Linting failed. See the log.";
     });
     if (typeof file === "string") skipped.push({ uri, reason: file });
     else files.push(file);
@@ -81,8 +81,8 @@ async function standardFile(services: Services, uri: string, signal: AbortSignal
   const snapshot = services.documents.get(uri);
   // Editors leave out a byte order mark, so places are counted without it.
   const text = snapshot?.text ?? (await services.documents.textOf(uri))?.replace(/^\ufeff/, "");
-  if (text === undefined) return "It cannot be read.";
-  if (isLargeText(text)) return "It is too long to be fixed while you wait.";
+  if (text === undefined) return "Could not be read.";
+  if (isLargeText(text)) return "Too long to fix automatically.";
   const { findings, incomplete } = await services.linter.lint(text, settings, signal);
   if (incomplete) return describeIncomplete(incomplete);
   const { edits, applied } = await services.linter.fixAll(text, settings, {}, signal);

@@ -177,7 +177,7 @@ export class Predictions {
         await this.#connection.sendNotification(predictionsChanged.method, prediction);
       }
     } catch (error) {
-      if (!work.signal.aborted) this.#services.log.error("What the next build will do could not be worked out.", error);
+      if (!work.signal.aborted) this.#services.log.error("Could not predict the next build.", error);
     }
   }
 

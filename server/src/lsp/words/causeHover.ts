@@ -22,8 +22,8 @@ export function causeHover(cause: Cause, { uri, lines }: LinkedFile): string {
   const parts = [
     `Why: ${escaped(reasonOf(cause))}.`,
     ...details(cause),
-    ...(line === undefined ? [] : [`It begins at ${lineLink(uri, line + 1)}.`]),
-    ...(first ? [`There: ${escaped(reasonOf(first))}.`, ...details(first)] : []),
+    ...(line === undefined ? [] : [`Caused by ${lineLink(uri, line + 1)}.`]),
+    ...(first ? [`Reason there: ${escaped(reasonOf(first))}.`, ...details(first)] : []),
   ];
   return parts.join("\n\n");
 }

@@ -64,14 +64,12 @@ function textOf({ outcome, seconds, reason }: ForeseenStep): string {
 function stepHover(step: ForeseenStep, linked: LinkedFile): string[] {
   const { outcome, seconds, cause, reason } = step;
   const took =
-    seconds === undefined
-      ? "It has not run in a build that is kept here."
-      : `It took ${formatSeconds(seconds)} when it last ran.`;
-  if (outcome === "hit") return [`The next build takes this from the cache. ${took}`];
+    seconds === undefined ? "No earlier run is recorded." : `It took ${formatSeconds(seconds)} when it last ran.`;
+  if (outcome === "hit") return [`The next build uses the cache for this step. ${took}`];
   const what =
     outcome === "miss"
-      ? "The next build runs this again."
-      : "The next build may run this again: that hangs on what a step before it makes, which is known once that has run.";
+      ? "The next build reruns this step."
+      : "The next build may rerun this step, depending on the output of an earlier step that will rerun.";
   const why = cause ? causeHover(cause, linked) : `Why: ${escaped(reason)}.`;
   return [`${what} ${took}`, why];
 }
@@ -99,6 +97,6 @@ function totalText(outcome: PredictedOutcome, seconds: number, again: number, pe
 function basis({ basedOn, notes }: Prediction): string[] {
   const build =
     basedOn &&
-    `By the build of ${formatDate(basedOn.startedAt)} with ${escaped(basedOn.engineLabel)}${basedOn.target === undefined ? "" : `, up to ${codeSpan(basedOn.target)}`}.`;
+    `Based on the build of ${formatDate(basedOn.startedAt)} (${escaped(basedOn.engineLabel)}${basedOn.target === undefined ? "" : `, target ${codeSpan(basedOn.target)}`}).`;
   return [[build ?? "", ...notes.map(escaped)].filter(Boolean).join(" ")];
 }

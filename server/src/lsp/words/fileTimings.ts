@@ -48,7 +48,7 @@ export function fileTimings(record: BuildRecord, file: Dockerfile, options: Timi
         hover: instructionHover(record, step, options.changedSince, { missed: over, why }),
       });
     } else if (options.waiting?.has(key)) {
-      instructions.push({ line, outcome: "waiting", text: "waiting", hover: "This build has not come to it yet." });
+      instructions.push({ line, outcome: "waiting", text: "waiting", hover: "This step has not started yet." });
     }
   }
   const [first] = file.stages;
@@ -94,7 +94,7 @@ function textOf(step: RecordedStep): string {
     case "failed":
       return `✗ failed after ${formatSeconds(step.seconds)}`;
     case "cancelled":
-      return `cancelled after ${formatSeconds(step.seconds)}`;
+      return `canceled after ${formatSeconds(step.seconds)}`;
     case "running":
       return `… running ${formatRunningSeconds(step.seconds)}`;
   }
@@ -113,13 +113,13 @@ function summaryText(record: BuildRecord): string {
   const share = whole === 0 ? "" : ` · ${cached} of ${whole} cached`;
   switch (record.outcome) {
     case "succeeded":
-      return `${formatSeconds(record.seconds)} in all${share}`;
+      return `${formatSeconds(record.seconds)} in total${share}`;
     case "failed":
       return `✗ failed after ${formatSeconds(record.seconds)}${share}`;
     case "cancelled":
-      return `cancelled after ${formatSeconds(record.seconds)}${share}`;
+      return `canceled after ${formatSeconds(record.seconds)}${share}`;
     case "running":
-      return `… ${formatRunningSeconds(record.seconds)} so far${share}`;
+      return `… ${formatRunningSeconds(record.seconds)} elapsed${share}`;
   }
 }
 

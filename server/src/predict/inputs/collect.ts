@@ -23,8 +23,10 @@ const mostInherited = 1_000_000;
  * had before BuildKit goes by rules of its own.
  */
 export function whyNotPredicted({ counting, file }: Pick<PlannedBuild, "counting" | "file">): string | undefined {
-  if (counting === "legacy") return "Steps of Docker's old builder are not predicted: install the buildx plugin.";
-  return countInherited(file) > mostInherited ? "Steps of a file with so many stages are not predicted." : undefined;
+  if (counting === "legacy") return "Predictions do not support Docker's legacy builder: install the buildx plugin.";
+  return countInherited(file) > mostInherited
+    ? "Predictions do not support Dockerfiles with this many stages."
+    : undefined;
 }
 
 /** How many inputs the steps of a file can have at most because a stage inherits them; which one from which is a build's to say. */

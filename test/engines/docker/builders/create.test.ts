@@ -80,21 +80,21 @@ describe("cache/builders: what went wrong", () => {
   const cases: [string, string][] = [
     [
       'ERROR: existing instance for "b3c" but no append mode, specify the node name to make changes for existing instances\n',
-      "There is a builder b3c already: choose another name, or remove that one first.",
+      "A builder named b3c already exists: choose another name, or remove it first.",
     ],
     [
       "#1 [internal] waiting for connection\n#1 ERROR: context deadline exceeded\n------\n > [internal] waiting for connection:\n------\nERROR: context deadline exceeded\n",
-      "Nothing answered at this address in time: check the address, the network and the certificates.",
+      "No response from this address: check the address, the network and the certificates.",
     ],
     [
       'failed to remove nope: no builder "nope" found\nERROR: failed to remove one or more builders\n',
-      "There is no builder nope any more: refresh the list.",
+      "The builder nope no longer exists: refresh the list.",
     ],
     [
       "failed to remove default: context builder cannot be removed, run `docker context rm default` to remove this context\nERROR: failed to remove one or more builders\n",
       "It failed: context builder cannot be removed, run `docker context rm default` to remove this context.",
     ],
-    ['ERROR: no builder "nope" found\n', "There is no builder nope any more: refresh the list."],
+    ['ERROR: no builder "nope" found\n', "The builder nope no longer exists: refresh the list."],
     ["", "It failed: buildx gave no reason."],
   ];
   for (const [stderr, expected] of cases) {

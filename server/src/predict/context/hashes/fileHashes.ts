@@ -58,7 +58,7 @@ export class FileHashes {
       node.content = isChanged ? "changed" : "unreadable";
       node.contentAt = 0;
       const sentence = isChanged
-        ? "was changed while it was looked at, so what it held is not known"
+        ? "changed while it was read, so its content is unknown"
         : `cannot be read: ${reasonOf(error)}`;
       problems.set(path, `${path} ${sentence}.`);
       return;
