@@ -1,10 +1,11 @@
 /**
- * Writes what is made from the code: the registry of rules, their pages, the schema of the configuration file, the settings
- * in package.json and their page. With `--check` it writes nothing, names each file that is not up to date and exits 1.
+ * Writes what is made from the code: the projects of the server's rooms, the registry of rules, their pages, the schema of
+ * the configuration file, the settings in package.json and their page. With `--check` it writes nothing, names each file that is not up to date and exits 1.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { formatJson } from "./generating/json";
+import { roomProjects } from "./generating/roomProjects";
 import { pagesIn, ruleIdsIn, ruleIndex } from "./generating/ruleIndex";
 
 const root = join(__dirname, "..");
@@ -41,6 +42,7 @@ async function filesFromCode(ids: readonly string[]): Promise<Files> {
   const misnamed = ids.filter((id) => !rules.some((rule) => rule.id === id));
   if (misnamed.length > 0) throw new Error(`A rule's id is its file's path: ${misnamed.join(", ")}`);
   return new Map([
+    ...roomProjects(),
     ...rules.map((rule) => [pagePath(rule.id), rulePage(rule)] as const),
     ["docs/rules/README.md", rulesPage(rules)],
     ["docs/settings.md", settingsPage()],

@@ -82,7 +82,7 @@ export class LanguageServer implements Server {
     await this.#starting;
     const client = this.#client;
     this.#client = undefined;
-    // A server that does not answer any more is ended by the library; that is logged there and no concern of anyone else.
+    // A server that no longer responds is stopped by the library, which logs it.
     await client?.dispose().catch(() => undefined);
     this.#setState("stopped");
   }
@@ -148,13 +148,15 @@ export class LanguageServer implements Server {
       this.#setState("restarting");
       return { action: CloseAction.Restart, handled: true };
     }
-    this.#failed("it ended again and again");
+    this.#failed("it stopped repeatedly");
     return { action: CloseAction.DoNotRestart, handled: true };
   }
 
   /** Says once that the server does not run, and offers to start it. */
   #failed(reason: unknown): void {
-    this.output.error(`The language server does not run: ${reason instanceof Error ? reason.message : String(reason)}`);
+    this.output.error(
+      `The language server is not running: ${reason instanceof Error ? reason.message : String(reason)}`,
+    );
     this.#setState("stopped");
     if (this.#messageShown) return;
     this.#messageShown = true;
@@ -189,5 +191,4 @@ export class LanguageServer implements Server {
   }
 }
 
-const notRunning =
-  "The BuildKit Lens server does not run, so checks, builds and timings are off until it is restarted.";
+const notRunning = "The BuildKit Lens server is not running. Restart it to get linting, builds and timings back.";

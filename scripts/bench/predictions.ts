@@ -5,7 +5,7 @@ import { RecordStore } from "../../server/src/builds/records/store";
 import { BuildSession } from "../../server/src/builds/session";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { engineById } from "../../server/src/engines";
-import { Foresight } from "../../server/src/predict";
+import { Predictor } from "../../server/src/predict";
 import { BuildContexts } from "../../server/src/predict/context";
 import { engines } from "../parts/engines/engines.js";
 import { isMissing } from "../parts/engines/types.js";
@@ -82,7 +82,7 @@ class BenchProject {
   readonly #folder: string;
   readonly #records: RecordStore;
   readonly #contexts: BuildContexts;
-  readonly #foresight: Foresight;
+  readonly #predictor: Predictor;
   #saves = 0;
 
   constructor(parent: string, files: number) {
@@ -95,7 +95,7 @@ class BenchProject {
     this.#records = new RecordStore(join(parent, "records"), warn);
     this.#contexts = new BuildContexts({ cacheFile: this.#cacheFile, warn });
     this.#contexts.follow(this.#context);
-    this.#foresight = this.#foresightOn(this.#contexts);
+    this.#predictor = this.#predictorOn(this.#contexts);
   }
 
   /** Builds with what the extension does beside a build. */
@@ -104,10 +104,10 @@ class BenchProject {
     const status = await engine.detect("docker");
     const order = this.#order;
     const session = new BuildSession({ id: "1", engine, status, order, text, lastRuns: new Map() });
-    const begun = this.#foresight.begin(order, text, status);
+    const begun = this.#predictor.begin(order, text, status);
     const record = await session.run(() => {});
     if (record.outcome !== "succeeded") throw new Error(record.message);
-    await this.#records.add(await this.#foresight.end(begun, record), "");
+    await this.#records.add(await this.#predictor.end(begun, record), "");
   }
 
   async buildPlainly(): Promise<void> {
@@ -115,13 +115,13 @@ class BenchProject {
   }
 
   predict(dockerfile = text): Promise<void> {
-    return this.#predictWith(this.#foresight, dockerfile);
+    return this.#predictWith(this.#predictor, dockerfile);
   }
 
   /** As a session does that has just begun. */
   async predictAnew(): Promise<void> {
     const contexts = new BuildContexts({ cacheFile: this.#cacheFile, warn });
-    await this.#predictWith(this.#foresightOn(contexts), text);
+    await this.#predictWith(this.#predictorOn(contexts), text);
     contexts.dispose();
   }
 
@@ -143,13 +143,13 @@ class BenchProject {
     return { dockerfile: this.#dockerfile, context: this.#context };
   }
 
-  #foresightOn(contexts: BuildContexts): Foresight {
-    return new Foresight({ contexts, records: this.#records, folder: this.#folder, warn });
+  #predictorOn(contexts: BuildContexts): Predictor {
+    return new Predictor({ contexts, records: this.#records, folder: this.#folder, warn });
   }
 
-  async #predictWith(foresight: Foresight, dockerfile: string): Promise<void> {
+  async #predictWith(predictor: Predictor, dockerfile: string): Promise<void> {
     const records = await this.#records.of(this.#dockerfile);
-    const { basedOn, notes } = await foresight.predict(this.#order, readDockerfile(dockerfile), undefined, records);
+    const { basedOn, notes } = await predictor.predict(this.#order, readDockerfile(dockerfile), undefined, records);
     if (!basedOn) throw new Error(notes.join(" "));
   }
 }

@@ -1,12 +1,12 @@
 import { readDockerfile } from "../../server/src/dockerfile";
 import {
   defaultSettings,
+  type FileContext,
   fixAll,
   type LintSettings,
   lint,
   type Options,
   rules,
-  type Surroundings,
 } from "../../server/src/lint";
 
 /** Settings under which no rule is off, not even those that Docker calls experimental. */
@@ -28,7 +28,7 @@ export function everyRule(options: Partial<Options> = {}): LintSettings {
 }
 
 /** What rules that look around a file are shown. */
-export const surroundings: Surroundings = {
+export const fileContext: FileContext = {
   ignoreFile: { name: ".dockerignore", text: "node_modules\n*.md\na1\n" },
   folder: {
     files: Array.from({ length: 200 }, (_, index) => ({ path: `dir${index % 7}/f${index}`, bytes: 1_000_000 })),
@@ -44,7 +44,7 @@ const longestToFix = 2_000_000;
 export function checkAndFix(text: string, options?: Partial<Options>): void {
   const settings = everyRule(options);
   const file = readDockerfile(text);
-  lint(file, settings, surroundings);
+  lint(file, settings, fileContext);
   for (const instruction of file.instructions) file.commandsOf(instruction);
-  if (text.length <= longestToFix) fixAll(text, settings, {}, surroundings);
+  if (text.length <= longestToFix) fixAll(text, settings, {}, fileContext);
 }

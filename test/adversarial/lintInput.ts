@@ -1,17 +1,10 @@
 import { readDockerfile } from "../../server/src/dockerfile";
-import {
-  defaultSettings,
-  type Finding,
-  type LintSettings,
-  lint,
-  rules,
-  type Surroundings,
-} from "../../server/src/lint";
+import { defaultSettings, type FileContext, type Finding, type LintSettings, lint, rules } from "../../server/src/lint";
 import type { AdversarialInput } from "./patterns";
 
 /** Reads and lints an input with all rules on. */
 export function lintInput(input: AdversarialInput): readonly Finding[] {
-  return lint(readDockerfile(input.text), settingsOf(input), surroundingsOf(input));
+  return lint(readDockerfile(input.text), settingsOf(input), fileContextOf(input));
 }
 
 function settingsOf({ options }: AdversarialInput): LintSettings {
@@ -29,7 +22,7 @@ function settingsOf({ options }: AdversarialInput): LintSettings {
   };
 }
 
-function surroundingsOf({ ignoreFile, others = [], folder }: AdversarialInput): Surroundings {
+function fileContextOf({ ignoreFile, others = [], folder }: AdversarialInput): FileContext {
   return {
     others,
     ...(ignoreFile === undefined ? {} : { ignoreFile: { name: ".dockerignore", text: ignoreFile } }),

@@ -5,7 +5,7 @@ import { BuildReport } from "../../server/src/builds/report";
 import { docker } from "../../server/src/engines/docker/docker";
 import type { BuildEvent } from "../../server/src/engines/events";
 import { podman } from "../../server/src/engines/podman/podman";
-import type { OutputChunk } from "../../server/src/engines/progress/lines";
+import type { OutputChunk } from "../../server/src/programs/outputChunk";
 import type { EngineStatus } from "../../server/src/protocol";
 import { fixture } from "./support";
 

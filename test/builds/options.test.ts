@@ -53,26 +53,26 @@ describe("build/options: a build that is written down", () => {
   }
 
   const faults: readonly [string, unknown, string][] = [
-    ["no object", "x", "Build options must be an object."],
-    ["a property with a slip", { tag: "x" }, '"tag" is no property of a build: did you mean "tags"?'],
-    ["a property that is none", { frobnicate: 1 }, '"frobnicate" is no property of a build.'],
-    ["a property of every object", { constructor: 1 }, '"constructor" is no property of a build.'],
+    ["no object", "x", "The options of a build must be an object."],
+    ["a property with a slip", { tag: "x" }, '"tag" is not a property of a build: did you mean "tags"?'],
+    ["a property that is none", { frobnicate: 1 }, '"frobnicate" is not a property of a build.'],
+    ["a property of every object", { constructor: 1 }, '"constructor" is not a property of a build.'],
     ["an empty text", { target: " " }, '"target" must be a non-empty string.'],
     ["a text for a switch", { pull: "yes" }, '"pull" must be true or false.'],
     [
       "a number in a list",
       { platforms: ["a/b", 1] },
-      '"platforms" must be a text or a list of texts, such as ["one", "two"].',
+      '"platforms" must be a string or an array of strings, such as ["one", "two"].',
     ],
     [
       "a list for an object",
       { buildArgs: ["A=1"] },
-      '"buildArgs" must be an object of names and texts, such as { "NAME": "value" }.',
+      '"buildArgs" must be an object with string values, such as { "NAME": "value" }.',
     ],
     ["another engine", { engine: "kaniko" }, '"engine" must be one of docker, podman, buildah, buildkit.'],
     ["another provenance", { provenance: "all" }, '"provenance" must be one of off, min, max.'],
     ["a cache without a type", { cacheTo: [{ ref: "x" }] }, '"cacheTo.type" must be a non-empty string.'],
-    ["a push without tags", { output: "push" }, '"output" is "push", but there are no "tags" that say where to.'],
+    ["a push without tags", { output: "push" }, '"output" is "push", but there are no "tags" to push.'],
     ["an output without a path", { output: { type: "tar" } }, '"output.path" must be a non-empty string.'],
   ];
   for (const [name, definition, message] of faults) {
@@ -81,7 +81,7 @@ describe("build/options: a build that is written down", () => {
 
   it("never takes a secret's value", () => {
     for (const secret of [{ id: "a", value: "hush" }, { id: "a", env: "A", value: "hush" }, { id: "a" }, "a=hush"]) {
-      assert.throws(() => read({ secrets: [secret] }), /"secrets" must be a list of secrets/);
+      assert.throws(() => read({ secrets: [secret] }), /"secrets" must be an array of secrets/);
     }
   });
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { BuildTracker } from "../../server/src/builds/tracker";
 import { readDockerfile } from "../../server/src/dockerfile";
 import type { BuildEvent } from "../../server/src/engines/events";
-import type { OutputChunk } from "../../server/src/engines/progress/lines";
 import type { ProgressParser } from "../../server/src/engines/progress/parser";
+import type { OutputChunk } from "../../server/src/programs/outputChunk";
 import type { Counting } from "../../server/src/steps/steps";
 import { planSteps } from "../../server/src/steps/steps";
 

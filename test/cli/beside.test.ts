@@ -10,9 +10,9 @@ const mount = (id: string) => `FROM debian\nRUN --mount=type=cache,id=${id},targ
 /** What lies beside each target of a folder, by its path. */
 async function beside(folder: Folder, settings = defaultSettings(), paths = ["."]) {
   const { targets } = await findTargets(paths, folder.path, "piped");
-  const surroundings = new Beside(targets);
+  const fileContext = new Beside(targets);
   const found = new Map<string, Awaited<ReturnType<Beside["of"]>>>();
-  for (const target of targets) found.set(target.path, await surroundings.of(target, settings));
+  for (const target of targets) found.set(target.path, await fileContext.of(target, settings));
   return found;
 }
 
@@ -80,7 +80,7 @@ describe("lint: what lies beside a Dockerfile", () => {
   it("is not looked at where no rule that is on asks for it", () =>
     inFolder({ Dockerfile: mount("a"), "sub/Dockerfile": mount("b"), ".dockerignore": "x\n" }, async (folder) => {
       const severities = Object.fromEntries(
-        rules.filter((rule) => rule.surroundings).map(({ id }) => [id, "off" as const]),
+        rules.filter((rule) => rule.fileContext).map(({ id }) => [id, "off" as const]),
       );
       const found = await beside(folder, { ...defaultSettings(), severities });
       assert.deepEqual([...found.values()], [{}, {}]);

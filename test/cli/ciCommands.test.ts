@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CommandFilter, withoutCommands } from "../../server/src/cli/ciCommands";
-import { escapeInvisible } from "../../server/src/dockerfile/read/invisible";
+import { escapeInvisible } from "../../server/src/shared/invisible";
 
 const zero = "\u200b";
 /** Of two halves, which a piece may end between. */

@@ -6,9 +6,9 @@ import { clean, cli, faulty, inFolder } from "./support";
 
 const context: FormatContext = { colour: false, cwd: "/work tree", env: {}, version: "1.2.3" };
 
-function print(format: FormatName, report: Partial<Report>, surroundings: Partial<FormatContext> = {}): string {
+function print(format: FormatName, report: Partial<Report>, environment: Partial<FormatContext> = {}): string {
   const whole = { files: [], problems: [], emptyFolders: [], fixed: { findings: 0, files: 0 }, ...report };
-  return [...formats[format](whole, { ...context, ...surroundings })].join("");
+  return [...formats[format](whole, { ...context, ...environment })].join("");
 }
 
 /** A finding from a place to a place, each [line, character] and zero-based. */
@@ -86,16 +86,16 @@ describe("the text format", () => {
     assert.match(printed, /found in \\r\.\n/);
   });
 
-  const colours: [title: string, surroundings: object, coloured: boolean][] = [
+  const colours: [title: string, environment: object, coloured: boolean][] = [
     ["on a terminal", { isTTY: true }, true],
     ["but not elsewhere", {}, false],
     ["nor with NO_COLOR", { isTTY: true, env: { NO_COLOR: "1" } }, false],
     ["but with an empty NO_COLOR", { isTTY: true, env: { NO_COLOR: "" } }, true],
     ["nor on a terminal without them", { isTTY: true, env: { TERM: "dumb" } }, false],
   ];
-  for (const [title, surroundings, coloured] of colours) {
+  for (const [title, environment, coloured] of colours) {
     it(`is in colours ${title}`, async () => {
-      const { stdout } = await cli(["lint", "-"], { stdin: faulty, ...surroundings });
+      const { stdout } = await cli(["lint", "-"], { stdin: faulty, ...environment });
       assert.equal(stdout.includes("\u001b["), coloured);
     });
   }

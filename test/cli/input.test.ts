@@ -14,9 +14,9 @@ describe("lint: standard input", () => {
 
   it("goes by the configuration above the given name", () =>
     inFolder({ "sub/.buildkit-lens.json": '{"rules":{"syntax/directive":"off"}}' }, async ({ path }) => {
-      const surroundings = { cwd: path, stdin: faulty };
-      assert.equal((await cli(["lint", "-", "--stdin-filename", "sub/new/Dockerfile"], surroundings)).code, 0);
-      assert.equal((await cli(["lint", "-"], surroundings)).code, 1);
+      const environment = { cwd: path, stdin: faulty };
+      assert.equal((await cli(["lint", "-", "--stdin-filename", "sub/new/Dockerfile"], environment)).code, 0);
+      assert.equal((await cli(["lint", "-"], environment)).code, 1);
     }));
 
   it("is read along with files, once", () =>

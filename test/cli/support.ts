@@ -75,7 +75,7 @@ export async function withoutPrivileges(folder: Folder, test: () => Promise<void
   }
 }
 
-export interface Surroundings {
+export interface CliEnvironment {
   readonly cwd?: string;
   readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>;
   readonly env?: Readonly<Record<string, string>>;
@@ -92,8 +92,8 @@ export interface Ran {
 }
 
 /** Runs the tool within this process. */
-export async function cli(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran> {
-  const { cwd = tmpdir(), stdin = "", env = {}, isTTY = false, columns, linter = lintHere } = surroundings;
+export async function cli(args: readonly string[], environment: CliEnvironment = {}): Promise<Ran> {
+  const { cwd = tmpdir(), stdin = "", env = {}, isTTY = false, columns, linter = lintHere } = environment;
   const stdout = new Captured(isTTY, columns);
   const stderr = new Captured(isTTY, columns);
   const input = typeof stdin === "string" || stdin instanceof Uint8Array ? once(Buffer.from(stdin)) : stdin;
@@ -140,8 +140,8 @@ export interface Printed {
 }
 
 /** Runs `lint --format json` and reads what it prints. */
-export async function lintJson(args: readonly string[], surroundings: Surroundings = {}): Promise<Ran & Printed> {
-  const ran = await cli(["lint", "--format", "json", ...args], surroundings);
+export async function lintJson(args: readonly string[], environment: CliEnvironment = {}): Promise<Ran & Printed> {
+  const ran = await cli(["lint", "--format", "json", ...args], environment);
   return { ...ran, ...(JSON.parse(ran.stdout) as Printed) };
 }
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import type { ContextRules } from "../../server/src/ignore/contextRules";
 import { PathMatcher } from "../../server/src/ignore/matcher";
 import { isSoundPattern } from "../../server/src/ignore/pathPattern";
-import { BuildContexts, type ContextRules, contextRules } from "../../server/src/predict/context";
+import { BuildContexts, contextRules } from "../../server/src/predict/context";
 import { folderWith, pathsOf, selectFresh } from "../predict/context/support";
 
 // More patterns are held against real engines in test/engines/buildContext.test.ts.
@@ -60,7 +61,7 @@ describe("ignore files of build contexts", () => {
   it("tells of a pattern that no engine builds with, and goes by the others", async () => {
     const root = folderWith({ ...tree, ".dockerignore": "d\na[\n!\nx" });
     const snapshot = await new BuildContexts().snapshot({ root, rules: "buildkit" });
-    assert.match(snapshot.problems.join("\n"), /"a\[" is no pattern, so a build fails/);
+    assert.match(snapshot.problems.join("\n"), /"a\[" is not a valid pattern, so builds fail/);
     const taken = pathsOf(await snapshot.select({ keyword: "COPY", sources: ["."] }));
     assert.deepEqual(taken, [".dockerignore", "a.txt", "b.md", "xfoo"]);
   });

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import {
   defaultSettings,
+  type FileContext,
   type LintSettings,
   type Rule,
   ruleById,
   rules,
-  type Surroundings,
 } from "../../server/src/lint";
-import { isActive, neededSurroundings } from "../../server/src/lint/active";
+import { isActive, neededFileContext } from "../../server/src/lint/active";
 import { type Options, optionDefinitions, optionNames } from "../../server/src/lint/options";
-import { findings, settingsFor, surroundingsOf } from "./support";
+import { fileContextOf, findings, settingsFor } from "./support";
 
 const ruleOf = (id: string) => ruleById(id) as Rule;
 
@@ -41,18 +41,18 @@ describe("which rules run", () => {
 
 describe("what rules ask for beside the file", () => {
   it("is what those that run name", () => {
-    const rule = { ...ruleOf("cache/sharing"), surroundings: ["folder", "others"] } as const;
-    const needed = (options: Partial<Options>) => [...neededSurroundings([rule], settingsFor({ options }))];
+    const rule = { ...ruleOf("cache/sharing"), fileContext: ["folder", "others"] } as const;
+    const needed = (options: Partial<Options>) => [...neededFileContext([rule], settingsFor({ options }))];
     assert.deepEqual(needed({ cacheSharing: "any" }), []);
     assert.deepEqual(needed({ cacheSharing: "omit" }), ["folder", "others"]);
-    assert.deepEqual([...neededSurroundings([ruleOf("cache/mount-id")], defaultSettings())], []);
+    assert.deepEqual([...neededFileContext([ruleOf("cache/mount-id")], defaultSettings())], []);
   });
 
   for (const rule of rules) {
     it(`${rule.id} reads nothing that it does not name`, () => {
       const read = new Set<PropertyKey>();
       for (const example of rule.examples) {
-        const watched = new Proxy<Surroundings>(surroundingsOf(example), {
+        const watched = new Proxy<FileContext>(fileContextOf(example), {
           get(target, name) {
             read.add(name);
             return Reflect.get(target, name);
@@ -61,7 +61,7 @@ describe("what rules ask for beside the file", () => {
         const off = rules.filter(({ id }) => id !== rule.id).map(({ id }) => [id, "off"] as const);
         findings(example.bad, { ...settingsFor(example), severities: Object.fromEntries(off) }, rule.id, watched);
       }
-      assert.deepEqual([...read].sort(), [...(rule.surroundings ?? [])].sort());
+      assert.deepEqual([...read].sort(), [...(rule.fileContext ?? [])].sort());
     });
   }
 });

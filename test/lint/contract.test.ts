@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { type Example, type Rule, ruleById, rules } from "../../server/src/lint";
 import { optionNames } from "../../server/src/lint/options";
-import { findings, fixed as fixedWith, settingsFor, surroundingsOf } from "./support";
+import { fileContextOf, findings, fixed as fixedWith, settingsFor } from "./support";
 import { variants } from "./variants";
 
 /** Rules about capitals, for which it matters how keywords are written. */
@@ -49,10 +49,10 @@ function checkTexts({ id, summary, why, messages, titles, examples, fix, options
 function checkExample(rule: Rule, example: Example): void {
   const { bad, good, creates } = example;
   const settings = settingsFor(example);
-  const surroundings = surroundingsOf(example);
-  const after = creates ? { ...surroundings, ignoreFile: creates } : surroundings;
-  const found = (text: string, beside = surroundings) => findings(text, settings, rule.id, beside);
-  const fixed = (text: string) => fixedWith(text, settings, rule.id, ["safe", "suggest"], surroundings);
+  const fileContext = fileContextOf(example);
+  const after = creates ? { ...fileContext, ignoreFile: creates } : fileContext;
+  const found = (text: string, beside = fileContext) => findings(text, settings, rule.id, beside);
+  const fixed = (text: string) => fixedWith(text, settings, rule.id, ["safe", "suggest"], fileContext);
 
   it("bad is reported", () => {
     assert.ok(found(bad).length > 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type Dockerfile, readDockerfile } from "../../server/src/dockerfile";
 import type { FixKind, Options, ProfileName } from "../../server/src/lint";
-import { type Beside, dockerfile, findings, fixed, settingsFor, surroundingsOf } from "./support";
+import { type Beside, dockerfile, fileContextOf, findings, fixed, settingsFor } from "./support";
 
 type Cases<Value> = Readonly<Record<string, Value>>;
 
@@ -22,7 +22,7 @@ export interface RuleCases extends Beside {
 export function ruleCases(rule: string, cases: RuleCases): void {
   const { profile, options, silent, reports, fixes, suggests } = cases;
   const settings = settingsFor({ profile, options });
-  const beside = surroundingsOf(cases);
+  const beside = fileContextOf(cases);
   const found = (text: string) => findings(text, settings, rule, beside);
   const messages = (text: string) => found(text).map(({ message }) => message);
   const mended = (text: string, kinds?: FixKind[]) => fixed(text, settings, rule, kinds, beside);

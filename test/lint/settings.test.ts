@@ -32,10 +32,10 @@ describe("settings of the editor", () => {
 
   const wrong: [raw: unknown, problem: string][] = [
     [{ engine: "nerdctl" }, "buildkitLens.engine must be one of auto, docker, podman, buildah, buildkit"],
-    [{ docker: { path: 5 } }, "buildkitLens.docker.path must be a text in quotes"],
-    [{ build: { extraArguments: "--pull" } }, "buildkitLens.build.extraArguments must be a list of texts"],
+    [{ docker: { path: 5 } }, "buildkitLens.docker.path must be a string"],
+    [{ build: { extraArguments: "--pull" } }, "buildkitLens.build.extraArguments must be an array of strings"],
     [{ codeLens: { enabled: "yes" } }, "buildkitLens.codeLens.enabled must be true or false"],
-    [{ rules: { x: "off" } }, "buildkitLens.rules must be without x, which is no rule"],
+    [{ rules: { x: "off" } }, 'buildkitLens.rules must be an object without "x", which is not a rule'],
     [
       { rules: { "cache/sharing": 1 } },
       "buildkitLens.rules must be one of off, info, warning, error for cache/sharing",

@@ -4,11 +4,11 @@ import {
   applyEdits,
   defaultSettings,
   type Example,
+  type FileContext,
   type Finding,
   type FixKind,
   type LintSettings,
   lint,
-  type Surroundings,
 } from "../../server/src/lint";
 import { fixWith } from "../../server/src/lint/fixes/fixAll";
 
@@ -19,7 +19,7 @@ export function settingsFor({ profile, options }: Pick<Example, "profile" | "opt
 }
 
 /** What lies beside an example. */
-export function surroundingsOf({ ignoreFile, folder, otherBases }: Beside): Surroundings {
+export function fileContextOf({ ignoreFile, folder, otherBases }: Beside): FileContext {
   const files = Object.entries(folder ?? {}).map(([path, bytes]) => ({ path, bytes }));
   const others = Object.entries(otherBases ?? {}).map(([path, bases]) => ({ path, bases, cacheMounts: [] }));
   return {
@@ -35,9 +35,9 @@ export function findings(
   text: string,
   settings: LintSettings,
   rule?: string,
-  surroundings?: Surroundings,
+  fileContext?: FileContext,
 ): readonly Finding[] {
-  const all = lint(readDockerfile(text), settings, surroundings);
+  const all = lint(readDockerfile(text), settings, fileContext);
   return rule === undefined ? all : all.filter((finding) => finding.rule === rule);
 }
 
@@ -47,9 +47,9 @@ export function fixed(
   settings: LintSettings,
   rule: string,
   kinds: FixKind[] = ["safe", "suggest"],
-  surroundings?: Surroundings,
+  fileContext?: FileContext,
 ): string {
-  const result = fixWith(text, settings, kinds, { rule }, surroundings);
+  const result = fixWith(text, settings, kinds, { rule }, fileContext);
   assert.equal(applyEdits(text, result.edits), result.text, "the edits give the text");
   return result.text;
 }

@@ -114,7 +114,7 @@ describe("predict/", function () {
   it("believes an engine that it has lost what was built", async () => {
     project.evidence = async () => ({ kind: "images", ids: [] });
     await project.build(text, {}, undefined, {}, podman);
-    await project.foresight.look(podman);
+    await project.predictor.refresh(podman);
     const lost = inShort(await project.predict(text, podman));
     assert.ok(
       lost.every((each) => / miss, /.test(each)),
@@ -124,9 +124,9 @@ describe("predict/", function () {
 
   it("forgets on clearing what it cannot ask the engine for", async () => {
     await project.build(text);
-    await project.foresight.cleared(docker, { kind: "mounts", ids: ["npm"] });
+    await project.predictor.cleared(docker, { kind: "mounts", ids: ["npm"] });
     assert.deepEqual(inShort(await project.predict(text)), allCached);
-    await project.foresight.cleared(docker, { kind: "all" });
+    await project.predictor.cleared(docker, { kind: "all" });
     assert.deepEqual(inShort(await project.predict(text))[0], "2: miss, cache was cleared");
   });
 

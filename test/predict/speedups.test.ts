@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { BuildRecord, RecordedStep } from "../../server/src/builds/records/record";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { defaultSettings, lint } from "../../server/src/lint";
-import { noSurroundings } from "../../server/src/lint/fileContext";
-import type { Cause } from "../../server/src/predict/compare/types";
-import { cheaper } from "../../server/src/predict/speedups";
+import { noFileContext } from "../../server/src/lint/fileContext";
+import { speedups } from "../../server/src/predict/speedups";
+import type { Cause } from "../../server/src/steps/cause";
 import { instructionKeys } from "../../server/src/steps/keys";
 
 const text = "FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci\nRUN npm run build\n";
@@ -34,8 +34,8 @@ function build(seconds: number, files: readonly string[], more: Partial<BuildRec
 
 const hints = (records: readonly BuildRecord[], now = text, rules?: readonly string[]) => {
   const file = readDockerfile(now);
-  const findings = lint(file, defaultSettings(), { ...noSurroundings, folder });
-  return cheaper(file, records, rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings);
+  const findings = lint(file, defaultSettings(), { ...noFileContext, folder });
+  return speedups(file, records, rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings);
 };
 
 describe("predict/speedups", () => {

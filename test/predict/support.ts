@@ -8,7 +8,7 @@ import { hashOfText } from "../../server/src/builds/session";
 import { readDockerfile } from "../../server/src/dockerfile";
 import { engineById } from "../../server/src/engines";
 import type { BuildOrder } from "../../server/src/engines/engine";
-import { Foresight } from "../../server/src/predict";
+import { Predictor } from "../../server/src/predict";
 import { BuildContexts } from "../../server/src/predict/context";
 import type { AskEvidence } from "../../server/src/predict/memory/engineMemory";
 import type { Prediction } from "../../server/src/predict/prediction";
@@ -41,7 +41,7 @@ export type Fate = Partial<Record<string, RecordedStep["outcome"]>>;
 
 /** A project on disk, with what foresees its builds; the builds are made up. */
 export class Project {
-  readonly folder = mkdtempSync(join(tmpdir(), "lens-foresight-"));
+  readonly folder = mkdtempSync(join(tmpdir(), "lens-predictor-"));
   readonly path = join(this.folder, "project");
   readonly dockerfile = join(this.path, "Dockerfile");
   readonly storage = join(this.folder, "storage");
@@ -49,7 +49,7 @@ export class Project {
   evidence: AskEvidence | undefined;
   records = this.#recordStore();
   contexts = this.#newContexts();
-  #foresight = this.#newForesight();
+  #predictor = this.#newPredictor();
   #builds = 0;
 
   /** Puts files on disk; paths are below the project's folder. */
@@ -61,15 +61,15 @@ export class Project {
     return this;
   }
 
-  get foresight(): Foresight {
-    return this.#foresight;
+  get predictor(): Predictor {
+    return this.#predictor;
   }
 
   /** As after a restart: nothing is known but what was written down. */
   restart(): void {
     this.records = this.#recordStore();
     this.contexts = this.#newContexts();
-    this.#foresight = this.#newForesight();
+    this.#predictor = this.#newPredictor();
   }
 
   order(more: Partial<BuildOrder> = {}): BuildOrder {
@@ -84,11 +84,11 @@ export class Project {
     this.write({ Dockerfile: text });
     const order = this.order(more);
     const foreseen = await this.predict(text, status, more);
-    const begun = this.#foresight.begin(order, text, status);
+    const begun = this.#predictor.begin(order, text, status);
     await begun.folders;
     during();
     const record = this.#record(text, fate, foreseen, order, status);
-    const explained = await this.#foresight.end(begun, record);
+    const explained = await this.#predictor.end(begun, record);
     await this.records.add(explained);
     return explained;
   }
@@ -96,7 +96,7 @@ export class Project {
   /** @param status null: no engine answers */
   async predict(text: string, status: EngineStatus | null = docker, more: Partial<BuildOrder> = {}) {
     const records = await this.records.of(this.dockerfile);
-    return this.#foresight.predict(this.order(more), text, status ?? undefined, records);
+    return this.#predictor.predict(this.order(more), text, status ?? undefined, records);
   }
 
   remove(): void {
@@ -164,8 +164,8 @@ export class Project {
     return new BuildContexts({ cacheFile: join(this.storage, "foresight/files") });
   }
 
-  #newForesight(): Foresight {
-    return new Foresight({
+  #newPredictor(): Predictor {
+    return new Predictor({
       contexts: this.contexts,
       records: this.records,
       folder: join(this.storage, "foresight"),

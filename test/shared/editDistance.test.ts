@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { nearest } from "../../server/src/dockerfile/read/suggest";
-import { trimmed, trimmedEnd, versionAtEnd } from "../../server/src/dockerfile/read/trim";
 import { editDistance } from "../../server/src/shared/editDistance";
+import { trimmed, trimmedEnd, versionAtEnd } from "../../server/src/shared/trim";
 
 /** Two words, and how far they are from each other without and with swaps; 3 stands for what is further. */
 const cases: readonly (readonly [a: string, b: string, apart: number, withSwaps: number])[] = [

@@ -140,8 +140,8 @@ function linesOf({ location, message }: NonNullable<Answer["buildError"]>): numb
 /** What our rules say of the same file. */
 export function ourVerdict({ text, ignoreFile }: CheckCase): Verdict {
   const file = readDockerfile(text);
-  const surroundings = ignoreFile === undefined ? {} : { ignoreFile: { name: ".dockerignore", text: ignoreFile } };
-  const findings = lint(file, defaultSettings(), surroundings);
+  const fileContext = ignoreFile === undefined ? {} : { ignoreFile: { name: ".dockerignore", text: ignoreFile } };
+  const findings = lint(file, defaultSettings(), fileContext);
   const lineOf = (offset: number) => file.lines.positionAt(offset).line + 1;
   const checks = findings.filter(({ rule }) => rule.startsWith("buildkit/"));
   const refusals = findings.filter(({ rule, severity }) => isRefusal(rule) && severity === "error");

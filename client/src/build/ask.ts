@@ -96,8 +96,8 @@ async function askArgument(name: string, { questions, answers }: Asked): Answer<
   const value = await window.showInputBox({
     title: "Build Argument",
     prompt: questions.argsWithoutDefault.includes(name)
-      ? `The value of ${name}, which the Dockerfile gives no default for`
-      : `The value of ${name}, which is kept nowhere because it looks like a secret`,
+      ? `Value of ${name} (the Dockerfile has no default for it)`
+      : `Value of ${name} (looks like a secret, so it is not stored)`,
     password: looksSecret(name),
     ignoreFocusOut: true,
   });
@@ -107,7 +107,7 @@ async function askArgument(name: string, { questions, answers }: Asked): Answer<
 async function askTag({ questions, answers }: Asked): Answer<Partial<Answers>> {
   const tag = await window.showInputBox({
     title: "Image Tag",
-    prompt: "The name of the image that is built; leave it empty for an image without a name",
+    prompt: "Name of the image. Leave empty to build an untagged image",
     value: answers.tags?.join(", ") ?? questions.suggestedTag,
     ignoreFocusOut: true,
     validateInput: checkTags,
@@ -120,11 +120,11 @@ async function askPush({ answers }: Asked): Answer<Partial<Answers>> {
   const names = answers.tags?.join(", ") ?? "";
   const items = [
     { label: "Build and Push", description: plainLabel(names), output: answers.output },
-    { label: "Build Only", description: "the image stays with the engine", output: undefined },
+    { label: "Build Only", description: "the image is not pushed", output: undefined },
   ];
   const picked = await window.showQuickPick(items, {
     title: "Push",
-    placeHolder: "The last build of this file was pushed: choose whether this one is too",
+    placeHolder: "The last build of this file was pushed. Choose whether to push this one",
     ignoreFocusOut: true,
   });
   return picked && { output: picked.output };

@@ -61,7 +61,7 @@ export class Builds implements Disposable {
 
   /** The server ended, and the builds that it had started with it. */
   #cutOff(): void {
-    const message = "The build was cut off, because the BuildKit Lens server ended.";
+    const message = "The build was interrupted because the BuildKit Lens server stopped.";
     for (const state of this.running) this.#set({ ...state, phase: "failed", message });
   }
 }

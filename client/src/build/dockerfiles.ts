@@ -32,7 +32,7 @@ export async function chooseDockerfile(called: unknown, purpose = "to build"): P
   if (uri) return uri;
   const files = await findDockerfiles();
   if (files.length === 0) {
-    tell("info", `There is no Dockerfile in this workspace: open the one ${purpose}.`);
+    tell("info", `No Dockerfile found in this workspace. Open the Dockerfile ${purpose}.`);
     return undefined;
   }
   if (files.length === 1) return files[0];

@@ -3,14 +3,14 @@ import { plainLabel } from "../ui/format";
 
 const states: Readonly<Record<EngineStatus["state"], { icon: string; word: string; place: number }>> = {
   ready: { icon: "$(check)", word: "ready", place: 0 },
-  unreachable: { icon: "$(warning)", word: "does not answer", place: 1 },
+  unreachable: { icon: "$(warning)", word: "not responding", place: 1 },
   missing: { icon: "$(circle-slash)", word: "not found", place: 2 },
 };
 
-/** How an engine builds, where there are several ways: "buildx 0.29.1", "the builder from before BuildKit". */
+/** How an engine builds, where there are several ways: "buildx 0.29.1", "legacy builder (no BuildKit)". */
 export function builderInWords({ builder, buildxVersion }: EngineStatus): string {
-  if (builder === "legacy") return "the builder from before BuildKit";
-  if (builder === "embedded") return "its own BuildKit, without buildx";
+  if (builder === "legacy") return "legacy builder (no BuildKit)";
+  if (builder === "embedded") return "built-in BuildKit, without buildx";
   return buildxVersion === undefined ? "" : `buildx ${buildxVersion}`;
 }
 

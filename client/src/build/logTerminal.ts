@@ -2,7 +2,7 @@ import { type Disposable, EventEmitter, type Pseudoterminal, type Terminal, Them
 import { BoundedText } from "./boundedText";
 
 const clearScreen = "\x1b[2J\x1b[3J\x1b[H";
-const cutNotice = "\x1b[2m… earlier lines are left out …\x1b[0m\r\n";
+const cutNotice = "\x1b[2m… earlier lines omitted …\x1b[0m\r\n";
 
 /** The log of one Dockerfile's builds: kept whole, and shown in a terminal that can be closed and opened again. */
 export class LogTerminal implements Disposable {

@@ -60,7 +60,9 @@ export async function runWritten(parts: Parts, definition: object): Promise<Buil
 }
 
 function mayBuild(): boolean {
-  return trustedFor("Builds are off in Restricted Mode, because a build runs what this folder's Dockerfiles say.");
+  return trustedFor(
+    "Builds are disabled in Restricted Mode because a build runs commands from this folder's Dockerfiles.",
+  );
 }
 
 /** The Dockerfile that is to be built, once it can be: saved, with an engine, and nothing of it running on. */
@@ -94,8 +96,8 @@ async function hasEngine({ server }: Parts): Promise<boolean> {
 
 async function mayReplace({ builds }: Parts, uri: Uri): Promise<boolean> {
   if (builds.of(uri)?.phase !== "running") return true;
-  const replace = "Cancel It and Build Again";
-  const message = `${shortName(uri)} is being built already.`;
+  const replace = "Cancel and Build Again";
+  const message = `${shortName(uri)} is already being built.`;
   return (await window.showWarningMessage(plainMessage(message), { modal: true }, replace)) === replace;
 }
 
@@ -106,7 +108,7 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
   await builds.cancel(running.buildId);
   const late = new Promise<"late">((resolve) => setTimeout(resolve, 15_000, "late"));
   if ((await Promise.race([builds.ended(running.buildId), late])) !== "late") return true;
-  tell("error", `The build of ${shortName(uri)} has not ended yet: try again in a moment.`);
+  tell("error", `The build of ${shortName(uri)} is still running. Try again in a moment.`);
   return false;
 }
 

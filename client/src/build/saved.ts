@@ -8,7 +8,7 @@ export async function saved(uri: Uri): Promise<Uri | undefined> {
   const onDisk = document?.isDirty || document?.isUntitled ? await workspace.save(uri) : uri;
   if (onDisk?.scheme === "file") return onDisk;
   if (onDisk) {
-    tell("error", "This Dockerfile is in no folder on disk, which a build needs: save a copy and build that.");
+    tell("error", "Save the Dockerfile to disk before building it.");
   } else if (!document?.isUntitled) {
     tell("error", `${shortName(uri)} could not be saved, so it was not built.`);
   }

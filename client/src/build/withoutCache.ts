@@ -6,7 +6,7 @@ import { type EngineId, engineNames } from "../../../server/src/protocol";
  * Buildah 1.43.
  */
 export function mountsWithoutCache(engine: EngineId | undefined): string {
-  if (engine === "docker") return `${engineNames[engine]} empties cache mounts too`;
-  if (engine === "podman" || engine === "buildah") return `${engineNames[engine]} keeps what is in cache mounts`;
+  if (engine === "docker") return `${engineNames[engine]} also empties cache mounts`;
+  if (engine === "podman" || engine === "buildah") return `${engineNames[engine]} keeps the content of cache mounts`;
   return "";
 }

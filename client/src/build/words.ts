@@ -8,7 +8,7 @@ export function parseWords(text: string): { words: string[] } | { problem: strin
   const words: string[] = [];
   const word = /\s*(?:((?:[^\s"]|"(?:[^"\\]|\\.)*")+)|(\S.*))/gy;
   for (let found = word.exec(text); found; found = word.exec(text)) {
-    if (found[2] !== undefined) return { problem: `A quote is not closed: ${found[2]}` };
+    if (found[2] !== undefined) return { problem: `Unterminated quote: ${found[2]}` };
     words.push(withoutQuotes(found[1] ?? ""));
   }
   return { words };

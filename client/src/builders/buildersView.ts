@@ -44,7 +44,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
     return this.#changed.event;
   }
 
-  /** What buildx knows; refused where Docker does not answer. */
+  /** What buildx knows; refused where Docker does not respond. */
   list(): Promise<BuilderList> {
     this.#list ??= this.server.request(builders, {});
     return this.#list;
@@ -80,7 +80,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       });
       if (list.limits !== "") return [{ kind: "note", text: list.limits, isProblem: false }];
       if (chosen === undefined || list.builders.some(({ name }) => name === chosen)) return lines;
-      const text = `This workspace is set to build with the builder ${chosen}, which is not there: choose another one.`;
+      const text = `Builder ${chosen} is set for this workspace but does not exist. Choose another one.`;
       return [{ kind: "note", text, isProblem: true }, ...lines];
     } catch (error) {
       this.#list = undefined;

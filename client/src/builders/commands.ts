@@ -10,7 +10,7 @@ import { chooseBuilder, chosenBuilder } from "./chosenBuilder";
 import { createBuilder } from "./createBuilder";
 import { describeBuilder } from "./words";
 
-const restricted = "Builders are off in Restricted Mode, because asking for them starts programs.";
+const restricted = "Builders are disabled in Restricted Mode because listing them starts programs.";
 
 /** The commands of the Builders view. From the view they are called with its lines; from the palette they ask. */
 export const buildersViewCommands: readonly Command[] = [
@@ -24,7 +24,7 @@ export const buildersViewCommands: readonly Command[] = [
   {
     id: "buildkitLens.useBuilder",
     run: async (parts, line) => {
-      const name = await builderFor(parts, line, "Choose the builder that docker buildx uses, in terminals too");
+      const name = await builderFor(parts, line, "Choose the default builder of docker buildx (also in terminals)");
       if (name === undefined) return;
       await parts.server.request(useBuilder, { name });
       // Else this workspace would go on with another one.
@@ -35,7 +35,7 @@ export const buildersViewCommands: readonly Command[] = [
   {
     id: "buildkitLens.useBuilderHere",
     run: async (parts, line) => {
-      const name = await builderFor(parts, line, "Choose the builder that this workspace builds with");
+      const name = await builderFor(parts, line, "Choose the builder for this workspace");
       if (name === undefined) return;
       await chooseBuilder(name);
       changed(parts);
@@ -51,7 +51,7 @@ export const buildersViewCommands: readonly Command[] = [
   {
     id: "buildkitLens.inspectBuilder",
     run: async (parts, line) => {
-      const name = await builderFor(parts, line, "Choose the builder to look at");
+      const name = await builderFor(parts, line, "Choose the builder to inspect");
       if (name !== undefined) await parts.builders.documents.showBuilder(name);
     },
   },
@@ -60,8 +60,8 @@ export const buildersViewCommands: readonly Command[] = [
     run: async (parts, line) => {
       const name = await builderFor(parts, line, "Choose the builder to remove", ({ driver }) => driver !== "docker");
       if (name === undefined) return;
-      const detail = "Its daemon ends where it was made for it, and the cache in it is gone.";
-      const question = `Remove the builder ${name}?`;
+      const detail = "This stops its daemon and deletes its cache.";
+      const question = `Remove builder ${name}?`;
       if ((await window.showWarningMessage(question, { modal: true, detail }, "Remove")) !== "Remove") return;
       const { message } = await parts.server.request(removeBuilder, { name });
       if (chosenBuilder() === name) await chooseBuilder(undefined);
@@ -84,7 +84,7 @@ async function builderFor(
   const offered = builders.filter(isOffered);
   if (offered.length === 0) {
     const create = { "Create Builder": () => commands.executeCommand("buildkitLens.createBuilder") };
-    return void tell("info", limits || "There is no such builder.", limits === "" ? create : {});
+    return void tell("info", limits || "No matching builder.", limits === "" ? create : {});
   }
   const items = offered.map((builder) => ({
     label: plainLabel(builder.name),

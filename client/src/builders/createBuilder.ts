@@ -43,19 +43,19 @@ interface FormItem extends QuickPickItem {
   readonly action?: "create" | "show";
 }
 
-/** The form: a list of what is set, each line of which is answered anew when it is taken, until "Create" is. */
+/** The form: a list of settings, each line of which is answered anew when it is taken, until "Create" is. */
 async function fillIn({ builders }: Parts, begun: Draft): Promise<Draft | undefined> {
   let draft = begun;
   for (;;) {
     const items: FormItem[] = [
       { label: `$(check) Create ${draft.name}`, action: "create" },
-      { label: "what is set", kind: QuickPickItemKind.Separator },
+      { label: "settings", kind: QuickPickItemKind.Separator },
       ...rowsOf(draft).map((row) => ({ label: row.label, description: row.value, row })),
     ];
     if (draft.driver !== "remote") items.push({ label: "$(eye) Show buildkitd.toml", action: "show" });
     const picked = await window.showQuickPick(items, {
       title: `New Builder ${draft.name}`,
-      placeHolder: "Create it, or choose what to set",
+      placeHolder: "Select a setting to change it, or Create",
       ignoreFocusOut: true,
     });
     if (!picked) return undefined;
@@ -68,12 +68,12 @@ async function fillIn({ builders }: Parts, begun: Draft): Promise<Draft | undefi
 
 async function make(parts: Parts, draft: Draft): Promise<void> {
   const { name, usedBy } = draft;
-  const options = { location: ProgressLocation.Notification, title: `Making the builder ${name}` };
+  const options = { location: ProgressLocation.Notification, title: `Creating builder ${name}` };
   const { problem } = await window.withProgress(options, () => parts.server.request(create, builderOf(draft)));
   parts.builders.refresh();
   if (problem !== "") {
-    return tell("warning", `The builder ${name} was made, but: ${problem}`, {
-      "Remove It": async () => {
+    return tell("warning", `Builder ${name} was created, but: ${problem}`, {
+      Remove: async () => {
         await parts.server.request(removeBuilder, { name });
         parts.builders.refresh();
       },
@@ -82,6 +82,6 @@ async function make(parts: Parts, draft: Draft): Promise<void> {
   if (usedBy === "workspace") await chooseBuilder(name);
   else if (usedBy === "everybody") await chooseBuilder(undefined);
   parts.caches.store.forget("docker");
-  const starts = draft.driver === "remote" ? "It answers." : "It starts with the first build.";
-  tell("info", `The builder ${name} is made. ${starts}`);
+  const starts = draft.driver === "remote" ? "Its daemon is running." : "It starts with the first build.";
+  tell("info", `Created builder ${name}. ${starts}`);
 }

@@ -47,7 +47,7 @@ export function withSpace(draft: Draft, space: Space, bytes: number | undefined)
   };
 }
 
-/** The draft with what is set for a registry; what is set for the same one before goes. */
+/** The draft with settings for a registry; settings for the same one before goes. */
 export function withRegistry(draft: Draft, registry: RegistrySettings): Draft {
   const others = (draft.daemon.registries ?? []).filter(({ host }) => host !== registry.host);
   return { ...draft, daemon: { ...draft.daemon, registries: [...others, registry] } };
@@ -76,7 +76,7 @@ export function parseSize(text: string): number | undefined {
 
 /** A size as the form shows it. */
 export function sizeInWords(bytes: number | undefined): string {
-  return bytes === undefined ? "as BuildKit has it" : formatBytes(bytes);
+  return bytes === undefined ? "BuildKit default" : formatBytes(bytes);
 }
 
 /** What is set for registries, in short: `docker.io → mirror.example, registry.example (HTTP)`. */
@@ -87,6 +87,6 @@ export function registriesInWords(registries: readonly RegistrySettings[] = []):
 
 function registryInWords({ host, mirrors = [], http, insecure, ca = [] }: RegistrySettings): string {
   const to = mirrors.length > 0 ? ` → ${mirrors.join(", ")}` : "";
-  const how = [http ? "HTTP" : "", insecure ? "unchecked" : "", ca.length > 0 ? "own certificate" : ""].filter(Boolean);
+  const how = [http ? "HTTP" : "", insecure ? "insecure" : "", ca.length > 0 ? "custom CA" : ""].filter(Boolean);
   return `${host}${to}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
 }

@@ -8,21 +8,21 @@ export async function askDriver(): Promise<BuilderDriver | undefined> {
   const items: { label: string; detail: string; driver: BuilderDriver }[] = [
     {
       label: "$(vm) In a Container",
-      detail: "On this machine, apart from Docker's own builder: with settings and a cache of its own.",
+      detail: "On this machine, separate from Docker's built-in builder, with its own settings and cache.",
       driver: "docker-container",
     },
     {
       label: "$(remote) Remote",
-      detail: "A BuildKit daemon that runs on another machine, reached by its address and certificates.",
+      detail: "A BuildKit daemon on another machine, reached by its address and certificates.",
       driver: "remote",
     },
     {
       label: "$(cloud) In Kubernetes",
-      detail: "In pods of the cluster that kubectl talks to.",
+      detail: "In pods of the current kubectl cluster.",
       driver: "kubernetes",
     },
   ];
-  const placeHolder = "Choose where it builds";
+  const placeHolder = "Choose where the builder runs";
   return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.driver;
 }
 
@@ -35,9 +35,10 @@ export function askName(taken: readonly string[], driver: BuilderDriver): Thenab
     value: taken.includes(suggested) ? "" : suggested,
     ignoreFocusOut: true,
     validateInput: (name) => {
-      if (taken.includes(name))
-        return `There is a builder ${name} already: choose another name, or remove that one first.`;
-      return /^[a-zA-Z][\w.-]*$/.test(name) ? undefined : 'A letter first, then letters, digits, ".", "_" and "-".';
+      if (taken.includes(name)) return `Builder ${name} already exists. Choose another name, or remove it first.`;
+      return /^[a-zA-Z][\w.-]*$/.test(name)
+        ? undefined
+        : 'Start with a letter; then letters, digits, ".", "_" and "-".';
     },
   });
 }
@@ -45,10 +46,10 @@ export function askName(taken: readonly string[], driver: BuilderDriver): Thenab
 export function askEndpoint(): Thenable<string | undefined> {
   return window.showInputBox({
     title,
-    prompt: "The address of its BuildKit daemon",
+    prompt: "Address of the BuildKit daemon",
     placeHolder: "tcp://builder.example:1234",
     ignoreFocusOut: true,
     validateInput: (text) =>
-      /^[a-z-]+:\/\/./.test(text) ? undefined : "An address such as tcp://builder.example:1234.",
+      /^[a-z-]+:\/\/./.test(text) ? undefined : "Not a valid address. Example: tcp://builder.example:1234.",
   });
 }

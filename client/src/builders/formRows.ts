@@ -23,31 +23,43 @@ function daemonRows(draft: Draft): FormRow[] {
   return [
     presetRow(draft),
     {
-      label: "Steps at once",
-      value: daemon.maxParallelism === undefined ? "no bound" : `at most ${daemon.maxParallelism}`,
+      label: "Parallel steps",
+      value: daemon.maxParallelism === undefined ? "no limit" : `at most ${daemon.maxParallelism}`,
       ask: (now) => askParallelism(now),
     },
     ...(driver === "kubernetes" ? kubernetesRows(draft) : containerRows(draft)),
-    spaceRow(draft, "maxUsedSpace", "Largest cache"),
-    spaceRow(draft, "reservedSpace", "Cache that always stays"),
-    spaceRow(draft, "minFreeSpace", "Disk kept free"),
+    spaceRow(draft, "maxUsedSpace", "Maximum cache size"),
+    spaceRow(draft, "reservedSpace", "Reserved cache"),
+    spaceRow(draft, "minFreeSpace", "Minimum free disk space"),
     { label: "Registries", value: registriesInWords(daemon.registries), ask: (now) => askRegistry(now) },
   ];
 }
 
 function containerRows(draft: Draft): FormRow[] {
   return [
-    optionRow(draft, "memory", { label: "Memory", none: "no bound", prompt: "How much it may take: 4g, 512m" }),
-    optionRow(draft, "cpuset-cpus", { label: "Processors", none: "all", prompt: "Which it may use: 0-3, or 0,2" }),
+    optionRow(draft, "memory", { label: "Memory", none: "no limit", prompt: "Memory limit, for example 4g or 512m" }),
+    optionRow(draft, "cpuset-cpus", {
+      label: "Processors",
+      none: "all",
+      prompt: "CPUs to use, for example 0-3 or 0,2",
+    }),
   ];
 }
 
 function kubernetesRows(draft: Draft): FormRow[] {
   return [
-    optionRow(draft, "namespace", { label: "Namespace", none: "kubectl's own", prompt: "The namespace of its pods" }),
-    optionRow(draft, "replicas", { label: "Pods", none: "1", prompt: "How many pods build" }),
-    optionRow(draft, "limits.cpu", { label: "Processors", none: "no bound", prompt: "Of each pod: 2, or 500m" }),
-    optionRow(draft, "limits.memory", { label: "Memory", none: "no bound", prompt: "Of each pod: 4Gi, 512Mi" }),
+    optionRow(draft, "namespace", { label: "Namespace", none: "current namespace", prompt: "Namespace of the pods" }),
+    optionRow(draft, "replicas", { label: "Pods", none: "1", prompt: "Number of pods" }),
+    optionRow(draft, "limits.cpu", {
+      label: "Processors",
+      none: "no limit",
+      prompt: "CPU limit of each pod, for example 2 or 500m",
+    }),
+    optionRow(draft, "limits.memory", {
+      label: "Memory",
+      none: "no limit",
+      prompt: "Memory limit of each pod, for example 4Gi or 512Mi",
+    }),
   ];
 }
 
@@ -58,21 +70,21 @@ function remoteRows(draft: Draft): FormRow[] {
     ask: (now) => askFile(now, option, label),
   });
   return [
-    file("cacert", "Authority's certificate"),
-    file("cert", "Own certificate"),
-    file("key", "Own key"),
+    file("cacert", "CA certificate"),
+    file("cert", "Client certificate"),
+    file("key", "Client key"),
     optionRow(draft, "servername", {
-      label: "Name in its certificate",
-      none: "that of its address",
-      prompt: "The name that the daemon's certificate is for",
+      label: "TLS server name",
+      none: "host of the address",
+      prompt: "Server name in the daemon's certificate",
     }),
   ];
 }
 
 const usedByWords: Readonly<Record<UsedBy, { label: string; detail: string }>> = {
-  workspace: { label: "builds of this workspace", detail: "Written into the workspace's settings." },
-  everybody: { label: "all builds", detail: "The one that docker buildx uses, in terminals too." },
-  nobody: { label: "nobody yet", detail: "It is only made." },
+  workspace: { label: "this workspace", detail: "Saved in the workspace settings." },
+  everybody: { label: "all builds", detail: "Set as the default of docker buildx (also in terminals)." },
+  nobody: { label: "nothing yet", detail: "Only create it." },
 };
 
 function usedByRow({ usedBy }: Draft): FormRow {
@@ -90,12 +102,12 @@ function usedByRow({ usedBy }: Draft): FormRow {
 
 function presetRow({ preset }: Draft): FormRow {
   return {
-    label: "Begin with",
+    label: "Preset",
     value: preset,
     ask: async (draft) => {
       const items = presets.map((each) => ({ label: each.name, detail: each.detail, each }));
-      const placeHolder = "Choose what to begin with; it takes the place of all that is set below";
-      const picked = await window.showQuickPick(items, { title: "Begin with", placeHolder, ignoreFocusOut: true });
+      const placeHolder = "Choose a preset; it replaces all settings below";
+      const picked = await window.showQuickPick(items, { title: "Preset", placeHolder, ignoreFocusOut: true });
       return picked && withPreset(draft, picked.each);
     },
   };
@@ -103,11 +115,12 @@ function presetRow({ preset }: Draft): FormRow {
 
 async function askParallelism(draft: Draft): Promise<Draft | undefined> {
   const typed = await window.showInputBox({
-    title: "Steps at Once",
-    prompt: "How many steps may run at the same time; empty for no bound",
+    title: "Parallel Steps",
+    prompt: "Maximum number of steps that run at the same time. Leave empty for no limit",
     value: String(draft.daemon.maxParallelism ?? ""),
     ignoreFocusOut: true,
-    validateInput: (text) => (/^(?:|[1-9]\d{0,3})$/.test(text.trim()) ? undefined : "A number, such as 4, or nothing."),
+    validateInput: (text) =>
+      /^(?:|[1-9]\d{0,3})$/.test(text.trim()) ? undefined : "Enter a number, for example 4, or leave empty.",
   });
   if (typed === undefined) return undefined;
   const { maxParallelism: _, ...others } = draft.daemon;
@@ -123,13 +136,13 @@ function spaceRow({ daemon }: Draft, space: Space, label: string): FormRow {
       const set = draft.daemon.garbage?.[space];
       const typed = await window.showInputBox({
         title: label,
-        prompt: "A size such as 20 GB; empty for BuildKit's own",
+        prompt: "Size, for example 20 GB. Leave empty for BuildKit's default",
         value: set === undefined ? "" : sizeInWords(set),
         ignoreFocusOut: true,
         validateInput: (text) =>
           text.trim() === "" || parseSize(text) !== undefined
             ? undefined
-            : "A size such as 20 GB or 512 MB, or nothing.",
+            : "Enter a size such as 20 GB or 512 MB, or leave empty.",
       });
       return typed === undefined ? undefined : withSpace(draft, space, parseSize(typed));
     },
@@ -153,6 +166,6 @@ function optionRow(
 }
 
 async function askFile(draft: Draft, option: string, title: string): Promise<Draft | undefined> {
-  const chosen = await window.showOpenDialog({ title, openLabel: "Use This File" });
+  const chosen = await window.showOpenDialog({ title, openLabel: "Use as Certificate" });
   return chosen?.[0] && withOption(draft, option, chosen[0].fsPath);
 }

@@ -30,7 +30,10 @@ export class InspectDocuments implements TextDocumentContentProvider, Disposable
   /** The buildkitd.toml of a builder that is about to be made. */
   async showDaemonFile(name: string, settings: DaemonSettings): Promise<void> {
     const { text } = await this.server.request(daemonFile, settings);
-    await this.#show(Uri.from({ scheme, path: `/${name}/buildkitd.toml` }), text || "# BuildKit's own defaults.\n");
+    await this.#show(
+      Uri.from({ scheme, path: `/${name}/buildkitd.toml` }),
+      text || "# No settings: BuildKit's defaults apply.\n",
+    );
   }
 
   dispose(): void {

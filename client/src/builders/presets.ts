@@ -20,13 +20,13 @@ const none: Preset["options"] = { "docker-container": {}, kubernetes: {} };
 export const presets: readonly Preset[] = [
   {
     name: "BuildKit's defaults",
-    detail: "Nothing is set: BuildKit divides the disk as it sees fit.",
+    detail: "No limits: BuildKit's default garbage collection.",
     daemon: {},
     options: none,
   },
   {
     name: "Development",
-    detail: "Builds fast again and again: a large cache that is kept for a month, and a daemon that logs more.",
+    detail: "For repeated builds: a large cache kept for a month, and debug logs.",
     daemon: {
       debug: true,
       garbage: {
@@ -44,8 +44,7 @@ export const presets: readonly Preset[] = [
   },
   {
     name: "Production",
-    detail:
-      "Builds what is shipped, apart from the rest: bounds on memory and on what runs at once, little kept, a long history.",
+    detail: "For release builds: limits on memory and parallel steps, a small cache, a long history.",
     daemon: {
       maxParallelism: 4,
       garbage: {

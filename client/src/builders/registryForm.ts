@@ -6,11 +6,11 @@ import { type Draft, withRegistry } from "./draft";
 export async function askRegistry(draft: Draft): Promise<Draft | undefined> {
   const host = await window.showInputBox({
     title: "Registry",
-    prompt: "The registry as images name it",
+    prompt: "Registry host, as in image names",
     value: "docker.io",
     ignoreFocusOut: true,
     validateInput: (text) =>
-      /^[\w.-]+(?::\d+)?(?:\/\S*)?$/.test(text.trim()) ? undefined : "A host, such as docker.io.",
+      /^[\w.-]+(?::\d+)?(?:\/\S*)?$/.test(text.trim()) ? undefined : "Not a valid host. Example: docker.io.",
   });
   const set = host && (await askHow(host.trim()));
   return set ? withRegistry(draft, { host: host.trim(), ...set }) : undefined;
@@ -22,25 +22,28 @@ async function askHow(host: string): Promise<How | undefined> {
   const items: { label: string; detail: string; ask: () => Promise<How | undefined> }[] = [
     {
       label: "Mirrors",
-      detail: `Registries that are asked before ${host} is.`,
+      detail: `Registries to try before ${host}.`,
       ask: () => askMirrors(host),
     },
     {
-      label: "Own certificate",
-      detail: "Its certificate is checked with one that you choose.",
+      label: "Custom CA certificate",
+      detail: "Verify its certificate with a CA certificate that you choose.",
       ask: async () => {
-        const chosen = await window.showOpenDialog({ title: `Certificate for ${host}`, openLabel: "Use This File" });
+        const chosen = await window.showOpenDialog({
+          title: `Certificate for ${host}`,
+          openLabel: "Use as Certificate",
+        });
         return chosen?.[0] && { ca: [chosen[0].fsPath] };
       },
     },
     {
       label: "Plain HTTP",
-      detail: "It has no certificate: for a registry on this machine or in a network of one's own.",
+      detail: "No TLS: for a registry on this machine or in a private network.",
       ask: async () => ({ http: true }),
     },
     {
-      label: "Unchecked certificate",
-      detail: "Whoever answers in its place is believed.",
+      label: "Insecure TLS",
+      detail: "TLS certificates are not verified (insecure).",
       ask: async () => ({ insecure: true }),
     },
   ];
@@ -51,7 +54,7 @@ async function askHow(host: string): Promise<How | undefined> {
 async function askMirrors(host: string): Promise<How | undefined> {
   const typed = await window.showInputBox({
     title: `Mirrors of ${host}`,
-    prompt: "With commas between them, in the order in which they are asked",
+    prompt: "Comma-separated, in the order to try them",
     placeHolder: "mirror.example:5000",
     ignoreFocusOut: true,
   });

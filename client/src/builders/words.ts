@@ -2,11 +2,11 @@ import type { Builder, BuilderDriver, BuilderNode } from "../../../server/src/pr
 import { count } from "../ui/format";
 
 const drivers: Readonly<Record<BuilderDriver | "docker" | "cloud", string>> = {
-  docker: "in Docker itself",
+  docker: "built into Docker",
   "docker-container": "in a container",
   kubernetes: "in Kubernetes",
   remote: "remote",
-  cloud: "in Docker's cloud",
+  cloud: "in Docker Build Cloud",
 };
 
 /** Where a builder of this driver runs. */
@@ -22,10 +22,10 @@ export function driverName(driver: string): string {
 export function describeBuilder({ driver, isInUse, isCurrent, nodes, problem }: Builder, isChosen: boolean): string {
   const statuses = [...new Set(nodes.map(({ status }) => status))];
   return [
-    isChosen ? "in use in this workspace" : isInUse ? "in use" : isCurrent ? "in use elsewhere" : "",
+    isChosen ? "used in this workspace" : isInUse ? "in use" : isCurrent ? "default" : "",
     driverName(driver),
     nodes.length > 1 ? count(nodes.length, "machine") : "",
-    problem === undefined ? statuses.join(", ") : "does not answer",
+    problem === undefined ? statuses.join(", ") : "not responding",
   ]
     .filter(Boolean)
     .join(" · ");
@@ -34,7 +34,7 @@ export function describeBuilder({ driver, isInUse, isCurrent, nodes, problem }: 
 /** `running · BuildKit 0.25.1 · linux/amd64, linux/arm64`. */
 export function describeNode({ status, version, platforms, problem }: BuilderNode): string {
   const buildkit = version && /^v?\d/.test(version) && !version.startsWith("v0.0.0") ? `BuildKit ${version}` : "";
-  return [problem === undefined ? status : "does not answer", buildkit.replace(" v", " "), platforms.join(", ")]
+  return [problem === undefined ? status : "not responding", buildkit.replace(" v", " "), platforms.join(", ")]
     .filter(Boolean)
     .join(" · ");
 }

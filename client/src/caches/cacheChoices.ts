@@ -26,7 +26,7 @@ export function cacheChoices(usage: CacheUsage, now: number): CacheChoice[] {
   const others = bySize.filter((mount) => !mount.inThisFile);
   const choices: CacheChoice[] = [];
   const mountChoice = (mount: CacheMountUsage): CacheChoice => describeMount(mount, now);
-  if (own.length > 0) choices.push({ kind: "heading", label: "used by this file" });
+  if (own.length > 0) choices.push({ kind: "heading", label: "used by this Dockerfile" });
   if (own.length > 1) choices.push(allOf(own));
   for (const mount of own) choices.push(mountChoice(mount));
   if (others.length > 0)
@@ -55,16 +55,16 @@ function allOf(mounts: readonly CacheMountUsage[]): CacheChoice {
   const bytes = sum(mounts);
   const ids = mounts.map((mount) => mount.id);
   const description = `${formatBytes(bytes)} · ${count(ids.length, "cache mount")}`;
-  return { kind: "choice", label: "All of this file", description, selection: { kind: "mounts", ids }, bytes };
+  return { kind: "choice", label: "All of this Dockerfile", description, selection: { kind: "mounts", ids }, bytes };
 }
 
 function all({ totalBytes, mounts, limits }: CacheUsage): CacheChoice {
   const bytes = Math.max(totalBytes, sum(mounts));
-  const description = `${formatBytes(bytes)} · of every project`;
+  const description = `${formatBytes(bytes)} · all projects`;
   const selection = { kind: "all" } as const;
   return {
     kind: "choice",
-    label: "The whole build cache",
+    label: "Entire build cache",
     description,
     ...(limits && { detail: limits }),
     selection,
@@ -94,24 +94,24 @@ export function confirmation(
   if (selection.kind === "all") {
     const bytes = Math.max(usage.totalBytes, sum(usage.mounts));
     return {
-      message: `Clear the whole build cache of ${engine}, ${formatBytes(bytes)}?`,
-      detail: "Every project's next build runs all its steps again and downloads its packages again.",
+      message: `Clear the entire build cache of ${engine} (${formatBytes(bytes)})?`,
+      detail: "The next build of every project will rerun all steps and download all packages again.",
     };
   }
   if (selection.kind === "type") {
     const { type, records, bytes } =
       usage.others.find((each) => each.type === selection.type) ?? nothingOf(selection.type);
     return {
-      message: `Clear ${typeName(type).toLowerCase()} of ${engine}, ${formatBytes(bytes)}?`,
-      detail: `${count(records, "record")} of every project. ${typeCost(type)}`,
+      message: `Clear ${typeInSentence(type)} of ${engine} (${formatBytes(bytes)})?`,
+      detail: `${count(records, "record")} of all projects. ${typeCost(type)}`,
     };
   }
   const mounts = usage.mounts.filter(({ id }) => selection.ids.includes(id));
   const names = mounts.map(({ id, bytes }) => `${id} (${formatBytes(bytes)})`).join("\n");
   const what = count(mounts.length, "cache mount");
   return {
-    message: `Clear ${what} of ${engine}, ${formatBytes(sum(mounts))}?`,
-    detail: `${names}\n\nThe next build that uses ${mounts.length === 1 ? "it" : "them"} downloads its packages again.`,
+    message: `Clear ${what} of ${engine} (${formatBytes(sum(mounts))})?`,
+    detail: `${names}\n\nThe next build that uses ${mounts.length === 1 ? "it" : "them"} will download its packages again.`,
   };
 }
 
@@ -127,30 +127,36 @@ export function unusedConfirmation(days: number, unused: UnusedCaches, usage: Ca
   // The one tells of uses, the other only of what was written.
   const isByWriting = usage.mounts.some(({ lastWritten }) => lastWritten !== undefined);
   const note = isByWriting
-    ? `${engine} does not tell when a cache was used, so this goes by when something was last written in it.`
-    : "What builds still stand on stays.";
+    ? `${engine} does not record when a cache was last used, so this uses the time of the last write.`
+    : "Cache still needed by other records is kept.";
   return {
-    message: `Clear what was unused for ${count(days, "day")} of ${engine}, up to ${formatBytes(unused.bytes)}?`,
+    message: `Clear ${engine} caches not used for ${count(days, "day")} (up to ${formatBytes(unused.bytes)})?`,
     detail: `${[...names, ...others].join("\n")}\n\n${note}`,
   };
 }
 
+/** As they are written within a sentence. */
 const typeNames: Readonly<Record<string, string>> = {
-  regular: "Layers",
-  "source.local": "Local build contexts",
+  regular: "layers",
+  "source.local": "local build contexts",
   "source.git.checkout": "Git checkouts",
   frontend: "Dockerfile frontends",
-  internal: "BuildKit's own records",
+  internal: "internal BuildKit records",
 };
 
-/** What people call a type of BuildKit's records. */
+/** The label of a type of BuildKit's records. */
 export function typeName(type: string): string {
-  return typeNames[type] ?? plainLabel(type);
+  const name = typeInSentence(type);
+  return Object.hasOwn(typeNames, type) ? name.charAt(0).toUpperCase() + name.slice(1) : name;
+}
+
+function typeInSentence(type: string): string {
+  return Object.hasOwn(typeNames, type) ? (typeNames[type] as string) : plainLabel(type);
 }
 
 function typeCost(type: string): string {
-  if (type === "source.local") return "The next build sends its whole context again.";
-  if (type === "source.git.checkout") return "The next build fetches its repositories again.";
-  if (type === "frontend") return "The next build fetches its frontend again.";
-  return "The next builds run their steps again.";
+  if (type === "source.local") return "The next build will transfer its entire context again.";
+  if (type === "source.git.checkout") return "The next build will fetch its repositories again.";
+  if (type === "frontend") return "The next build will pull its frontend again.";
+  return "The next builds will rerun their steps.";
 }

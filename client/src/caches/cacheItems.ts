@@ -74,15 +74,15 @@ function mountTooltip({ mount, owners }: MountNode): MarkdownString {
   const times = [
     lastUsed && `Last used ${when(lastUsed)}.`,
     lastWritten && `Last written ${when(lastWritten)}.`,
-    created && `Made ${when(created)}.`,
+    created && `Created ${when(created)}.`,
     uses && `${count(uses, "use")}.`,
   ];
   const mounted = target === undefined || target === id ? "" : ` Mounted at ${target}.`;
-  const shapes = records.length > 1 ? ` It is kept ${records.length} times: for other owners or modes.` : "";
+  const shapes = records.length > 1 ? ` Stored ${records.length} times, for different owners or modes.` : "";
   const where = owners.map((owner) => `${placeOf(owner)}, ${describeOwner(owner).replace(" · ", ": ")}`);
   const text = new MarkdownString();
   const first = `${id}: ${formatBytes(bytes)}.${mounted}${shapes}`;
-  const nowhere = "No Dockerfile of this workspace mounts it.";
+  const nowhere = "Not used by a Dockerfile in this workspace.";
   const parts = [first, times.filter(Boolean).join(" "), ...(where.length > 0 ? where : [nowhere])];
   for (const part of parts.filter((each) => each !== "")) text.appendText(escapeInvisible(part)).appendMarkdown("\n\n");
   return text;
@@ -119,8 +119,8 @@ function noteItem({ engine, text, isProblem }: NoteNode): TreeItem {
 
 function engineTooltip(label: string, { caches, problem }: CacheReading): string {
   if (problem !== undefined) return `${label}: ${problem}`;
-  if (caches === undefined) return `${label}: open it to read what it keeps.`;
-  return `${label} keeps ${formatBytes(caches.totalBytes)} for builds. ${caches.limits}`.trim();
+  if (caches === undefined) return `${label}: expand to read its cache.`;
+  return `${label} caches ${formatBytes(caches.totalBytes)} for builds. ${caches.limits}`.trim();
 }
 
 function goTo({ uri, line: row }: CacheOwner): Pick<TreeItem, "command"> {

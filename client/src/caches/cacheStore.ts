@@ -51,7 +51,7 @@ export class CacheStore implements Disposable {
     return this.#changed.event;
   }
 
-  /** The engines that can build, the one in use first. Refused where the server does not answer. */
+  /** The engines that can build, the one in use first. Refused where the server does not respond. */
   async engines(): Promise<readonly EngineStatus[]> {
     const choice = await this.server.request(engines, { refresh: false });
     const ready = choice.engines.filter(({ state }) => state === "ready");
@@ -125,7 +125,8 @@ export class CacheStore implements Disposable {
       return { caches, readAt: Date.now(), isReading: false };
     } catch (error) {
       if (stop.token.isCancellationRequested) {
-        const problem = before.caches === undefined ? { problem: "The reading was stopped: refresh to read it." } : {};
+        const problem =
+          before.caches === undefined ? { problem: "Reading was canceled. Refresh to read it again." } : {};
         return { ...before, ...problem, isReading: false };
       }
       return { problem: error instanceof Error ? error.message : String(error), isReading: false };

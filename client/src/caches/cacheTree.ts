@@ -51,7 +51,7 @@ export function childrenOfEngine(engine: EngineId, { caches, problem }: CacheRea
   if (mounts.length > 0) nodes.push({ kind: "mounts", caches });
   for (const usage of others) nodes.push({ kind: "type", engine, usage });
   if (limits !== "") nodes.push(note(limits, false));
-  if (nodes.length === 0) nodes.push(note("Nothing is kept: the next build begins from scratch.", false));
+  if (nodes.length === 0) nodes.push(note("The cache is empty. The next build starts from scratch.", false));
   return nodes;
 }
 
@@ -81,7 +81,7 @@ const join = (...parts: readonly (string | undefined)[]): string => parts.filter
 /** What stands behind an engine's name: `3.1 GB · read 2 min ago`. */
 export function describeReading({ caches, readAt, problem, isReading }: CacheReading, now: number): string {
   if (isReading) return join(caches && formatBytes(caches.totalBytes), "reading…");
-  if (problem !== undefined) return "not read";
+  if (problem !== undefined) return "could not be read";
   if (caches === undefined || readAt === undefined) return "";
   return join(formatBytes(caches.totalBytes), `read ${formatAgo(new Date(readAt).toISOString(), now)}`);
 }

@@ -21,7 +21,7 @@ export async function clearChosen(
   selection: Exclude<CacheSelection, { kind: "unused" }>,
 ): Promise<void> {
   if (selection.kind === "mounts" && selection.ids.length === 0) {
-    return tell("info", `${engineNames[caches.engine]} keeps no cache mounts of these.`);
+    return tell("info", `${engineNames[caches.engine]} has no such cache mounts.`);
   }
   if (await agreed(confirmation(selection, caches, engineNames[caches.engine]))) {
     await clear(parts, caches.engine, selection);
@@ -32,18 +32,19 @@ export async function clearChosen(
 export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<void> {
   const engine = engineNames[caches.engine];
   const typed = await window.showInputBox({
-    title: `Clear What Is Unused of ${engine}`,
-    prompt: "For how many days no build used it",
+    title: `Clear Unused Caches of ${engine}`,
+    prompt: "Number of days without use",
     value: "7",
     ignoreFocusOut: true,
-    validateInput: (text) => (/^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : "A number of days, such as 7."),
+    validateInput: (text) =>
+      /^[1-9]\d{0,3}$/.test(text.trim()) ? undefined : "Enter a number of days, for example 7.",
   });
   if (typed === undefined) return;
   const days = Number(typed.trim());
   const asked = { engine: caches.engine, seconds: days * daySeconds };
   const unused = await busy("Reading the build cache…", (token) => parts.server.request(unusedCaches, asked, token));
   if (unused.mounts.length === 0 && unused.others === 0) {
-    return tell("info", `${engine} keeps nothing that was unused for ${count(days, "day")}.`);
+    return tell("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
   }
   if (await agreed(unusedConfirmation(days, unused, caches, engine))) {
     await clear(parts, caches.engine, { kind: "unused", seconds: asked.seconds });

@@ -11,7 +11,7 @@ import { type CacheChoice, cacheChoices, confirmation, mergeSelections } from ".
 export const clearCache: Command = {
   id: "buildkitLens.clearCache",
   run: async ({ server }, file) => {
-    if (!trustedFor("Build caches are off in Restricted Mode, because reading them starts programs.")) return;
+    if (!trustedFor("Build caches are disabled in Restricted Mode because reading them starts programs.")) return;
     const uri = (file instanceof Uri ? file : activeDockerfile())?.toString();
     const usage = await busy("Reading the build cache…", (token) => server.request(cacheUsage, { uri }, token));
     const engine = engineNames[usage.engine];
@@ -51,7 +51,7 @@ type Chosen = ReturnType<typeof mergeSelections>;
 function choose(choices: readonly CacheChoice[], engine: string): Promise<Chosen | undefined> {
   const pick = window.createQuickPick<CacheItem>();
   pick.title = `Clear the Build Cache of ${engine}`;
-  pick.placeholder = "Choose what to clear; you are asked before it goes";
+  pick.placeholder = "Choose what to clear (you will be asked to confirm)";
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;

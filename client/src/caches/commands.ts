@@ -44,7 +44,7 @@ export const cachesViewCommands: readonly Command[] = [
     id: "buildkitLens.clearUnusedCaches",
     run: async (parts, node) => {
       const engine = isNode(node) ? engineOf(node) : (await parts.caches.store.engines())[0]?.id;
-      if (engine === undefined) return tell("info", "No engine that can build answers, so there is nothing to clear.");
+      if (engine === undefined) return tell("info", "No build engine is running.");
       await parts.caches.store.read(engine);
       const { caches, problem } = parts.caches.store.of(engine);
       if (caches) return clearUnused(parts, caches);
@@ -54,9 +54,14 @@ export const cachesViewCommands: readonly Command[] = [
   {
     id: "buildkitLens.warmCaches",
     run: async (parts, called) => {
-      if (!trustedFor("Warming is off in Restricted Mode, because it runs what this folder's Dockerfiles say.")) return;
+      if (
+        !trustedFor(
+          "Warming caches is disabled in Restricted Mode because it runs commands from this folder's Dockerfiles.",
+        )
+      )
+        return;
       const owner = isNode(called) ? ownerOf(called) : undefined;
-      const file = await chooseDockerfile(owner ? Uri.parse(owner.uri) : called, "whose caches to warm");
+      const file = await chooseDockerfile(owner ? Uri.parse(owner.uri) : called, "to warm the caches for");
       if (file) await warm(parts, file, isNode(called) ? engineOf(called) : undefined);
     },
   },

@@ -8,7 +8,7 @@ import { tell } from "../ui/messages";
 /** Builds once more as a past build was, with the same options. */
 export async function buildAgain(parts: Parts, { id, uri }: BuildSummary): Promise<void> {
   const details = await parts.views.past.details(id);
-  if (!details) return tell("info", "This build is not kept any more.");
+  if (!details) return tell("info", "This build is no longer in the history.");
   await runBuild(parts, Uri.parse(uri), wishOf(details));
 }
 

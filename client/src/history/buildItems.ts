@@ -77,8 +77,9 @@ function resultIcon({ outcome, missed }: BuildSummary): ThemeIcon {
 
 function tooltipOf({ message, engineLabel, startedAt, before, missed }: BuildSummary): MarkdownString {
   const when = new Date(startedAt).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
-  const usual = before && `The ${count(before.builds, "build")} before took ${formatSeconds(before.medianSeconds)}`;
-  const median = usual && `${usual}${before.builds > 1 ? " at the median" : ""}.`;
+  const usual =
+    before && (before.builds === 1 ? "The build before took" : `Median of the ${before.builds} builds before:`);
+  const median = before && `${usual} ${formatSeconds(before.medianSeconds)}.`;
   const text = new MarkdownString();
   const parts = [message, ...missed.map((each) => each.message), median ?? "", `${engineLabel}, ${when}.`];
   for (const part of parts.filter(Boolean)) text.appendText(escapeInvisible(part)).appendMarkdown("\n\n");

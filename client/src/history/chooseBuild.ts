@@ -35,7 +35,7 @@ const matching = { matchOnDescription: true, matchOnDetail: true };
 async function itemsOf(past: PastBuilds, { besides }: Pick<Wanted, "besides">): Promise<BuildItem[] | undefined> {
   const builds = (await past.all()).filter(({ id }) => id !== besides?.id);
   if (builds.length === 0) {
-    const message = besides ? "There is no other build to compare this one with." : "Nothing was built here so far.";
+    const message = besides ? "No other build to compare with." : "No builds yet.";
     return void tell("info", message);
   }
   const file = besides?.uri ?? activeDockerfile()?.toString();

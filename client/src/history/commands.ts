@@ -45,7 +45,7 @@ export const buildsViewCommands: readonly Command[] = [
     id: "buildkitLens.forgetBuilds",
     run: async ({ server, views }, node, selected) => {
       const nodes = nodesOf(node, selected);
-      const builds = nodes.length > 0 ? buildsOf(nodes) : await chooseBuilds(views.past, "Choose the builds to forget");
+      const builds = nodes.length > 0 ? buildsOf(nodes) : await chooseBuilds(views.past, "Choose the builds to delete");
       await forgetBuilds(server, builds);
     },
   },

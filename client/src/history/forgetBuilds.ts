@@ -9,18 +9,18 @@ import { resultOf } from "./words";
 /** Takes builds out of the view, with their timings and logs, after asking. Images and caches stay. */
 export async function forgetBuilds(server: Server, builds: readonly BuildSummary[]): Promise<void> {
   if (builds.length === 0) return;
-  const button = builds.length === 1 ? "Forget" : `Forget ${builds.length}`;
-  const options = { modal: true, detail: "Images and build caches stay as they are." };
+  const button = builds.length === 1 ? "Delete" : `Delete ${builds.length}`;
+  const options = { modal: true, detail: "Images and build caches are not affected." };
   if ((await window.showWarningMessage(plainMessage(question(builds)), options, button)) !== button) return;
   const { forgotten } = await server.request(forget, { ids: builds.map(({ id }) => id) });
-  if (forgotten === 0) tell("info", "These builds were forgotten already.");
+  if (forgotten === 0) tell("info", "These builds were already deleted.");
 }
 
 /** Names a single build, so that nobody forgets another one than they think. */
 function question(builds: readonly BuildSummary[]): string {
   const [build] = builds;
-  if (builds.length > 1 || !build) return `Forget ${count(builds.length, "build")}, with their timings and logs?`;
+  if (builds.length > 1 || !build) return `Delete ${count(builds.length, "build")} with their timings and logs?`;
   const when = new Date(build.startedAt).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" });
   const which = `${shortName(Uri.parse(build.uri))}, ${resultOf(build).toLowerCase()} on ${when}`;
-  return `Forget this build, with its timings and its log: ${which}?`;
+  return `Delete this build with its timings and log: ${which}?`;
 }

@@ -11,25 +11,29 @@ import { resultOf } from "./words";
 export const importBuild: Command = {
   id: "buildkitLens.importBuild",
   run: async ({ server }, called) => {
-    if (!trustedFor("Builds are off in Restricted Mode, because asking an engine for its history starts programs.")) {
+    if (
+      !trustedFor(
+        "Importing builds is disabled in Restricted Mode because reading the engine's history starts programs.",
+      )
+    ) {
       return;
     }
-    const file = await chooseDockerfile(called, "whose build to bring in");
+    const file = await chooseDockerfile(called, "to import a build for");
     if (!file) return;
     const uri = file.toString();
     const options = { location: ProgressLocation.Window, title: "Reading the engine's history…" };
     const found = await window.withProgress(options, () => server.request(importableBuilds, { uri }));
     if (found.length === 0) {
-      return tell("info", `The engine's history has no build of ${shortName(file)} that is not here already.`);
+      return tell("info", `No new builds of ${shortName(file)} in the engine's history.`);
     }
     const items = found.map((build) => ({ ...item(build, Date.now()), ref: build.ref }));
     const picked = await window.showQuickPick(items, {
-      title: "Bring In a Build",
-      placeHolder: "Choose the build to bring in, the newest first",
+      title: "Import Build",
+      placeHolder: "Choose the build to import (newest first)",
     });
     if (!picked) return;
     await server.request(importRequest, { uri, ref: picked.ref });
-    tell("info", `The build of ${shortName(file)} is here: its times stand at the instructions.`);
+    tell("info", `Imported the build of ${shortName(file)}. Its timings are shown inline.`);
   },
 };
 

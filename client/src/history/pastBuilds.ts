@@ -30,7 +30,7 @@ export class PastBuilds implements Disposable {
     return this.#changed.event;
   }
 
-  /** The newest first. Refused where the server does not answer; asked again the next time. */
+  /** The newest first. Refused where the server does not respond; asked again the next time. */
   all(): Promise<readonly BuildSummary[]> {
     if (this.#builds) return this.#builds;
     const builds = this.server.request(pastBuilds, {});

@@ -19,7 +19,7 @@ export class PastLogs implements Disposable {
     const known = this.#logs.get(build.id);
     if (known) return known.show();
     const kept = await this.server.request(pastBuildLog, { id: build.id });
-    if (!kept) return tell("info", "The log of this build was not kept.");
+    if (!kept) return tell("info", "The log of this build was not stored.");
     const when = new Date(build.startedAt).toLocaleTimeString(undefined, { timeStyle: "short" });
     const log = new LogTerminal(`BuildKit: ${shortName(Uri.parse(build.uri))}, ${when}`);
     this.#logs.set(build.id, log);

@@ -10,7 +10,7 @@ export function resultOf({ outcome, seconds }: Pick<BuildSummary, "outcome" | "s
     case "failed":
       return `Failed after ${took}`;
     case "cancelled":
-      return `Cancelled after ${took}`;
+      return `Canceled after ${took}`;
   }
 }
 
@@ -59,11 +59,11 @@ export function outcomeInWords({ outcome, seconds }: { outcome: StepOutcome; sec
     case "failed":
       return `failed after ${formatSeconds(seconds)}`;
     case "cancelled":
-      return `cancelled after ${formatSeconds(seconds)}`;
+      return `canceled after ${formatSeconds(seconds)}`;
     case "running":
       return `running for ${formatSeconds(seconds)}`;
     case "waiting":
-      return "not reached";
+      return "not started";
     case "ran":
       return formatSeconds(seconds);
   }
@@ -87,5 +87,5 @@ export function shortStepName(step: Pick<TimelineBar, "name" | "instruction">): 
 
 /** The row of the engine's own work, as people are shown it; other rows are stages. */
 export function rowName(row: string): string {
-  return row === "engine" ? "Engine's own work" : row;
+  return row === "engine" ? "Engine" : row;
 }

@@ -8,7 +8,7 @@ export const bringToStandard: Command = {
   id: "buildkitLens.bringToStandard",
   run: async (parts, file, selected) => {
     if (Array.isArray(selected) && selected.length > 1) return bring(parts, selected.filter(isUri));
-    const chosen = await chooseDockerfile(file, "to bring to the standard");
+    const chosen = await chooseDockerfile(file, "to fix");
     if (chosen) await bring(parts, [chosen]);
   },
 };

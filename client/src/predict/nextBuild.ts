@@ -27,15 +27,16 @@ const groups: Readonly<Record<PredictedOutcome, { readonly title: string; readon
   hit: { title: "cached", icon: "$(check)" },
 };
 
-/** "The next build runs 3 of 8 steps again, which took 42 s last." */
+/** "The next build will rerun 3 of 8 steps (42 s last time)." */
 export function nextBuildInWords({ steps, seconds }: FilePrediction): string {
   const number = (wanted: PredictedOutcome) => steps.filter(({ outcome }) => outcome === wanted).length;
   const [again, perhaps] = [number("miss"), number("maybe")];
-  if (again + perhaps === 0) return "The next build takes every step from the cache.";
-  const more = perhaps === 0 ? "" : ` ${count(perhaps, "step")} may run again too.`;
-  if (again === 0) return `The next build runs nothing again for sure.${more}`;
-  const took = seconds < leastSeconds ? "" : `, which took ${formatSeconds(seconds)} last`;
-  return `The next build runs ${again} of ${count(steps.length, "step")} again${took}.${more}`;
+  if (again + perhaps === 0) return "The next build will take every step from the cache.";
+  const may = `${count(perhaps, again === 0 ? "step" : "more step")} may rerun, depending on earlier output.`;
+  if (again === 0) return `No step is certain to rerun. ${may}`;
+  const took = seconds < leastSeconds ? "" : ` (${formatSeconds(seconds)} last time)`;
+  const certain = `The next build will rerun ${again} of ${count(steps.length, "step")}${took}.`;
+  return perhaps === 0 ? certain : `${certain} ${may}`;
 }
 
 /**
@@ -54,7 +55,7 @@ export function nextBuildEntries(
       own.map((step) => stepEntry(step, instructionAt(step.line))),
     );
   };
-  return [...group("miss"), ...group("maybe"), ...titled("cheaper", hints.map(hintEntry)), ...group("hit")];
+  return [...group("miss"), ...group("maybe"), ...titled("suggested speed-ups", hints.map(hintEntry)), ...group("hit")];
 }
 
 function titled(title: string, entries: readonly NextBuildEntry[]): NextBuildEntry[] {

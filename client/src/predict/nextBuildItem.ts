@@ -47,7 +47,11 @@ export class NextBuildItem implements Disposable {
     this.#item.text = plainLabel(text);
     this.#item.tooltip = this.#tooltip(uri, hover);
     this.#item.accessibilityInformation = { label: nextBuildInWords(prediction), role: "button" };
-    this.#item.command = { command: "buildkitLens.showNextBuild", title: "Show the Steps", arguments: [uri] };
+    this.#item.command = {
+      command: "buildkitLens.showNextBuild",
+      title: "Show Next Build Prediction",
+      arguments: [uri],
+    };
     this.#item.show();
   }
 
@@ -55,7 +59,7 @@ export class NextBuildItem implements Disposable {
     const other = this.shown.of(uri) === "nextBuild" ? "last" : "next";
     const links = [
       commandLink("Show all steps", "buildkitLens.showNextBuild", [uri.toString()]),
-      commandLink(`Show the ${other} build at the lines`, "buildkitLens.switchBuild", [uri.toString()]),
+      commandLink(`Show the ${other} build inline`, "buildkitLens.switchBuild", [uri.toString()]),
     ];
     const text = new MarkdownString(`${hover}\n\n${links.join(" · ")}`);
     text.isTrusted = { enabledCommands: ["buildkitLens.showNextBuild", "buildkitLens.switchBuild"] };

@@ -41,7 +41,7 @@ export async function applyCheaper(
 ): Promise<void> {
   await goTo(uri, line);
   if (fixTitle !== undefined && (await applyFix(uri, line, fixTitle))) return;
-  tell("info", `“${fixTitle}” is not offered at line ${line + 1} of ${shortName(uri)} any more.`);
+  tell("info", `“${fixTitle}” is no longer available at line ${line + 1} of ${shortName(uri)}.`);
 }
 
 function itemsOf(document: TextDocument, prediction: FilePrediction, shown: ShownBuilds): Item[] {
@@ -50,8 +50,8 @@ function itemsOf(document: TextDocument, prediction: FilePrediction, shown: Show
   const other = shown.of(document.uri) === "nextBuild" ? "last" : "next";
   return [
     ...entries.map(({ isSeparator, ...entry }): Item => (isSeparator ? separator(entry.label) : entry)),
-    separator("at the ends of the lines"),
-    { label: `$(arrow-swap) Show the ${other} build at the lines`, leads: { kind: "switch" } },
+    separator("inline annotations"),
+    { label: `$(arrow-swap) Show the ${other} build inline`, leads: { kind: "switch" } },
   ];
 }
 

@@ -12,7 +12,7 @@ import { showNextBuildList } from "./nextBuildList";
 export const showNextBuild: Command = {
   id: "buildkitLens.showNextBuild",
   run: async (parts, called) => {
-    const foreseen = await foreseenFor(parts, called, "whose next build to show");
+    const foreseen = await foreseenFor(parts, called, "to predict the next build of");
     if (foreseen) await showNextBuildList(foreseen.document, foreseen.prediction, parts.shown);
   },
 };
@@ -23,7 +23,7 @@ export async function foreseenFor(
   called: unknown,
   purpose: string,
 ): Promise<{ document: TextDocument; prediction: FilePrediction } | undefined> {
-  if (!trustedFor("What the next build will redo is not worked out in Restricted Mode.")) return undefined;
+  if (!trustedFor("Build predictions are disabled in Restricted Mode.")) return undefined;
   // A link in Markdown gives a file's URI as a text.
   const uri = await chooseDockerfile(typeof called === "string" ? Uri.parse(called) : called, purpose);
   if (!uri) return undefined;
@@ -38,10 +38,10 @@ export async function foreseenFor(
 function tellNothing(parts: Parts, uri: Uri, note: string | undefined): void {
   const name = shortName(uri);
   if (parts.builds.of(uri)?.phase === "running") {
-    tell("info", `${name} is being built: what the next build will redo is known when it has ended.`);
+    tell("info", `${name} is being built. The prediction will be updated when the build ends.`);
     return;
   }
-  const why = `${name} was not built here yet: build it once, and what the next build will redo is known.`;
-  const message = note === undefined ? why : `Nothing is known of the next build of ${name}. ${note}`;
+  const why = `No build of ${name} yet. Predictions start after the first build.`;
+  const message = note === undefined ? why : `No prediction for the next build of ${name}. ${note}`;
   tell("info", message, { Build: () => runBuild(parts, uri, {}) });
 }

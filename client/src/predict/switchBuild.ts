@@ -5,7 +5,7 @@ import { foreseenFor } from "./showNextBuild";
 export const switchBuild: Command = {
   id: "buildkitLens.switchBuild",
   run: async (parts, called) => {
-    const foreseen = await foreseenFor(parts, called, "whose lines to switch");
+    const foreseen = await foreseenFor(parts, called, "to toggle annotations in");
     if (foreseen) parts.shown.switch(foreseen.document.uri);
   },
 };

@@ -16,7 +16,7 @@ export async function goToInstruction(server: Server, uri: string, key: string):
       ...(place ? { selection: new Range(place.line, 0, place.line, 0) } : {}),
     });
   } catch {
-    return tell("error", `${shortName(file)} is not there any more.`);
+    return tell("error", `${shortName(file)} no longer exists.`);
   }
-  if (!place) tell("info", `This instruction of ${shortName(file)} was edited or taken out since that build.`);
+  if (!place) tell("info", `This instruction of ${shortName(file)} was edited or removed since that build.`);
 }

@@ -31,7 +31,7 @@ export function statusText({ server, trusted, choice, limits, buildsRunning }: S
     return {
       severity: "error",
       text: "BuildKit Lens is not running",
-      detail: "No checks, builds or timings until the server is restarted",
+      detail: "No linting, builds or timings until the server is restarted",
       busy: false,
       action: { title: "Restart", command: "buildkitLens.restartServer" },
     };
@@ -44,7 +44,7 @@ export function statusText({ server, trusted, choice, limits, buildsRunning }: S
     return {
       severity: "warning",
       text: "Restricted Mode",
-      detail: "Checks work; builds are off until the folder is trusted",
+      detail: "Linting works; builds are disabled until you trust this folder",
       busy: false,
       action: { title: "Manage Trust", command: "workbench.trust.manage" },
     };
@@ -57,13 +57,13 @@ function engineStatus(
   limits: BuildLimits | undefined,
   buildsRunning: number,
 ): StatusText {
-  if (!choice) return { severity: "information", text: "Looking for engines…", detail: "BuildKit Lens", busy: true };
+  if (!choice) return { severity: "information", text: "Detecting engines…", detail: "BuildKit Lens", busy: true };
   const engine = choice.engines.find(({ id }) => id === choice.inUse);
   if (!engine) {
     return {
       severity: "warning",
       text: "No build engine",
-      detail: `Checks work. ${choice.reason}`,
+      detail: `Linting works. ${choice.reason}`,
       busy: false,
       action: chooseEngine,
     };
@@ -84,8 +84,8 @@ function engineStatus(
   };
 }
 
-/** "It cannot do: secrets, exporting the cache." */
+/** "Not supported: secrets, exporting the cache." */
 function limitsInWords({ limits }: BuildLimits): string {
   const words = [...new Set(limits.map((limit) => limit.words))];
-  return words.length === 0 ? "" : `It cannot do: ${words.join(", ")}.`;
+  return words.length === 0 ? "" : `Not supported: ${words.join(", ")}.`;
 }

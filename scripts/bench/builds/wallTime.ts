@@ -6,7 +6,7 @@ import { RecordStore } from "../../../server/src/builds/records/store";
 import { BuildSession } from "../../../server/src/builds/session";
 import { evidenceOf } from "../../../server/src/engines/caches";
 import { docker } from "../../../server/src/engines/docker/docker";
-import { Foresight } from "../../../server/src/predict";
+import { Predictor } from "../../../server/src/predict";
 import { BuildContexts } from "../../../server/src/predict/context";
 import type { EngineStatus } from "../../../server/src/protocol";
 import type { Engine } from "../../parts/engines/types.js";
@@ -111,7 +111,7 @@ function ourBuild({ text, noCache, isNew }: Build, context: string, storage: str
   const warn = () => {};
   const records = new RecordStore(storage, warn);
   const contexts = new BuildContexts({ cacheFile: join(storage, "files"), warn });
-  const foresight = new Foresight({
+  const predictor = new Predictor({
     contexts,
     records,
     folder: join(storage, "foresight"),
@@ -123,11 +123,11 @@ function ourBuild({ text, noCache, isNew }: Build, context: string, storage: str
     const [lastRuns, kept] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
     const past = isNew ? [] : kept;
     const session = new BuildSession({ id: randomUUID(), engine: docker, status, order, text, lastRuns, past });
-    const begun = foresight.begin(order, text, status);
+    const begun = predictor.begin(order, text, status);
     const record = await session.run(() => {});
     await records.add(record, session.log);
     if (record.outcome !== "succeeded") throw new Error(record.message);
-    return async () => records.replace(await foresight.end(begun, record));
+    return async () => records.replace(await predictor.end(begun, record));
   };
 }
 

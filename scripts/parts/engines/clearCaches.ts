@@ -1,6 +1,7 @@
 import { readDockerfile } from "../../../server/src/dockerfile";
 import { engineById } from "../../../server/src/engines";
-import { cacheMountsOf, cacheOf } from "../../../server/src/engines/caches";
+import { cacheOf } from "../../../server/src/engines/caches";
+import { cacheMountsOf } from "../../../server/src/services/caches/mounts";
 import { withEnvironment } from "./environment.js";
 import type { Engine } from "./types.js";
 

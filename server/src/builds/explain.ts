@@ -1,6 +1,6 @@
-import { escapeInvisible } from "../dockerfile/read/invisible";
 import type { BuildFailed, BuildFinished } from "../engines/events";
 import { formatSeconds } from "../shared/duration";
+import { escapeInvisible } from "../shared/invisible";
 import type { Counts } from "./tracker";
 import { knownTrouble } from "./troubles";
 

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
 import { type Dockerfile, expand, type Instruction, type Variables } from "../dockerfile";
-import { trimmed } from "../dockerfile/read/trim";
 import type { BuildQuestions } from "../protocol";
+import { trimmed } from "../shared/trim";
 import { argsWithoutDefault, buildArguments } from "./openArgs";
 
 /** Sources that are looked for on disk; a file that copies more than this is judged by the first ones. */

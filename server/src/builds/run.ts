@@ -1,6 +1,6 @@
 import type { BuildEvent, BuildFinished } from "../engines/events";
-import type { OutputChunk } from "../engines/progress/lines";
 import { ChunkQueue } from "../programs/chunkQueue";
+import type { OutputChunk } from "../programs/outputChunk";
 import { forgetGroup, interruptGroup, killGroup } from "../programs/processGroup";
 import type { Command } from "../programs/program";
 import { type Child, startProgram } from "../programs/startProgram";

@@ -1,6 +1,6 @@
 import { readDockerfile } from "../dockerfile";
 import type { BuildOrder } from "../engines/engine";
-import { targetStage } from "../steps/stages";
+import { isStageNumber, targetStage } from "../steps/stages";
 
 /**
  * An order whose target engines know. The last stage needs no target, and without a name it must have none: BuildKit
@@ -8,15 +8,10 @@ import { targetStage } from "../steps/stages";
  * @param text the Dockerfile's
  */
 export function withKnownTarget(order: BuildOrder, text: string): BuildOrder {
-  if (!isNumber(order.target)) return order;
+  if (!isStageNumber(order.target)) return order;
   const file = readDockerfile(text);
   const stage = targetStage(file, order.target);
   if (stage === undefined || stage !== file.stages.at(-1) || stage.name !== undefined) return order;
   const { target: _, ...rest } = order;
   return rest;
-}
-
-/** Whether a target is a stage's number, which stands for one without a name. */
-export function isNumber(target: string | undefined): boolean {
-  return target !== undefined && /^\d+$/.test(target);
 }

@@ -1,6 +1,6 @@
-import { escapeInvisible } from "../dockerfile/read/invisible";
 import type { BuildEvent } from "../engines/events";
 import { formatSeconds } from "../shared/duration";
+import { escapeInvisible } from "../shared/invisible";
 import { noColors, TerminalText } from "./terminalText";
 
 /**

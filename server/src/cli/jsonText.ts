@@ -1,4 +1,4 @@
-import { replaceInvisible } from "../dockerfile/read/invisible";
+import { replaceInvisible } from "../shared/invisible";
 import { withoutCommands } from "./ciCommands";
 
 /** A value as JSON in which nothing but letters and the like stands for itself: all that `visible` shows is escaped. */

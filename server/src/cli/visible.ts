@@ -1,4 +1,4 @@
-import { escapeInvisible } from "../dockerfile/read/invisible";
+import { escapeInvisible } from "../shared/invisible";
 import { withoutCommands } from "./ciCommands";
 
 const short: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };

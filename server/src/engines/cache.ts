@@ -1,6 +1,6 @@
-import type { Evidence } from "../predict/memory/evidence";
 import type { CacheSelection, CacheUsage, EngineStatus, UnusedCaches } from "../protocol";
-import type { CacheMount } from "../services/caches/mounts";
+import type { CacheMount } from "./cacheMount";
+import type { Evidence } from "./evidence";
 
 /** What an engine that is there keeps for builds. Its methods throw `CacheTrouble` where the engine does not answer. */
 export interface BuildCache {

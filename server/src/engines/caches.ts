@@ -1,15 +1,11 @@
-import type { Evidence } from "../predict/memory/evidence";
 import type { EngineId, EngineStatus } from "../protocol";
 import { buildahCache } from "./buildah/cache";
 import { buildkitDaemonCache } from "./buildkit/cache";
 import { type BuildCache, CacheTrouble } from "./cache";
 import { dockerCache } from "./docker/cache";
+import type { Evidence } from "./evidence";
 import { podmanCache } from "./podman/cache";
 
-export { bytesHeld } from "../services/caches/held";
-export { type CacheMount, cacheMountsOf } from "../services/caches/mounts";
-export { type KnownFile, ownersById } from "../services/caches/owners";
-export { warmOrders } from "../services/caches/warm";
 export { type BuildCache, CacheTrouble, type Cleared } from "./cache";
 
 const caches: Readonly<Record<EngineId, BuildCache>> = {

@@ -1,8 +1,8 @@
+import type { OutputChunk } from "../programs/outputChunk";
 import type { Command } from "../programs/program";
 import type { BuildOptions, EngineId, EngineStatus } from "../protocol";
 import type { Counting } from "../steps/steps";
 import type { BuildEvent } from "./events";
-import type { OutputChunk } from "./progress/lines";
 
 /** What is to be built, with every path absolute. */
 export interface BuildOrder extends BuildOptions {

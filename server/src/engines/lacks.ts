@@ -1,5 +1,5 @@
-import { isNumber } from "../builds/target";
 import type { BuildOptions, EngineStatus } from "../protocol";
+import { isStageNumber } from "../steps/stages";
 import type { BuildOrder } from "./engine";
 
 /** How people call what a build can be asked for, where the sentence says that an engine cannot do it. */
@@ -26,7 +26,7 @@ function isAsked(value: unknown): boolean {
 
 /** A target without a name, which BuildKit and what came before it do not know. */
 export function namelessTarget({ target }: BuildOrder): string[] {
-  return isNumber(target) ? ["target stages without a name (add AS and a name to its FROM)"] : [];
+  return isStageNumber(target) ? ["target stages without a name (add AS and a name to its FROM)"] : [];
 }
 
 /** Whether an image is asked for on more than one platform. */

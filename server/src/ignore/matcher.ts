@@ -1,5 +1,5 @@
-import type { ContextRules } from "../predict/context/types";
 import type { Wildcards } from "../shared/wildcards";
+import type { ContextRules } from "./contextRules";
 import { cleanPath, pathPattern } from "./pathPattern";
 import { PatternIndex } from "./patternIndex";
 

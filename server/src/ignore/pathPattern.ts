@@ -1,4 +1,4 @@
-import { type CharacterRange, characterSet } from "../dockerfile/read/characterSet";
+import { type CharacterRange, characterSet } from "../shared/characterSet";
 import { literalParts, type WildcardPart, Wildcards } from "../shared/wildcards";
 
 /** Whose way of reading patterns: Docker's (moby/patternmatcher) or Podman's (containers/storage). */

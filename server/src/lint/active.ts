@@ -1,4 +1,4 @@
-import type { Surroundings } from "./fileContext";
+import type { FileContext } from "./fileContext";
 import { isOff } from "./options";
 import type { LintSettings } from "./profiles";
 import type { Rule } from "./rule";
@@ -10,6 +10,6 @@ export function isActive(rule: Rule, { severities, options }: LintSettings): boo
 }
 
 /** What beside a Dockerfile the rules that run will ask for. */
-export function neededSurroundings(rules: readonly Rule[], settings: LintSettings): ReadonlySet<keyof Surroundings> {
-  return new Set(rules.flatMap((rule) => (isActive(rule, settings) ? (rule.surroundings ?? []) : [])));
+export function neededFileContext(rules: readonly Rule[], settings: LintSettings): ReadonlySet<keyof FileContext> {
+  return new Set(rules.flatMap((rule) => (isActive(rule, settings) ? (rule.fileContext ?? []) : [])));
 }

@@ -3,7 +3,7 @@ import type { CacheKey } from "./cacheMounts/cacheKey";
 import type { ConfigurationFiles } from "./configuration";
 
 /** What lies beside a Dockerfile, as far as rules ask. Whoever lints reads it; nothing of it is needed. */
-export interface Surroundings {
+export interface FileContext {
   /** What a build leaves out: `<Dockerfile>.dockerignore`, else `.dockerignore`. */
   readonly ignoreFile?: { readonly name: string; readonly text: string };
   /** What the Dockerfile's folder holds. */
@@ -30,7 +30,7 @@ export interface OtherDockerfile {
   readonly bases: readonly string[];
 }
 
-export const noSurroundings: Surroundings = {};
+export const noFileContext: FileContext = {};
 
 /** What ignore files are named, of all Dockerfiles: `.dockerignore` after whatever. */
 export const ignoreFileEnding = ".dockerignore";
@@ -39,13 +39,13 @@ export const ignoreFileEnding = ".dockerignore";
  * Reads what lies beside a Dockerfile.
  * @param unreadable called with the path of an ignore file that is there and cannot be read, of which nothing is known then
  */
-export async function readSurroundings(
+export async function readFileContext(
   dockerfilePath: string,
   files: ConfigurationFiles,
   unreadable: (path: string, error: unknown) => void,
-): Promise<Surroundings> {
+): Promise<FileContext> {
   const folder = files.parent(dockerfilePath);
-  if (folder === undefined) return noSurroundings;
+  if (folder === undefined) return noFileContext;
   const own = dockerfilePath.slice(folder.length).replace(/^[\\/]+/, "");
   for (const name of [`${own}${ignoreFileEnding}`, ignoreFileEnding]) {
     const path = files.join(folder, name);
@@ -54,8 +54,8 @@ export async function readSurroundings(
       if (text !== undefined) return { ignoreFile: { name, text } };
     } catch (error) {
       unreadable(path, error);
-      return noSurroundings;
+      return noFileContext;
     }
   }
-  return noSurroundings;
+  return noFileContext;
 }

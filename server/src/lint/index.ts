@@ -16,11 +16,11 @@ export {
   settingsOf,
 } from "./configuration";
 export {
+  type FileContext,
   type FolderListing,
   ignoreFileEnding,
   type OtherDockerfile,
-  readSurroundings,
-  type Surroundings,
+  readFileContext,
 } from "./fileContext";
 export type { Finding, Fix, FixKind, Severity, TextEdit } from "./findings";
 export { applyEdits } from "./fixes/edits";

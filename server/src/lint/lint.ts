@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../dockerfile";
 import { isActive } from "./active";
 import { CheckDirectives } from "./checkDirectives";
-import { noSurroundings, type Surroundings } from "./fileContext";
+import { type FileContext, noFileContext } from "./fileContext";
 import type { Finding } from "./findings";
 import type { LintSettings } from "./profiles";
 import { check } from "./reporting";
@@ -35,9 +35,9 @@ export interface Linted {
 export function lint(
   file: Dockerfile,
   settings: LintSettings,
-  surroundings: Surroundings = noSurroundings,
+  fileContext: FileContext = noFileContext,
 ): readonly Finding[] {
-  return lintWith(rules, file, settings, surroundings);
+  return lintWith(rules, file, settings, fileContext);
 }
 
 /** The same with chosen rules, for tests. */
@@ -45,9 +45,9 @@ export function lintWith(
   chosen: readonly Rule[],
   file: Dockerfile,
   settings: LintSettings,
-  surroundings: Surroundings,
+  fileContext: FileContext,
 ): readonly Finding[] {
-  return lintWithin(undefined, file, settings, surroundings, chosen).findings;
+  return lintWithin(undefined, file, settings, fileContext, chosen).findings;
 }
 
 /**
@@ -59,7 +59,7 @@ export function lintWithin(
   limits: LintLimits | undefined,
   file: Dockerfile,
   settings: LintSettings,
-  surroundings: Surroundings = noSurroundings,
+  fileContext: FileContext = noFileContext,
   chosen: readonly Rule[] = rules,
 ): Linted {
   const directives = new CheckDirectives(file);
@@ -71,7 +71,7 @@ export function lintWithin(
       return [];
     }
     try {
-      return check(rule, file, settings, directives, surroundings, aftermath);
+      return check(rule, file, settings, directives, fileContext, aftermath);
     } catch (error) {
       if (limits === undefined) throw error;
       unfinished.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });

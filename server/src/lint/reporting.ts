@@ -1,9 +1,9 @@
 import type { Dockerfile, Span } from "../dockerfile";
 import { shown } from "../dockerfile/model/shown";
-import { escapeInvisible } from "../dockerfile/read/invisible";
+import { escapeInvisible } from "../shared/invisible";
 import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
-import type { Surroundings } from "./fileContext";
+import type { FileContext } from "./fileContext";
 import type { Finding, Fix, FixKind } from "./findings";
 import { FixEditor } from "./fixes/editing";
 import { keepsOthers } from "./fixes/guard";
@@ -19,7 +19,7 @@ export function check(
   file: Dockerfile,
   settings: LintSettings,
   directives: CheckDirectives,
-  surroundings: Surroundings,
+  fileContext: FileContext,
   aftermath: Aftermath = noAftermath,
 ): Finding[] {
   const chosen = settings.severities[rule.id];
@@ -47,7 +47,7 @@ export function check(
       url: ruleUrl(rule.id),
     });
   };
-  rule.check(file, settings.options, report, surroundings, aftermath);
+  rule.check(file, settings.options, report, fileContext, aftermath);
   return findings;
 }
 

@@ -1,5 +1,5 @@
 import type { Dockerfile, Instruction, Span } from "../dockerfile";
-import type { Surroundings } from "./fileContext";
+import type { FileContext } from "./fileContext";
 import type { FixKind, Severity } from "./findings";
 import type { FixEditor } from "./fixes/editing";
 import type { Options } from "./options";
@@ -98,7 +98,7 @@ interface RuleTexts<Messages, Titles> {
   /** The options it goes by, for the page. Where each of them is off, the rule has nothing to say and is not run. */
   readonly options?: readonly (keyof Options)[];
   /** What beside the file it goes by; only that is looked for. */
-  readonly surroundings?: readonly (keyof Surroundings)[];
+  readonly fileContext?: readonly (keyof FileContext)[];
   /** Set for a rule about the comments that silence others: it runs after all others, and is told what came of them. */
   readonly runsLast?: true;
   /** Where the rule comes from: a team's standard, a reference. Markdown. */
@@ -116,14 +116,14 @@ export interface RuleDefinition<Messages extends Texts, Titles extends Texts> ex
     file: Dockerfile,
     options: Options,
     report: Report<Messages, Titles>,
-    surroundings: Surroundings,
+    fileContext: FileContext,
     aftermath: Aftermath,
   ): void;
 }
 
 /** A rule as the registry holds it: its texts' names are not known any more. */
 export interface Rule extends RuleTexts<Texts, Texts> {
-  check(file: Dockerfile, options: Options, report: Report, surroundings: Surroundings, aftermath: Aftermath): void;
+  check(file: Dockerfile, options: Options, report: Report, fileContext: FileContext, aftermath: Aftermath): void;
 }
 
 /** Checks that a rule's texts and its reports fit together, as types; the definition itself is the rule. */

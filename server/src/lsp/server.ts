@@ -13,7 +13,7 @@ import { clientAbilities } from "./abilities";
 import { Documents } from "./documents";
 import { features } from "./features";
 import type { Disk } from "./fileContext/disk";
-import { SurroundingsStore } from "./fileContext/fileContexts";
+import { FileContextStore } from "./fileContext/fileContexts";
 import { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
 import { ConfigurationStore } from "./lint/configurationStore";
@@ -74,16 +74,16 @@ function makeServices(
   const reading = new UntrustedReading(trust, folders, disk);
   const guarded = reading.guarded(files);
   const configurations = new ConfigurationStore(connection, guarded, watchedFiles, log, reading);
-  const surroundings = new SurroundingsStore({ documents, folders, watchedFiles, disk, files: guarded, log });
+  const fileContext = new FileContextStore({ documents, folders, watchedFiles, disk, files: guarded, log });
   trust.onGiven(() => {
     void configurations.reload();
-    surroundings.forgetIgnoreFiles();
+    fileContext.forgetIgnoreFiles();
   });
   return {
     connection,
     client,
     documents,
-    settings: new Settings(connection, client, configurations, surroundings, log),
+    settings: new Settings(connection, client, configurations, fileContext, log),
     configurations,
     disk,
     linter,

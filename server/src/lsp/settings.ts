@@ -1,8 +1,8 @@
 import { type Connection, DidChangeConfigurationNotification, Emitter, type Event } from "vscode-languageserver/node";
-import { type LintSettings, type Surroundings, settingsOf } from "../lint";
+import { type FileContext, type LintSettings, settingsOf } from "../lint";
 import type { FileSettings } from "../services/linting/linter";
 import { type Settings as EditorSettings, readSettings, settingsSection } from "../settings";
-import type { SurroundingsStore } from "./fileContext/fileContexts";
+import type { FileContextStore } from "./fileContext/fileContexts";
 import type { ConfigurationStore } from "./lint/configurationStore";
 import type { Log } from "./log";
 import type { ClientAbilities } from "./services";
@@ -19,12 +19,12 @@ export class Settings {
   readonly #connection: Connection;
   readonly #client: ClientAbilities;
   readonly #configurations: ConfigurationStore;
-  readonly #surroundings: SurroundingsStore;
+  readonly #fileContext: FileContextStore;
   readonly #log: Log;
   readonly #changed = new Emitter<void>();
   readonly #sections = new Map<string, Promise<SettingsSection>>();
   readonly #lintSettings = new WeakMap<SettingsSection, LintSettings>();
-  readonly #fileSettings = new WeakMap<LintSettings, WeakMap<Surroundings, FileSettings>>();
+  readonly #fileSettings = new WeakMap<LintSettings, WeakMap<FileContext, FileSettings>>();
   readonly #told = new Set<string>();
   /** For clients that send their settings instead of answering for them. */
   #sent: SettingsSection = {};
@@ -33,13 +33,13 @@ export class Settings {
     connection: Connection,
     client: ClientAbilities,
     configurations: ConfigurationStore,
-    surroundings: SurroundingsStore,
+    fileContext: FileContextStore,
     log: Log,
   ) {
     this.#connection = connection;
     this.#client = client;
     this.#configurations = configurations;
-    this.#surroundings = surroundings;
+    this.#fileContext = fileContext;
     this.#log = log;
     connection.onDidChangeConfiguration(({ settings }) => {
       this.#sent = sectionIn(settings);
@@ -47,12 +47,12 @@ export class Settings {
       this.#changed.fire();
     });
     configurations.onChanged(() => this.#changed.fire());
-    surroundings.onChanged(() => this.#changed.fire());
+    fileContext.onChanged(() => this.#changed.fire());
   }
 
   /** Asks the client to tell of changes; called once it is ready. */
   start(): void {
-    this.#surroundings.start();
+    this.#fileContext.start();
     if (!this.#client.configurationEvents) return;
     this.#connection.client
       .register(DidChangeConfigurationNotification.type, { section: settingsSection })
@@ -74,11 +74,11 @@ export class Settings {
     const path = pathOf(uri);
     if (path === undefined) return this.#fromEditor(uri);
     const settings = await this.#ofPath(path, uri);
-    const surroundings = await this.#surroundings.of(path);
-    const known = this.#fileSettings.get(settings) ?? new WeakMap<Surroundings, FileSettings>();
+    const fileContext = await this.#fileContext.of(path);
+    const known = this.#fileSettings.get(settings) ?? new WeakMap<FileContext, FileSettings>();
     this.#fileSettings.set(settings, known);
-    const fileSettings = known.get(surroundings) ?? { ...settings, surroundings };
-    known.set(surroundings, fileSettings);
+    const fileSettings = known.get(fileContext) ?? { ...settings, fileContext };
+    known.set(fileContext, fileSettings);
     return fileSettings;
   }
 
@@ -86,7 +86,7 @@ export class Settings {
   async forLintingWithAll(uri: string, signal: AbortSignal): Promise<FileSettings> {
     const path = pathOf(uri);
     if (path === undefined) return this.#fromEditor(uri);
-    return { ...(await this.#ofPath(path, uri)), surroundings: await this.#surroundings.allOf(path, signal) };
+    return { ...(await this.#ofPath(path, uri)), fileContext: await this.#fileContext.allOf(path, signal) };
   }
 
   async #ofPath(path: string, uri: string): Promise<LintSettings> {

@@ -1,7 +1,7 @@
 import type { Position, Range } from "vscode-languageserver/node";
 import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../dockerfile";
 import type { Finding, TextEdit } from "../lint";
-import type { Checked, FileSettings, Linter } from "../services/linting/linter";
+import type { CheckResult, FileSettings, Linter } from "../services/linting/linter";
 
 /** Above this many characters a text takes long to read. No person writes such a file. */
 const largeText = 256 * 1024;
@@ -16,7 +16,7 @@ export const isLargeText = (text: string): boolean => text.length > largeText;
 export class Snapshot {
   #lines: LineIndex | undefined;
   #file: Dockerfile | undefined;
-  #checked: { readonly settings: FileSettings; readonly result: Promise<Checked> } | undefined;
+  #checked: { readonly settings: FileSettings; readonly result: Promise<CheckResult> } | undefined;
   /** What the last check that ended found. */
   #known: { readonly settings: FileSettings; readonly findings: readonly Finding[] } | undefined;
   readonly #linter: Linter;
@@ -60,7 +60,7 @@ export class Snapshot {
   }
 
   /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */
-  check(settings: FileSettings): Promise<Checked> {
+  check(settings: FileSettings): Promise<CheckResult> {
     if (this.#checked?.settings !== settings) {
       const result = this.#linter.lint(this.text, settings, this.#superseded.signal);
       this.#checked = { settings, result };

@@ -2,29 +2,29 @@ import type { BuildOrder } from "../engines/engine";
 import type { EngineId } from "../protocol";
 import { type BuildContexts, type ContextSnapshot, contextRules } from "./context";
 import { collectInputs } from "./inputs";
-import type { BuildInputs, PlannedBuild } from "./inputs/types";
+import type { BuildInputs, EngineBuild } from "./inputs/types";
 
 /** The folders that a build takes files from, at one moment. */
-export interface Folders {
+export interface BuildFolders {
   readonly context: ContextSnapshot;
   /** Named build contexts that are folders, by name. */
   readonly contexts: ReadonlyMap<string, ContextSnapshot>;
 }
 
 /** How a build's folders are looked at. */
-export interface LookOptions {
+export interface SnapshotOptions {
   /** All of them is looked at, whatever is known. */
   readonly whole?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Looks at the folders of a build. Rejects when aborted, and where the ignore file makes no sense. */
-export async function lookAtFolders(
+export async function snapshotFolders(
   from: BuildContexts,
   { context, contexts = {}, dockerfile }: BuildOrder,
   { id, version }: { readonly id: EngineId; readonly version?: string | undefined },
-  { whole = false, signal }: LookOptions = {},
-): Promise<Folders> {
+  { whole = false, signal }: SnapshotOptions = {},
+): Promise<BuildFolders> {
   const rules = contextRules(id, version);
   const named = Object.entries(contexts).filter(([, place]) => !/^[a-z][a-z+.-]*:\/\//i.test(place));
   const snapshots = named.map(
@@ -48,8 +48,8 @@ const mostRounds = 4;
 
 /** What a build's steps are made of. Which images it names is known only by collecting, so that is done until all are known. */
 export async function inputsOf(
-  build: PlannedBuild,
-  folders: Folders,
+  build: EngineBuild,
+  folders: BuildFolders,
   { images, salt, signal }: { images: ImageNames; salt: string; signal?: AbortSignal | undefined },
 ): Promise<BuildInputs> {
   for (let round = 1; ; round++) {

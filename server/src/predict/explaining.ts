@@ -1,29 +1,30 @@
 import type { BuildRecord, RecordedStep } from "../builds/records/record";
-import { type Folders, inputsOf } from "./buildFolders";
+import type { Cause } from "../steps/cause";
+import { type BuildFolders, inputsOf } from "./buildFolders";
 import { explain } from "./compare";
-import type { Cause, StepOutcome } from "./compare/types";
+import type { StepOutcome } from "./compare/types";
 import { digestsIn, withoutHub } from "./images/images";
 import { UsedImages } from "./images/usedImages";
 import { keysOf } from "./inputs";
-import type { BuildInputs, PlannedBuild } from "./inputs/types";
+import type { BuildInputs, EngineBuild } from "./inputs/types";
 import type { EngineMemory } from "./memory/engineMemory";
 import { traceOf } from "./memory/evidence";
-import type { MadeEntry } from "./memory/ledger";
+import type { LedgerAddition } from "./memory/ledger";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, isDone, mostAlike } from "./memory/pastInputs";
 
 /** A build that ended. */
-export interface Ended {
-  readonly build: PlannedBuild;
-  readonly folders: Folders;
+export interface FinishedBuild {
+  readonly build: EngineBuild;
+  readonly folders: BuildFolders;
   readonly record: BuildRecord;
   /** The builds of the Dockerfile before it, the newest first. */
   readonly earlier: readonly BuildRecord[];
 }
 
 /** The record of a build with the causes of its steps; what is in the engine's cache by it is remembered. */
-export async function explained(
-  { build, folders, record, earlier }: Ended,
+export async function explainBuild(
+  { build, folders, record, earlier }: FinishedBuild,
   memory: Memory,
   engine: EngineMemory,
 ): Promise<BuildRecord> {
@@ -56,7 +57,7 @@ function withCause(step: RecordedStep, cause: Cause | undefined): RecordedStep {
  * What a build left in the engine's cache. The engine names no step for some instructions, such as the FROM of another
  * stage: with a build that succeeded they were done all the same.
  */
-function entriesOf({ steps }: BuildInputs, record: BuildRecord, at: number): MadeEntry[] {
+function entriesOf({ steps }: BuildInputs, record: BuildRecord, at: number): LedgerAddition[] {
   const recorded = new Map(record.steps.map((step) => [step.key, step]));
   const keys = new Map(steps.map((step) => [step.key, keysOf(step)]));
   return steps.flatMap((step) => {
@@ -66,8 +67,8 @@ function entriesOf({ steps }: BuildInputs, record: BuildRecord, at: number): Mad
     const parents = step.parent === undefined ? [] : keys.get(step.parent);
     const ran = found?.outcome === "ran";
     return keysOf(step).map((own, platform) => {
-      const on = parents?.[platform]?.cacheKey;
-      return { ...own, at, ran, ...(on === undefined ? {} : { on }), ...(trace ? { trace } : {}) };
+      const parent = parents?.[platform]?.cacheKey;
+      return { ...own, at, ran, ...(parent === undefined ? {} : { parent }), ...(trace ? { trace } : {}) };
     });
   });
 }

@@ -1,2 +1,2 @@
 export { noPrediction, type Prediction } from "./prediction";
-export { type Begun, Foresight, type ForesightOptions } from "./predictor";
+export { Predictor, type PredictorOptions, type StartedBuild } from "./predictor";

@@ -3,12 +3,12 @@ import type { Dockerfile } from "../dockerfile";
 import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
 import { type EngineStatus, engineNames } from "../protocol";
-import { type Folders, inputsOf, lookAtFolders } from "./buildFolders";
+import { type BuildFolders, inputsOf, snapshotFolders } from "./buildFolders";
 import { predict } from "./compare";
 import type { BuildContexts } from "./context";
 import { UsedImages } from "./images/usedImages";
 import { whyNotPredicted } from "./inputs";
-import type { PlannedBuild } from "./inputs/types";
+import type { EngineBuild } from "./inputs/types";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
@@ -16,7 +16,7 @@ import { noPrediction, type Prediction } from "./prediction";
 import { lastSeconds, wholeSeconds } from "./seconds";
 
 /** A build that may come. */
-export interface Coming {
+export interface PlannedBuild {
   readonly order: BuildOrder;
   readonly file: Dockerfile;
   /** Undefined: no engine answers. */
@@ -27,7 +27,7 @@ export interface Coming {
 }
 
 /** What a build would do. Rejects when aborted. */
-export async function foreseen(coming: Coming, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
+export async function predictNext(coming: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
   const { order, status, records, signal } = coming;
   if (records.length === 0) return noPrediction("No build yet. Predictions start after the first build.");
   const engine = status && (await memory.engine(status));
@@ -35,13 +35,13 @@ export async function foreseen(coming: Coming, memory: Memory, contexts: BuildCo
   if (!past) {
     return noPrediction("The inputs of earlier builds are unknown. Predictions start after the next build.");
   }
-  const build = plannedBuild(coming, past);
+  const build = engineBuild(coming, past);
   const why = whyNotPredicted(build);
   if (why !== undefined) return noPrediction(why);
-  await engine?.lookOnce();
+  await engine?.refreshOnce();
   const { record, built } = past;
   const rules = status ?? { id: build.engine, version: record.engineVersion };
-  const saved = await lookAtFolders(contexts, order, rules, { signal });
+  const saved = await snapshotFolders(contexts, order, rules, { signal });
   const folders = await memory.unsaved.in(saved, order.dockerfile, coming.file.text);
   const images = new UsedImages(engine?.images, (name) => built.images[name]);
   const inputs = await inputsOf(build, folders, { images, salt: await memory.salt, signal });
@@ -58,7 +58,7 @@ export async function foreseen(coming: Coming, memory: Memory, contexts: BuildCo
 }
 
 /** Without an engine, what is built by the one of before. */
-function plannedBuild({ order, file, status }: Coming, { built: { inputs } }: PastBuild): PlannedBuild {
+function engineBuild({ order, file, status }: PlannedBuild, { built: { inputs } }: PastBuild): EngineBuild {
   const engine = status?.id ?? inputs.engine;
   const counting = status ? engineById(status.id).counting(status) : inputs.counting;
   return { file, engine, counting, options: order };
@@ -69,13 +69,13 @@ function secondsOf(key: string, all: ReadonlyMap<string, number>): { readonly se
   return seconds === undefined ? {} : { seconds };
 }
 
-function notesOn({ engine: id }: PlannedBuild, engine: EngineMemory | undefined): string[] {
+function notesOn({ engine: id }: EngineBuild, engine: EngineMemory | undefined): string[] {
   if (!engine) {
     return [
       `${engineNames[id]} is not responding; this assumes that nothing was cleared and no base image was updated.`,
     ];
   }
-  return engine.tells
+  return engine.reportsContents
     ? []
     : [`${engineNames[id]} does not report its cache contents; this assumes that nothing was cleared.`];
 }
@@ -90,7 +90,7 @@ function missingValues({ buildArgs }: BuildRecord, order: BuildOrder): string[] 
 }
 
 /** The first one: where a folder cannot be read, each file in it is one. */
-function problemsOf({ context, contexts }: Folders): string[] {
+function problemsOf({ context, contexts }: BuildFolders): string[] {
   const problems = [context, ...contexts.values()].flatMap((each) => each.problems);
   return problems.slice(0, 1);
 }

@@ -2,7 +2,7 @@ import type { BuildRecord } from "../builds/records/record";
 import type { PredictedStep } from "./compare/types";
 
 /** A step of the next build, with what it took. */
-export interface ForeseenStep extends PredictedStep {
+export interface NextBuildStep extends PredictedStep {
   /** When it last ran; absent: it ran in no build that is kept. */
   readonly seconds?: number;
 }
@@ -16,7 +16,7 @@ export interface Prediction {
   /** `path`: the longest way through stages that are built side by side. `sum`: of all of them. */
   readonly counted: "path" | "sum";
   /** In the order of the file. */
-  readonly steps: readonly ForeseenStep[];
+  readonly steps: readonly NextBuildStep[];
   /** What is not known and was assumed, in sentences for people. */
   readonly notes: readonly string[];
 }
@@ -27,6 +27,6 @@ export function noPrediction(note: string): Prediction {
 }
 
 /** The steps that a person is told of: a FROM only where its base image moved. */
-export function shownSteps({ steps }: Prediction): readonly ForeseenStep[] {
+export function shownSteps({ steps }: Prediction): readonly NextBuildStep[] {
   return steps.filter(({ isFrom, outcome }) => !isFrom || outcome !== "hit");
 }

@@ -4,33 +4,33 @@ import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
 import { readDockerfileText } from "../files/dockerfileText";
 import type { CacheSelection, EngineStatus } from "../protocol";
-import { type Folders, lookAtFolders } from "./buildFolders";
+import { type BuildFolders, snapshotFolders } from "./buildFolders";
 import type { BuildContexts } from "./context";
-import { explained } from "./explaining";
+import { explainBuild } from "./explaining";
 import { whyNotPredicted } from "./inputs";
 import { Memory, type MemoryOptions } from "./memory/memory";
 import type { Prediction } from "./prediction";
-import { foreseen } from "./predictNext";
+import { predictNext } from "./predictNext";
 
-export interface ForesightOptions extends MemoryOptions {
+export interface PredictorOptions extends MemoryOptions {
   readonly contexts: BuildContexts;
 }
 
 /** A build that has begun, with what lies around it. */
-export interface Begun {
+export interface StartedBuild {
   readonly order: BuildOrder;
   readonly text: string;
   readonly status: EngineStatus;
   /** As they were when it began; undefined where they could not be looked at. */
-  readonly folders: Promise<Folders | undefined>;
+  readonly folders: Promise<BuildFolders | undefined>;
 }
 
 /** Says why the steps of a build ran, and which of them the next build will run. */
-export class Foresight {
-  readonly #options: ForesightOptions;
+export class Predictor {
+  readonly #options: PredictorOptions;
   readonly #memory: Memory;
 
-  constructor(options: ForesightOptions) {
+  constructor(options: PredictorOptions) {
     this.#options = options;
     this.#memory = new Memory(options);
   }
@@ -40,8 +40,8 @@ export class Foresight {
    * Goes on by itself, so that the build's start waits for nothing.
    * @param text the Dockerfile's, which the engine reads
    */
-  begin(order: BuildOrder, text: string, status: EngineStatus): Begun {
-    const folders = lookAtFolders(this.#options.contexts, order, status, { whole: true });
+  begin(order: BuildOrder, text: string, status: EngineStatus): StartedBuild {
+    const folders = snapshotFolders(this.#options.contexts, order, status, { whole: true });
     return { order, text, status, folders: folders.catch(() => undefined) };
   }
 
@@ -49,7 +49,7 @@ export class Foresight {
    * Works out why the steps of a build that ended have run, and remembers what is in the engine's cache by it. Gives the
    * record with the causes; as it is where it is not certain what was built. Never rejects.
    */
-  async end({ order, text, status, folders }: Begun, record: BuildRecord): Promise<BuildRecord> {
+  async end({ order, text, status, folders }: StartedBuild, record: BuildRecord): Promise<BuildRecord> {
     const { records, warn } = this.#options;
     try {
       const build = { file: readDockerfile(text), engine: status.id, counting: countingOf(status), options: order };
@@ -57,7 +57,7 @@ export class Foresight {
       if (!looked || whyNotPredicted(build) !== undefined || !(await isStill(order.dockerfile, text))) return record;
       const earlier = (await records.of(order.dockerfile)).filter(({ id }) => id !== record.id);
       const engine = await this.#memory.engine(status);
-      return await explained({ build, folders: looked, record, earlier }, this.#memory, engine);
+      return await explainBuild({ build, folders: looked, record, earlier }, this.#memory, engine);
     } catch (error) {
       warn(`Could not determine why the steps of a build ran: ${(error as Error).message}.`);
       return record;
@@ -78,23 +78,23 @@ export class Foresight {
     signal?: AbortSignal,
   ): Promise<Prediction> {
     const read = typeof file === "string" ? readDockerfile(file) : file;
-    return foreseen({ order, file: read, status, records, signal }, this.#memory, this.#options.contexts);
+    return predictNext({ order, file: read, status, records, signal }, this.#memory, this.#options.contexts);
   }
 
   /**
    * Asks an engine what it has lost since it was built with, and what the names of base images stand for; says whether
    * anything is new. Never rejects.
    */
-  async look(status: EngineStatus): Promise<boolean> {
-    return (await this.#memory.engine(status)).look();
+  async refresh(status: EngineStatus): Promise<boolean> {
+    return (await this.#memory.engine(status)).refresh();
   }
 
   /** Takes note that an engine's cache was cleared. Never rejects. */
   async cleared(status: EngineStatus, selection: CacheSelection): Promise<void> {
     const engine = await this.#memory.engine(status);
-    await engine.look();
+    await engine.refresh();
     // The engine itself says best what is left; BuildKit keeps the keys of some results that it has cleared.
-    if (!engine.tells && selection.kind === "all") await engine.ledger.clear();
+    if (!engine.reportsContents && selection.kind === "all") await engine.ledger.clear();
   }
 }
 

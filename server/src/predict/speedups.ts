@@ -4,8 +4,8 @@ import { IgnorePatterns } from "../ignore/names";
 import type { Finding } from "../lint";
 import type { PredictionHint } from "../protocol";
 import { formatSeconds } from "../shared/duration";
+import type { Cause } from "../steps/cause";
 import { instructionKeys } from "../steps/keys";
-import type { Cause } from "./compare/types";
 
 /** Builds that are looked back on. */
 const mostBuilds = 10;
@@ -14,7 +14,7 @@ const leastSeconds = 3;
 const leastTimes = 2;
 
 /** An instruction with the runs that changed files led to. */
-interface Redone {
+interface RerunInstruction {
   /** Zero-based. */
   readonly line: number;
   readonly managers: readonly string[];
@@ -34,7 +34,7 @@ interface Run {
  * @param records of the Dockerfile, the newest first, with causes
  * @param findings of the linter in this text
  */
-export function cheaper(
+export function speedups(
   file: Dockerfile,
   records: readonly BuildRecord[],
   findings: readonly Finding[],
@@ -56,7 +56,7 @@ export function cheaper(
 }
 
 /** Those that took longest in sum come first. */
-function redoneSteps(file: Dockerfile, records: readonly BuildRecord[]): Redone[] {
+function redoneSteps(file: Dockerfile, records: readonly BuildRecord[]): RerunInstruction[] {
   const lines = new Map(
     [...instructionKeys(file)].map(([{ textSpan }, key]) => [key, file.lines.lineAt(textSpan.start)]),
   );
@@ -79,7 +79,12 @@ const isWorthIt = (runs: readonly Run[]) => runs.length >= leastTimes && sum(run
 /** The cause at the end of the chain. */
 const rootOf = (cause: Cause | undefined): Cause | undefined => cause?.first ?? cause;
 
-function wouldSpare({ rule, fix, message }: Finding, line: number, redone: Redone, { blamed, files }: Run): boolean {
+function wouldSpare(
+  { rule, fix, message }: Finding,
+  line: number,
+  redone: RerunInstruction,
+  { blamed, files }: Run,
+): boolean {
   switch (rule) {
     case "layers/copy-before-install":
       // A manifest that changed is one that has to be copied before the install.
@@ -98,13 +103,17 @@ function wouldSpare({ rule, fix, message }: Finding, line: number, redone: Redon
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
 
-function hintOf(redone: Redone, finding: Finding, { line, builds }: { line: number; builds: number }): PredictionHint {
+function hintOf(
+  redone: RerunInstruction,
+  finding: Finding,
+  { line, builds }: { line: number; builds: number },
+): PredictionHint {
   const { rule, fix } = finding;
   const text = textOf(redone, finding, builds);
   return { line, text, ruleId: rule, ...(fix ? { fixTitle: fix.title } : {}) };
 }
 
-function textOf({ managers, runs, line }: Redone, { rule, fix, message }: Finding, builds: number): string {
+function textOf({ managers, runs, line }: RerunInstruction, { rule, fix, message }: Finding, builds: number): string {
   const what = managers.length > 0 ? `The ${managers.join(" and ")} install` : `The step in line ${line + 1}`;
   // What it costs comes early, because lists cut off the end.
   const again = `reran in ${runs.length} of the last ${builds} builds (${formatSeconds(sum(runs))} in total)`;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { below } from "../files/below";
 import { readDockerfileText } from "../files/dockerfileText";
-import type { Folders } from "./buildFolders";
+import type { BuildFolders } from "./buildFolders";
 import type { ContextSnapshot, Selected, SelectedFile } from "./context";
 
 /** Selections of which it is remembered whether they take the Dockerfile: to list what one takes is work. */
@@ -15,7 +15,7 @@ export class UnsavedText {
   readonly #takesIt = new Map<string, boolean>();
 
   /** @param dockerfile its absolute path */
-  async in(folders: Folders, dockerfile: string, text: string): Promise<Folders> {
+  async in(folders: BuildFolders, dockerfile: string, text: string): Promise<BuildFolders> {
     const path = below(folders.context.root, dockerfile)?.join("/");
     const saved = await readDockerfileText(dockerfile).catch(() => undefined);
     return path === undefined || saved === text

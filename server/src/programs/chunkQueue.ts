@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import { evenClock } from "../builds/clock";
-import type { OutputChunk } from "../engines/progress/lines";
+import { evenClock } from "./clock";
+import type { OutputChunk } from "./outputChunk";
 
 /** Output that waits to be read is held up to here; then the program has to wait. */
 const mostBytes = 4 * 1024 * 1024;

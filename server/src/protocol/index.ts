@@ -5,7 +5,7 @@
  * Lines and characters are zero-based, as in the language server protocol; seconds and bytes are plain numbers.
  */
 
-export { escapeInvisible } from "../dockerfile/read/invisible";
+export { escapeInvisible } from "../shared/invisible";
 export { link } from "../shared/markdown";
 export * from "../shared/secrets";
 export * from "./builders";

@@ -58,7 +58,7 @@ function toggle(setting: Common): SettingDefinition {
 }
 
 function program(setting: Pick<Common, "id" | "description">): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a text in quotes");
+  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a string");
   return {
     ...setting,
     scope: "machine-overridable",
@@ -76,7 +76,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export function rulesSchema(): Record<string, unknown> {
   const properties = rules.map(({ id, summary, severity }) => [
     id,
-    { type: "string", enum: ruleSettings, markdownDescription: `${summary}. By itself: \`${severity}\`.` },
+    { type: "string", enum: ruleSettings, markdownDescription: `${summary}. Default: \`${severity}\`.` },
   ]);
   return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
 }
@@ -94,10 +94,10 @@ export function optionsSchema(): Record<string, unknown> {
 }
 
 function rulesFault(value: unknown): string | undefined {
-  if (!isObject(value)) return "an object of rules and their severities";
+  if (!isObject(value)) return "an object with a severity for each rule";
   const known = new Set(rules.map(({ id }) => id));
   for (const [id, setting] of Object.entries(value)) {
-    if (!known.has(id)) return `without ${id}, which is no rule`;
+    if (!known.has(id)) return `an object without "${id}", which is not a rule`;
     if (!ruleSettings.includes(setting as RuleSetting)) return `one of ${ruleSettings.join(", ")} for ${id}`;
   }
   return undefined;
@@ -106,7 +106,7 @@ function rulesFault(value: unknown): string | undefined {
 function optionsFault(value: unknown): string | undefined {
   if (!isObject(value)) return "an object of options";
   for (const [name, each] of Object.entries(value)) {
-    if (!optionNames.includes(name as keyof Options)) return `without ${name}, which is no option`;
+    if (!optionNames.includes(name as keyof Options)) return `an object without "${name}", which is not an option`;
     const fault = optionFault(name as keyof Options, each);
     if (fault) return `${fault} for ${name}`;
   }
@@ -117,7 +117,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   choice(
     {
       id: "profile",
-      description: "The practice that Dockerfiles are checked against where no `.buildkit-lens.json` lies above them.",
+      description: "Profile used when there is no `.buildkit-lens.json` in a parent folder.",
       scope: "resource",
     },
     Object.fromEntries(profileNames.map((name) => [name, profiles[name].description])),
@@ -125,7 +125,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   {
     id: "rules",
     description:
-      "How serious each rule is where no `.buildkit-lens.json` lies above the Dockerfile: `off`, `info`, `warning` or `error`.",
+      "Severity of each rule (ignored when a `.buildkit-lens.json` applies): `off`, `info`, `warning` or `error`.",
     default: {},
     scope: "resource",
     schema: rulesSchema(),
@@ -133,28 +133,27 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   },
   {
     id: "options",
-    description:
-      "What the rules are told, besides the profile, where no `.buildkit-lens.json` lies above the Dockerfile.",
+    description: "Rule options (ignored when a `.buildkit-lens.json` applies).",
     default: {},
     scope: "resource",
     schema: optionsSchema(),
     fault: optionsFault,
   },
   choice(
-    { id: "engine", description: "The engine that builds.", scope: "window" },
+    { id: "engine", description: "The build engine to use.", scope: "window" },
     {
-      auto: "The first that is ready: Docker, Podman, Buildah, BuildKit.",
-      docker: "Docker, through its buildx plugin or, where there is none, the builder inside it.",
+      auto: "The first engine that is available: Docker, Podman, Buildah, BuildKit.",
+      docker: "Docker, through `docker buildx`, or Docker's built-in builder if buildx is missing.",
       podman: "Podman.",
-      buildah: "Buildah by itself.",
-      buildkit: "A BuildKit daemon of one's own, near or far: the one that `BUILDKIT_HOST` names.",
+      buildah: "Buildah.",
+      buildkit: "A standalone BuildKit daemon, local or remote (`BUILDKIT_HOST`).",
     },
   ),
-  program({ id: "docker.path", description: "The `docker` program. Empty: the one on the `PATH`." }),
+  program({ id: "docker.path", description: "Path to `docker`. Leave empty to search `PATH`." }),
   {
     id: "docker.builder",
     description:
-      "The builder of Docker's buildx that this workspace builds with. Empty: the one that buildx itself uses. The Builders view sets it.",
+      "Buildx builder to use in this workspace; the Builders view sets it. Leave empty to use buildx's current builder.",
     default: "",
     scope: "window",
     isRestricted: true,
@@ -162,43 +161,43 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     fault: (value) =>
       typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
   },
-  program({ id: "podman.path", description: "The `podman` program. Empty: the one on the `PATH`." }),
-  program({ id: "buildah.path", description: "The `buildah` program. Empty: the one on the `PATH`." }),
-  program({ id: "buildkit.path", description: "BuildKit's `buildctl`. Empty: the one on the `PATH`." }),
+  program({ id: "podman.path", description: "Path to `podman`. Leave empty to search `PATH`." }),
+  program({ id: "buildah.path", description: "Path to `buildah`. Leave empty to search `PATH`." }),
+  program({ id: "buildkit.path", description: "Path to BuildKit's `buildctl`. Leave empty to search `PATH`." }),
   {
     id: "build.extraArguments",
-    description: "Arguments that every build is given besides its own, such as `--network=host`. One argument each.",
+    description: "Extra arguments for every build, for example `--network=host`. One per item.",
     default: [],
     scope: "resource",
     isRestricted: true,
     schema: { type: "array", items: { type: "string" } },
     fault: (value) =>
-      Array.isArray(value) && value.every((each) => typeof each === "string") ? undefined : "a list of texts",
+      Array.isArray(value) && value.every((each) => typeof each === "string") ? undefined : "an array of strings",
   },
   toggle({
     id: "timings.enabled",
-    description: "Show at the end of each line what it took in the last build, or what the next build will do with it.",
+    description: "Show each instruction's last build time, or its next-build prediction, at the end of the line.",
     scope: "window",
   }),
   choice(
-    { id: "timings.show", description: "Which build the ends of the lines tell of.", scope: "window" },
+    { id: "timings.show", description: "Which build the inline annotations show.", scope: "window" },
     {
-      auto: "The last one, until the next one would redo something that it did.",
-      lastBuild: "The last one.",
-      nextBuild: "The next one.",
+      auto: "The last build, until an edit makes the next build rerun a step.",
+      lastBuild: "The last build.",
+      nextBuild: "The next build.",
     },
   ),
-  toggle({ id: "codeLens.enabled", description: "Show “Build to here” above each stage.", scope: "window" }),
+  toggle({ id: "codeLens.enabled", description: "Show a “Build to here” CodeLens above each stage.", scope: "window" }),
   choice(
     {
       id: "languageFeatures",
-      description: "Completion, hovers, formatting and the like for Dockerfiles.",
+      description: "Completion, hovers, formatting and other language features for Dockerfiles.",
       scope: "window",
     },
     {
-      auto: "Only where no other extension offers them.",
+      auto: "Only if no other extension provides them.",
       on: "Always.",
-      off: "Never. Checks, fixes and builds stay.",
+      off: "Never. Linting, fixes and builds still work.",
     },
   ),
 ];

@@ -1,8 +1,10 @@
+import { startTimer, stopTimer, type Timer } from "./host";
+
 /** Does a piece of work once nobody has asked for it again for so many milliseconds. */
 export class Soon {
   readonly #delay: number;
   readonly #work: () => void;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: Timer | undefined;
 
   constructor(milliseconds: number, work: () => void) {
     this.#delay = milliseconds;
@@ -16,7 +18,7 @@ export class Soon {
   /** Asks for the work; takes the place of what was asked for before and is not done yet. */
   start(): void {
     this.stop();
-    this.#timer = setTimeout(() => {
+    this.#timer = startTimer(() => {
       this.#timer = undefined;
       this.#work();
     }, this.#delay);
@@ -24,7 +26,7 @@ export class Soon {
 
   /** Forgets what was asked for. */
   stop(): void {
-    clearTimeout(this.#timer);
+    stopTimer(this.#timer);
     this.#timer = undefined;
   }
 }

@@ -1,4 +1,5 @@
-import { escapeInvisible } from "../dockerfile/read/invisible";
+import { utf8 } from "./host";
+import { escapeInvisible } from "./invisible";
 
 // All text that was not written here goes into Markdown through these. What a reader shows is then that text, and no
 // element but those that are named here: no link, image, heading, list, table or HTML.
@@ -40,7 +41,7 @@ export function escaped(text: string): string {
 /** A link. The address has to be one that is safe to open; what would end the link in it is encoded. */
 export function link(text: string, address: string): string {
   const encoded = address.replace(/[^\w\-.~:/?#@!$&'*+,;=%]/gu, (character) =>
-    [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""),
+    [...utf8(character)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join(""),
   );
   return `[${escaped(text)}](${encoded.replaceAll("&", "\\&")})`;
 }

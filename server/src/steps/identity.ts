@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Dockerfile, Instruction, Stage } from "../dockerfile";
 import { normalisedText } from "./keys";
 
@@ -9,8 +8,8 @@ const context = new Set(["ENV", "ARG", "USER", "SHELL"]);
 
 /** How far a stage is: its last layer, and the context in force. */
 interface Progress {
-  readonly layer: string;
-  readonly context: string;
+  readonly layer: number;
+  readonly context: number;
 }
 
 /**
@@ -24,9 +23,11 @@ export function sameSteps(
   stages: readonly Stage[],
 ): ReadonlyMap<Instruction, readonly Instruction[]> {
   const ends = new Map<Stage, Progress>();
-  const alike = new Map<string, Instruction[]>();
+  const numberOf = numbers();
+  const noContext = numberOf("");
+  const alike = new Map<number, Instruction[]>();
   const found = new Map<Instruction, readonly Instruction[]>();
-  const add = (identity: string, instruction: Instruction) => {
+  const add = (identity: number, instruction: Instruction) => {
     const same = alike.get(identity) ?? [];
     same.push(instruction);
     alike.set(identity, same);
@@ -34,16 +35,16 @@ export function sameSteps(
   };
   for (const stage of stages) {
     const inherited = stage.parent && ends.get(stage.parent);
-    const base = hash(`${stage.resolvedBase ?? stage.base}\n${platformOf(stage)}`);
-    let now = inherited ?? { layer: base, context: "" };
+    const base = numberOf(`${stage.resolvedBase ?? stage.base}\n${platformOf(stage)}`);
+    let now = inherited ?? { layer: base, context: noContext };
     // A FROM of an earlier stage is no step of its own.
     if (inherited === undefined) add(base, stage.from);
     for (const instruction of stage.instructions) {
       const text = normalisedText(file, instruction);
-      if (context.has(instruction.keyword)) now = { ...now, context: hash(`${now.context}\n${text}`) };
+      if (context.has(instruction.keyword)) now = { ...now, context: numberOf(`${now.context}\n${text}`) };
       if (!layers.has(instruction.keyword)) continue;
       const needsContext = instruction.keyword === "RUN" || text.includes("$");
-      now = { ...now, layer: hash(`${now.layer}\n${needsContext ? now.context : ""}\n${text}`) };
+      now = { ...now, layer: numberOf(`${now.layer}\n${needsContext ? now.context : noContext}\n${text}`) };
       add(now.layer, instruction);
     }
     ends.set(stage, now);
@@ -55,6 +56,12 @@ function platformOf(stage: Stage): string {
   return stage.from.flags.find((flag) => flag.name === "platform")?.value ?? "";
 }
 
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+/** The same number for the same string, so that what identifies the last of many steps is as short as that of the first. */
+function numbers(): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const number = known.get(text) ?? known.size;
+    known.set(text, number);
+    return number;
+  };
 }

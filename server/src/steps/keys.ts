@@ -1,5 +1,5 @@
-import { hash } from "node:crypto";
 import type { Dockerfile, Instruction, Stage } from "../dockerfile";
+import { sha256 } from "../shared/sha256";
 
 /**
  * What an instruction says, the same however it is laid out: keyword in upper case, one blank between words, without
@@ -33,7 +33,7 @@ export function instructionKeys(file: Dockerfile): ReadonlyMap<Instruction, stri
   const times = new Map<string, number>();
   for (const stage of file.stages) {
     for (const instruction of [stage.from, ...stage.instructions]) {
-      const text = hash("sha256", normalisedText(file, instruction), "hex").slice(0, 16);
+      const text = sha256(normalisedText(file, instruction)).slice(0, 16);
       const same = `${stageKey(file, stage)}:${text}`;
       const time = (times.get(same) ?? 0) + 1;
       times.set(same, time);

@@ -5,7 +5,12 @@ export function targetStage(file: Dockerfile, target: string | undefined): Stage
   if (target === undefined || target === "") return file.stages.at(-1);
   const wanted = target.toLowerCase();
   const named = file.stages.findLast((stage) => stage.name === wanted);
-  return named ?? (/^\d+$/.test(target) ? file.stages[Number(target)] : undefined);
+  return named ?? (isStageNumber(target) ? file.stages[Number(target)] : undefined);
+}
+
+/** Whether a target is a stage's number, which stands for one without a name. */
+export function isStageNumber(target: string | undefined): boolean {
+  return target !== undefined && /^\d+$/.test(target);
 }
 
 /**

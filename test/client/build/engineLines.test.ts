@@ -23,7 +23,7 @@ describe("an engine in a list", () => {
   it("says what to do about one that cannot build", () => {
     assert.deepEqual(engineLine(engine({ label: "Podman", state: "unreachable", problem: "Start its machine." })), {
       label: "$(warning) Podman",
-      description: "does not answer",
+      description: "not responding",
       detail: "Start its machine.",
     });
   });

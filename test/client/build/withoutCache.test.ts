@@ -3,9 +3,9 @@ import { mountsWithoutCache } from "../../../client/src/build/withoutCache";
 
 describe("what becomes of cache mounts without the cache", () => {
   const cases = [
-    ["docker", "Docker empties cache mounts too"],
-    ["podman", "Podman keeps what is in cache mounts"],
-    ["buildah", "Buildah keeps what is in cache mounts"],
+    ["docker", "Docker also empties cache mounts"],
+    ["podman", "Podman keeps the content of cache mounts"],
+    ["buildah", "Buildah keeps the content of cache mounts"],
     ["buildkit", ""],
     [undefined, ""],
   ] as const;

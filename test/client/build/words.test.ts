@@ -18,6 +18,6 @@ describe("arguments in one line", () => {
   }
 
   it("refuses a quote that is not closed", () => {
-    assert.deepEqual(parseWords('--a "b c'), { problem: 'A quote is not closed: "b c' });
+    assert.deepEqual(parseWords('--a "b c'), { problem: 'Unterminated quote: "b c' });
   });
 });

@@ -66,7 +66,7 @@ describe("the form of a new builder", () => {
     assert.equal(registriesInWords(twice.daemon.registries), "r → m, n");
     assert.equal(
       registriesInWords([{ host: "r", http: true, insecure: true, ca: ["/x"] }]),
-      "r (HTTP, unchecked, own certificate)",
+      "r (HTTP, insecure, custom CA)",
     );
     assert.equal(registriesInWords(), "none");
   });
@@ -105,21 +105,16 @@ describe("the Builders view", () => {
       "the one of this workspace",
       { ...builder, isInUse: true },
       true,
-      "in use in this workspace · in a container · inactive",
+      "used in this workspace · in a container · inactive",
     ],
-    [
-      "the one of other workspaces",
-      { ...builder, isCurrent: true },
-      false,
-      "in use elsewhere · in a container · inactive",
-    ],
+    ["the one of other workspaces", { ...builder, isCurrent: true }, false, "default · in a container · inactive"],
     [
       "several machines",
       { ...builder, driver: "remote", nodes: [builder.nodes[0]!, { ...builder.nodes[0]!, status: "running" }] },
       false,
       "remote · 2 machines · inactive, running",
     ],
-    ["one that does not answer", { ...builder, problem: "x" }, false, "in a container · does not answer"],
+    ["one that does not respond", { ...builder, problem: "x" }, false, "in a container · not responding"],
   ];
   for (const [name, each, isChosen, expected] of cases) {
     it(name, () => assert.equal(describeBuilder(each, isChosen), expected));
@@ -129,7 +124,7 @@ describe("the Builders view", () => {
     const node = { name: "n", endpoint: "e", status: "running", platforms: ["linux/amd64", "linux/arm64"] };
     assert.equal(describeNode({ ...node, version: "v0.25.1" }), "running · BuildKit 0.25.1 · linux/amd64, linux/arm64");
     assert.equal(describeNode({ ...node, version: "v0.0.0+unknown", platforms: [] }), "running");
-    assert.equal(describeNode({ ...node, problem: "refused", platforms: [] }), "does not answer");
+    assert.equal(describeNode({ ...node, problem: "refused", platforms: [] }), "not responding");
   });
 
   it("calls a driver that it does not know by its own name", () => {

@@ -35,15 +35,15 @@ describe("what can be cleared", () => {
       choice.kind === "heading" ? `# ${choice.label}` : choice.label,
     );
     assert.deepEqual(labels, [
-      "# used by this file",
-      "All of this file",
+      "# used by this Dockerfile",
+      "All of this Dockerfile",
       "apt-cache",
       "apt-lists",
       "# other cache mounts",
       "pip-cache",
       "/root/.npm",
       "# everything",
-      "The whole build cache",
+      "Entire build cache",
     ]);
   });
 
@@ -51,12 +51,12 @@ describe("what can be cleared", () => {
     const choices = cacheChoices(usage, now).filter((choice) => choice.kind === "choice");
     const shown = choices.map(({ label, description, detail }) => [label, description, detail]);
     assert.deepEqual(shown, [
-      ["All of this file", "384 MB · 2 cache mounts", undefined],
+      ["All of this Dockerfile", "384 MB · 2 cache mounts", undefined],
       ["apt-cache", "343 MB · used 2 h ago", "/var/cache/apt"],
       ["apt-lists", "41 MB · used 2 h ago", "/var/lib/apt"],
       ["pip-cache", "1.2 GB · used 2 h ago", "/root/.cache/pip"],
       ["/root/.npm", "5.0 MB · used 2 h ago", undefined],
-      ["The whole build cache", "4.5 GB · of every project", undefined],
+      ["Entire build cache", "4.5 GB · all projects", undefined],
     ]);
   });
 
@@ -68,7 +68,7 @@ describe("what can be cleared", () => {
     const choices = cacheChoices({ ...usage, mounts: [] }, now);
     assert.deepEqual(
       choices.map(({ label }) => label),
-      ["everything", "The whole build cache"],
+      ["everything", "Entire build cache"],
     );
   });
 });
@@ -90,39 +90,39 @@ describe("several picks", () => {
 describe("the question before clearing", () => {
   it("says what goes and how much it is", () => {
     const { message, detail } = confirmation({ kind: "mounts", ids: ["apt-cache", "apt-lists"] }, usage, "Docker");
-    assert.equal(message, "Clear 2 cache mounts of Docker, 384 MB?");
+    assert.equal(message, "Clear 2 cache mounts of Docker (384 MB)?");
     assert.equal(
       detail,
-      "apt-lists (41 MB)\napt-cache (343 MB)\n\nThe next build that uses them downloads its packages again.",
+      "apt-lists (41 MB)\napt-cache (343 MB)\n\nThe next build that uses them will download its packages again.",
     );
   });
 
   it("says so of everything", () => {
     const { message, detail } = confirmation({ kind: "all" }, usage, "Podman");
-    assert.equal(message, "Clear the whole build cache of Podman, 4.5 GB?");
-    assert.match(detail, /Every project/);
+    assert.equal(message, "Clear the entire build cache of Podman (4.5 GB)?");
+    assert.match(detail, /every project/);
   });
 
   it("says what a type of records is", () => {
     const { message, detail } = confirmation({ kind: "type", type: "regular" }, usage, "Docker");
-    assert.equal(message, "Clear layers of Docker, 2.9 GB?");
-    assert.equal(detail, "12 records of every project. The next builds run their steps again.");
+    assert.equal(message, "Clear layers of Docker (2.9 GB)?");
+    assert.equal(detail, "12 records of all projects. The next builds will rerun their steps.");
   });
 
   it("names what was long unused, and says that more may stay", () => {
     const unused = { bytes: 1.3e9, mounts: ["pip-cache", "gone"], others: 3 };
     const { message, detail } = unusedConfirmation(7, unused, usage, "Docker");
-    assert.equal(message, "Clear what was unused for 7 days of Docker, up to 1.3 GB?");
+    assert.equal(message, "Clear Docker caches not used for 7 days (up to 1.3 GB)?");
     assert.equal(
       detail,
-      "pip-cache (1.2 GB)\ngone\n3 records of layers and build contexts\n\nWhat builds still stand on stays.",
+      "pip-cache (1.2 GB)\ngone\n3 records of layers and build contexts\n\nCache still needed by other records is kept.",
     );
   });
 
   it("says that it goes by the last writing where an engine tells no more", () => {
     const written = { ...usage, mounts: [{ ...mount("a", 5, false), lastWritten: "2025-06-01T10:00:00Z" }] };
     const { message, detail } = unusedConfirmation(1, { bytes: 5, mounts: ["a"], others: 0 }, written, "Podman");
-    assert.equal(message, "Clear what was unused for 1 day of Podman, up to 5 B?");
-    assert.match(detail, /^a \(5 B\)\n\nPodman does not tell when .* last written in it\.$/);
+    assert.equal(message, "Clear Podman caches not used for 1 day (up to 5 B)?");
+    assert.match(detail, /^a \(5 B\)\n\nPodman does not record when .* last write\.$/);
   });
 });

@@ -71,7 +71,7 @@ describe("the Caches view", () => {
       }).map((node) => (node.kind === "note" ? node.text : node.kind));
     assert.deepEqual(kinds({}), ["mounts", "type"]);
     assert.deepEqual(kinds({ others: [], limits: "Layers are not counted." }), ["mounts", "Layers are not counted."]);
-    assert.deepEqual(kinds({ mounts: [], others: [] }), ["Nothing is kept: the next build begins from scratch."]);
+    assert.deepEqual(kinds({ mounts: [], others: [] }), ["The cache is empty. The next build starts from scratch."]);
     assert.deepEqual(kinds({}, "It does not answer."), ["It does not answer."]);
     assert.deepEqual(childrenOfEngine("docker", { isReading: true }), []);
   });
@@ -88,7 +88,7 @@ describe("the Caches view", () => {
     ["that it is being read", { isReading: true }, "reading…"],
     ["what was read, while it is read again", { isReading: true, caches, readAt: now }, "3.3 GB · reading…"],
     ["how much, and when that was", { isReading: false, caches, readAt: now - 130_000 }, "3.3 GB · read 2 min ago"],
-    ["that it could not be read", { isReading: false, problem: "x" }, "not read"],
+    ["that it could not be read", { isReading: false, problem: "x" }, "could not be read"],
   ];
   for (const [name, reading, expected] of readings) {
     it(`says of an engine ${name}`, () => assert.equal(describeReading(reading, now), expected));

@@ -27,8 +27,8 @@ describe("a comparison of two builds", () => {
       [
         ["c", "12 s", "2.0 s", "▼ −10 s"],
         ["b", "cached", "3.0 s", "▲ +3.0 s"],
-        ["e", "2.0 s", "not there", "▼ −2.0 s"],
-        ["d", "not there", "0.5 s", "▲ +0.5 s"],
+        ["e", "2.0 s", "not in this build", "▼ −2.0 s"],
+        ["d", "not in this build", "0.5 s", "▲ +0.5 s"],
         ["a", "1.0 s", "1.0 s", "same"],
       ],
     );

@@ -195,11 +195,11 @@ describe("the words at a bar", () => {
     const one = bar("a", 4, 10, { platform: "linux/arm64", isCritical: true, line: 6 });
     assert.deepEqual(barDetails(one, 40), [
       "ran for 10 s (25 % of the build)",
-      "began after 4.0 s",
+      "started after 4.0 s",
       "linux/arm64",
       "on the critical path",
-      "line 7 when it was built",
+      "line 7 at build time",
     ]);
-    assert.deepEqual(barDetails(bar("a", 0, 0, { outcome: "cached" }), 40), ["cached", "began after 0.0 s"]);
+    assert.deepEqual(barDetails(bar("a", 0, 0, { outcome: "cached" }), 40), ["cached", "started after 0.0 s"]);
   });
 });

@@ -32,7 +32,7 @@ describe("the words of the Builds view", () => {
 
   it("say of each outcome how it ended and after what time", () => {
     const words = (["succeeded", "failed", "cancelled"] as const).map((outcome) => resultOf({ outcome, seconds: 3 }));
-    assert.deepEqual(words, ["Built in 3.0 s", "Failed after 3.0 s", "Cancelled after 3.0 s"]);
+    assert.deepEqual(words, ["Built in 3.0 s", "Failed after 3.0 s", "Canceled after 3.0 s"]);
   });
 
   const now = Date.UTC(2026, 0, 1, 0, 5);
@@ -68,7 +68,7 @@ describe("the words of the Builds view", () => {
     ["failed", "failed after 2.5 s"],
     ["cancelled", "canceled after 2.5 s"],
     ["running", "running for 2.5 s"],
-    ["waiting", "not reached"],
+    ["waiting", "not started"],
   ] as const) {
     it(`${outcome}: ${text}`, () => assert.equal(outcomeInWords({ outcome, seconds: 2.5 }), text));
   }

@@ -21,36 +21,36 @@ const standard = (files: StandardFile[], skipped = 0): Standard => ({
 
 describe("what is said of Dockerfiles brought to the standard", () => {
   const cases: { name: string; standard: Standard; says: string }[] = [
-    { name: "no file", standard: standard([]), says: "There is no Dockerfile in this workspace." },
+    { name: "no file", standard: standard([]), says: "No Dockerfile found in this workspace." },
     {
       name: "one file, all well",
       standard: standard([file("a", 0)]),
-      says: "This Dockerfile is up to the standard: there is nothing to change.",
+      says: "No problems found in this Dockerfile.",
     },
     {
       name: "several files, all well",
       standard: standard([file("a", 0), file("b", 0)]),
-      says: "All 2 Dockerfiles are up to the standard: there is nothing to change.",
+      says: "No problems found in 2 Dockerfiles.",
     },
     {
       name: "one finding in one file",
       standard: standard([file("a", 1)]),
-      says: "Nothing can be fixed without a decision of yours; 1 finding is left.",
+      says: "Nothing can be fixed automatically. 1 problem needs your decision.",
     },
     {
       name: "findings in some of several files",
       standard: standard([file("a", 2), file("b", 0), file("c", 1)]),
-      says: "Nothing can be fixed without a decision of yours; 3 findings are left in 2 files.",
+      says: "Nothing can be fixed automatically. 3 problems in 2 files need your decision.",
     },
     {
       name: "nothing but a file left out",
       standard: standard([], 1),
-      says: "1 file was left out; the output says why.",
+      says: "Skipped 1 file; see the output for the reason.",
     },
     {
       name: "all well but files left out",
       standard: standard([file("a", 0)], 2),
-      says: "This Dockerfile is up to the standard: there is nothing to change. 2 files were left out; the output says why.",
+      says: "No problems found in this Dockerfile. Skipped 2 files; see the output for the reason.",
     },
   ];
   for (const { name, standard, says } of cases) {
@@ -64,28 +64,28 @@ describe("what is said of Dockerfiles brought to the standard", () => {
       before,
       now: standard([file("a", 1), file("b", 0)]),
       changed: 2,
-      says: "6 fixes applied in 2 files; 2 findings are left in 2 files.",
+      says: "Applied 6 fixes in 2 files. 2 problems left in 2 files.",
     },
     {
       name: "a part of it: what was not wanted is still found",
       before,
       now: standard([file("a", 3, 2)]),
       changed: 1,
-      says: "2 fixes applied in 1 file; 7 findings are left in 3 files.",
+      says: "Applied 2 fixes in 1 file. 7 problems left in 3 files.",
     },
     {
       name: "one file, to the last finding",
       before: standard([file("a", 1, 1)]),
       now: standard([file("a", 0)]),
       changed: 1,
-      says: "1 fix applied; nothing is left to do.",
+      says: "Applied 1 fix. No problems left.",
     },
     {
       name: "one file, with one finding left",
       before: standard([file("a", 3, 2)]),
       now: standard([file("a", 1)]),
       changed: 1,
-      says: "2 fixes applied; 1 finding is left.",
+      says: "Applied 2 fixes. 1 problem left.",
     },
   ];
   for (const { name, before: was, now, changed, says } of outcomes) {

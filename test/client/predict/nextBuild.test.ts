@@ -10,11 +10,15 @@ const hint = { line: 4, text: "It took 3 min.", ruleId: "cache/prefer-mount" };
 describe("the next build in words", () => {
   const [hit, miss, maybe] = [foreseen(1, "hit"), foreseen(4, "miss"), foreseen(6, "maybe")];
   for (const [steps, seconds, words] of [
-    [[hit], 0, "The next build reruns no steps: all are cached."],
-    [[hit, miss], 42, "The next build reruns 1 of 2 steps, which last took 42 s."],
-    [[miss], 0.01, "The next build reruns 1 of 1 step."],
-    [[hit, miss, maybe], 2, "The next build reruns 1 of 3 steps, which last took 2.0 s. 1 more step may rerun."],
-    [[hit, maybe], 0, "The next build runs nothing again for sure. 1 more step may rerun."],
+    [[hit], 0, "The next build will take every step from the cache."],
+    [[hit, miss], 42, "The next build will rerun 1 of 2 steps (42 s last time)."],
+    [[miss], 0.01, "The next build will rerun 1 of 1 step."],
+    [
+      [hit, miss, maybe],
+      2,
+      "The next build will rerun 1 of 3 steps (2.0 s last time). 1 more step may rerun, depending on earlier output.",
+    ],
+    [[hit, maybe], 0, "No step is certain to rerun. 1 step may rerun, depending on earlier output."],
   ] as const) {
     it(words, () => assert.equal(nextBuildInWords(prediction(steps, { seconds })), words));
   }
@@ -34,7 +38,7 @@ describe("the list of what the next build will do", () => {
         ["$(sync) RUN step at 7", "step"],
         ["may rebuild", undefined],
         ["$(question) RUN step at 6", "step"],
-        ["cheaper", undefined],
+        ["suggested speed-ups", undefined],
         ["$(lightbulb) cache/prefer-mount", "step"],
         ["cached", undefined],
         ["$(check) RUN step at 1", "step"],

@@ -18,7 +18,7 @@ describe("the status", () => {
     ["an engine", fine, "information", "Docker 28.5.2", "buildkitLens.chooseEngine"],
     ["a build runs", { ...fine, buildsRunning: 1 }, "information", "Docker 28.5.2", "buildkitLens.cancelBuild"],
     ["no engine", { ...fine, choice: none }, "warning", "No build engine", "buildkitLens.chooseEngine"],
-    ["not looked yet", { ...fine, choice: undefined }, "information", "Looking for engines…", undefined],
+    ["not looked yet", { ...fine, choice: undefined }, "information", "Detecting engines…", undefined],
     ["not trusted", { ...fine, trusted: false }, "warning", "Restricted Mode", "workbench.trust.manage"],
     ["starting", { ...fine, server: "starting" }, "information", "Starting…", undefined],
     ["restarting", { ...fine, server: "restarting" }, "information", "Restarting…", undefined],
@@ -39,7 +39,7 @@ describe("the status", () => {
 
   it("says why an engine was taken, and what was looked for where there is none", () => {
     assert.equal(statusText(fine).detail, "buildx 0.29.1 · the only one that answers");
-    assert.match(statusText({ ...fine, choice: none }).detail, /^Checks work\. Neither docker nor podman/);
+    assert.match(statusText({ ...fine, choice: none }).detail, /^Linting works\. Neither docker nor podman/);
   });
 
   const old = (builder: "embedded" | "legacy"): EngineChoice => ({
@@ -48,8 +48,8 @@ describe("the status", () => {
   });
 
   it("says which of Docker's builders it is", () => {
-    assert.match(statusText({ ...fine, choice: old("embedded") }).detail, /^its own BuildKit, without buildx · /);
-    assert.match(statusText({ ...fine, choice: old("legacy") }).detail, /^the builder from before BuildKit · /);
+    assert.match(statusText({ ...fine, choice: old("embedded") }).detail, /^built-in BuildKit, without buildx · /);
+    assert.match(statusText({ ...fine, choice: old("legacy") }).detail, /^legacy builder \(no BuildKit\) · /);
   });
 
   it("says what the engine cannot do, each thing once", () => {
@@ -59,7 +59,7 @@ describe("the status", () => {
       label: "",
       limits: [{ ...limit, option: "ssh", words: "SSH keys" }, limit, limit],
     } as const;
-    assert.match(statusText({ ...fine, limits }).detail, / · It cannot do: SSH keys, exporting the cache\.$/);
+    assert.match(statusText({ ...fine, limits }).detail, / · Not supported: SSH keys, exporting the cache\.$/);
     assert.doesNotMatch(statusText({ ...fine, limits: { ...limits, engine: "podman" } }).detail, /cannot/);
   });
 });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { PlainParser } from "../../../server/src/engines/buildkit/progress/plain";
 import { RawJsonParser } from "../../../server/src/engines/buildkit/progress/rawjson";
 import { PodmanParser } from "../../../server/src/engines/podman/progress";
-import type { OutputChunk } from "../../../server/src/engines/progress/lines";
 import type { ProgressParser } from "../../../server/src/engines/progress/parser";
+import type { OutputChunk } from "../../../server/src/programs/outputChunk";
 import { chunksOf, fixture, outcomes, outline, parse } from "../../builds/support";
 
 /** A recorded output with the parser that reads it. */

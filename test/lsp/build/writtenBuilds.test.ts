@@ -61,7 +61,7 @@ describe("lsp/build: builds that are written down, and their secrets", function 
   });
 
   it("refuses what it cannot read, with a sentence that names the property", () =>
-    assert.rejects(read({ tag: "x" }), { message: '"tag" is no property of a build: did you mean "tags"?' }));
+    assert.rejects(read({ tag: "x" }), { message: '"tag" is not a property of a build: did you mean "tags"?' }));
 
   it("builds it, with every option on the engine's command line, and remembers nothing of it", async () => {
     kind("stages");

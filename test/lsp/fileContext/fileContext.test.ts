@@ -1,6 +1,6 @@
 import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
 import { Emitter, FileChangeType, type FileEvent } from "vscode-languageserver/node";
-import { type SurroundingsParts, SurroundingsStore } from "../../../server/src/lsp/fileContext/fileContexts";
+import { type FileContextParts, FileContextStore } from "../../../server/src/lsp/fileContext/fileContexts";
 import { Snapshot } from "../../../server/src/lsp/snapshot";
 import { WorkspaceFolders } from "../../../server/src/lsp/workspaceFolders";
 import { lintHere } from "../../../server/src/services/linting/lintHere";
@@ -15,7 +15,7 @@ const delays = { firstListing: 20, nextListing: 60, search: 30, read: 30 };
 
 /** What lies around Dockerfiles, with a disk and an editor in memory. */
 class Around {
-  readonly store: SurroundingsStore;
+  readonly store: FileContextStore;
   readonly watched = new Map<string, readonly string[]>();
   readonly logged: string[] = [];
   readonly listed: string[] = [];
@@ -29,7 +29,7 @@ class Around {
 
   constructor(readonly files: Map<string, string>) {
     const disk = memoryDisk(files);
-    const parts: SurroundingsParts = {
+    const parts: FileContextParts = {
       documents: {
         all: () => [...this.#open.values()],
         onChanged: this.#documentChanged.event,
@@ -51,7 +51,7 @@ class Around {
       files: memoryFiles(files),
       log: { info() {}, warn: (line) => this.logged.push(line), error: (line) => this.logged.push(line) },
     };
-    this.store = new SurroundingsStore(parts, delays);
+    this.store = new FileContextStore(parts, delays);
     this.store.onChanged(() => {
       this.changes += 1;
       this.#storeChanged.fire();
@@ -93,7 +93,7 @@ class Around {
   }
 
   /** Waits until this holds of what lies around a file. */
-  async until(path: string, holds: (around: Awaited<ReturnType<SurroundingsStore["of"]>>) => boolean): Promise<void> {
+  async until(path: string, holds: (around: Awaited<ReturnType<FileContextStore["of"]>>) => boolean): Promise<void> {
     while (!holds(await this.store.of(path))) await this.changed();
   }
 

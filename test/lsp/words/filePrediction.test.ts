@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../../server/src/dockerfile";
 import { filePrediction } from "../../../server/src/lsp/words/filePrediction";
-import type { Cause } from "../../../server/src/predict/compare/types";
-import type { ForeseenStep, Prediction } from "../../../server/src/predict/prediction";
+import type { NextBuildStep, Prediction } from "../../../server/src/predict/prediction";
+import type { Cause } from "../../../server/src/steps/cause";
 import { instructionKeys } from "../../../server/src/steps/keys";
 
 const text = "FROM node:22\nCOPY src/ src/\nRUN npm ci\nRUN npm run build\n";
 const file = readDockerfile(text);
 const keys = [...instructionKeys(file).values()];
-const step = (line: number, fields: Partial<ForeseenStep>): ForeseenStep => ({
+const step = (line: number, fields: Partial<NextBuildStep>): NextBuildStep => ({
   key: keys[line - 1] as string,
   stage: "stage-0",
   index: line,
@@ -19,7 +19,7 @@ const step = (line: number, fields: Partial<ForeseenStep>): ForeseenStep => ({
   ...fields,
 });
 const basedOn = { id: "b1", startedAt: Date.UTC(2026, 0, 2), engineLabel: "Docker 28.5.2" } as Prediction["basedOn"];
-const painted = (steps: readonly ForeseenStep[], more: Partial<Prediction> = {}, now = text) =>
+const painted = (steps: readonly NextBuildStep[], more: Partial<Prediction> = {}, now = text) =>
   filePrediction(
     { ...(basedOn ? { basedOn } : {}), seconds: 42, counted: "sum", steps, notes: [], ...more },
     { uri: "file:///p (1)/Dockerfile", version: 3, file: readDockerfile(now) },
@@ -73,7 +73,7 @@ describe("lsp/words/filePrediction", () => {
     assert.match(hover, /By the build of 2026-01-0\d \d\d:\d\d with Docker 28\.5\.2\./);
   });
 
-  const totals: [string, readonly ForeseenStep[], number, string][] = [
+  const totals: [string, readonly NextBuildStep[], number, string][] = [
     ["what runs again", misses, 42, "↻ ~42 s"],
     ["nothing", [step(2, {}), step(3, {})], 0, "✓ all cached"],
     ["what may run again", [step(2, {}), step(4, { outcome: "maybe" })], 0, "? 1 step"],
@@ -85,7 +85,7 @@ describe("lsp/words/filePrediction", () => {
 
   it("says in the total's hover how many, how long, and what was assumed", () => {
     const { hover } = painted(misses, { counted: "path", notes: ["Docker does not answer."] }).total ?? {};
-    assert.match(hover as string, /reruns 2 of 3 steps, which last took 42 s on the critical path/);
+    assert.match(hover as string, /will rerun 2 of 3 steps \(42 s last time, on the critical path\)/);
     assert.match(hover as string, /1 step may run again too/);
     assert.match(hover as string, /Docker does not answer\./);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { BuildRecord, RecordedStep } from "../../../server/src/builds/records/record";
 import { readDockerfile } from "../../../server/src/dockerfile";
 import { fileTimings, stagesOnly } from "../../../server/src/lsp/words/fileTimings";
-import type { Cause } from "../../../server/src/predict/compare/types";
+import type { Cause } from "../../../server/src/steps/cause";
 import { instructionKeys, stageKey } from "../../../server/src/steps/keys";
 import { buildRecord } from "../../builds/records/buildRecord";
 

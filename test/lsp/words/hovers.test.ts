@@ -5,7 +5,7 @@ import { causeHover } from "../../../server/src/lsp/words/causeHover";
 import { findingHover } from "../../../server/src/lsp/words/findingHover";
 import { hoverText } from "../../../server/src/lsp/words/hoverText";
 import { instructionHover, summaryHover } from "../../../server/src/lsp/words/timingHover";
-import type { Cause } from "../../../server/src/predict/compare/types";
+import type { Cause } from "../../../server/src/steps/cause";
 import { buildRecord } from "../../builds/records/buildRecord";
 import { readers } from "../../support/markdown";
 

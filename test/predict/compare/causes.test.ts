@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { chmodSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { type Cause, predict, reasonOf } from "../../../server/src/predict/compare";
+import { predict } from "../../../server/src/predict/compare";
 import type { BuildOptions } from "../../../server/src/protocol";
+import type { Cause } from "../../../server/src/steps/cause";
+import { reasonOf } from "../../../server/src/steps/causeInWords";
 import { cacheOf, inFolder } from "../inputs/support";
 
 const dockerfile = `ARG BASE=busybox

@@ -18,7 +18,8 @@ import {
 import { join } from "node:path";
 import fc from "fast-check";
 import { until } from "../../../scripts/parts/run.js";
-import { BuildContexts, type ContextRules, type Selection } from "../../../server/src/predict/context";
+import type { ContextRules } from "../../../server/src/ignore/contextRules";
+import { BuildContexts, type Selection } from "../../../server/src/predict/context";
 import { folderWith, pathsOf, put, selectFresh } from "./support";
 
 const everything: Selection = { keyword: "COPY", sources: ["."] };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { chmodSync, chownSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ContextRules, Selection } from "../../../server/src/predict/context";
+import type { ContextRules } from "../../../server/src/ignore/contextRules";
+import type { Selection } from "../../../server/src/predict/context";
 import { folderWith, pathsOf, put, selectFresh } from "./support";
 
 // What engines take and find new; the same is held against real engines in test/engines/buildContext.test.ts.

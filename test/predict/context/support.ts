@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { BuildContexts, type ContextRules, type Selected, type Selection } from "../../../server/src/predict/context";
+import type { ContextRules } from "../../../server/src/ignore/contextRules";
+import { BuildContexts, type Selected, type Selection } from "../../../server/src/predict/context";
 
 /** A new folder with these files; `-> x` makes a link, `name/` an empty folder. Removed after the tests. */
 export function folderWith(files: Readonly<Record<string, string>>): string {

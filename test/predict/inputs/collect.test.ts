@@ -92,7 +92,7 @@ describe("predict/inputs", () => {
         "FROM scratch\nWORKDIR /a\nWORKDIR /b\nFROM busybox\nWORKDIR /a\nCOPY --from=0 / /\n",
       );
       assert.deepEqual(
-        steps.map(({ line, isAlwaysMade = false }) => [line, isAlwaysMade]),
+        steps.map(({ line, alwaysExecuted = false }) => [line, alwaysExecuted]),
         [
           [2, true],
           [3, false],
@@ -151,8 +151,8 @@ describe("predict/inputs", () => {
           );
           assert(context && named);
           const options = { contexts: { extra: extra.path } };
-          const surroundings = { context, contexts: new Map([["extra", named]]), image: () => undefined, salt: "s" };
-          return collectInputs({ file, engine: "docker", counting: "buildkit", options }, surroundings);
+          const environment = { context, contexts: new Map([["extra", named]]), image: () => undefined, salt: "s" };
+          return collectInputs({ file, engine: "docker", counting: "buildkit", options }, environment);
         };
         const before = await collect();
         extra.put({ f: "two" });
@@ -188,9 +188,9 @@ describe("predict/inputs", () => {
       const file = readDockerfile(
         "FROM busybox\nCOPY a /1\nCOPY a /2\nCOPY b /3\nFROM busybox\nCOPY a /1\nCOPY --from=0 / /\n",
       );
-      const surroundings = { context: counting, image: () => undefined, salt: "s" };
+      const environment = { context: counting, image: () => undefined, salt: "s" };
       const options = { platforms: ["linux/amd64", "linux/arm64"] };
-      await collectInputs({ file, engine: "docker", counting: "buildkit", options }, surroundings);
+      await collectInputs({ file, engine: "docker", counting: "buildkit", options }, environment);
       contexts.dispose();
       assert.deepEqual(asked, ["a", "b"]);
     });

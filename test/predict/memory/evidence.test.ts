@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { RecordedStep } from "../../../server/src/builds/records/record";
-import { type Evidence, lostKeys, type Trace, traceOf } from "../../../server/src/predict/memory/evidence";
+import type { Evidence } from "../../../server/src/engines/evidence";
+import { lostKeys, type Trace, traceOf } from "../../../server/src/predict/memory/evidence";
 import type { EngineId } from "../../../server/src/protocol";
 
 const began = Date.parse("2026-11-21T06:38:19.000Z");

@@ -3,9 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Trace } from "../../../server/src/predict/memory/evidence";
-import { Ledger, type MadeEntry } from "../../../server/src/predict/memory/ledger";
+import { Ledger, type LedgerAddition } from "../../../server/src/predict/memory/ledger";
 
-const entry = (cacheKey: string, at: number, more: Partial<MadeEntry> = {}): MadeEntry => ({
+const entry = (cacheKey: string, at: number, more: Partial<LedgerAddition> = {}): LedgerAddition => ({
   cacheKey,
   looseKey: `loose ${cacheKey}`,
   at,
@@ -29,6 +29,13 @@ describe("predict/memory/ledger", () => {
     const ledger = await open();
     assert.deepEqual([ledger.has("a"), ledger.hasLoose("loose a"), ledger.has("b")], [true, true, false]);
     assert.equal(ledger.entries[0]?.trace?.kind, "image");
+  });
+
+  it("stores the key of a step's parent as `on`, as earlier versions did, and reads it", async () => {
+    await (await open()).add([entry("b", 1, { parent: "a" })]);
+    const { entries } = JSON.parse(readFileSync(join(folder, "ledger.json"), "utf8"));
+    assert.deepEqual(entries, [{ cacheKey: "b", looseKey: "loose b", at: 1, on: "a" }]);
+    assert.deepEqual((await open()).entries, [{ cacheKey: "b", looseKey: "loose b", at: 1, parent: "a" }]);
   });
 
   it("keeps what another process wrote in the meantime", async () => {
@@ -61,9 +68,9 @@ describe("predict/memory/ledger", () => {
 
   it("forgets what stood on a step that was made again, for it is out of reach", async () => {
     const ledger = await open();
-    const chain = [entry("a", 1), entry("b", 1, { on: "a" }), entry("c", 1, { on: "b" }), entry("d", 1)];
+    const chain = [entry("a", 1), entry("b", 1, { parent: "a" }), entry("c", 1, { parent: "b" }), entry("d", 1)];
     await ledger.add(chain);
-    await ledger.add([entry("a", 2, { ran: true, trace: { kind: "image", id: "2" } }), entry("x", 2, { on: "a" })]);
+    await ledger.add([entry("a", 2, { ran: true, trace: { kind: "image", id: "2" } }), entry("x", 2, { parent: "a" })]);
     for (const known of [ledger, await open()]) {
       assert.deepEqual(known.entries.map(({ cacheKey }) => cacheKey).sort(), ["a", "d", "x"]);
     }
@@ -71,7 +78,7 @@ describe("predict/memory/ledger", () => {
 
   it("keeps what BuildKit built on a step that ran again, which finds it by what the step was made of", async () => {
     const ledger = await open();
-    await ledger.add([entry("a", 1), entry("b", 1, { on: "a" })]);
+    await ledger.add([entry("a", 1), entry("b", 1, { parent: "a" })]);
     await ledger.add([entry("a", 2, { ran: true, trace: { kind: "record", isRun: true, text: "x", from: 5, to: 6 } })]);
     assert.equal(ledger.has("b"), true);
   });
@@ -89,7 +96,7 @@ describe("predict/memory/ledger", () => {
 
   it("keeps what was only used again", async () => {
     const ledger = await open();
-    await ledger.add([entry("a", 1), entry("b", 1, { on: "a" })]);
+    await ledger.add([entry("a", 1), entry("b", 1, { parent: "a" })]);
     await ledger.add([entry("a", 2)]);
     assert.equal(ledger.has("b"), true);
   });

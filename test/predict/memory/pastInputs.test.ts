@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import type { BuiltFromInputs, InputsStore } from "../../../server/src/builds/records/inputs";
 import type { BuildRecord } from "../../../server/src/builds/records/record";
+import type { InputsStore, RecordedInputs } from "../../../server/src/predict/memory/inputsStore";
 import { mostAlike } from "../../../server/src/predict/memory/pastInputs";
 
 /** By their ids, with the cache that each build went to; one without is a build without inputs. */
 const store = (caches: Readonly<Record<string, string>>) =>
   ({
     of: async ({ id }: BuildRecord) =>
-      caches[id] === undefined ? undefined : ({ cache: caches[id] } as BuiltFromInputs),
+      caches[id] === undefined ? undefined : ({ cache: caches[id] } as RecordedInputs),
   }) as unknown as InputsStore;
 const record = (id: string, more: Partial<BuildRecord> = {}) => ({ id, engine: "docker", ...more }) as BuildRecord;
 const wanted = { cache: "here", engine: "docker", options: {} } as const;

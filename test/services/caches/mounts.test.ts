@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDockerfile } from "../../../server/src/dockerfile";
+import { buildkitId } from "../../../server/src/engines/buildkit/mountId";
 import { folderNames } from "../../../server/src/engines/podman/folderCache";
 import { foldersIn, isOwnFolder, measureFolder, removeFolderIn } from "../../../server/src/engines/podman/folders";
-import { buildkitId, cacheMountsOf } from "../../../server/src/services/caches/mounts";
+import { cacheMountsOf } from "../../../server/src/services/caches/mounts";
 
 const mounts = (lines: string) => cacheMountsOf(readDockerfile(`FROM a\nARG P=bh\nARG OPEN\nWORKDIR /w\n${lines}\n`));
 

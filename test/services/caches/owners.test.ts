@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../../server/src/dockerfile";
-import { buildkitId, type CacheMount } from "../../../server/src/services/caches/mounts";
+import { buildkitId } from "../../../server/src/engines/buildkit/mountId";
+import type { CacheMount } from "../../../server/src/engines/cacheMount";
 import { ownersById } from "../../../server/src/services/caches/owners";
 
 const known = (path: string, text: string) => ({ uri: `file:///w/${path}`, path, file: readDockerfile(text) });

@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readDockerfile } from "../../../server/src/dockerfile";
 import { defaultSettings, lint } from "../../../server/src/lint";
-import type { Checked } from "../../../server/src/services/linting/linter";
+import type { CheckResult } from "../../../server/src/services/linting/linter";
 import type { StartProcess } from "../../../server/src/services/linting/lintProcess";
 import { LintProcesses } from "../../../server/src/services/linting/lintProcesses";
 import { lintProcesses, loadersOf } from "../../../server/src/services/linting/nodeProcesses";
@@ -48,7 +48,7 @@ describe("linting in processes", () => {
   afterEach(() => {
     for (const linter of made.splice(0)) linter.dispose();
   });
-  const reasonOf = ({ incomplete }: Checked) => incomplete?.reason;
+  const reasonOf = ({ incomplete }: CheckResult) => incomplete?.reason;
 
   it("finds and fixes what linting here does", async () => {
     const text = "FROM alpine\nRUN apk add git\nUSER 1000\n";

@@ -38,7 +38,7 @@ describe("the form of a build", () => {
     const rows = window.page.locator(`${quickInput} .quick-input-list-row:first-child`);
     return (await rows.filter({ hasText: label }).first().innerText()).replaceAll(/\s+/g, " ").trim();
   };
-  /** The arguments of the builds so far. */
+  /** The arguments of all builds until now. */
   const builds = (): string[][] => {
     const lines = readFileSync(join(bin, "calls"), "utf8").trim().split("\n");
     return lines.map((line) => JSON.parse(line) as string[]).filter((args) => args.includes("build"));
@@ -46,7 +46,7 @@ describe("the form of a build", () => {
   /** Presses a button in the title of the question, until that asks something else. */
   const pressInTitle = async (name: string, leadsTo: Painted) => {
     const button = window.page.locator(`${quickInput} .quick-input-titlebar`).getByRole("button", { name });
-    // What VS Code tells of the input below may lie over the button: it takes keys all the same.
+    // A tooltip of the input below may cover the button, which still takes keys.
     await window.until(leadsTo, () => button.press("Enter", { timeout: 5000 }));
   };
   const isAsked = (text: string): Painted => ({ selector: `${quickInput} .quick-input-title`, text });
@@ -55,7 +55,7 @@ describe("the form of a build", () => {
     await open();
     await window.choose("Tags", isAsked("Tags"));
     await window.page.locator(`${quickInput} input.input`).fill("Shop/Web");
-    await window.waitFor(".quick-input-message", "small letters");
+    await window.waitFor(".quick-input-message", "use lowercase letters");
     await window.page.keyboard.press("Enter");
     await window.waitForQuestion("Tags");
     await window.answer("Tags", "shop/web:1");
@@ -96,10 +96,10 @@ describe("the form of a build", () => {
 
   it("builds from its title too, and says what running every step again does to cache mounts", async () => {
     await open();
-    await window.choose("Run again", isAsked("Run Again"));
-    await window.waitFor(quickInput, "Nothing from the cache; Docker empties cache mounts too");
-    await window.choose("Every Step", isAsked(title));
-    await eventually(async () => assert.match(await row("Run again"), /every step/));
+    await window.choose("Steps to rerun", isAsked("Steps to Rerun"));
+    await window.waitFor(quickInput, "Build without cache; Docker also empties cache mounts");
+    await window.choose("All Steps", isAsked(title));
+    await eventually(async () => assert.match(await row("Steps to rerun"), / all\b/));
     await pressInTitle("Build Now", { selector: toast, text: "web/Dockerfile" });
     await window.waitForMessage("Built in");
     assert.ok(builds().at(-1)?.includes("--no-cache"));

@@ -13,7 +13,7 @@ describe("the Builders view", () => {
   let folder = "";
 
   before(async function () {
-    // A folder of one's own for buildx, so that nobody else's builders are seen or changed.
+    // A separate folder for buildx, so that no other builders are listed or changed.
     folder = mkdtempSync(join(tmpdir(), "lens-buildx-"));
     env = { ...(await requireEngine(this, "docker")).env, BUILDX_CONFIG: folder };
     window = await openWindow(this, { env });
@@ -27,11 +27,11 @@ describe("the Builders view", () => {
   const rowOf = (text: string) => window.page.locator(row, { hasText: new RegExp(`^\\s*${text}`) }).first();
   const names = async () => (await run("docker", ["buildx", "ls"], { env })).stdout;
 
-  it("makes a builder from a form, with which this workspace then builds, shows it, and removes it", async () => {
+  it("creates a builder with a form, sets it for the workspace, shows it, and removes it", async () => {
     await window.open("app/Dockerfile", dockerfile("RUN true"));
     await window.editor.runCommand("BuildKit Lens: Focus on Builders View");
     await eventually(async () =>
-      assert.match(await rowOf("default").innerText(), /in use · in Docker itself · running/),
+      assert.match(await rowOf("default").innerText(), /in use · built into Docker · running/),
     );
 
     await window.editor.runCommand("BuildKit: Create Builder…");
@@ -39,8 +39,8 @@ describe("the Builders view", () => {
     await window.choose("In a Container");
     await window.answer("The builder's name", "lens-window");
     await window.waitForQuestion("New Builder lens-window");
-    await window.choose("Begin with");
-    await window.waitForQuestion("Begin with");
+    await window.choose("Preset");
+    await window.waitForQuestion("Preset");
     await window.choose("Production");
     await window.waitForQuestion("New Builder lens-window");
     await window.choose("Show buildkitd.toml", {
@@ -48,10 +48,10 @@ describe("the Builders view", () => {
       text: "max-parallelism = 4",
     });
     await window.choose("Create lens-window");
-    await window.waitForMessage("The builder lens-window is made.");
+    await window.waitForMessage("Created builder lens-window.");
     assert.match(await names(), /^lens-window\s+docker-container/m);
     await eventually(async () =>
-      assert.match(await rowOf("lens-window").innerText(), /in use in this workspace · in a container/),
+      assert.match(await rowOf("lens-window").innerText(), /used in this workspace · in a container/),
     );
     const settings = readFileSync(join(window.folder, ".vscode/settings.json"), "utf8");
     assert.match(settings, /"buildkitLens\.docker\.builder": "lens-window"/);
@@ -65,24 +65,24 @@ describe("the Builders view", () => {
     await window.editor.runCommand("BuildKit: Remove Builder…");
     await eventually(async () => assert.deepEqual(await window.choices(), ["lens-window"]));
     await window.choose("lens-window");
-    await window.waitForDialog("Remove the builder lens-window?");
+    await window.waitForDialog("Remove builder lens-window?");
     await window.pressButton("Remove");
     await window.waitForMessage("lens-window is gone");
     assert.doesNotMatch(await names(), /lens-window/);
-    await eventually(async () => assert.match(await rowOf("default").innerText(), /in use · in Docker itself/));
+    await eventually(async () => assert.match(await rowOf("default").innerText(), /in use · built into Docker/));
   });
 
-  it("says why a remote builder does not answer, and takes it away again", async () => {
+  it("says why a remote builder does not respond, and removes it", async () => {
     await window.clearMessages();
     await window.editor.runCommand("BuildKit: Create Builder…");
     await window.waitForQuestion("New Builder");
     await window.choose("Remote");
     await window.answer("The builder's name");
-    await window.answer("address of its BuildKit", "tcp://127.0.0.1:9");
+    await window.answer("Address of the BuildKit", "tcp://127.0.0.1:9");
     await window.waitForQuestion("New Builder remote");
     await window.choose("Create remote");
     await window.waitForMessage("Nothing answered at this address in time");
-    await window.pressButton("Remove It");
+    await window.pressButton("Remove");
     await eventually(async () => assert.doesNotMatch(await names(), /remote/));
   });
 });

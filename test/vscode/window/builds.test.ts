@@ -145,7 +145,7 @@ describe("before a build", () => {
     await window.startBuild();
     await window.waitForMessage("sleep 600");
     await window.editor.runCommand("BuildKit: Build Dockerfile");
-    await window.pressButton("Cancel It and Build Again");
+    await window.pressButton("Cancel and Build Again");
     await window.waitForMessage("ancelled");
     await window.waitForLine("RUN sleep", /running|\d s$/);
     await window.editor.runCommand("BuildKit: Cancel Build");

@@ -161,12 +161,12 @@ describe("the Caches and Builders views without an engine", () => {
   });
   after(() => window?.close());
 
-  it("say so, and offer to look again", async () => {
+  it("say so, and offer to retry", async () => {
     await window.open("app/Dockerfile", dockerfile("RUN true"));
     await window.editor.runCommand("View: Show BuildKit Lens");
     const welcome = ".pane-body .welcome-view-content";
-    await window.waitFor(welcome, "No engine that can build answers here");
+    await window.waitFor(welcome, "No build engine is running.");
     await window.editor.runCommand("BuildKit Lens: Focus on Builders View");
-    await window.waitFor(welcome, "no Docker answers here");
+    await window.waitFor(welcome, "Docker is not running.");
   });
 });

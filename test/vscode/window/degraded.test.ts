@@ -36,10 +36,10 @@ describe("in a folder that is not trusted", () => {
     await window.open("untrusted/Dockerfile", dockerfile("RUN --mount=type=cache,target=/c true"));
     await window.waitFor(".editor-instance .squiggly-warning");
     await window.editor.runCommand("BuildKit: Build Dockerfile");
-    await window.waitForMessage("Builds are off in Restricted Mode");
+    await window.waitForMessage("Builds are disabled in Restricted Mode");
     assert.deepEqual(await window.editor.ui.text({ selector: ".codelens-decoration" }), []);
     await window.editor.runCommand("View: Show BuildKit Lens");
-    await window.waitFor(".welcome-view-content", "Builds are off in Restricted Mode");
-    await window.waitFor(".welcome-view-content", "Build caches are off in Restricted Mode");
+    await window.waitFor(".welcome-view-content", "Builds are disabled in Restricted Mode");
+    await window.waitFor(".welcome-view-content", "Build caches are disabled in Restricted Mode");
   });
 });

@@ -5,7 +5,7 @@ import { enginesAtHand, requireEngine } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 
-const command = "BuildKit: Bring In a Build from the Terminal…";
+const command = "BuildKit: Import Build from Docker History…";
 const row = ".pane-body .monaco-list-row";
 
 describe("bringing in a build from a terminal", () => {
@@ -22,23 +22,23 @@ describe("bringing in a build from a terminal", () => {
   it("says so where the engine's history has none of the file", async () => {
     await window.open("terminal/Dockerfile", dockerfile("RUN echo first", "RUN sleep 1.1 && echo second"));
     await window.editor.runCommand(command);
-    await window.waitForMessage("The engine's history has no build of terminal/Dockerfile");
+    await window.waitForMessage("No new builds of terminal/Dockerfile");
   });
 
   it("shows its times at the lines, and keeps it with its log among the past builds", async () => {
     await window.clearMessages();
     await run("docker", ["buildx", "build", join(window.folder, "terminal")], { env });
     await window.editor.runCommand(command);
-    await window.waitForQuestion("Bring In a Build");
+    await window.waitForQuestion("Import Build");
     await window.choose("Built in");
-    await window.waitForMessage("The build of terminal/Dockerfile is here");
+    await window.waitForMessage("Imported the build of terminal/Dockerfile");
     await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
     await window.waitForLine("RUN echo first", /\d s$/);
     await window.waitForLine("FROM", /in all · 0 of 2 cached$/);
 
     await window.editor.runCommand("BuildKit Lens: Focus on Builds View");
     const build = window.page.locator(row, { hasText: "0 of 2 cached" });
-    await window.chooseInMenu(() => build.click({ button: "right" }), "Show Log of a Build", {
+    await window.chooseInMenu(() => build.click({ button: "right" }), "Show Build Log", {
       selector: ".terminal-wrapper.active .xterm-rows > div",
       text: "echo second",
     });
@@ -49,13 +49,13 @@ describe("bringing in a build from a terminal", () => {
     await window.clearMessages();
     await window.editor.openFile("terminal/Dockerfile");
     await window.editor.runCommand(command);
-    await window.waitForMessage("no build of terminal/Dockerfile that is not here already");
+    await window.waitForMessage("No new builds of terminal/Dockerfile");
 
     await window.open("failed/Dockerfile", dockerfile("RUN echo fine", "RUN exit 3"));
     const failed = await run("docker", ["buildx", "build", join(window.folder, "failed")], { env, allowFailure: true });
     assert.notEqual(failed.code, 0);
     await window.editor.runCommand(command);
-    await window.waitForQuestion("Bring In a Build");
+    await window.waitForQuestion("Import Build");
     await window.choose("Failed after");
     await window.waitForLine("RUN exit 3", /✗ failed/);
     await eventually(async () => assert.match(await window.line("RUN echo fine"), /\d s$/));

@@ -57,7 +57,7 @@ WORKDIR /app
   it("the view says what to do while there is none", async () => {
     await window.open(path, text);
     await window.editor.runCommand("View: Show BuildKit Lens");
-    await window.waitFor(".welcome-view", "Nothing was built here so far");
+    await window.waitFor(".welcome-view", "No builds yet.");
     await window.waitFor(".welcome-view .monaco-button", "Build Dockerfile");
   });
 
@@ -120,7 +120,7 @@ WORKDIR /app
     await window.page.keyboard.press("Home");
     await window.editor.ui.waitFor({ ...named, text: "RUN sleep 2.2" });
     await window.page.keyboard.press("Enter");
-    await window.waitForMessage("was edited or taken out since that build");
+    await window.waitForMessage("was edited or removed since that build");
   });
 
   it("compares two builds, what changed most on top", async () => {
@@ -129,13 +129,13 @@ WORKDIR /app
     await window.choose("Built in");
     await eventually(async () => assert.equal((await window.choices()).length, 1));
     await window.choose("Built in");
-    await window.editor.ui.waitFor({ selector: "tbody tr", inWebview: true, text: "Whole build" });
+    await window.editor.ui.waitFor({ selector: "tbody tr", inWebview: true, text: "Total" });
     const steps = await window.editor.ui.text({ selector: "tbody:not(.totals) tr", inWebview: true });
     assert.match(steps[0] ?? "", /sleep 2\.2.*cached.*▼ −/s);
     await window.page
       .frameLocator("iframe.webview.ready")
       .frameLocator("iframe#active-frame")
-      .getByRole("button", { name: "In the Order of the File" })
+      .getByRole("button", { name: "Sort by File Order" })
       .press("Enter");
     await eventually(async () => {
       const ordered = await window.editor.ui.text({ selector: "tbody:not(.totals) tr", inWebview: true });
@@ -151,7 +151,7 @@ WORKDIR /app
       await window.page.locator(row, { hasText: "0 of 3 cached" }).click({ timeout: 5000, modifiers });
       await window.page.keyboard.press("Shift+F10");
     };
-    const compared = { selector: "tbody tr", inWebview: true, text: "Whole build" };
+    const compared = { selector: "tbody tr", inWebview: true, text: "Total" };
     await window.chooseInMenu(selectBoth, "Compare Builds…", compared);
   });
 
@@ -159,7 +159,7 @@ WORKDIR /app
     await window.open(path, text);
     await goToBuild(2);
     const oldest = window.page.locator(row, { hasText: "0 of 3 cached" });
-    await window.chooseInMenu(() => oldest.click({ button: "right" }), "Show Log of a Build", {
+    await window.chooseInMenu(() => oldest.click({ button: "right" }), "Show Build Log", {
       selector: ".terminal-wrapper.active .xterm-rows > div",
       text: "echo second",
     });
@@ -181,25 +181,25 @@ WORKDIR /app
     await window.waitForLine("FROM busybox", /cached$/);
   });
 
-  it("forgets builds after asking, by keys alone", async () => {
+  it("deletes builds after asking, by keys alone", async () => {
     await window.open(path, text);
-    await askToForget(1, "Forget this build");
+    await askToDelete(1, "Delete this build");
     await window.until({ selector: dialog, gone: true }, () => window.page.keyboard.press("Escape"));
     assert.equal((await lines("Built in")).length, 3);
-    await askToForget(1, "Forget this build");
-    await window.pressButton("Forget");
+    await askToDelete(1, "Delete this build");
+    await window.pressButton("Delete");
     await eventually(async () => assert.equal((await lines("Built in")).length, 2));
-    await askToForget(0, "Forget 2 builds");
-    await window.pressButton("Forget 2");
-    await window.waitFor(".welcome-view", "Nothing was built here so far");
+    await askToDelete(0, "Delete 2 builds");
+    await window.pressButton("Delete 2");
+    await window.waitFor(".welcome-view", "No builds yet.");
   });
 
-  /** Asks to forget the build at a place, or all of the file (0), until the dialog says so. */
-  async function askToForget(place: number, text: string): Promise<void> {
+  /** Asks to delete the build at a place, or all of the file (0), until the dialog says so. */
+  async function askToDelete(place: number, text: string): Promise<void> {
     const open = async () => {
       await goToBuild(place);
       await window.page.keyboard.press("Shift+F10");
     };
-    await window.chooseInMenu(open, "Forget Builds…", { selector: dialog, text });
+    await window.chooseInMenu(open, "Delete Builds from History…", { selector: dialog, text });
   }
 });

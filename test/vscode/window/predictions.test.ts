@@ -83,7 +83,7 @@ describe("what the next build will redo", () => {
       await window.page.keyboard.press("ArrowRight");
     });
     const shows = { selector: ".statusbar-item", text: "Ln 3," };
-    await window.chooseInMenu(() => step.click({ button: "right" }), "Go to the Step to Blame", shows);
+    await window.chooseInMenu(() => step.click({ button: "right" }), "Go to the Step That Caused It", shows);
   });
 
   it("is told by an edit of the Dockerfile at once, and taken back by undo", async () => {
@@ -101,7 +101,7 @@ describe("what the next build will redo", () => {
     await buildProject("listed");
     await change("listed/app.ts", "changed");
     await window.until({ selector: list, text: "Next Build of listed/Dockerfile" }, () =>
-      window.editor.runCommand("BuildKit: Show What the Next Build Will Redo"),
+      window.editor.runCommand("BuildKit: Show Next Build Prediction"),
     );
     const shown = (await window.editor.ui.text({ selector: ".quick-input-list .monaco-list-row" })).join("\n");
     assert.match(shown, /COPY app\.ts \/src\/[\s\S]*line 3[\s\S]*will rebuild: app\.ts changed/);
@@ -111,7 +111,7 @@ describe("what the next build will redo", () => {
 
   it("gives way to the last build where one asks for that, until the next build", async () => {
     await window.waitForLine("RUN sleep", /will rebuild/);
-    await window.editor.runCommand("BuildKit: Switch the Lines between Last and Next Build");
+    await window.editor.runCommand("BuildKit: Toggle Inline Annotations: Last Build / Next Build");
     await window.waitForLine("RUN sleep", /app\.ts\d.* s$/);
     await window.waitFor(total, "↻");
     await window.editor.runCommand("BuildKit: Build Dockerfile");
@@ -179,7 +179,7 @@ describe("what the next build will redo", () => {
   it("is nothing where nothing was built, and the command says so", async () => {
     await window.open("fresh/Dockerfile", dockerfile("RUN true"));
     await window.waitForNone(total);
-    await window.editor.runCommand("BuildKit: Show What the Next Build Will Redo");
-    await window.waitForMessage("fresh/Dockerfile was not built here yet");
+    await window.editor.runCommand("BuildKit: Show Next Build Prediction");
+    await window.waitForMessage("No build of fresh/Dockerfile yet");
   });
 });

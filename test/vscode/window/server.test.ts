@@ -41,7 +41,7 @@ describe("a language server that ends by itself", () => {
       assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
       process.kill(last, "SIGKILL");
     }
-    await window.waitForMessage("does not run");
+    await window.waitForMessage("is not running");
     assert.equal((await window.editor.ui.text({ selector: toast })).length, 1);
     assert.equal(serverProcess(), undefined);
     await window.pressButton("Restart");

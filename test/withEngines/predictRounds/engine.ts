@@ -10,7 +10,7 @@ import { type Engine, type EnginesAtHand, isMissing } from "../../../scripts/par
 import { run } from "../../../scripts/parts/run.js";
 import { engineById } from "../../../server/src/engines";
 import { cacheOf } from "../../../server/src/engines/caches";
-import type { Foresight } from "../../../server/src/predict/predictor";
+import type { Predictor } from "../../../server/src/predict/predictor";
 import type { EngineStatus } from "../../../server/src/protocol";
 import type { Deed } from "./changes";
 
@@ -23,7 +23,7 @@ export interface EngineUnderTest {
   readonly isOwn: boolean;
   /** Lets `name` stand for an image of its own, the same for the same number. */
   nameBase(name: string, number: number): Promise<void>;
-  do(deed: Deed, foresight: Foresight): Promise<void>;
+  do(deed: Deed, predictor: Predictor): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -59,16 +59,16 @@ export async function engineUnderTest(id: TestedEngine, atHand: EnginesAtHand): 
       made.set(image, making);
       await command("tag", await making, name);
     },
-    async do(deed, foresight) {
+    async do(deed, predictor) {
       if (deed === "clear") {
         await cacheOf(id).clear(status, { kind: "all" }, []);
-        await foresight.cleared(status, { kind: "all" });
+        await predictor.cleared(status, { kind: "all" });
         return;
       }
       if (id === "docker") await command("buildx", "prune", "--force", ...(deed === "pruneAll" ? ["--all"] : []));
       else await command("image", "prune", "--force");
       // As it is done when a window gets the focus back from the terminal.
-      await foresight.look(status);
+      await predictor.refresh(status);
     },
     async stop() {
       if (!engine.ours) for (const image of made.keys()) await command("rmi", "--force", image).catch(() => {});

@@ -1,6 +1,6 @@
 import type { BuildRecord, RecordedStep } from "../../../server/src/builds/records/record";
-import type { Cause } from "../../../server/src/predict/compare/types";
 import type { Prediction } from "../../../server/src/predict/prediction";
+import type { Cause } from "../../../server/src/steps/cause";
 
 /** Something that was predicted or explained wrongly, for people. */
 export interface Fault {

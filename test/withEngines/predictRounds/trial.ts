@@ -8,7 +8,7 @@ import { engineById } from "../../../server/src/engines";
 import { evidenceOf } from "../../../server/src/engines/caches";
 import type { BuildOrder } from "../../../server/src/engines/engine";
 import { BuildContexts } from "../../../server/src/predict/context";
-import { Foresight } from "../../../server/src/predict/predictor";
+import { Predictor } from "../../../server/src/predict/predictor";
 import type { Change } from "./changes";
 import type { EngineUnderTest } from "./engine";
 import type { Project } from "./projects";
@@ -23,7 +23,7 @@ export class Trial {
   readonly #memory = mkdtempSync(join(tmpdir(), "buildkit-lens-memory-"));
   readonly #contexts = new BuildContexts();
   readonly #records = new RecordStore(this.#memory, warn);
-  readonly #foresight: Foresight;
+  readonly #predictor: Predictor;
   /** How many changes had been made when a step was last part of a build, and when it last ran, by its key. */
   readonly #seen = new Map<string, number>();
   readonly #ran = new Map<string, number>();
@@ -32,7 +32,7 @@ export class Trial {
   constructor(engine: EngineUnderTest, { name }: Project) {
     this.#engine = engine;
     this.base = `localhost/buildkit-lens-${name}`;
-    this.#foresight = new Foresight({
+    this.#predictor = new Predictor({
       contexts: this.#contexts,
       records: this.#records,
       folder: join(this.#memory, "foresight"),
@@ -47,14 +47,14 @@ export class Trial {
     const paths = this.#workspace.show(state);
     if (touched !== undefined) this.#workspace.touch(touched);
     this.#contexts.changed([...paths, ...(touched === undefined ? [] : [this.#workspace.path(touched)])]);
-    if (deed) await this.#engine.do(deed, this.#foresight);
-    if (await this.#showBase(state)) await this.#foresight.look(this.#engine.status);
+    if (deed) await this.#engine.do(deed, this.#predictor);
+    if (await this.#showBase(state)) await this.#predictor.refresh(this.#engine.status);
   }
 
   async predict(state: State) {
     const order = this.#order(state);
     const records = await this.#records.of(order.dockerfile);
-    return this.#foresight.predict(order, dockerfileOf(state), this.#engine.status, records);
+    return this.#predictor.predict(order, dockerfileOf(state), this.#engine.status, records);
   }
 
   async build(state: State): Promise<BuildRecord> {
@@ -74,8 +74,8 @@ export class Trial {
       past,
     };
     const session = new BuildSession(options);
-    const begun = this.#foresight.begin(order, text, status);
-    const record = await this.#foresight.end(begun, await session.run(() => {}));
+    const begun = this.#predictor.begin(order, text, status);
+    const record = await this.#predictor.end(begun, await session.run(() => {}));
     await this.#records.add(record, "");
     return record;
   }

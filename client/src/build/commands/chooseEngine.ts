@@ -16,9 +16,9 @@ import { engineLine, inOrder } from "../engineLines";
 export const chooseEngine: Command = {
   id: "buildkitLens.chooseEngine",
   run: async ({ server }) => {
-    if (!trustedFor("Engines are off in Restricted Mode, because looking for one starts programs.")) return;
+    if (!trustedFor("Engines are disabled in Restricted Mode because detecting them starts programs.")) return;
     const choice = await lookFor(server);
-    const placeHolder = choice.inUse === undefined ? choice.reason : "Choose the engine that builds in this workspace";
+    const placeHolder = choice.inUse === undefined ? choice.reason : "Choose the engine to use in this workspace";
     const picked = await window.showQuickPick(items(choice), { placeHolder, matchOnDetail: true });
     if (picked?.setting === undefined) return;
     const hasWorkspace = workspace.workspaceFile !== undefined || workspace.workspaceFolders !== undefined;
@@ -28,7 +28,7 @@ export const chooseEngine: Command = {
 };
 
 function lookFor(server: Parts["server"]): Thenable<EngineChoice> {
-  const options = { location: ProgressLocation.Window, title: "Looking for engines…" };
+  const options = { location: ProgressLocation.Window, title: "Detecting engines…" };
   return window.withProgress(options, () => server.request(engines, { refresh: true }));
 }
 
@@ -40,8 +40,8 @@ function items({ engines: found, inUse, reason }: EngineChoice): EngineItem[] {
   const chosen = workspace.getConfiguration("buildkitLens").get<string>("engine", "auto");
   const automatic: EngineItem = {
     label: "Automatic",
-    description: chosen === "auto" ? "chosen" : "",
-    detail: chosen === "auto" && inUse !== undefined ? reason : "The first that is ready",
+    description: chosen === "auto" ? "selected" : "",
+    detail: chosen === "auto" && inUse !== undefined ? reason : "The first engine that is available",
     setting: "auto",
   };
   const there = inOrder(found.filter(({ state }) => state !== "missing"));
@@ -56,5 +56,5 @@ function items({ engines: found, inUse, reason }: EngineChoice): EngineItem[] {
 
 function engineItem(engine: EngineStatus, chosen: boolean): EngineItem {
   const line = engineLine(engine);
-  return { ...line, description: `${line.description}${chosen ? ", chosen" : ""}`, setting: engine.id };
+  return { ...line, description: `${line.description}${chosen ? ", selected" : ""}`, setting: engine.id };
 }

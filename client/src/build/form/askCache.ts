@@ -21,17 +21,17 @@ export const askNoCache: Ask = async (asked) => {
   const mounts = mountsWithoutCache(draft.engine ?? engines.inUse);
   const limit = limitFor("noCacheFor", undefined, facts.limits);
   const items = [
-    { label: "Only What Has Changed", detail: "The rest comes from the cache", does: "nothing" },
-    { label: "Every Step", detail: ["Nothing from the cache", mounts].filter(Boolean).join("; "), does: "all" },
+    { label: "Only Changed Steps", detail: "Other steps are taken from the cache", does: "nothing" },
+    { label: "All Steps", detail: ["Build without cache", mounts].filter(Boolean).join("; "), does: "all" },
     {
-      label: `${limit ? "$(circle-slash) " : ""}Single Stages…`,
-      detail: limit?.reason ?? ["The steps of the stages that you choose", mounts].filter(Boolean).join("; "),
+      label: `${limit ? "$(circle-slash) " : ""}Selected Stages…`,
+      detail: limit?.reason ?? ["Build the selected stages without cache", mounts].filter(Boolean).join("; "),
       does: "stages",
     },
   ];
   const now = draft.noCache ? "all" : draft.noCacheFor?.length ? "stages" : "nothing";
   const active = items.find(({ does }) => does === now);
-  const step = await pick({ title: "Run Again", placeholder: "Choose what runs again", items, active });
+  const step = await pick({ title: "Steps to Rerun", placeholder: "Choose which steps to rerun", items, active });
   if (typeof step !== "object") return step;
   const usual = without(draft, "noCache", "noCacheFor");
   if (step.value.item.does === "nothing") return { value: usual };
@@ -43,8 +43,8 @@ export const askNoCache: Ask = async (asked) => {
     name,
   }));
   const several = await pickSeveral<Line & { name: string }>({
-    title: "Run Again",
-    placeholder: "Choose the stages whose steps run again",
+    title: "Steps to Rerun",
+    placeholder: "Choose the stages to build without cache",
     items: stages,
     chosen: stages.filter(({ name }) => draft.noCacheFor?.includes(name)),
   });
@@ -55,11 +55,11 @@ export const askNoCache: Ask = async (asked) => {
 };
 
 const words = {
-  cacheFrom: { title: "Import Cache From", add: "Add a Cache…", as: "As the engine writes it: type=registry,ref=…" },
+  cacheFrom: { title: "Import Cache From", add: "Add a Cache…", as: "In the engine's syntax: type=registry,ref=…" },
   cacheTo: {
     title: "Export Cache To",
     add: "Add a Cache…",
-    as: "As the engine writes it: type=registry,ref=…,mode=max",
+    as: "In the engine's syntax: type=registry,ref=…,mode=max",
   },
 } as const;
 
@@ -95,10 +95,10 @@ async function askCache(direction: CacheDirection, start: string, facts: FormFac
     if (limit) return { label: `$(circle-slash) ${kind.type}`, detail: limit.reason };
     return { label: kind.type, detail: kind.detail, place: kind };
   });
-  const other = { label: "$(edit) Another…", detail: words[direction].as };
+  const other = { label: "$(edit) Other…", detail: words[direction].as };
   const step = await pick<Line & { place?: CacheType }>({
     title,
-    placeholder: "Choose where the cache is kept",
+    placeholder: "Choose where the cache is stored",
     items: [...items, other],
   });
   if (typeof step !== "object") return step;
@@ -149,7 +149,7 @@ async function askField(
   }
   return type({
     title,
-    prompt: optional ? `${prompt}; leave it empty for the usual one` : prompt,
+    prompt: optional ? `${prompt}. Leave empty for the default` : prompt,
     value,
     ...(placeholder === undefined ? {} : { placeholder }),
     ...(optional ? {} : { check: checkGiven }),

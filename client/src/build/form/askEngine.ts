@@ -8,14 +8,14 @@ import { type Line, pick, type } from "./steps";
 export const askEngine: Ask = async ({ draft, engines }) => {
   const used = engines.engines.find(({ id }) => id === engines.inUse);
   const automatic: Line & { id?: EngineId } = {
-    label: "$(circle-filled) The One in Use",
+    label: "$(circle-filled) Current Engine",
     description: used?.label ?? "",
     detail: engines.reason,
   };
   const lines = inOrder(engines.engines).map((status) => ({ ...engineLine(status), id: status.id }));
   const step = await pick<Line & { id?: EngineId }>({
     title: "Engine",
-    placeholder: "Choose the engine of this build",
+    placeholder: "Choose the engine for this build",
     items: [automatic, ...lines],
     active: lines.find(({ id }) => id === draft.engine) ?? automatic,
   });
@@ -24,8 +24,8 @@ export const askEngine: Ask = async ({ draft, engines }) => {
 
 export const askExtraArguments: Ask = async ({ draft }) => {
   const step = await type({
-    title: "Further Arguments",
-    prompt: "As the engine takes them, with blanks between; one with blanks in double quotes",
+    title: "Extra Arguments",
+    prompt: "Space-separated; quote arguments that contain spaces",
     placeholder: "--network=host",
     value: writeWords(draft.extraArguments ?? []),
     check: (text) => {
@@ -42,15 +42,19 @@ export const askExtraArguments: Ask = async ({ draft }) => {
 
 export const askProvenance: Ask = async ({ draft }) => {
   const items = [
-    { label: "As the Engine Does by Itself", detail: "buildx: in short", value: undefined },
-    { label: "None", detail: "Some registries take only images without one", value: "off" },
-    { label: "In Short", detail: "What was built, with what, when", value: "min" },
-    { label: "In Full", detail: "With build arguments and the Dockerfile: not where they hold secrets", value: "max" },
+    { label: "Engine Default", detail: "buildx: minimal", value: undefined },
+    { label: "None", detail: "For registries that reject attestations", value: "off" },
+    { label: "Minimal", detail: "Build inputs and timestamps", value: "min" },
+    {
+      label: "Full",
+      detail: "Also build arguments and the Dockerfile. Do not use if they contain secrets",
+      value: "max",
+    },
   ] as const;
   const active = items.find(({ value }) => value === draft.provenance);
   const step = await pick<Line & { value: "off" | "min" | "max" | undefined }>({
     title: "Provenance",
-    placeholder: "Choose how much the image tells of its making",
+    placeholder: "Choose the level of detail",
     items,
     active,
   });

@@ -33,7 +33,7 @@ export const askTarget: Ask = async ({ draft, facts: { questions } }) => {
 export const askTags: Ask = async ({ draft, facts: { questions } }) => {
   const step = await type({
     title: "Tags",
-    prompt: "The image's names, with commas between several; leave it empty for an image without a name",
+    prompt: "Names of the image, comma-separated. Leave empty to build an untagged image",
     placeholder: questions.suggestedTag,
     value: draft.tags?.join(", ") || questions.suggestedTag,
     check: checkTags,
@@ -56,12 +56,12 @@ export const askPlatforms: Ask = async ({ draft, facts: { questions, limits } })
   const names = [...new Set([...(draft.platforms ?? []), ...questions.platforms, ...usualPlatforms])];
   const items: Line[] = names.map((label) => ({
     label,
-    ...(questions.platforms.includes(label) ? { description: "named in the file" } : {}),
+    ...(questions.platforms.includes(label) ? { description: "used in the Dockerfile" } : {}),
   }));
-  const one = limitFor("platforms", "several", limits) ? `; ${limits?.label} builds for one at a time` : "";
+  const one = limitFor("platforms", "several", limits) ? `; ${limits?.label} builds one platform at a time` : "";
   const step = await pickSeveral<Line>({
     title: "Platforms",
-    placeholder: `Choose what to build for, or type another one${one}`,
+    placeholder: `Choose platforms, or type another one${one}`,
     items,
     chosen: items.filter(({ label }) => draft.platforms?.includes(label)),
     typed: (text) => (checkPlatform(text) === undefined ? { label: text } : undefined),
@@ -88,7 +88,7 @@ export const askLabels: Ask = async ({ draft }) => {
               check: checkLabelName,
             });
         if (typeof name !== "object") return name;
-        const text = await type({ title: name.value, prompt: "The label's text", value: entry?.value?.[1] });
+        const text = await type({ title: name.value, prompt: "The label's value", value: entry?.value?.[1] });
         return typeof text === "object" ? { value: [name.value, text.value] } : text;
       },
       isSame: (a, b) => a[0] === b[0],
@@ -99,12 +99,12 @@ export const askLabels: Ask = async ({ draft }) => {
 };
 
 const outputs: readonly (Line & { goes: BuildOutput["kind"] | undefined })[] = [
-  { label: "As the Engine Does by Itself", detail: "A tagged image into the engine's images", goes: undefined },
-  { label: "Load", detail: "Into the engine's images, whatever builds", goes: "load" },
-  { label: "Push", detail: "To the registries of its tags", goes: "push" },
-  { label: "Folder", detail: "The image's files, in a folder", goes: "folder" },
-  { label: "Tar File", detail: "The image's files, as one file", goes: "tar" },
-  { label: "Archive", detail: "The image itself, as an OCI archive", goes: "archive" },
+  { label: "Engine Default", detail: "Load tagged images into the engine", goes: undefined },
+  { label: "Load", detail: "Load the image into the engine's images", goes: "load" },
+  { label: "Push", detail: "Push to the registries of the tags", goes: "push" },
+  { label: "Folder", detail: "Write the image's files to a folder", goes: "folder" },
+  { label: "Tar File", detail: "Write the image's files to a tar file", goes: "tar" },
+  { label: "Archive", detail: "Write the image to an OCI archive", goes: "archive" },
 ];
 
 export const askOutput: Ask = async (asked) => {
@@ -114,7 +114,7 @@ export const askOutput: Ask = async (asked) => {
     return limit ? { ...item, label: `$(circle-slash) ${item.label}`, detail: limit.reason } : item;
   });
   const active = items.find(({ goes }) => goes === draft.output?.kind);
-  const step = await pick({ title: "Output", placeholder: "Choose where the result goes", items, active });
+  const step = await pick({ title: "Output", placeholder: "Choose where to put the result", items, active });
   if (typeof step !== "object") return step;
   const { goes: kind } = step.value.item;
   if (kind === undefined) return { value: without(draft, "output") };
@@ -127,9 +127,14 @@ export const askOutput: Ask = async (asked) => {
 function outputPath(kind: "folder" | "tar" | "archive", draft: Draft): Promise<Step<string>> {
   const known = draft.output && "path" in draft.output && draft.output.kind === kind ? draft.output.path : undefined;
   if (kind === "folder") {
-    const options = { title: "Output", openLabel: "Write Files Here", canSelectFolders: true, canSelectFiles: false };
+    const options = {
+      title: "Output",
+      openLabel: "Write Files to This Folder",
+      canSelectFolders: true,
+      canSelectFiles: false,
+    };
     return choosePath(known ?? draft.context, options);
   }
   const name = kind === "tar" ? "files.tar" : "image.oci.tar";
-  return chooseNewFile(known ?? join(draft.context, name), { title: "Output", saveLabel: "Write Here" });
+  return chooseNewFile(known ?? join(draft.context, name), { title: "Output", saveLabel: "Write to This File" });
 }

@@ -34,7 +34,7 @@ export const askBuildArgs: Ask = async ({ draft, facts: { questions } }) => {
   const step = await editList<Pair>(
     {
       title: "Build Arguments",
-      placeholder: "Choose a build argument to give it a value",
+      placeholder: "Choose a build argument to set its value",
       add: "Add Another…",
       entries: (values) => argumentEntries(questions, values),
       ask: async (entry) => {
@@ -57,8 +57,8 @@ export function askArgument({ name, default: initial }: BuildArgument, known?: s
   return type({
     title: name,
     prompt: looksSecret(name)
-      ? `The value of ${name}, which looks like a secret: it is kept nowhere, but an image's history shows it`
-      : `The value of ${name}`,
+      ? `Value of ${name} (looks like a secret: it is not stored, but the image history shows it)`
+      : `Value of ${name}`,
     value: known ?? initial,
     password: looksSecret(name),
   });
@@ -68,13 +68,17 @@ export const askSecrets: Ask = async ({ draft, facts: { questions, shortPath } }
   const step = await editList<BuildSecret>(
     {
       title: "Secrets",
-      placeholder: "Choose a secret to say where it is; what it is stays there",
+      placeholder: "Choose where to read a secret from (the value is never stored)",
       add: "Add a Secret…",
       entries: (values) => secretEntries(questions.secretIds, values, shortPath),
       ask: async (entry) => {
         const id: Step<string> = entry
           ? { value: entry.label }
-          : await type({ title: "Secret", prompt: "The id that the Dockerfile mounts it by", check: checkSecretId });
+          : await type({
+              title: "Secret",
+              prompt: "The id of the secret mount in the Dockerfile",
+              check: checkSecretId,
+            });
         return typeof id === "object" ? askSecret(id.value, entry?.value) : id;
       },
       isSame: (a, b) => a.id === b.id,
@@ -90,7 +94,7 @@ async function askSecret(id: string, known: BuildSecret | undefined): Promise<St
   const isEnv = known !== undefined && "env" in known;
   const step = await pick({
     title: id,
-    placeholder: "Choose where the secret is",
+    placeholder: "Choose where to read the secret from",
     items: [file, env],
     active: isEnv ? env : file,
   });
@@ -101,7 +105,7 @@ async function askSecret(id: string, known: BuildSecret | undefined): Promise<St
   }
   const variable = await type({
     title: id,
-    prompt: "The variable's name; its value is read when the build starts",
+    prompt: "Name of the variable. Its value is read when the build starts",
     value: isEnv ? known.env : id.toUpperCase().replaceAll(/\W/g, "_"),
     check: checkVariable,
   });
@@ -118,14 +122,14 @@ export const askSsh: Ask = async ({ draft, facts: { questions } }) => {
         const missing = questions.sshIds.filter((id) => !values.some((value) => value.split("=", 1)[0] === id));
         return [
           ...values.map((value) => ({ label: value, value })),
-          ...missing.map((label) => ({ label, description: "asked for by the file", value: undefined })),
+          ...missing.map((label) => ({ label, description: "used in the Dockerfile", value: undefined })),
         ];
       },
       ask: (entry) =>
         type({
           title: "SSH",
           prompt:
-            "default for the agent that runs, or an id and a path of a socket or key: deploy=/home/me/.ssh/id_ed25519",
+            "default for the running agent, or an id and the path of a socket or key: deploy=/home/me/.ssh/id_ed25519",
           value: entry?.value ?? entry?.label ?? "default",
           check: checkSsh,
         }),
@@ -139,7 +143,7 @@ export const askSsh: Ask = async ({ draft, facts: { questions } }) => {
 export const askContexts: Ask = async ({ draft, facts: { shortPath } }) => {
   const step = await editList<Pair>(
     {
-      title: "More Build Contexts",
+      title: "Named Build Contexts",
       placeholder: "Choose a build context to change it",
       add: "Add a Build Context…",
       entries: (values) =>
@@ -149,7 +153,7 @@ export const askContexts: Ask = async ({ draft, facts: { shortPath } }) => {
           ? { value: entry.label }
           : await type({
               title: "Build Context",
-              prompt: "Its name, as in COPY --from=name",
+              prompt: "Name of the context, as in COPY --from=name",
               check: checkContextName,
             });
         if (typeof name !== "object") return name;
@@ -166,14 +170,14 @@ export const askContexts: Ask = async ({ draft, facts: { shortPath } }) => {
 async function askContextSource(name: string, start: string, known: string | undefined): Promise<Step<string>> {
   const folder: Line = { label: "$(folder-opened) A Folder…" };
   const other: Line = { label: "$(globe) An Image or Repository…" };
-  const step = await pick({ title: name, placeholder: "Choose what it is", items: [folder, other] });
+  const step = await pick({ title: name, placeholder: "Choose the kind of context", items: [folder, other] });
   if (typeof step !== "object") return step;
   if (step.value.item.label === folder.label) {
     return choosePath(start, { openLabel: "Use as Build Context", canSelectFolders: true, canSelectFiles: false });
   }
   return type({
     title: name,
-    prompt: "docker-image://debian:13-slim, or a repository's address",
+    prompt: "docker-image://debian:13-slim, or a repository URL",
     value: known ?? "docker-image://",
     check: checkGiven,
   });

@@ -68,7 +68,7 @@ type Chosen = { readonly does: "build" } | { readonly does: "change" | "clear"; 
 
 type HubLine = Line & { readonly chosen?: Chosen };
 
-const clear = { icon: new ThemeIcon("discard"), tooltip: "Take Back" };
+const clear = { icon: new ThemeIcon("discard"), tooltip: "Reset" };
 
 async function showHub(
   title: string,
@@ -78,7 +78,7 @@ async function showHub(
   const items = hubLines(draft, facts);
   const step = await pick<HubLine>({
     title,
-    placeholder: "Choose a line to change it; the first one builds, as does the button above",
+    placeholder: "Select a setting to change it, or Build Now",
     items,
     always: { item: items[0], icon: new ThemeIcon("play"), tooltip: "Build Now" },
     active: items.find(({ chosen }) => chosen && "row" in chosen && chosen.row.id === active),

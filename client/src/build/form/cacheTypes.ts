@@ -21,13 +21,13 @@ export type CacheDirection = "cacheFrom" | "cacheTo";
 
 const mode: CacheField = {
   name: "mode",
-  prompt: "Which stages' cache is exported",
-  choices: { max: "Of all stages: larger, and every step can come from it", min: "Of the image's own stage alone" },
+  prompt: "Stages to export the cache of",
+  choices: { max: "All stages: larger, but every step can be cached", min: "Only the final stage" },
 };
-const name: CacheField = { name: "name", prompt: "The cache's name there", placeholder: "buildkit", optional: true };
+const name: CacheField = { name: "name", prompt: "Name of the cache", placeholder: "buildkit", optional: true };
 const ref: CacheField = {
   name: "ref",
-  prompt: "The cache's name in its registry",
+  prompt: "Image reference of the cache",
   placeholder: "registry.example/shop/web:cache",
 };
 
@@ -37,21 +37,21 @@ export function cacheTypes(direction: CacheDirection): readonly CacheType[] {
   const also = isExport ? [mode] : [];
   const folder = isExport ? "dest" : "src";
   const types: readonly CacheType[] = [
-    { type: "registry", detail: "An image of its own in a registry", fields: [ref, ...also] },
-    { type: "inline", detail: "In the image itself, which then has to be pushed", fields: [] },
+    { type: "registry", detail: "A separate image in a registry", fields: [ref, ...also] },
+    { type: "inline", detail: "Inside the image, which must be pushed", fields: [] },
     {
       type: "local",
       detail: "A folder on this machine",
-      fields: [{ name: folder, prompt: "The folder of the cache", isFolder: true }, ...also],
+      fields: [{ name: folder, prompt: "Cache folder", isFolder: true }, ...also],
     },
     {
       type: "gha",
-      detail: "GitHub Actions, in its jobs",
+      detail: "GitHub Actions cache (only in its jobs)",
       fields: [{ name: "scope", prompt: "The cache's scope", placeholder: "buildkit", optional: true }, ...also],
     },
     {
       type: "s3",
-      detail: "An S3 bucket; keys come from the engine's environment",
+      detail: "An S3 bucket; credentials come from the engine's environment",
       fields: [
         { name: "region", prompt: "The bucket's region", placeholder: "eu-west-1" },
         { name: "bucket", prompt: "The bucket's name" },
@@ -61,9 +61,9 @@ export function cacheTypes(direction: CacheDirection): readonly CacheType[] {
     },
     {
       type: "azblob",
-      detail: "Azure Blob Storage; keys come from the engine's environment",
+      detail: "Azure Blob Storage; credentials come from the engine's environment",
       fields: [
-        { name: "account_url", prompt: "The account's address", placeholder: "https://account.blob.core.windows.net" },
+        { name: "account_url", prompt: "The account's URL", placeholder: "https://account.blob.core.windows.net" },
         name,
         ...also,
       ],

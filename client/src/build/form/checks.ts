@@ -16,32 +16,32 @@ const imageName =
 export const checkTags: Check = (text) => {
   const wrong = readList(text).find((tag) => !imageName.test(tag));
   if (wrong === undefined) return undefined;
-  if (/\s/.test(wrong)) return `"${wrong}" is no image name: put commas between several.`;
+  if (/\s/.test(wrong)) return `"${wrong}" is not a valid image name: separate names with commas.`;
   if (/[A-Z]/.test(wrong.replace(/^[^/]*\//, "").replace(/:[^/:]*$/, ""))) {
-    return `"${wrong}" is no image name: it is written in small letters.`;
+    return `"${wrong}" is not a valid image name: use lowercase letters.`;
   }
-  return `"${wrong}" is no image name, such as shop/web:1.4.`;
+  return `"${wrong}" is not a valid image name. Example: shop/web:1.4.`;
 };
 
 export const checkPlatform: Check = (text) =>
-  /^[a-z0-9_-]+(?:\/[a-z0-9_-]+){1,2}$/i.test(text) ? undefined : "A platform is written as linux/arm64.";
+  /^[a-z0-9_-]+(?:\/[a-z0-9_-]+){1,2}$/i.test(text) ? undefined : "Not a valid platform. Example: linux/arm64.";
 
 export const checkArgumentName: Check = (text) =>
-  /^[A-Za-z_]\w*$/.test(text) ? undefined : "A build argument's name has letters, digits and _ alone.";
+  /^[A-Za-z_]\w*$/.test(text) ? undefined : "Use only letters, digits and _.";
 
 export const checkLabelName: Check = (text) =>
-  text !== "" && !/[\s="]/.test(text) ? undefined : "A label's name has no blanks and no =.";
+  text !== "" && !/[\s="]/.test(text) ? undefined : "A label name cannot contain spaces or =.";
 
 export const checkSecretId: Check = (text) =>
-  /^[^\s,="]+$/.test(text) ? undefined : "A secret's id has no blanks, commas or =.";
+  /^[^\s,="]+$/.test(text) ? undefined : "A secret ID cannot contain spaces, commas or =.";
 
 export const checkVariable: Check = (text) =>
-  /^[A-Za-z_]\w*$/.test(text) ? undefined : "Give the variable's name, not its value: letters, digits and _.";
+  /^[A-Za-z_]\w*$/.test(text) ? undefined : "Enter the variable's name, not its value: letters, digits and _.";
 
 export const checkSsh: Check = (text) =>
-  /^[^\s,=]+(?:=.+)?$/.test(text) ? undefined : "Write default, or an id and a path: deploy=/home/me/.ssh/id_ed25519.";
+  /^[^\s,=]+(?:=.+)?$/.test(text) ? undefined : "Enter default, or an id and a path: deploy=/home/me/.ssh/id_ed25519.";
 
 export const checkContextName: Check = (text) =>
-  text !== "" && !/[\s=]/.test(text) ? undefined : "A build context's name has no blanks and no =.";
+  text !== "" && !/[\s=]/.test(text) ? undefined : "A build context name cannot contain spaces or =.";
 
-export const checkGiven: Check = (text) => (text === "" ? "This has to be given." : undefined);
+export const checkGiven: Check = (text) => (text === "" ? "Required." : undefined);

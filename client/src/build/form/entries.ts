@@ -12,7 +12,7 @@ export function argumentEntries({ args, argsWithoutDefault }: BuildQuestions, va
   const own = args.map(({ name, default: initial, description }): Entry<Pair> => {
     const pair = set.get(name);
     const byItself =
-      initial === undefined ? (argsWithoutDefault.includes(name) ? "needs a value" : "") : `${initial} by default`;
+      initial === undefined ? (argsWithoutDefault.includes(name) ? "needs a value" : "") : `default: ${initial}`;
     return {
       label: name,
       description: pair ? shown(pair) : byItself,
@@ -37,7 +37,7 @@ export function secretEntries(
   const all = [...new Set([...ids, ...values.map(({ id }) => id)])];
   return all.map((id) => {
     const value = values.find((each) => each.id === id);
-    const from = value && ("file" in value ? `from ${shortPath(value.file)}` : `from the variable ${value.env}`);
-    return { label: id, description: from ?? "asked for by the file", value };
+    const from = value && ("file" in value ? `from ${shortPath(value.file)}` : `from variable ${value.env}`);
+    return { label: id, description: from ?? "used in the Dockerfile", value };
   });
 }

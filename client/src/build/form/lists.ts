@@ -72,6 +72,6 @@ function linesOf<Value>(options: ListOptions<Value>, values: readonly Value[]): 
     ...entries,
     ...(entries.length > 0 ? [{ label: "", kind: QuickPickItemKind.Separator }] : []),
     { label: `$(add) ${options.add}`, does: "add" },
-    { label: "$(arrow-left) Back to the Build", does: "done" },
+    { label: "$(arrow-left) Back to Build Options", does: "done" },
   ];
 }

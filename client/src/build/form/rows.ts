@@ -51,32 +51,32 @@ const names = (values: Readonly<Record<string, string>> | undefined, none: strin
     none,
   );
 const outputs = {
-  load: "into the engine's images",
-  push: "to the registry",
-  folder: "the files, in",
-  tar: "the files, as",
-  archive: "the image, as",
+  load: "load into the engine",
+  push: "push to the registry",
+  folder: "files in",
+  tar: "files as",
+  archive: "image as",
 } as const;
-const provenances = { off: "none", min: "in short", max: "in full" } as const;
+const provenances = { off: "none", min: "minimal", max: "full" } as const;
 
 const groups: readonly { readonly title: string; readonly rows: readonly RowDefinition[] }[] = [
   {
     title: "image",
     rows: [
       { id: "target", icon: "layers", label: "Stage", value: stageInWords },
-      { id: "tags", icon: "tag", label: "Tags", value: ({ tags }) => list(tags, "none: an image without a name") },
+      { id: "tags", icon: "tag", label: "Tags", value: ({ tags }) => list(tags, "untagged") },
       {
         id: "platforms",
         icon: "chip",
         label: "Platforms",
-        value: ({ platforms }) => list(platforms, "the engine's own"),
+        value: ({ platforms }) => list(platforms, "the engine's platform"),
       },
       { id: "labels", icon: "bookmark", label: "Labels", value: ({ labels }) => names(labels, "none") },
       { id: "output", icon: "export", label: "Output", value: outputInWords },
     ],
   },
   {
-    title: "what goes in",
+    title: "inputs",
     rows: [
       {
         id: "context",
@@ -105,7 +105,7 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
       {
         id: "contexts",
         icon: "file-submodule",
-        label: "More build contexts",
+        label: "Named build contexts",
         value: ({ contexts }) => names(contexts, "none"),
       },
     ],
@@ -116,14 +116,14 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
       {
         id: "noCache",
         icon: "refresh",
-        label: "Run again",
-        value: ({ noCache, noCacheFor }) => (noCache ? "every step" : list(noCacheFor, "only what has changed")),
+        label: "Steps to rerun",
+        value: ({ noCache, noCacheFor }) => (noCache ? "all" : list(noCacheFor, "changed steps only")),
         canClear: ({ noCache, noCacheFor }) => noCache === true || isSet(noCacheFor),
       },
       {
         id: "pull",
         icon: "cloud-download",
-        label: "Look for newer base images",
+        label: "Check for newer base images",
         value: ({ pull }) => (pull ? "yes" : "no"),
       },
       {
@@ -133,7 +133,7 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
         value: ({ cacheFrom }) =>
           list(
             cacheFrom?.map((cache) => withoutSecrets(cache)),
-            "nowhere",
+            "none",
           ),
       },
       {
@@ -143,7 +143,7 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
         value: ({ cacheTo }) =>
           list(
             cacheTo?.map((cache) => withoutSecrets(cache)),
-            "nowhere",
+            "none",
           ),
       },
     ],
@@ -155,10 +155,9 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
         id: "provenance",
         icon: "verified",
         label: "Provenance",
-        value: ({ provenance }) =>
-          provenance === undefined ? "as the engine does by itself" : provenances[provenance],
+        value: ({ provenance }) => (provenance === undefined ? "engine default" : provenances[provenance]),
       },
-      { id: "sbom", icon: "checklist", label: "List of packages (SBOM)", value: ({ sbom }) => (sbom ? "yes" : "no") },
+      { id: "sbom", icon: "checklist", label: "SBOM", value: ({ sbom }) => (sbom ? "yes" : "no") },
     ],
   },
   {
@@ -168,12 +167,12 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
         id: "engine",
         icon: "server-process",
         label: "Engine",
-        value: ({ engine }, { limits }) => `${limits?.label ?? "none is ready"}${engine ? "" : ", the one in use"}`,
+        value: ({ engine }, { limits }) => `${limits?.label ?? "not available"}${engine ? "" : " (current)"}`,
       },
       {
         id: "extraArguments",
         icon: "terminal",
-        label: "Further arguments",
+        label: "Extra arguments",
         value: ({ extraArguments }) => list(shownWords(extraArguments), "none"),
       },
     ],
@@ -212,7 +211,7 @@ function problemOfRow(id: SettingId, draft: Draft, { limits, engineProblem }: Fo
   if (id === "engine") return engineProblem;
   if (id === "noCache") return problemOf(draft, "noCache", limits) ?? problemOf(draft, "noCacheFor", limits);
   if (id === "output" && draft.output?.kind === "push" && !isSet(draft.tags)) {
-    return "An image without a tag cannot be pushed: give it one.";
+    return "An image without a tag cannot be pushed: add a tag.";
   }
   return problemOf(draft, id, limits);
 }
@@ -220,11 +219,11 @@ function problemOfRow(id: SettingId, draft: Draft, { limits, engineProblem }: Fo
 function stageInWords({ target }: Draft, { questions: { stages } }: FormFacts): string {
   if (target !== undefined) return target;
   const last = stages.at(-1)?.name;
-  return last === undefined || /^\d+$/.test(last) ? "the last one" : `${last}, the last one`;
+  return last === undefined || /^\d+$/.test(last) ? "last stage" : `${last} (last stage)`;
 }
 
 function outputInWords({ output, tags }: Draft, { shortPath }: FormFacts): string {
-  if (output === undefined) return isSet(tags) ? outputs.load : "into the build cache alone";
+  if (output === undefined) return isSet(tags) ? outputs.load : "cache only";
   return "path" in output ? `${outputs[output.kind]} ${shortPath(output.path)}` : outputs[output.kind];
 }
 
@@ -235,13 +234,13 @@ function argumentsInWords(draft: Draft, { questions }: FormFacts): string {
   const byDefault = questions.args.filter(({ name }) => !set.includes(name) && !missing.includes(name)).length;
   const parts = [
     set.length > 0 ? names(draft.buildArgs, "") : "",
-    missing.length > 0 ? `asked for: ${missing.join(", ")}` : "",
-    byDefault > 0 ? `${byDefault} by default` : "",
+    missing.length > 0 ? `need a value: ${missing.join(", ")}` : "",
+    byDefault > 0 ? `${byDefault} with defaults` : "",
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(" · ") : "none";
 }
 
 /** The file mounts what nobody gives it. */
 function asksFor(ids: readonly string[]): string {
-  return ids.length === 0 ? "none" : `none; the file asks for ${ids.join(", ")}`;
+  return ids.length === 0 ? "none" : `none (the Dockerfile uses ${ids.join(", ")})`;
 }

@@ -99,7 +99,7 @@ export class TaskTerminal implements Pseudoterminal {
   async #wait(uri: Uri): Promise<boolean> {
     const { builds } = this.parts;
     for (let running = builds.of(uri); running?.phase === "running"; running = builds.of(uri)) {
-      this.#write.fire(`Waiting for the build of ${escapeInvisible(shortName(uri))} that runs…\r\n`);
+      this.#write.fire(`Waiting for the running build of ${escapeInvisible(shortName(uri))}…\r\n`);
       await builds.ended(running.buildId);
     }
     return !this.#closed;

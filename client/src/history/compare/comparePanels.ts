@@ -70,7 +70,7 @@ export class ComparePanels implements Disposable {
 }
 
 function messageOf(comparison: BuildComparison | undefined): ToComparison {
-  if (!comparison) return { kind: "gone", message: "One of these builds is not kept any more." };
+  if (!comparison) return { kind: "gone", message: "One of these builds is no longer in the history." };
   const { before, after } = comparison;
   const names = [before, after].map(({ uri, target }) => {
     const file = shortName(Uri.parse(uri));

@@ -26,8 +26,8 @@ export function comparedRows(steps: readonly StepComparison[], order: Order): Co
     key,
     stage,
     instruction,
-    before: before ? outcomeInWords(before) : "not there",
-    after: after ? outcomeInWords(after) : "not there",
+    before: before ? outcomeInWords(before) : "not in this build",
+    after: after ? outcomeInWords(after) : "not in this build",
     difference: signed(difference),
     trend: trendOf(difference),
   }));
@@ -48,14 +48,14 @@ export function totals({ before, after }: BuildComparison): Total[] {
   const cached = after.cached - before.cached;
   return [
     {
-      name: "Whole build",
+      name: "Total",
       before: outcomeInWords({ outcome: ended(before.outcome), seconds: before.seconds }),
       after: outcomeInWords({ outcome: ended(after.outcome), seconds: after.seconds }),
       difference: signed(difference),
       trend: trendOf(difference),
     },
     {
-      name: "Steps from the cache",
+      name: "Cached steps",
       before: cachedBefore as string,
       after: cachedAfter as string,
       difference: cached === 0 ? "same" : `${cached > 0 ? "+" : "−"}${Math.abs(cached)}`,

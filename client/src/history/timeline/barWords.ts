@@ -23,9 +23,9 @@ export function barDetails(bar: TimelineBar, total: number): string[] {
   return [
     `${bar.outcome === "ran" ? "ran for " : ""}${outcomeInWords(bar)}${share}`,
     ...(bar.cause === undefined ? [] : [`why it ran: ${bar.cause}`]),
-    `began after ${formatSeconds(bar.start)}`,
+    `started after ${formatSeconds(bar.start)}`,
     ...(bar.platform === undefined ? [] : [bar.platform]),
     ...(bar.isCritical ? ["on the critical path"] : []),
-    ...(bar.line === undefined ? [] : [`line ${bar.line + 1} when it was built`]),
+    ...(bar.line === undefined ? [] : [`line ${bar.line + 1} at build time`]),
   ];
 }

@@ -82,7 +82,7 @@ export class TimelinePanels implements Disposable {
   async #send(panel: WebviewPanel, id: string): Promise<void> {
     const details = await this.parts.past.details(id);
     const post = (message: ToTimeline) => void panel.webview.postMessage(message);
-    if (!details) return post({ kind: "gone", message: "This build is not kept any more." });
+    if (!details) return post({ kind: "gone", message: "This build is no longer in the history." });
     const file = shortName(Uri.parse(details.uri));
     panel.title = `Timeline: ${file}`;
     const when = new Date(details.startedAt).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });

@@ -34,7 +34,7 @@ export async function askStandard(parts: Parts, uris: readonly Uri[] | undefined
 }
 
 function showProgress(server: Server, ended: Promise<void>, cancel: CancellationTokenSource): Thenable<void> {
-  const options = { location: ProgressLocation.Notification, title: "Checking Dockerfiles", cancellable: true };
+  const options = { location: ProgressLocation.Notification, title: "Linting Dockerfiles", cancellable: true };
   return window.withProgress(options, (progress, token) => {
     token.onCancellationRequested(() => cancel.cancel());
     const listener = server.on(standardProgress, ({ done, total }) =>

@@ -26,8 +26,8 @@ export async function showFindings({ files, summaries }: Standard): Promise<void
   });
   const { findings, files: inFiles } = left(files);
   const chosen = await window.showQuickPick(items, {
-    title: `${count(findings, "Finding")} Left in ${count(inFiles, "File")}`,
-    placeHolder: "Choose one to go to its place",
+    title: `${count(findings, "Problem")} Left in ${count(inFiles, "File")}`,
+    placeHolder: "Choose a problem to go to its line",
     matchOnDescription: true,
     matchOnDetail: true,
   });

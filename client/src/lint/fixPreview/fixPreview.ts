@@ -15,7 +15,7 @@ import { describeNothing, describeOutcome, left, withNew } from "./outcome";
 export async function bringToStandard(parts: Parts, uris?: readonly Uri[]): Promise<void> {
   for (const uri of uris ?? []) {
     if (!isDockerfile(await workspace.openTextDocument(uri)))
-      return tell("info", `${shortName(uri)} is no Dockerfile.`);
+      return tell("info", `${shortName(uri)} is not a Dockerfile.`);
   }
   const before = await askStandard(parts, uris);
   if (before === undefined) return;
@@ -36,11 +36,11 @@ export async function bringToStandard(parts: Parts, uris?: readonly Uri[]): Prom
   tell("info", describeOutcome(before, now, changed.length), actions(parts, now));
 }
 
-const stale = "A Dockerfile has changed meanwhile, so none was touched: run the command again.";
+const stale = "A Dockerfile changed in the meantime, so nothing was applied. Run the command again.";
 
 function actions({ output }: Parts, standard: Standard): Actions {
   return {
-    ...(left(standard.files).findings > 0 ? { "Show Findings": () => showFindings(standard) } : {}),
+    ...(left(standard.files).findings > 0 ? { "Show Problems": () => showFindings(standard) } : {}),
     ...(standard.skipped.length > 0 ? { "Show Output": () => output.show(true) } : {}),
   };
 }

@@ -1,6 +1,6 @@
-import { reasonOf } from "../../predict/compare";
-import type { Cause } from "../../predict/compare/types";
 import type { BuildDetails, BuildSummary, TimelineBar } from "../../protocol";
+import type { Cause } from "../../steps/cause";
+import { reasonOf } from "../../steps/causeInWords";
 import type { BuildRecord, EngineStepRecord, RecordedStep } from "../records/record";
 import { criticalPath } from "./criticalPath";
 

@@ -1,6 +1,6 @@
 import { type BuildOptions, type EngineId, engineNames } from "../../protocol";
 import { caches, contexts, output, secrets, ssh } from "./shapes";
-import { flag, oneOf, pairs, path, type Read, text, texts } from "./values";
+import { flag, oneOf, pairs, path, type ReadValue, text, texts } from "./values";
 
 /** A property of a build that is written down, in a task or a key binding. */
 export interface OptionDefinition<Value> {
@@ -10,7 +10,7 @@ export interface OptionDefinition<Value> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** Values that may be written, the first one the one that is shown in the documentation. */
   readonly examples: readonly unknown[];
-  readonly read: Read<Value>;
+  readonly read: ReadValue<Value>;
 }
 
 /** All that may be written down of a build. */
@@ -58,25 +58,25 @@ export const optionDefinitions: {
   },
   context: {
     description:
-      "Path to the build context, relative to the workspace folder. Default: the nearest folder that contains the files that the Dockerfile copies.",
+      "Path to the build context, relative to the workspace folder. Default: the nearest folder that contains what the Dockerfile copies.",
     schema: aText,
     examples: ["web", "."],
     read: path,
   },
   engine: {
-    description: "The engine to build with. Default: the current engine.",
+    description: "Engine to build with. Default: the current engine.",
     schema: { type: "string", enum: engineIds },
     examples: ["podman"],
     read: oneOf(engineIds),
   },
   target: {
-    description: "The target stage, by name or number. Default: the last stage.",
+    description: "Stage to build, by name or number. Default: the last stage.",
     schema: aText,
     examples: ["production"],
     read: text,
   },
   tags: {
-    description: "Names of the image, each optionally with a tag.",
+    description: "Names and tags of the image.",
     schema: textOrList,
     examples: [["shop/web:latest", "shop/web:1.4"], "shop/web"],
     read: texts,
@@ -133,13 +133,13 @@ export const optionDefinitions: {
     read: flag,
   },
   noCache: {
-    description: "Do not use the build cache. Docker then also empties cache mounts; Podman and Buildah keep them.",
+    description: "Build without cache. Docker then also empties cache mounts; Podman and Buildah keep them.",
     schema: { type: "boolean" },
     examples: [true],
     read: flag,
   },
   noCacheFor: {
-    description: "Stages to build without the cache.",
+    description: "Stages to build without cache.",
     schema: textOrList,
     examples: [["deps"], "deps"],
     read: texts,
@@ -158,7 +158,7 @@ export const optionDefinitions: {
     read: caches,
   },
   cacheTo: {
-    description: "Where to export the cache. `mode=max` exports the cache of all stages.",
+    description: "Where to export the cache; `mode=max` includes all stages.",
     schema: cacheSchema({ mode: { enum: ["min", "max"] } }, ["inline", "gha", "s3", "azblob"], "dest"),
     examples: [
       [{ type: "registry", ref: "registry.example/shop/web:cache", mode: "max" }],
@@ -182,7 +182,7 @@ export const optionDefinitions: {
   },
   output: {
     description:
-      "Where to put the result: `load` (the engine's images), `push` (the registries of the tags), the image's files as a `folder` or `tar`, or the image as an OCI `archive`.",
+      "Where to put the result: `load` (the engine's images), `push` (the registries of the tags), the image's files as a `folder` or `tar`, or the image as an `archive`.",
     schema: {
       anyOf: [
         { type: "string", enum: ["load", "push"] },
@@ -198,13 +198,13 @@ export const optionDefinitions: {
     read: output,
   },
   contexts: {
-    description: "Additional named build contexts: folders, images (`docker-image://…`) or repositories.",
+    description: "Named build contexts: folders, images (`docker-image://…`) or repositories.",
     schema: { type: "object", additionalProperties: aText },
     examples: [{ shared: "../shared", base: "docker-image://debian:13-slim" }],
     read: contexts,
   },
   extraArguments: {
-    description: "Additional engine arguments, one per item. The other properties take precedence.",
+    description: "Additional engine arguments, one per item. The properties above take precedence.",
     schema: listOfTexts,
     examples: [["--network=host"]],
     read: texts,

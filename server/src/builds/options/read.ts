@@ -19,7 +19,7 @@ export type ReadBuild = Omit<BuildRequest, "uri" | "context" | "remember"> & {
  * what cannot be read; absent properties are left to the engine.
  */
 export function readWrittenBuild(definition: unknown, place: Place): ReadBuild {
-  if (!isObject(definition)) throw new OptionFault("Build options must be an object.");
+  if (!isObject(definition)) throw new OptionFault("The options of a build must be an object.");
   const read: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(definition)) {
     if (ofVSCode.has(name) || value === undefined) continue;
@@ -29,14 +29,14 @@ export function readWrittenBuild(definition: unknown, place: Place): ReadBuild {
   }
   const options = read as WrittenBuild;
   if (options.output?.kind === "push" && !options.tags?.length) {
-    throw new OptionFault('"output" is "push", but there are no "tags" that say where to.');
+    throw new OptionFault('"output" is "push", but there are no "tags" to push.');
   }
   const dockerfile = options.dockerfile ?? (place.folder === undefined ? undefined : join(place.folder, "Dockerfile"));
-  if (dockerfile === undefined) throw new OptionFault('"dockerfile" is missing, and no folder is open to find one in.');
+  if (dockerfile === undefined) throw new OptionFault('"dockerfile" is missing and no folder is open.');
   return { ...options, dockerfile };
 }
 
 function noSuchProperty(name: string): string {
   const near = nearestName(name, Object.keys(optionDefinitions));
-  return `"${name}" is not a build option${near === undefined ? "." : `: did you mean "${near}"?`}`;
+  return `"${name}" is not a property of a build${near === undefined ? "." : `: did you mean "${near}"?`}`;
 }

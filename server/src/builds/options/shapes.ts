@@ -1,16 +1,16 @@
 import { asCsv } from "../../engines/arguments";
 import type { BuildOutput, BuildSecret } from "../../protocol";
 import { mustBe } from "./fault";
-import { isObject, pairs, path, type Read, text } from "./values";
+import { isObject, pairs, path, type ReadValue, text } from "./values";
 
 /** `{ id, file }` or `{ id, env }`: where a secret is, never what it is. */
-export const secrets: Read<readonly BuildSecret[]> = (value, property, place) => {
-  const wanted = 'a list of secrets, such as { "id": "npm", "file": ".npmrc" } or { "id": "token", "env": "TOKEN" }';
+export const secrets: ReadValue<readonly BuildSecret[]> = (value, property, place) => {
+  const wanted = 'an array of secrets, such as { "id": "npm", "file": ".npmrc" } or { "id": "token", "env": "TOKEN" }';
   if (!Array.isArray(value)) return mustBe(property, wanted);
   return value.map((each): BuildSecret => {
     if (!isObject(each) || (each.file === undefined) === (each.env === undefined)) return mustBe(property, wanted);
     const strange = Object.keys(each).find((name) => !["id", "file", "env"].includes(name));
-    if (strange !== undefined) return mustBe(property, `${wanted}; "${strange}" is not one of its properties`);
+    if (strange !== undefined) return mustBe(property, `${wanted}; "${strange}" is not a property of a secret`);
     const id = text(each.id, `${property}.id`, place);
     if (each.file !== undefined) return { id, file: path(each.file, `${property}.file`, place) };
     return { id, env: text(each.env, `${property}.env`, place) };
@@ -18,7 +18,7 @@ export const secrets: Read<readonly BuildSecret[]> = (value, property, place) =>
 };
 
 /** `default`, or `id=path of a socket or key`; paths are made absolute. */
-export const ssh: Read<readonly string[]> = (value, property, place) =>
+export const ssh: ReadValue<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     const [id, files] = text(each, property, place).split(/=(.*)/s) as [string, string?];
     if (files === undefined) return id;
@@ -32,7 +32,7 @@ export const ssh: Read<readonly string[]> = (value, property, place) =>
 const folders: ReadonlySet<string> = new Set(["src", "dest"]);
 
 /** As the engine writes it, or `{ "type": "registry", "ref": … }`; the folders of `local` are made absolute. */
-export const caches: Read<readonly string[]> = (value, property, place) =>
+export const caches: ReadValue<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     if (!isObject(each)) return text(each, property, place);
     const { type, ...fields } = each;
@@ -47,7 +47,7 @@ export const caches: Read<readonly string[]> = (value, property, place) =>
 const withPath: readonly unknown[] = ["folder", "tar", "archive"] satisfies BuildOutput["kind"][];
 
 /** `"load"`, `"push"`, or `{ "type": "folder", "path": … }`. */
-export const output: Read<BuildOutput> = (value, property, place) => {
+export const output: ReadValue<BuildOutput> = (value, property, place) => {
   if (value === "load" || value === "push") return { kind: value };
   if (isObject(value) && withPath.includes(value.type)) {
     const kind = value.type as "folder" | "tar" | "archive";
@@ -55,12 +55,12 @@ export const output: Read<BuildOutput> = (value, property, place) => {
   }
   return mustBe(
     property,
-    '"load", "push", or such as { "type": "tar", "path": "out/image.tar" } (folder, tar, archive)',
+    '"load", "push", or an object such as { "type": "tar", "path": "out/image.tar" } (type: folder, tar or archive)',
   );
 };
 
 /** A folder, made absolute, or what has a scheme: `docker-image://…`, `https://…`, `git@…`. */
-export const contexts: Read<Readonly<Record<string, string>>> = (value, property, place) => {
+export const contexts: ReadValue<Readonly<Record<string, string>>> = (value, property, place) => {
   const read = Object.entries(pairs(value, property, place)).map(([name, each]) => [
     name,
     /^(?:[a-z][a-z0-9+-]*:\/\/|git@|target:|oci-layout:)/i.test(each) ? each : path(each, property, place),

@@ -3,7 +3,7 @@ import { homeFolder } from "../../files/home";
 import { mustBe, OptionFault } from "./fault";
 
 /** Reads a property's value. Refuses, with an OptionFault, what it cannot be. */
-export type Read<Value> = (value: unknown, property: string, place: Place) => Value;
+export type ReadValue<Value> = (value: unknown, property: string, place: Place) => Value;
 
 /** Where a build is written down. */
 export interface Place {
@@ -11,22 +11,22 @@ export interface Place {
   readonly folder?: string;
 }
 
-export const text: Read<string> = (value, property) =>
+export const text: ReadValue<string> = (value, property) =>
   typeof value === "string" && value.trim() !== "" ? value.trim() : mustBe(property, "a non-empty string");
 
-export const flag: Read<boolean> = (value, property) =>
+export const flag: ReadValue<boolean> = (value, property) =>
   typeof value === "boolean" ? value : mustBe(property, "true or false");
 
 /** One text, or a list of them. */
-export const texts: Read<readonly string[]> = (value, property) => {
+export const texts: ReadValue<readonly string[]> = (value, property) => {
   const list = Array.isArray(value) ? value : [value];
-  const wanted = 'a text or a list of texts, such as ["one", "two"]';
+  const wanted = 'a string or an array of strings, such as ["one", "two"]';
   return list.map((each) => (typeof each === "string" && each !== "" ? each : mustBe(property, wanted)));
 };
 
 /** Names with values; numbers and switches are taken as they are written. */
-export const pairs: Read<Readonly<Record<string, string>>> = (value, property) => {
-  const wanted = 'an object of names and texts, such as { "NAME": "value" }';
+export const pairs: ReadValue<Readonly<Record<string, string>>> = (value, property) => {
+  const wanted = 'an object with string values, such as { "NAME": "value" }';
   if (!isObject(value)) return mustBe(property, wanted);
   const read = Object.entries(value).map(([name, each]) => {
     if (name === "" || !["string", "number", "boolean"].includes(typeof each)) return mustBe(property, wanted);
@@ -36,23 +36,25 @@ export const pairs: Read<Readonly<Record<string, string>>> = (value, property) =
 };
 
 /** One of these words. */
-export function oneOf<Word extends string>(words: readonly Word[]): Read<Word> {
+export function oneOf<Word extends string>(words: readonly Word[]): ReadValue<Word> {
   return (value, property) =>
     words.includes(value as Word) ? (value as Word) : mustBe(property, `one of ${words.join(", ")}`);
 }
 
 /** A path, made absolute; `~/` stands for the home folder. */
-export const path: Read<string> = (value, property, { folder }) => {
+export const path: ReadValue<string> = (value, property, { folder }) => {
   const written = text(value, property, {});
   const isInHome = /^~[/\\]/.test(written);
   const home = isInHome ? homeFolder() : undefined;
   if (isInHome && home === undefined) {
-    throw new OptionFault(`"${property}" must be an absolute path, because there is no home folder to replace ~ with.`);
+    throw new OptionFault(
+      `"${property}" must be an absolute path: ~ cannot be resolved because there is no home folder.`,
+    );
   }
   const whole = home === undefined ? written : join(home, written.slice(2));
   if (isAbsolute(whole)) return whole;
   if (folder !== undefined) return resolve(folder, whole);
-  throw new OptionFault(`"${property}" must be an absolute path, because no folder is open.`);
+  throw new OptionFault(`"${property}" must be an absolute path because no folder is open.`);
 };
 
 export function isObject(value: unknown): value is Record<string, unknown> {

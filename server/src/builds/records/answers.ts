@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { readChecked, writeAtomically } from "../../files/kept";
 import type { BuildRequest, EngineId, RememberedBuild } from "../../protocol";
-import { readChecked, writeAtomically } from "./files";
 import { keepable } from "./keepable";
 import { rememberedBuild } from "./schemas/options";
 import { checkWith } from "./schemas/values";

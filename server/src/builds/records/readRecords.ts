@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { namesIn, readChecked } from "./files";
+import { namesIn, readChecked } from "../../files/kept";
 import type { BuildRecord } from "./record";
 import { asRecord } from "./schemas/record";
 
@@ -10,7 +10,7 @@ const mostSteps = 100_000;
 const sameTime = 2000;
 
 /** What was read from a folder, and when that was changed last. */
-interface Read {
+interface FolderRecords {
   readonly changedAt: number;
   readonly records: readonly BuildRecord[];
 }
@@ -22,7 +22,7 @@ interface Read {
 export class ReadRecords {
   readonly #warn: (message: string) => void;
   readonly #mostSteps: number;
-  #read = new Map<string, Read>();
+  #read = new Map<string, FolderRecords>();
 
   constructor(warn: (message: string) => void, most = mostSteps) {
     this.#warn = warn;
@@ -34,7 +34,7 @@ export class ReadRecords {
    * @param known names of files that nobody needs to read
    */
   async in(folders: readonly string[], known: ReadonlySet<string> = new Set()): Promise<BuildRecord[]> {
-    const held = new Map<string, Read>();
+    const held = new Map<string, FolderRecords>();
     const all: BuildRecord[] = [];
     let steps = 0;
     for (const folder of folders) {

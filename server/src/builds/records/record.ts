@@ -1,5 +1,5 @@
-import type { Cause } from "../../predict/compare/types";
 import type { BuildOptions, EngineId } from "../../protocol";
+import type { Cause } from "../../steps/cause";
 
 /** When an instruction last ran rather than came from the cache, and how long it took. */
 export interface LastRun {

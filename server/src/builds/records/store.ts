@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "../../files/kept";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
-import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "./files";
 import { isRecordName, ReadRecords } from "./readRecords";
 import type { BuildRecord, LastRun } from "./record";
 import { asRecord } from "./schemas/record";
@@ -18,7 +18,7 @@ const mostLogsInMemory = 5;
 const inputsEnding = ".inputs.gz";
 
 /** Kept records of one Dockerfile, the newest first. */
-type Kept = BuildRecord[];
+type KeptRecords = BuildRecord[];
 
 /**
  * The builds of the past: a folder for each Dockerfile, a file for each build, written again only when it is known why its
@@ -27,7 +27,7 @@ type Kept = BuildRecord[];
 export class RecordStore {
   readonly #folder: string | undefined;
   readonly #warn: (message: string) => void;
-  readonly #kept = new Map<string, Promise<Kept>>();
+  readonly #kept = new Map<string, Promise<KeptRecords>>();
   readonly #logs = new Map<string, string>();
   /** Those of Dockerfiles that nobody asked for by name. */
   readonly #others: ReadRecords;
@@ -163,7 +163,7 @@ export class RecordStore {
     return this.#folder && join(this.#folder, nameOf(dockerfile));
   }
 
-  #load(dockerfile: string): Promise<Kept> {
+  #load(dockerfile: string): Promise<KeptRecords> {
     const known = this.#kept.get(dockerfile);
     if (known) return known;
     const loading = this.#read(dockerfile);
@@ -171,10 +171,10 @@ export class RecordStore {
     return loading;
   }
 
-  async #read(dockerfile: string): Promise<Kept> {
+  async #read(dockerfile: string): Promise<KeptRecords> {
     const folder = this.#folderOf(dockerfile);
     if (folder === undefined) return [];
-    const records: Kept = [];
+    const records: KeptRecords = [];
     for (const name of (await namesIn(folder)).filter(isRecordName).reverse()) {
       const record = await readChecked(join(folder, name), asRecord, this.#warn);
       if (record && record.dockerfile === dockerfile) records.push(record);

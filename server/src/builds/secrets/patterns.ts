@@ -1,5 +1,5 @@
-import { trimmedEnd } from "../../dockerfile/read/trim";
 import { type Certainty, secretCandidates } from "../../protocol";
+import { trimmedEnd } from "../../shared/trim";
 import { rareForms, windowsOf } from "./rareForms";
 
 /** Shorter texts are in half the words of a log, so they are not concealed there. */

@@ -1,20 +1,20 @@
 import { withoutSecrets } from "../../protocol";
 
 /** What conceals the secrets of one build. */
-interface Conceals {
+interface TextConcealer {
   conceal(text: string): string;
 }
 
 /** Builds whose secrets an error may still hold. */
 const mostRemembered = 4;
-const remembered: Conceals[] = [];
+const remembered: TextConcealer[] = [];
 
 /** Characters of the message of an unexpected error: a longer one holds data, such as a whole log. */
 const longestMessage = 300;
 const mostFrames = 12;
 
 /** Conceals a build's secrets from now on in each error and each line of a log of this process. */
-export function remember(concealer: Conceals): void {
+export function remember(concealer: TextConcealer): void {
   remembered.unshift(concealer);
   remembered.length = Math.min(remembered.length, mostRemembered);
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { trimmedEnd } from "../../dockerfile/read/trim";
+import { trimmedEnd } from "../../shared/trim";
 
 /** Bytes of a secret that is no text; a larger one is searched for as it is alone. */
 const mostBytes = 256 * 1024;

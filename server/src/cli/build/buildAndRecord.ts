@@ -7,7 +7,7 @@ import { withKnownTarget } from "../../builds/target";
 import { engineById } from "../../engines";
 import type { BuildOrder } from "../../engines/engine";
 import { cannotDo } from "../../engines/lacks";
-import type { Begun } from "../../predict";
+import type { StartedBuild } from "../../predict";
 import type { EngineStatus } from "../../protocol";
 import type { Interrupt } from "../interrupt";
 import { type Io, UsageError } from "../io";
@@ -16,7 +16,7 @@ import { progressOn } from "./progress";
 import type { State } from "./state";
 
 /** A build that ended, and the builds of the same Dockerfile that are kept. */
-export interface Recorded {
+export interface RecordedBuild {
   readonly record: BuildRecord;
   readonly past: readonly BuildRecord[];
 }
@@ -32,13 +32,13 @@ export interface Around {
  * Builds, shows how it goes on standard error, and keeps the record. Refuses, with a UsageError, what the engine cannot
  * do.
  */
-export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, around: Around): Promise<Recorded> {
+export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, around: Around): Promise<RecordedBuild> {
   const text = await orderedText(asked);
   const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
   const lacking = engine.lacks(order, status);
   if (lacking.length > 0) throw new UsageError(cannotDo(status, lacking));
-  const { records, foresight, folder } = around.state;
+  const { records, predictor, folder } = around.state;
   const { dockerfile } = order;
   const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
   const concealer = await Concealer.of(order, text).catch((error: Error) => {
@@ -55,17 +55,17 @@ export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, ar
     concealer,
     folder,
   });
-  const begun = foresight.begin(order, text, status);
+  const begun = predictor.begin(order, text, status);
   const ended = await followed(session, around);
   return { record: await explained(begun, ended, session.log, around), past };
 }
 
 /** Keeps the record of a build, and once more when it is known why its steps ran: that is not waited for after Ctrl-C. */
-async function explained(begun: Begun, ended: BuildRecord, log: string, { state, interrupt }: Around) {
-  const { records, contexts, foresight } = state;
+async function explained(begun: StartedBuild, ended: BuildRecord, log: string, { state, interrupt }: Around) {
+  const { records, contexts, predictor } = state;
   const adding = records.add(ended, log);
   await interrupt.during({ stop: () => undefined, stopNow: () => undefined }, adding);
-  const record = await interrupt.orElse(foresight.end(begun, ended), ended);
+  const record = await interrupt.orElse(predictor.end(begun, ended), ended);
   if (record !== ended) await records.replace(record);
   if (!interrupt.isAsked) await contexts.save();
   return record;

@@ -1,10 +1,10 @@
 import type { Dockerfile } from "../../dockerfile";
-import { trimmedEnd } from "../../dockerfile/read/trim";
 import type { Prediction } from "../../predict";
 import { inWords } from "../../predict/inWords";
 import { shownSteps } from "../../predict/prediction";
 import { withoutSecrets } from "../../protocol";
 import { formatSeconds } from "../../shared/duration";
+import { trimmedEnd } from "../../shared/trim";
 import { instructionKeys } from "../../steps/keys";
 import { columns } from "../help";
 import { visible } from "../visible";

@@ -1,7 +1,7 @@
 import type { BuildRecord } from "../../builds/records/record";
-import { reasonOf } from "../../predict/compare";
-import type { Cause } from "../../predict/compare/types";
 import type { MissedBudget } from "../../protocol";
+import type { Cause } from "../../steps/cause";
+import { reasonOf } from "../../steps/causeInWords";
 
 /**
  * What `--format json` prints of a build. Lines and indexes count from one, as the engine does.

@@ -5,7 +5,7 @@ import { RecordStore } from "../../builds/records/store";
 import { scrubbed } from "../../builds/secrets/scrub";
 import { evidenceOf } from "../../engines/caches";
 import { makeFolder } from "../../files/makeFolder";
-import { Foresight } from "../../predict";
+import { Predictor } from "../../predict";
 import { BuildContexts } from "../../predict/context";
 import type { Io } from "../io";
 import { visible } from "../visible";
@@ -20,7 +20,7 @@ export interface State {
   readonly records: RecordStore;
   /** The caller saves it. */
   readonly contexts: BuildContexts;
-  readonly foresight: Foresight;
+  readonly predictor: Predictor;
 }
 
 /** Opens the folder of what the tool remembers, and makes it where it is missing. Never rejects. */
@@ -35,8 +35,8 @@ export async function openState(io: Io): Promise<State> {
   const records = new RecordStore(folder, warn);
   const memory = folder === undefined ? undefined : join(folder, "foresight");
   const contexts = new BuildContexts({ ...(memory === undefined ? {} : { cacheFile: join(memory, "files") }), warn });
-  const foresight = new Foresight({ contexts, records, folder: memory, evidence: evidenceOf, warn });
-  return { folder, trouble, records, contexts, foresight };
+  const predictor = new Predictor({ contexts, records, folder: memory, evidence: evidenceOf, warn });
+  return { folder, trouble, records, contexts, predictor };
 }
 
 /** The same for a command that goes on without it: what is wrong with it is said on standard error. */

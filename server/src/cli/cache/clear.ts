@@ -8,7 +8,7 @@ import { visible } from "../visible";
 import type { Asked } from "./asked";
 import { asked, readUsage } from "./usage";
 
-export interface ClearWish {
+export interface ClearRequest {
   /** Ids of cache mounts. */
   readonly ids: readonly string[];
   readonly all: boolean;
@@ -19,7 +19,11 @@ export interface ClearWish {
 }
 
 /** Clears what is wished after saying how much it is, and asking a person where there is one. */
-export async function clearCaches(status: EngineStatus, wish: ClearWish, { io, interrupt }: Asked): Promise<ExitCode> {
+export async function clearCaches(
+  status: EngineStatus,
+  wish: ClearRequest,
+  { io, interrupt }: Asked,
+): Promise<ExitCode> {
   const { usage, mounts } = await readUsage(status, io.cwd);
   const selection = select(usage, wish);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
@@ -33,9 +37,9 @@ export async function clearCaches(status: EngineStatus, wish: ClearWish, { io, i
   return 0;
 }
 
-type Wished = Extract<CacheSelection, { kind: "mounts" | "all" }>;
+type CacheChoice = Extract<CacheSelection, { kind: "mounts" | "all" }>;
 
-function select(usage: CacheUsage, { ids, all, unusedFor }: ClearWish): Wished {
+function select(usage: CacheUsage, { ids, all, unusedFor }: ClearRequest): CacheChoice {
   if (all) return { kind: "all" };
   const known = new Set(usage.mounts.map(({ id }) => id));
   const missing = ids.filter((id) => !known.has(id));
@@ -55,7 +59,7 @@ function select(usage: CacheUsage, { ids, all, unusedFor }: ClearWish): Wished {
   return { kind: "mounts", ids: unused.map(({ id }) => id) };
 }
 
-function inWords(usage: CacheUsage, selection: Wished): string {
+function inWords(usage: CacheUsage, selection: CacheChoice): string {
   if (selection.kind === "all") return `the whole build cache (${formatBytes(usage.totalBytes)})`;
   const chosen = usage.mounts.filter(({ id }) => selection.ids.includes(id));
   const bytes = chosen.reduce((sum, mount) => sum + mount.bytes, 0);

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { readDockerfile } from "../../dockerfile";
-import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf } from "../../engines/caches";
+import type { CacheMount } from "../../engines/cacheMount";
+import { CacheTrouble, cacheOf } from "../../engines/caches";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { searchFolder } from "../../files/search";
 import type { CacheUsage, EngineStatus } from "../../protocol";
+import { cacheMountsOf } from "../../services/caches/mounts";
 import { UsageError } from "../io";
 
 /** What an engine keeps, and the mounts of the Dockerfiles below a folder, by which some engines' caches get names. */

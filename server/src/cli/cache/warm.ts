@@ -1,6 +1,8 @@
 import { readDockerfile } from "../../dockerfile";
-import { bytesHeld, cacheOf, warmOrders } from "../../engines/caches";
+import { cacheOf } from "../../engines/caches";
 import type { EngineStatus } from "../../protocol";
+import { bytesHeld } from "../../services/caches/held";
+import { warmOrders } from "../../services/caches/warm";
 import { buildAndRecord } from "../build/buildAndRecord";
 import { orderedText, readOrder, type TypedOrder } from "../build/order";
 import { openStateAndSay } from "../build/state";

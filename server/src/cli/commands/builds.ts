@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
-import { reasonOf } from "../../predict/compare";
 import type { MissedBudget } from "../../protocol";
 import { formatSeconds } from "../../shared/duration";
+import { reasonOf } from "../../steps/causeInWords";
 import type { Arguments } from "../arguments";
 import { BuildBudgets, overBudgetLines } from "../build/buildBudgets";
 import { recordJson } from "../build/recordJson";

@@ -67,9 +67,9 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
   const text = await orderedText(asked);
   const order = withKnownTarget(asked, text);
   const dockerfile = readDockerfile(text);
-  const { records, contexts, foresight } = await openStateAndSay(io);
+  const { records, contexts, predictor } = await openStateAndSay(io);
   const [status, past] = await Promise.all([engineIfReady(values.engine), records.of(order.dockerfile)]);
-  const prediction = await foresight.predict(order, dockerfile, status, past);
+  const prediction = await predictor.predict(order, dockerfile, status, past);
   await contexts.save();
   if (values.format === "json") await io.stdout.write(`${jsonText(predictionJson(prediction))}\n`);
   else if (prediction.basedOn) await io.stdout.write(predictionPage(prediction, dockerfile));

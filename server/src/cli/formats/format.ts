@@ -1,6 +1,6 @@
 import type { Report } from "../lint/report";
 
-/** What a format needs to know of its surroundings. */
+/** What a format needs to know about where it prints. */
 export interface FormatContext {
   readonly colour: boolean;
   /** The folder that relative paths start from; absolute. */

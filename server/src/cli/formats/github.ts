@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { escapeInvisible } from "../../dockerfile/read/invisible";
 import { below } from "../../files/below";
+import { escapeInvisible } from "../../shared/invisible";
 import type { Format, FormatContext } from "./format";
 
 const commands = { error: "error", warning: "warning", info: "notice" } as const;

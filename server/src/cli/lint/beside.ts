@@ -3,15 +3,15 @@ import { listFolder } from "../../files/folder";
 import { nodeFiles } from "../../files/nodeFiles";
 import { type Problem, whyUnreadable } from "../../files/problem";
 import {
+  type FileContext,
   type FolderListing,
   type LintSettings,
   type OtherDockerfile,
   otherDockerfile,
-  readSurroundings,
+  readFileContext,
   rules,
-  type Surroundings,
 } from "../../lint";
-import { neededSurroundings } from "../../lint/active";
+import { neededFileContext } from "../../lint/active";
 import { decode, readDockerfileBytes } from "../files/source";
 import type { Target } from "./targets";
 
@@ -26,7 +26,7 @@ export class Beside {
   readonly #targets: readonly Target[];
   /** Of each folder: how many of its Dockerfiles are still to come, and what it holds. */
   readonly #folders = new Map<string, { waiting: number; listing?: Promise<FolderListing> }>();
-  readonly #needed = new WeakMap<LintSettings, ReadonlySet<keyof Surroundings>>();
+  readonly #needed = new WeakMap<LintSettings, ReadonlySet<keyof FileContext>>();
   /** Ignore files that cannot be read, by their absolute paths. */
   readonly #problems = new Map<string, Problem>();
   #all: Promise<readonly OtherDockerfile[]> | undefined;
@@ -46,8 +46,8 @@ export class Beside {
   }
 
   /** To be asked once for each target. */
-  async of(target: Target, settings: LintSettings): Promise<Surroundings> {
-    const needed = this.#needed.get(settings) ?? neededSurroundings(rules, settings);
+  async of(target: Target, settings: LintSettings): Promise<FileContext> {
+    const needed = this.#needed.get(settings) ?? neededFileContext(rules, settings);
     this.#needed.set(settings, needed);
     const folder = await this.#folderOf(target, needed.has("folder"));
     const others = needed.has("others") ? await this.#othersOf(target) : undefined;
@@ -55,8 +55,8 @@ export class Beside {
     return { ...read, ...(folder ? { folder } : {}), ...(others ? { others } : {}) };
   }
 
-  #readBeside({ path, absolute }: Target): Promise<Surroundings> {
-    return readSurroundings(absolute, nodeFiles, (unreadable, error) => {
+  #readBeside({ path, absolute }: Target): Promise<FileContext> {
+    return readFileContext(absolute, nodeFiles, (unreadable, error) => {
       const message = whyUnreadable(error, "rules that need it were not checked");
       this.#problems.set(unreadable, { path: join(dirname(path), basename(unreadable)), message });
     });

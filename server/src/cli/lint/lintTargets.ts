@@ -72,8 +72,8 @@ async function lintTarget(target: Target, beside: Beside, request: LintRequest):
     const source = decode(content);
     const settings = await request.settingsFor(target);
     if (settings === undefined) return { content };
-    const surroundings = await beside.of(target, settings);
-    const checkable = { target, source, content, settings: { ...settings, surroundings } };
+    const fileContext = await beside.of(target, settings);
+    const checkable = { target, source, content, settings: { ...settings, fileContext } };
     return await (request.mode === "fix" ? mend(checkable, request) : report(checkable, request));
   } catch (error) {
     if (error instanceof FileError) return { problem: error.message, content };

@@ -1,5 +1,5 @@
+import { trimmedEnd } from "../../shared/trim";
 import type { Instruction } from "../read/nodes";
-import { trimmedEnd } from "../read/trim";
 import { expand, longestExpansion, type Variables } from "./expand";
 import { KeptValues } from "./keptValues";
 import type { Stage } from "./stages";

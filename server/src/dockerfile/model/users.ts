@@ -1,6 +1,6 @@
+import { trimmedEnd } from "../../shared/trim";
 import type { Dockerfile } from "../facts";
 import type { Instruction } from "../read/nodes";
-import { trimmedEnd } from "../read/trim";
 import { type Account, expandVarying } from "./accounts";
 import { expand } from "./expand";
 import { type ImageReference, initialUser, isGroupVariable, readImageReference, userOfImage } from "./images";

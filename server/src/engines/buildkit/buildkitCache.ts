@@ -1,9 +1,9 @@
 import { runProgram } from "../../programs/program";
 import { type EngineId, type EngineStatus, engineNames } from "../../protocol";
-import { buildkitId } from "../../services/caches/mounts";
 import { formatBytes } from "../../shared/duration";
 import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
 import { type CacheRecord, readJsonUsage, readVerboseUsage } from "./diskUsage";
+import { buildkitId } from "./mountId";
 import { lastUseOf, mountsById, othersByType, totalBytes } from "./recordGroups";
 
 const listSeconds = 60;

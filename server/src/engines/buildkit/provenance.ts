@@ -1,4 +1,4 @@
-import { isObject } from "../../builds/records/isObject";
+import { isObject } from "../../shared/isObject";
 
 /** One-based lines of the Dockerfile, of each place that a step stands for: several where stages begin alike. */
 export type StepLines = readonly { readonly line: number; readonly endLine: number }[];

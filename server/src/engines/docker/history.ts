@@ -1,6 +1,6 @@
-import { isObject } from "../../builds/records/isObject";
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
+import { isObject } from "../../shared/isObject";
 import { isAtLeast } from "../version";
 import { asRef, type BuildRef } from "./localState";
 

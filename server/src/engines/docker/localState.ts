@@ -1,7 +1,7 @@
 import { isAbsolute, join } from "node:path";
-import { isObject } from "../../builds/records/isObject";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
+import { isObject } from "../../shared/isObject";
 import { dockerConfigFolder } from "./config";
 
 /** A build as the history names it: `<builder>/<node>/<id>`. */

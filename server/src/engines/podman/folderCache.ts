@@ -9,9 +9,9 @@ import {
   type EngineStatus,
   engineNames,
 } from "../../protocol";
-import type { CacheMount } from "../../services/caches/mounts";
 import { formatBytes } from "../../shared/duration";
 import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
+import type { CacheMount } from "../cacheMount";
 import { foldersIn, isOwnFolder, measureFolder, removeFolderIn } from "./folders";
 
 /** Locks of `sharing=locked`, which lie beside the mounts' folders. */

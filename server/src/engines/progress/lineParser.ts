@@ -1,5 +1,6 @@
+import type { OutputChunk } from "../../programs/outputChunk";
 import type { BuildEvent } from "../events";
-import { LineSplitter, type OutputChunk } from "./lines";
+import { LineSplitter } from "./lines";
 import type { ProgressParser } from "./parser";
 
 /** Where a line comes from, and when it was complete (milliseconds since the epoch). */

@@ -1,12 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
 
-/** A piece of what a program printed, with the clock when it arrived (milliseconds since the epoch). */
-export interface OutputChunk {
-  readonly stream: "stdout" | "stderr";
-  readonly data: Uint8Array;
-  readonly at: number;
-}
-
 /**
  * Cuts a stream of bytes into lines, wherever its chunks end, also inside a character. Takes time linear in the bytes
  * and holds no more than one line; of a longer one only the beginning is kept.

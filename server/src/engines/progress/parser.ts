@@ -1,5 +1,5 @@
+import type { OutputChunk } from "../../programs/outputChunk";
 import type { BuildEvent } from "../events";
-import type { OutputChunk } from "./lines";
 
 /** Turns what an engine prints into events, chunk by chunk. */
 export interface ProgressParser {

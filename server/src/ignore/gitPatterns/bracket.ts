@@ -1,4 +1,4 @@
-import { type CharacterRange, characterSet } from "../../dockerfile/read/characterSet";
+import { type CharacterRange, characterSet } from "../../shared/characterSet";
 
 /** The classes that git knows by name, `[:digit:]`: all of them ASCII alone. Source: git's `wildmatch.c`, `sane-ctype.h`. */
 const classes: Readonly<Record<string, readonly CharacterRange[]>> = {

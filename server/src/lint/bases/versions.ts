@@ -1,5 +1,5 @@
 import { readImageReference } from "../../dockerfile/model/images";
-import { versionAtEnd } from "../../dockerfile/read/trim";
+import { versionAtEnd } from "../../shared/trim";
 import type { OtherDockerfile } from "../fileContext";
 
 /** A tag in its parts: `3.12-slim-bookworm` is version `3.12` of the variant `-slim-bookworm`. */

@@ -1,6 +1,6 @@
 import type { Dockerfile, Mount } from "../../dockerfile";
 import { type EffectiveUser, effectiveUser } from "../../dockerfile/model/users";
-import { trimmed } from "../../dockerfile/read/trim";
+import { trimmed } from "../../shared/trim";
 import type { Options } from "../options";
 import type { PackageManager } from "../packageManagers/table";
 import type { NeededCache } from "./missing";

@@ -1,6 +1,6 @@
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
 import { lastAtOrBefore } from "../../dockerfile/read/text";
-import { noSurroundings, type Surroundings } from "../fileContext";
+import { type FileContext, noFileContext } from "../fileContext";
 import type { Finding, Fix, FixKind, TextEdit } from "../findings";
 import { type LintLimits, lintWithin, type UnfinishedRule } from "../lint";
 import type { LintSettings } from "../profiles";
@@ -36,10 +36,10 @@ export function fixAll(
   text: string,
   settings: LintSettings,
   only: { readonly rule?: string } = {},
-  surroundings: Surroundings = noSurroundings,
+  fileContext: FileContext = noFileContext,
   limits?: LintLimits,
 ): FixAllResult {
-  return fixWith(text, settings, ["safe"], only, surroundings, limits);
+  return fixWith(text, settings, ["safe"], only, fileContext, limits);
 }
 
 /** The same with fixes of other kinds; the tests apply suggestions with it. */
@@ -48,7 +48,7 @@ export function fixWith(
   settings: LintSettings,
   kinds: readonly FixKind[],
   only: { readonly rule?: string } = {},
-  surroundings: Surroundings = noSurroundings,
+  fileContext: FileContext = noFileContext,
   limits?: LintLimits,
 ): FixAllResult {
   const chosen = only.rule === undefined ? rules : rules.filter((rule) => rule.id === only.rule);
@@ -57,7 +57,7 @@ export function fixWith(
   let file = readDockerfile(text);
   let applied = 0;
   const seen = new Set([text]);
-  let linted = lintWithin(limits, file, settings, surroundings, chosen);
+  let linted = lintWithin(limits, file, settings, fileContext, chosen);
   for (let passes = passesFor(text); passes > 0; passes--) {
     const fixes = linted.findings.flatMap((finding) =>
       isEditing(finding) && kinds.includes(finding.fix.kind) && !(leftOut.size > 0 && leftOut.has(keyOf(file, finding)))
@@ -69,12 +69,12 @@ export function fixWith(
     table.apply(editsOf(round.accepted));
     file = round.after;
     applied += round.accepted.length;
-    linted = lintWithin(limits, file, settings, surroundings, chosen);
+    linted = lintWithin(limits, file, settings, fileContext, chosen);
     // Two that undo each other: here they would begin anew.
     if (seen.has(file.text)) break;
     seen.add(file.text);
   }
-  const { findings, unfinished } = chosen === rules ? linted : lintWithin(limits, file, settings, surroundings);
+  const { findings, unfinished } = chosen === rules ? linted : lintWithin(limits, file, settings, fileContext);
   return { text: table.text, edits: table.edits, applied, left: [...findings], unfinished };
 }
 

@@ -1,13 +1,13 @@
 import type { Dockerfile } from "../../dockerfile";
 import { IgnorePatterns } from "../../ignore/names";
 import { namedSources } from "../contextSources";
-import type { FolderListing, Surroundings } from "../fileContext";
+import type { FileContext, FolderListing } from "../fileContext";
 
 /**
  * What the Dockerfile's folder holds, where that is the build's context as far as one can tell: what the file copies by name
  * is there. A build from a folder further up copies paths that are not.
  */
-export function contextFolder(file: Dockerfile, { folder }: Surroundings): FolderListing | undefined {
+export function contextFolder(file: Dockerfile, { folder }: FileContext): FolderListing | undefined {
   if (!folder?.isComplete) return folder;
   const { paths, folders } = indexOf(folder);
   const isThere = (source: string) =>
@@ -28,7 +28,7 @@ export class ContextFiles {
   readonly #answers = new Map<string, boolean>();
   readonly #folders: ReadonlySet<string> | undefined;
 
-  private constructor(folder: FolderListing | undefined, ignoreFile: Surroundings["ignoreFile"]) {
+  private constructor(folder: FolderListing | undefined, ignoreFile: FileContext["ignoreFile"]) {
     const index = folder && indexOf(folder);
     const ignored = ignoreFile && new IgnorePatterns(ignoreFile);
     this.#paths = index?.paths;
@@ -38,7 +38,7 @@ export class ContextFiles {
   }
 
   /** @param folder undefined: nothing is known of the context */
-  static of(folder: FolderListing | undefined, ignoreFile: Surroundings["ignoreFile"]): ContextFiles {
+  static of(folder: FolderListing | undefined, ignoreFile: FileContext["ignoreFile"]): ContextFiles {
     const known = folder && remembered.get(folder);
     if (known && known.ignoreText === ignoreFile?.text) return known.files;
     const files = new ContextFiles(folder, ignoreFile);

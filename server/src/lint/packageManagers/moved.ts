@@ -1,6 +1,6 @@
 import type { Dockerfile } from "../../dockerfile";
 import { expandAt } from "../../dockerfile/model/users";
-import { trimmedEnd } from "../../dockerfile/read/trim";
+import { trimmedEnd } from "../../shared/trim";
 import { variableOfImage } from "./images";
 import type { ManagerRun } from "./runs";
 import { settingAt } from "./settings";

@@ -10,7 +10,7 @@ import type { SuppressedRule, Suppressions } from "./suppressions";
 export function unusedNames(suppressions: Suppressions, settings: LintSettings): ReadonlySet<SuppressedRule> {
   const isTold = ({ id }: SuppressedRule) => {
     const rule = ruleById(id);
-    const isCertain = rule && !rule.surroundings && !rule.docker?.experimental && !rule.runsLast;
+    const isCertain = rule && !rule.fileContext && !rule.docker?.experimental && !rule.runsLast;
     return isCertain === true && isActive(rule, settings);
   };
   return new Set([...suppressions.unused()].filter(isTold));

@@ -16,7 +16,7 @@ import type { BuildOrder } from "../../engines/engine";
 import { cannotDo } from "../../engines/lacks";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { reasonOf } from "../../files/problem";
-import type { Begun, Foresight } from "../../predict";
+import type { Predictor, StartedBuild } from "../../predict";
 import { type BuildRequest, cancelBuild, startBuild } from "../../protocol";
 import { refuse } from "../refuse";
 import type { Services } from "../services";
@@ -39,7 +39,7 @@ export interface BuildingParts {
   readonly engines: Engines;
   readonly records: RecordStore;
   readonly answers: Answers;
-  readonly foresight: Foresight;
+  readonly predictor: Predictor;
 }
 
 /** Starts and cancels builds, one at a time for each Dockerfile. */
@@ -79,7 +79,7 @@ export class Building {
   /** Starts a build; refuses where none can start. `ended` is the record, once that is kept. */
   async start(request: BuildRequest): Promise<{ buildId: string; ended: Promise<BuildRecord> }> {
     const { uri } = request;
-    const { engines, records, answers, foresight } = this.parts;
+    const { engines, records, answers, predictor } = this.parts;
     const path = pathOf(uri);
     if (path === undefined) return refuse("Save the Dockerfile to disk before building it.");
     if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is already being built.");
@@ -112,7 +112,7 @@ export class Building {
         folder: this.services.storageFolder,
       });
       // Once the engine's program has been started, so that it waits for nothing.
-      const begun = foresight.begin(order, text, status);
+      const begun = predictor.begin(order, text, status);
       const running = new RunningDocumentBuild(this.connection, uri, session, () => this.listener.progressed(uri));
       this.#running.set(uri, running);
       this.listener.started(uri, text, order);
@@ -122,7 +122,7 @@ export class Building {
     }
   }
 
-  async #follow(build: RunningDocumentBuild, begun: Begun): Promise<BuildRecord> {
+  async #follow(build: RunningDocumentBuild, begun: StartedBuild): Promise<BuildRecord> {
     let record: BuildRecord;
     let message: string | undefined;
     try {
@@ -155,8 +155,8 @@ export class Building {
   }
 
   /** Behind the build's end, which nobody is to wait longer for: contents of files are read for it. */
-  async #explain(uri: string, begun: Begun, record: BuildRecord): Promise<void> {
-    const explained = await this.parts.foresight.end(begun, record);
+  async #explain(uri: string, begun: StartedBuild, record: BuildRecord): Promise<void> {
+    const explained = await this.parts.predictor.end(begun, record);
     if (explained !== record) await this.parts.records.replace(explained);
     this.listener.explained(uri);
   }

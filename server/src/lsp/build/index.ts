@@ -4,7 +4,7 @@ import { Answers } from "../../builds/records/answers";
 import { RecordStore } from "../../builds/records/store";
 import { readDockerfile } from "../../dockerfile";
 import { evidenceOf } from "../../engines/caches";
-import { Foresight } from "../../predict";
+import { Predictor } from "../../predict";
 import { BuildContexts } from "../../predict/context";
 import { registerBuilders } from "../builders/builders";
 import { Caches } from "../caches/caches";
@@ -32,8 +32,8 @@ export function registerBuilds(client: Connection, services: Services): Builds {
     );
   }
   const engines = new Engines(connection, services);
-  const { contexts, foresight } = makeForesight(services.storageFolder, records, warn);
-  const predictions = new Predictions(connection, services, { foresight, contexts, engines, records, answers });
+  const { contexts, predictor } = makePredictor(services.storageFolder, records, warn);
+  const predictions = new Predictions(connection, services, { predictor, contexts, engines, records, answers });
   const caches = new Caches(connection, services, engines, (status, selection) => {
     void predictions.cleared(status, selection);
   });
@@ -41,7 +41,7 @@ export function registerBuilds(client: Connection, services: Services): Builds {
   const building = new Building(
     connection,
     services,
-    { engines, records, answers, foresight },
+    { engines, records, answers, predictor },
     {
       started: (uri, text, order) => {
         predictions.started(uri, order);
@@ -83,8 +83,8 @@ export function registerBuilds(client: Connection, services: Services): Builds {
   };
 }
 
-function makeForesight(storageFolder: string | undefined, records: RecordStore, warn: (message: string) => void) {
+function makePredictor(storageFolder: string | undefined, records: RecordStore, warn: (message: string) => void) {
   const folder = storageFolder === undefined ? undefined : join(storageFolder, "foresight");
   const contexts = new BuildContexts({ ...(folder === undefined ? {} : { cacheFile: join(folder, "files") }), warn });
-  return { contexts, foresight: new Foresight({ contexts, records, folder, evidence: evidenceOf, warn }) };
+  return { contexts, predictor: new Predictor({ contexts, records, folder, evidence: evidenceOf, warn }) };
 }

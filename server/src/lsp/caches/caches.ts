@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
-import { type CacheMount, CacheTrouble, cacheMountsOf, cacheOf, ownersById } from "../../engines/caches";
+import type { CacheMount } from "../../engines/cacheMount";
+import { CacheTrouble, cacheOf } from "../../engines/caches";
 import {
   type CacheSelection,
   type CacheUsage,
@@ -13,24 +14,26 @@ import {
   type UnusedCaches,
   unusedCaches,
 } from "../../protocol";
+import { cacheMountsOf } from "../../services/caches/mounts";
+import { ownersById } from "../../services/caches/owners";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";
 import type { Services } from "../services";
 import { knownFiles } from "./knownFiles";
 
-type Cleared = (status: EngineStatus, selection: CacheSelection) => void;
+type OnCleared = (status: EngineStatus, selection: CacheSelection) => void;
 
 /** Lists and clears what the engines keep. */
 export class Caches {
   readonly #services: Services;
   readonly #engines: Engines;
-  readonly #cleared: Cleared;
+  readonly #cleared: OnCleared;
   /** Mounts of all Dockerfiles met so far, by which Podman's folders get their names. */
   readonly #known = new Map<string, CacheMount>();
 
   /** @param cleared told of what was cleared */
-  constructor(connection: Connection, services: Services, engines: Engines, cleared: Cleared) {
+  constructor(connection: Connection, services: Services, engines: Engines, cleared: OnCleared) {
     this.#services = services;
     this.#engines = engines;
     this.#cleared = cleared;

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { URI } from "vscode-uri";
 import { readDockerfile } from "../../dockerfile";
-import type { KnownFile } from "../../engines/caches";
+import type { KnownFile } from "../../services/caches/owners";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 

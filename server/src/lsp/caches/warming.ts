@@ -1,9 +1,11 @@
 import type { CancellationToken, Connection } from "vscode-languageserver/node";
 import { readDockerfile } from "../../dockerfile";
-import { bytesHeld, cacheOf, warmOrders } from "../../engines/caches";
+import { cacheOf } from "../../engines/caches";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { reasonOf } from "../../files/problem";
 import { type BuildRequest, type Warmed, warmCaches } from "../../protocol";
+import { bytesHeld } from "../../services/caches/held";
+import { warmOrders } from "../../services/caches/warm";
 import { formatBytes, formatSeconds } from "../../shared/duration";
 import type { Building } from "../build/building";
 import type { Engines } from "../build/engines";

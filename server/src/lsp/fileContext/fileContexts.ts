@@ -1,13 +1,13 @@
 import { dirname } from "node:path";
 import { Emitter, type Event } from "vscode-languageserver/node";
-import type { ConfigurationFiles, Surroundings } from "../../lint";
+import type { ConfigurationFiles, FileContext } from "../../lint";
 import { pathOf } from "../workspaceFolders";
 import { usualDelays } from "./delays";
 import { FolderListings } from "./folderListings";
 import { IgnoreFiles } from "./ignoreFiles";
 import { OtherDockerfiles, type OtherDockerfilesParts } from "./otherDockerfiles";
 
-export interface SurroundingsParts extends OtherDockerfilesParts {
+export interface FileContextParts extends OtherDockerfilesParts {
   readonly files: ConfigurationFiles;
 }
 
@@ -15,15 +15,15 @@ export interface SurroundingsParts extends OtherDockerfilesParts {
  * What lies around each Dockerfile. The ignore file is read at once; what takes longer, the folder's files and the
  * workspace's other Dockerfiles, is collected in the background and is there from some later moment on, which is told.
  */
-export class SurroundingsStore {
-  readonly #parts: SurroundingsParts;
+export class FileContextStore {
+  readonly #parts: FileContextParts;
   readonly #ignoreFiles: IgnoreFiles;
   readonly #folders: FolderListings;
   readonly #others: OtherDockerfiles;
-  readonly #given = new Map<string, Surroundings>();
+  readonly #given = new Map<string, FileContext>();
   readonly #changed = new Emitter<void>();
 
-  constructor(parts: SurroundingsParts, delays = usualDelays) {
+  constructor(parts: FileContextParts, delays = usualDelays) {
     const { documents, watchedFiles, files, disk } = parts;
     this.#parts = parts;
     this.#ignoreFiles = new IgnoreFiles(files, watchedFiles, parts.log);
@@ -50,7 +50,7 @@ export class SurroundingsStore {
   }
 
   /** What is known by now: the same object until that changes. */
-  async of(path: string): Promise<Surroundings> {
+  async of(path: string): Promise<FileContext> {
     const ignoreFile = await this.#ignoreFiles.beside(path);
     return this.#same(path, {
       ignoreFile,
@@ -60,13 +60,13 @@ export class SurroundingsStore {
   }
 
   /** All there is to know, which may take a while; a signal that is given ends that early. */
-  async allOf(path: string, signal: AbortSignal): Promise<Surroundings> {
+  async allOf(path: string, signal: AbortSignal): Promise<FileContext> {
     const others = await this.#others.allAround(path);
     const folder = await this.#folders.whole(dirname(path), signal);
     return { ignoreFile: await this.#ignoreFiles.beside(path), folder, others };
   }
 
-  #same(path: string, now: Surroundings): Surroundings {
+  #same(path: string, now: FileContext): FileContext {
     const before = this.#given.get(path);
     const isSame =
       before?.ignoreFile === now.ignoreFile && before?.folder === now.folder && before?.others === now.others;

@@ -1,6 +1,6 @@
 import { Emitter, type Event } from "vscode-languageserver/node";
 import { reasonOf } from "../../files/problem";
-import { type ConfigurationFiles, ignoreFileEnding, readSurroundings, type Surroundings } from "../../lint";
+import { type ConfigurationFiles, type FileContext, ignoreFileEnding, readFileContext } from "../../lint";
 import type { Log } from "../log";
 import type { WatchedFiles } from "../watchedFiles";
 import { pathOf } from "../workspaceFolders";
@@ -11,7 +11,7 @@ export class IgnoreFiles {
   readonly #watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">;
   readonly #log: Log;
   readonly #changed = new Emitter<void>();
-  readonly #known = new Map<string, Promise<Surroundings["ignoreFile"]>>();
+  readonly #known = new Map<string, Promise<FileContext["ignoreFile"]>>();
 
   constructor(files: ConfigurationFiles, watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">, log: Log) {
     this.#files = files;
@@ -39,10 +39,10 @@ export class IgnoreFiles {
   }
 
   /** What a build of this Dockerfile leaves out: the same object until an ignore file changes. */
-  beside(dockerfilePath: string): Promise<Surroundings["ignoreFile"]> {
+  beside(dockerfilePath: string): Promise<FileContext["ignoreFile"]> {
     const known =
       this.#known.get(dockerfilePath) ??
-      readSurroundings(dockerfilePath, this.#files, (path, error) => this.#warn(path, error)).then(
+      readFileContext(dockerfilePath, this.#files, (path, error) => this.#warn(path, error)).then(
         ({ ignoreFile }) => ignoreFile,
       );
     this.#known.set(dockerfilePath, known);

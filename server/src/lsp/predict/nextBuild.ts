@@ -6,7 +6,7 @@ import type { BuildOrder } from "../../engines/engine";
 import type { RememberedBuild } from "../../protocol";
 
 /** What is known of a Dockerfile's builds so far. */
-export interface BuildsSoFar {
+export interface KnownBuilds {
   readonly dockerfile: string;
   readonly remembered: RememberedBuild | undefined;
   /** The newest first. */
@@ -19,7 +19,7 @@ export interface BuildsSoFar {
  * The build that "Build" would start next: with the answers of the last one, else as the last one was. Undefined: nobody
  * has said yet how it is to be built.
  */
-export function nextBuild(file: Dockerfile, so: BuildsSoFar): BuildOrder | undefined {
+export function nextBuild(file: Dockerfile, so: KnownBuilds): BuildOrder | undefined {
   const last = so.remembered ?? asAnswers(so.records[0]);
   if (last === undefined) return undefined;
   const { engine: _, target, ...rest } = last;

@@ -3,9 +3,9 @@ import type { Answers } from "../../builds/records/answers";
 import { keepableArguments } from "../../builds/records/keepable";
 import type { RecordStore } from "../../builds/records/store";
 import type { BuildOrder } from "../../engines/engine";
-import type { Foresight } from "../../predict";
+import type { Predictor } from "../../predict";
 import type { BuildContexts } from "../../predict/context";
-import { cheaper } from "../../predict/speedups";
+import { speedups } from "../../predict/speedups";
 import {
   type CacheSelection,
   type EngineStatus,
@@ -34,7 +34,7 @@ const focusPause = 10_000;
 const savePause = 5000;
 
 export interface PredictionsParts {
-  readonly foresight: Foresight;
+  readonly predictor: Predictor;
   readonly contexts: BuildContexts;
   readonly engines: Engines;
   readonly records: RecordStore;
@@ -42,7 +42,7 @@ export interface PredictionsParts {
 }
 
 /** What one open Dockerfile's prediction waits for, and what ends its working out. */
-interface Following {
+interface FollowedDocument {
   readonly edited: Soon;
   readonly filesChanged: Soon;
   work: AbortController;
@@ -54,7 +54,7 @@ export class Predictions {
   readonly #services: Services;
   readonly #parts: PredictionsParts;
   readonly #watch: ContextWatch;
-  readonly #following = new Map<string, Following>();
+  readonly #following = new Map<string, FollowedDocument>();
   /** Dockerfiles whose build runs, or ended and is not explained yet. */
   readonly #building = new Set<string>();
   /** Values for build arguments of this session's builds that are kept nowhere, by the Dockerfiles' paths. */
@@ -99,7 +99,7 @@ export class Predictions {
 
   /** An engine's cache was cleared. */
   async cleared(status: EngineStatus, selection: CacheSelection): Promise<void> {
-    await this.#parts.foresight.cleared(status, selection);
+    await this.#parts.predictor.cleared(status, selection);
     this.#updateAll();
   }
 
@@ -120,7 +120,7 @@ export class Predictions {
     this.#parts.contexts.dispose();
   }
 
-  #follow(uri: string): Following {
+  #follow(uri: string): FollowedDocument {
     const known = this.#following.get(uri);
     if (known) return known;
     const update = () => void this.#update(uri);
@@ -154,7 +154,7 @@ export class Predictions {
   async #lookAtEngine(): Promise<void> {
     if (!this.#services.trust.trusted) return;
     const status = await this.#parts.engines.inUse();
-    if (status) await this.#parts.foresight.look(status);
+    if (status) await this.#parts.predictor.refresh(status);
   }
 
   #updateAll(): void {
@@ -188,13 +188,13 @@ export class Predictions {
     const nothing: FilePrediction = { uri, version, seconds: 0, steps: [], hints: [] };
     const order = await this.#orderOf(snapshot, dockerfile);
     if (!order) return nothing;
-    const { records, engines, foresight } = this.#parts;
+    const { records, engines, predictor } = this.#parts;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
     const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
-    const prediction = await foresight.predict(order, snapshot.file, status, all, signal);
+    const prediction = await predictor.predict(order, snapshot.file, status, all, signal);
     const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
     this.#save.start();
-    return filePrediction(prediction, { uri, version, file: snapshot.file }, cheaper(snapshot.file, all, findings));
+    return filePrediction(prediction, { uri, version, file: snapshot.file }, speedups(snapshot.file, all, findings));
   }
 
   /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */

@@ -1,6 +1,6 @@
-import { reasonOf } from "../../predict/compare";
-import type { Cause, FileChange } from "../../predict/compare/types";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
+import type { Cause, FileChange } from "../../steps/cause";
+import { reasonOf } from "../../steps/causeInWords";
 
 /** Files of a cause that are named in full. */
 const mostNamed = 12;

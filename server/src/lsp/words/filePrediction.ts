@@ -1,6 +1,6 @@
 import type { Dockerfile } from "../../dockerfile";
 import { count, inWords, leastSeconds } from "../../predict/inWords";
-import { type ForeseenStep, type Prediction, shownSteps } from "../../predict/prediction";
+import { type NextBuildStep, type Prediction, shownSteps } from "../../predict/prediction";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
 import { formatDate, formatSeconds } from "../../shared/duration";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
@@ -55,13 +55,13 @@ function noteOf({ notes }: Prediction): Pick<FilePrediction, "note"> {
   return notes.length > 0 ? { note: notes.join(" ") } : {};
 }
 
-function textOf({ outcome, seconds, reason }: ForeseenStep): string {
+function textOf({ outcome, seconds, reason }: NextBuildStep): string {
   if (outcome === "hit") return "✓ cached";
   const about = seconds === undefined || seconds < leastSeconds ? "" : `~${formatSeconds(seconds)}`;
   return [outcome === "miss" ? "↻ will rebuild" : "? may rebuild", about, reason].filter(Boolean).join(" · ");
 }
 
-function stepHover(step: ForeseenStep, linked: LinkedFile): string[] {
+function stepHover(step: NextBuildStep, linked: LinkedFile): string[] {
   const { outcome, seconds, cause, reason } = step;
   const took =
     seconds === undefined ? "No earlier run is recorded." : `It took ${formatSeconds(seconds)} when it last ran.`;
@@ -74,7 +74,7 @@ function stepHover(step: ForeseenStep, linked: LinkedFile): string[] {
   return [`${what} ${took}`, why];
 }
 
-function totalOf(prediction: Prediction, shown: readonly ForeseenStep[], uri: string) {
+function totalOf(prediction: Prediction, shown: readonly NextBuildStep[], uri: string) {
   const { seconds } = prediction;
   const again = shown.filter(({ outcome }) => outcome === "miss");
   const perhaps = shown.filter(({ outcome }) => outcome === "maybe");

@@ -1,9 +1,9 @@
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
 import type { Dockerfile, Stage } from "../../dockerfile";
 import { coveredSeconds } from "../../engines/progress/intervals";
-import { reasonOf } from "../../predict/compare";
 import type { FileTimings, InstructionTiming, MissedBudget, StageTiming } from "../../protocol";
 import { formatRunningSeconds, formatSeconds } from "../../shared/duration";
+import { reasonOf } from "../../steps/causeInWords";
 import { instructionKeys, stageKey } from "../../steps/keys";
 import { stagesNeededBy } from "../../steps/stages";
 import { causeHover } from "./causeHover";

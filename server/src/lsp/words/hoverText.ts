@@ -1,5 +1,5 @@
 import { type Hover, type MarkedString, type MarkupContent, MarkupKind } from "vscode-languageserver/node";
-import { escapeInvisible } from "../../dockerfile/read/invisible";
+import { escapeInvisible } from "../../shared/invisible";
 import { codeBlock } from "../../shared/markdown";
 
 /** The most characters of a value that are shown. */

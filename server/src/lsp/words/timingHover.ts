@@ -4,7 +4,7 @@ import { formatDate, formatSeconds } from "../../shared/duration";
 import { codeBlock, codeSpan, escaped } from "../../shared/markdown";
 
 /** What else is said of an instruction. */
-export interface Besides {
+export interface TimingDetails {
   readonly missed?: MissedBudget | undefined;
   /** Markdown that says why it ran. */
   readonly why?: string | undefined;
@@ -15,7 +15,7 @@ export function instructionHover(
   record: BuildRecord,
   step: RecordedStep,
   changedSince: boolean,
-  { missed, why }: Besides = {},
+  { missed, why }: TimingDetails = {},
 ): string {
   const parts = [howItWent(step)];
   if (why !== undefined) parts.push(why);

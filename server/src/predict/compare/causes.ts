@@ -1,8 +1,9 @@
+import type { Cause } from "../../steps/cause";
 import type { BuildInputs, StepInputs } from "../inputs/types";
 import { forcedSteps } from "./forced";
 import { type Match, matchSteps } from "./matching";
 import { ownCause } from "./ownCause";
-import type { CacheOptions, Cause } from "./types";
+import type { CacheOptions } from "./types";
 
 const none: readonly never[] = [];
 
@@ -53,8 +54,8 @@ export class Causes {
     }
     const change = this.#changes.get(step.key);
     if (change) return change;
-    if (step.isAlwaysMade) return { kind: "always", files: none };
-    const tied = step.isTied && this.#fromMountedStages(step);
+    if (step.alwaysExecuted) return { kind: "always", files: none };
+    const tied = step.rerunsWithSource && this.#fromMountedStages(step);
     if (tied) return tied;
     const old = this.#matches.get(step.key)?.step.key ?? "";
     return { kind: this.options.finished?.has(old) === false ? "unfinished" : "cache", files: none };

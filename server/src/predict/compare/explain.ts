@@ -1,6 +1,7 @@
+import type { Cause } from "../../steps/cause";
 import type { BuildInputs } from "../inputs/types";
 import { Causes } from "./causes";
-import type { CacheOptions, Cause, StepOutcome } from "./types";
+import type { CacheOptions, StepOutcome } from "./types";
 
 /**
  * Why steps of a finished build ran, by the step's key: of each that ran and that the build before had, and of those that

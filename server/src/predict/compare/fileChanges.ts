@@ -1,5 +1,5 @@
+import type { Cause, FileChange } from "../../steps/cause";
 import type { SelectedFile } from "../context/types";
-import type { Cause, FileChange } from "./types";
 
 /** So many files are named. */
 const mostNamed = 10;

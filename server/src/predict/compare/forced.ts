@@ -11,7 +11,8 @@ export function forcedSteps({ steps, counting }: BuildInputs, options: CacheOpti
   const forced = new Set<string>();
   if (!options.noCache && stages.size === 0) return forced;
   const asked = steps.filter(
-    ({ keyword, stage, isFree }) => keyword !== "FROM" && !isFree && (options.noCache === true || stages.has(stage)),
+    ({ keyword, stage, ignoresNoCache }) =>
+      keyword !== "FROM" && !ignoresNoCache && (options.noCache === true || stages.has(stage)),
   );
   const askedKeys = new Set(asked.map(({ cacheKey }) => cacheKey));
   for (const { key, cacheKey, parent } of steps) {

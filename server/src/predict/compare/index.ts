@@ -1,4 +1,3 @@
 export { explain } from "./explain";
 export { predict } from "./predict";
-export { reasonOf } from "./reasons";
 export type * from "./types";

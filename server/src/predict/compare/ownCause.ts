@@ -1,7 +1,7 @@
+import type { Cause } from "../../steps/cause";
 import type { Part, PartKind, StepInputs } from "../inputs/types";
 import { fileChanges } from "./fileChanges";
 import { textOf } from "./matching";
-import type { Cause } from "./types";
 
 const none: readonly never[] = [];
 
@@ -24,15 +24,17 @@ interface Difference {
 export function ownCause(old: StepInputs, step: StepInputs): OwnCause | undefined {
   if (isAlike(old.parts, step.parts)) return undefined;
   const counted = differences(old, step, false);
-  const asides = differences(old, step, true);
+  const informational = differences(old, step, true);
   const isEdited = textOf(old) !== textOf(step);
-  const variable = asides.find(({ kind, now }) => kind === "variable" && now) ?? asides.find(isVariable);
-  const around = { old, step, isEdited, variable, asides };
-  const causes = counted.flatMap((each) => causeOf(each, around) ?? []);
+  const variable = informational.find(({ kind, now }) => kind === "variable" && now) ?? informational.find(isVariable);
+  const comparison = { old, step, isEdited, variable, informational };
+  const causes = counted.flatMap((each) => causeOf(each, comparison) ?? []);
   const strong = causes.find(({ isWeak }) => !isWeak) ?? inAnotherOrder(old, step);
   if (strong) return strong;
-  // What BuildKit counts no step for (FROM scratch, ONBUILD) is only found among the asides.
-  const hidden = asides.filter(({ kind }) => kind !== "state").flatMap((each) => causeOf(each, around) ?? []);
+  // What BuildKit counts no step for (FROM scratch, ONBUILD) is only found among the informational parts.
+  const hidden = informational
+    .filter(({ kind }) => kind !== "state")
+    .flatMap((each) => causeOf(each, comparison) ?? []);
   const weak = causes[0] ?? hidden.find(({ isWeak }) => !isWeak) ?? hidden[0];
   return weak && { ...weak, isWeak: true };
 }
@@ -46,16 +48,16 @@ function isAlike(before: readonly Part[], now: readonly Part[]): boolean {
   });
 }
 
-interface Around {
+interface StepComparison {
   readonly old: StepInputs;
   readonly step: StepInputs;
   readonly isEdited: boolean;
   readonly variable: Difference | undefined;
-  readonly asides: readonly Difference[];
+  readonly informational: readonly Difference[];
 }
 
-function causeOf({ kind, name, before, now }: Difference, around: Around): OwnCause | undefined {
-  const { old, step, isEdited, variable, asides } = around;
+function causeOf({ kind, name, before, now }: Difference, comparison: StepComparison): OwnCause | undefined {
+  const { old, step, isEdited, variable, informational } = comparison;
   switch (kind) {
     case "base": {
       if (!isEdited && variable) return { cause: { kind: "variable", files: none, name: variable.name } };
@@ -74,10 +76,10 @@ function causeOf({ kind, name, before, now }: Difference, around: Around): OwnCa
     }
     case "instruction":
       if (!isEdited && variable) return { cause: { kind: "variable", files: none, name: variable.name } };
-      if (isEdited || !isFromState(name, asides)) return { cause: { kind: "instruction", files: none, name } };
-      return { cause: { kind: "state", files: none, name: stateIn(asides) ?? "WORKDIR" }, isWeak: true };
+      if (isEdited || !isFromState(name, informational)) return { cause: { kind: "instruction", files: none, name } };
+      return { cause: { kind: "state", files: none, name: stateIn(informational) ?? "WORKDIR" }, isWeak: true };
     case "files": {
-      const written = asides.find((aside) => aside.kind === "instruction");
+      const written = informational.find((part) => part.kind === "instruction");
       if (isEdited && written) return { cause: { kind: "instruction", files: none, name: written.name } };
       if (variable && written) return { cause: { kind: "variable", files: none, name: variable.name } };
       return { cause: { kind: "files", ...fileChanges(old.files ?? none, step.files ?? none) } };
@@ -106,7 +108,7 @@ function causeOf({ kind, name, before, now }: Difference, around: Around): OwnCa
 /** Variables that were set to the same in another order. */
 function inAnotherOrder(old: StepInputs, step: StepInputs): OwnCause | undefined {
   const [before, now] = [old, step].map(({ parts }) =>
-    parts.filter(({ kind, aside }) => kind === "variable" && !aside),
+    parts.filter(({ kind, informational }) => kind === "variable" && !informational),
   );
   if (before?.length !== now?.length) return undefined;
   const name = now?.find((part, at) => part.name !== before?.[at]?.name)?.name;
@@ -114,20 +116,22 @@ function inAnotherOrder(old: StepInputs, step: StepInputs): OwnCause | undefined
 }
 
 /** Parts in which paths are put below the WORKDIR; and what a RUN gives to the shell. */
-function isFromState(name: string, asides: readonly Difference[]): boolean {
-  return ["destination", "path", "--mount"].includes(name) || (name === "command" && stateIn(asides) !== undefined);
+function isFromState(name: string, informational: readonly Difference[]): boolean {
+  return (
+    ["destination", "path", "--mount"].includes(name) || (name === "command" && stateIn(informational) !== undefined)
+  );
 }
 
 const isVariable = ({ kind }: Difference) => kind === "variable";
 
-function stateIn(asides: readonly Difference[]): string | undefined {
-  return asides.find(({ kind }) => kind === "state")?.name;
+function stateIn(informational: readonly Difference[]): string | undefined {
+  return informational.find(({ kind }) => kind === "state")?.name;
 }
 
 /** Parts by kind and name; of several with one name, each with its number. */
-function differences(old: StepInputs, step: StepInputs, asides: boolean): Difference[] {
-  const before = named(old.parts, asides);
-  const now = named(step.parts, asides);
+function differences(old: StepInputs, step: StepInputs, informational: boolean): Difference[] {
+  const before = named(old.parts, informational);
+  const now = named(step.parts, informational);
   const found: Difference[] = [];
   for (const id of new Set([...now.keys(), ...before.keys()])) {
     const [was, is] = [before.get(id), now.get(id)];
@@ -138,10 +142,10 @@ function differences(old: StepInputs, step: StepInputs, asides: boolean): Differ
   return found;
 }
 
-function named(parts: readonly Part[], asides: boolean): Map<string, Part> {
+function named(parts: readonly Part[], informational: boolean): Map<string, Part> {
   const found = new Map<string, Part>();
   for (const part of parts) {
-    if ((part.aside ?? false) !== asides || part.kind === "parent" || part.kind === "stage") continue;
+    if ((part.informational ?? false) !== informational || part.kind === "parent" || part.kind === "stage") continue;
     // A base is compared with the base before, whatever its name.
     const id = part.kind === "base" ? "base" : `${part.kind}:${part.name ?? ""}`;
     let number = 0;

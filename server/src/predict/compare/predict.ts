@@ -1,9 +1,9 @@
+import { reasonOf } from "../../steps/causeInWords";
 import { keysOf } from "../inputs/keys";
 import type { BuildInputs, StepInputs } from "../inputs/types";
 import { Causes } from "./causes";
 import { forcedSteps } from "./forced";
 import { remakeLost } from "./lost";
-import { reasonOf } from "./reasons";
 import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
 
 /**
@@ -42,11 +42,13 @@ function outcomesOf(inputs: BuildInputs, options: PredictOptions): Map<string, P
   const stages = new Map<string, PredictedOutcome>();
   const stageOf = new Map(inputs.steps.map((step) => [step.key, step.stageKey]));
   for (const step of inputs.steps) {
-    const { key, parent, stageKey, isTied, sources = [] } = step;
-    const tied = isTied ? worst(sources.map((source) => stages.get(stageOf.get(source) ?? "") ?? "hit")) : "hit";
+    const { key, parent, stageKey, rerunsWithSource, sources = [] } = step;
+    const tied = rerunsWithSource
+      ? worst(sources.map((source) => stages.get(stageOf.get(source) ?? "") ?? "hit"))
+      : "hit";
     // To Podman an image that was made again is another image; BuildKit does not even look whether it still has the parent.
     const isRemade = isPodman && parent !== undefined && remade.has(parent);
-    const outcome = forced.has(key) || isRemade || step.isAlwaysMade ? "miss" : worst([tied, lookUp(step, options)]);
+    const outcome = forced.has(key) || isRemade || step.alwaysExecuted ? "miss" : worst([tied, lookUp(step, options)]);
     outcomes.set(key, outcome);
     if (step.keyword === "FROM" && parent === undefined) continue;
     if (outcome === "miss") remade.add(key);

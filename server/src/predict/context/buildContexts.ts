@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { below } from "../../files/below";
-import { findIgnoreFile } from "../../ignore/ignoreFile";
-import { KeptTree } from "./contextTree";
+import type { ContextRules } from "../../ignore/contextRules";
+import { ContextTree } from "./contextTree";
 import { FileHashes } from "./hashes/fileHashes";
-import type { ContextRules, ContextSnapshot } from "./types";
+import { findIgnoreFile } from "./ignoreFile";
+import type { ContextSnapshot } from "./types";
 
 /** Trees kept, those longest unused forgotten first. */
 const mostTrees = 8;
@@ -31,7 +32,7 @@ export interface BuildContextsOptions {
 /** Build contexts as engines see them: what is in them, what of it an instruction takes, and whether that is new. */
 export class BuildContexts {
   readonly #hashes: FileHashes;
-  readonly #trees = new Map<string, KeptTree>();
+  readonly #trees = new Map<string, ContextTree>();
   readonly #followed = new Set<string>();
   readonly #ended = new AbortController();
 
@@ -48,7 +49,7 @@ export class BuildContexts {
     const ignoreFile = await findIgnoreFile(root, order.dockerfile, order.rules);
     const isNamed = order.dockerfile === undefined;
     const tree = this.#tree(`${order.rules} ${isNamed} ${ignoreFile.id} ${root}`, () => {
-      return new KeptTree(root, order.rules, ignoreFile, isNamed, this.#hashes);
+      return new ContextTree(root, order.rules, ignoreFile, isNamed, this.#hashes);
     });
     const isTrusted = Date.now() - tree.walkedAt < trusted;
     const byChanges = this.isFollowed(root) && isTrusted && !order.whole;
@@ -87,7 +88,7 @@ export class BuildContexts {
     this.#trees.clear();
   }
 
-  #tree(key: string, make: () => KeptTree): KeptTree {
+  #tree(key: string, make: () => ContextTree): ContextTree {
     const tree = this.#trees.get(key) ?? make();
     this.#trees.delete(key);
     this.#trees.set(key, tree);

@@ -1,25 +1,25 @@
 import { below } from "../../files/below";
-import type { IgnoreFile } from "../../ignore/ignoreFile";
+import type { ContextRules } from "../../ignore/contextRules";
 import { PathMatcher } from "../../ignore/matcher";
 import type { FileHashes } from "./hashes/fileHashes";
-import { DigestsByGiven } from "./select/digests";
+import type { IgnoreFile } from "./ignoreFile";
+import { DigestsByOverrides } from "./select/digests";
 import { Snapshot } from "./snapshot";
 import type { FolderNode } from "./tree/nodes";
 import { otherNames } from "./tree/otherNames";
 import { type Walk, walkAgain, walkContext } from "./tree/walk";
-import type { ContextRules } from "./types";
 import { Pace } from "./yieldEvery";
 
 /** With more changes than these at once, such as a checkout's, a whole walk is as quick. */
 const mostChanges = 500;
 
 /** A context's tree as it was last seen, with what it takes to bring it up to date. */
-export class KeptTree {
+export class ContextTree {
   readonly #path: string;
   readonly #rules: ContextRules;
   readonly #matcher: PathMatcher;
   readonly #hashes: FileHashes;
-  readonly #digests: DigestsByGiven;
+  readonly #digests: DigestsByOverrides;
   #root: FolderNode | undefined;
   #count = 0;
   #problems = new Map<string, string>();
@@ -37,7 +37,7 @@ export class KeptTree {
     this.#rules = rules;
     this.#matcher = new PathMatcher(ignoreFile.patterns, rules);
     this.#hashes = hashes;
-    this.#digests = new DigestsByGiven(rules, isNamed);
+    this.#digests = new DigestsByOverrides(rules, isNamed);
   }
 
   /** Takes note of files made, changed or deleted (absolute paths); those elsewhere are passed over. */

@@ -1,3 +1,3 @@
 export { BuildContexts, type BuildContextsOptions, type ContextOrder } from "./buildContexts";
 export { contextRules } from "./rules";
-export type { ContextRules, ContextSnapshot, Selected, SelectedFile, Selection } from "./types";
+export type { ContextSnapshot, Selected, SelectedFile, Selection } from "./types";

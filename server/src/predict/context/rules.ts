@@ -1,4 +1,4 @@
-import type { ContextRules } from "./types";
+import type { ContextRules } from "../../ignore/contextRules";
 
 /** The rules that an engine goes by. @param version as it says itself, `5.8.6`; of Buildah its own; undefined: not known */
 export function contextRules(

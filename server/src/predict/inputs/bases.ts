@@ -6,7 +6,7 @@ import type { DraftPart } from "./drafts";
 import { normalPlatform, platformOfMachine, platformVariables } from "./platforms";
 import { contentPart } from "./taking";
 import type { Part } from "./types";
-import type { Work } from "./walk";
+import type { DraftInput } from "./walk";
 
 /** What a FROM or a `from` names. */
 export type Source =
@@ -23,12 +23,12 @@ export class Bases {
   readonly #byStage = new Map<Stage, Source>();
   readonly #names = new Map<string, readonly Stage[]>();
 
-  constructor(readonly work: Work) {
-    const { file } = work.build;
-    const machine = normalPlatform(work.surroundings.platform ?? platformOfMachine());
-    for (const [name, value] of platformVariables(machine, normalPlatform(work.platform)))
+  constructor(readonly input: DraftInput) {
+    const { file } = input.build;
+    const machine = normalPlatform(input.environment.platform ?? platformOfMachine());
+    for (const [name, value] of platformVariables(machine, normalPlatform(input.platform)))
       this.#globals.set(name, value);
-    this.#globals.set("TARGETSTAGE", work.build.options.target ?? "default");
+    this.#globals.set("TARGETSTAGE", input.build.options.target ?? "default");
     for (const { name, value } of file.globalArgs.flatMap(({ pairs }) => pairs)) {
       const own = value === undefined ? undefined : this.#fillIn(value);
       const given = this.buildArgument(name) ?? own;
@@ -56,14 +56,14 @@ export class Bases {
     const named = this.#named(name);
     if (named) return named;
     const earlier = this.#names.get(name.toLowerCase())?.findLast(({ index }) => index < stage.index);
-    const numbered = numbers && /^\d+$/.test(name) ? this.work.build.file.stages[Number(name)] : undefined;
+    const numbered = numbers && /^\d+$/.test(name) ? this.input.build.file.stages[Number(name)] : undefined;
     const found = earlier ?? numbered;
     return found ? { kind: "stage", stage: found } : imageOrScratch(name);
   }
 
   /** The stages that the build's target needs, in the order of the file. */
   stagesToBuild(): readonly Stage[] {
-    const { file, options } = this.work.build;
+    const { file, options } = this.input.build;
     const target = targetStage(file, options.target);
     const parentOf = (stage: Stage) => {
       const base = this.of(stage);
@@ -74,18 +74,23 @@ export class Bases {
 
   /** Of what a FROM is made that begins a chain. */
   partsOf(base: Exclude<Source, { kind: "stage" }>, stage: Stage): readonly DraftPart[] {
-    const { work } = this;
+    const { input } = this;
     const platform = this.#platformOf(stage);
-    const word = evaluateWord(stage.base, this.#globals, { escape: work.build.file.escape, unset: "empty" });
-    const asides = word.uses.map(
-      ({ name }): Part => ({ kind: "variable", name, value: work.hash(this.#globals.get(name) ?? ""), aside: true }),
+    const word = evaluateWord(stage.base, this.#globals, { escape: input.build.file.escape, unset: "empty" });
+    const informational = word.uses.map(
+      ({ name }): Part => ({
+        kind: "variable",
+        name,
+        value: input.hash(this.#globals.get(name) ?? ""),
+        informational: true,
+      }),
     );
-    const content = contentPart(work, base, platform, { keyword: "COPY", sources: ["."] });
-    return [content, { kind: "platform", value: platform }, ...asides];
+    const content = contentPart(input, base, platform, { keyword: "COPY", sources: ["."] });
+    return [content, { kind: "platform", value: platform }, ...informational];
   }
 
   buildArgument(name: string): string | undefined {
-    const { buildArgs = {} } = this.work.build.options;
+    const { buildArgs = {} } = this.input.build.options;
     return Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
   }
 
@@ -96,22 +101,22 @@ export class Bases {
 
   #platformOf({ from }: Stage): string {
     const flag = from.flags.find(({ name }) => name === "platform")?.value;
-    return normalPlatform((flag !== undefined && this.#fillIn(flag)) || this.work.platform);
+    return normalPlatform((flag !== undefined && this.#fillIn(flag)) || this.input.platform);
   }
 
   /** What a named build context puts in a name's place. */
   #named(name: string): Source | undefined {
-    const { contexts = {} } = this.work.build.options;
+    const { contexts = {} } = this.input.build.options;
     const written = Object.hasOwn(contexts, name) ? contexts[name] : undefined;
     if (written === undefined) return undefined;
-    const context = this.work.surroundings.contexts?.get(name);
+    const context = this.input.environment.contexts?.get(name);
     if (context) return { kind: "context", name, context };
     const image = /^(?:docker-image|container-image):\/\/(.+)/.exec(written)?.[1];
     return image === undefined ? { kind: "elsewhere", address: written } : { kind: "image", name: image };
   }
 
   #fillIn(text: string): string {
-    return evaluateWord(text, this.#globals, { escape: this.work.build.file.escape, unset: "empty" }).text ?? text;
+    return evaluateWord(text, this.#globals, { escape: this.input.build.file.escape, unset: "empty" }).text ?? text;
   }
 }
 

@@ -2,11 +2,11 @@ import type { Instruction } from "../../dockerfile";
 import { withoutSecrets } from "../../protocol";
 import { instructionKeys, stageKey } from "../../steps/keys";
 import { type PlannedStep, planSteps } from "../../steps/steps";
-import { Answers } from "./drafts";
+import { ContextAnswers } from "./drafts";
 import { finishSteps } from "./finish";
 import { saltedHasher } from "./hashing";
 import { platformOfMachine } from "./platforms";
-import type { BuildInputs, PlannedBuild, StepInputs, StepKeys, Surroundings } from "./types";
+import type { BuildEnvironment, BuildInputs, EngineBuild, StepInputs, StepKeys } from "./types";
 import { draftSteps } from "./walk";
 
 /** What is shown of an instruction. */
@@ -22,15 +22,13 @@ const mostInherited = 1_000_000;
  * Why the steps of a build cannot be predicted, as a sentence for people; undefined where they can: the builder that Docker
  * had before BuildKit goes by rules of its own.
  */
-export function whyNotPredicted({ counting, file }: Pick<PlannedBuild, "counting" | "file">): string | undefined {
+export function whyNotPredicted({ counting, file }: Pick<EngineBuild, "counting" | "file">): string | undefined {
   if (counting === "legacy") return "Predictions do not support Docker's legacy builder: install the buildx plugin.";
-  return countInherited(file) > mostInherited
-    ? "Predictions do not support Dockerfiles with this many stages."
-    : undefined;
+  return countInherited(file) > mostInherited ? "Predictions do not support Dockerfiles with this many stages." : undefined;
 }
 
 /** How many inputs the steps of a file can have at most because a stage inherits them; which one from which is a build's to say. */
-function countInherited(file: PlannedBuild["file"]): number {
+function countInherited(file: EngineBuild["file"]): number {
   const variables = ["ENV", "ARG"].flatMap((keyword) => file.instructionsOf(keyword).flatMap(({ pairs }) => pairs));
   return file.stages.length * (variables.length + file.instructionsOf("ONBUILD").length);
 }
@@ -40,16 +38,16 @@ function countInherited(file: PlannedBuild["file"]): number {
  * what instructions take, each selection once; linear in the steps and in the files taken. Rejects only when aborted.
  */
 export async function collectInputs(
-  build: PlannedBuild,
-  surroundings: Surroundings,
+  build: EngineBuild,
+  environment: BuildEnvironment,
   signal?: AbortSignal,
 ): Promise<BuildInputs> {
   const { file, engine, counting, options } = build;
   const plan = planSteps(file, counting, options.target);
-  const hash = saltedHasher(surroundings.salt);
-  const asked = options.platforms?.length ? options.platforms : [surroundings.platform ?? platformOfMachine()];
-  const byPlatform = asked.map((platform) => draftSteps({ build, surroundings, plan, platform, hash }));
-  const answers = await Answers.of(byPlatform, signal);
+  const hash = saltedHasher(environment.salt);
+  const asked = options.platforms?.length ? options.platforms : [environment.platform ?? platformOfMachine()];
+  const byPlatform = asked.map((platform) => draftSteps({ build, environment, plan, platform, hash }));
+  const answers = await ContextAnswers.of(byPlatform, signal);
   const keys = instructionKeys(file);
   const [first, ...others] = byPlatform.map((drafts) =>
     finishSteps(drafts, answers, hash, (instruction) => keys.get(instruction) as string),

@@ -3,7 +3,7 @@ import type { ContextSnapshot, Selected, Selection } from "../context/types";
 import type { Part } from "./types";
 
 /** What an instruction takes out of a context, before the context was asked. */
-export interface Wanted {
+export interface ContextQuery {
   readonly context: ContextSnapshot;
   readonly selection: Selection;
 }
@@ -12,7 +12,7 @@ export interface Wanted {
 export interface FilesPart {
   readonly kind: "files";
   readonly name?: string;
-  readonly wanted: Wanted;
+  readonly query: ContextQuery;
 }
 
 export type DraftPart = Part | FilesPart;
@@ -24,41 +24,41 @@ export interface Draft {
   readonly stage: Stage;
   readonly parts: readonly DraftPart[];
   /** What it builds on; absent at the beginning of a chain. */
-  readonly on?: Draft;
+  readonly parent?: Draft;
   /** The ends of the stages that it takes content from. */
-  readonly takes: readonly Draft[];
+  readonly sources: readonly Draft[];
   /** It is what it builds on, under another name: the FROM of a stage, `WORKDIR /`. */
-  readonly isSame?: boolean;
+  readonly isAlias?: boolean;
   /** It runs again only where its key is new, whatever a build asks for: BuildKit's WORKDIR. */
-  readonly isFree?: boolean;
+  readonly ignoresNoCache?: boolean;
   /** BuildKit's WORKDIR right after `FROM scratch`: it is made in every build (seen on the engine). */
-  readonly isAlwaysMade?: boolean;
+  readonly alwaysExecuted?: boolean;
   /** It runs again wherever a step of the stages that it takes from does, and goes by nothing else of them. */
-  readonly isTied?: boolean;
+  readonly rerunsWithSource?: boolean;
 }
 
 /** The answers to what drafts want, each asked for once. */
-export class Answers {
+export class ContextAnswers {
   readonly #byContext = new Map<ContextSnapshot, Map<string, Selected>>();
   /** Of each want, so that its question is written once. */
-  readonly #byWant = new Map<Wanted, Selected>();
+  readonly #byWant = new Map<ContextQuery, Selected>();
 
-  static async of(drafts: readonly (readonly Draft[])[], signal: AbortSignal | undefined): Promise<Answers> {
-    const answers = new Answers();
+  static async of(drafts: readonly (readonly Draft[])[], signal: AbortSignal | undefined): Promise<ContextAnswers> {
+    const answers = new ContextAnswers();
     for (const row of drafts) {
       for (const { parts } of row) {
-        for (const part of parts) if ("wanted" in part) await answers.#ask(part.wanted, signal);
+        for (const part of parts) if ("query" in part) await answers.#ask(part.query, signal);
       }
     }
     return answers;
   }
 
   /** What a context answered to what a draft wanted. */
-  get(wanted: Wanted): Selected {
+  get(wanted: ContextQuery): Selected {
     return this.#byWant.get(wanted) as Selected;
   }
 
-  async #ask(wanted: Wanted, signal: AbortSignal | undefined): Promise<void> {
+  async #ask(wanted: ContextQuery, signal: AbortSignal | undefined): Promise<void> {
     const { context, selection } = wanted;
     const known = this.#byContext.get(context) ?? new Map<string, Selected>();
     this.#byContext.set(context, known);

@@ -1,21 +1,21 @@
 import type { Part } from "./types";
-import type { Site } from "./walk";
+import type { InstructionSite } from "./walk";
 
 /** A text with its variables put in, and parts that say which these are. */
-export interface Filled {
+export interface FilledText {
   readonly text: string;
-  readonly asides: readonly Part[];
+  readonly informational: readonly Part[];
 }
 
 /** Puts in the variables that are in force where an instruction stands. */
 export function fill(
-  { scope, work }: Site,
+  { scope, input }: InstructionSite,
   text: string,
   rules?: { readonly escape?: string; readonly quotes?: boolean },
-): Filled {
+): FilledText {
   const { text: filled, uses } = scope.fillIn(text, rules);
-  const asides = [...new Set(uses.map(({ name }) => name))].map(
-    (name): Part => ({ kind: "variable", name, value: work.hash(scope.valueOf(name) ?? ""), aside: true }),
+  const informational = [...new Set(uses.map(({ name }) => name))].map(
+    (name): Part => ({ kind: "variable", name, value: input.hash(scope.valueOf(name) ?? ""), informational: true }),
   );
-  return { text: filled, asides };
+  return { text: filled, informational };
 }

@@ -1,6 +1,6 @@
 import type { Instruction } from "../../dockerfile";
 import type { SelectedFile } from "../context/types";
-import type { Answers, Draft, DraftPart } from "./drafts";
+import type { ContextAnswers, Draft, DraftPart } from "./drafts";
 import type { Hasher } from "./hashing";
 import type { Part, StepInputs, StepKeys } from "./types";
 
@@ -8,7 +8,7 @@ import type { Part, StepInputs, StepKeys } from "./types";
 export interface FinishedStep
   extends Pick<
     StepInputs,
-    "parts" | "cacheKey" | "looseKey" | "parent" | "sources" | "isFree" | "isTied" | "isAlwaysMade"
+    "parts" | "cacheKey" | "looseKey" | "parent" | "sources" | "ignoresNoCache" | "rerunsWithSource" | "alwaysExecuted"
   > {
   /** What it takes out of contexts. A context lists it only when asked, which costs more than its digest. */
   readonly readFiles?: () => readonly SelectedFile[];
@@ -17,13 +17,13 @@ export interface FinishedStep
 /** The end of a chain so far: its keys, the last step that the engine counts, and of what those since are made. */
 interface End extends StepKeys {
   readonly counted: Instruction | undefined;
-  readonly uncounted: Uncounted | undefined;
+  readonly uncounted: UncountedParts | undefined;
 }
 
 /** What a step is made of that the engine does not count, the nearest first: a list, because there can be thousands. */
-interface Uncounted {
+interface UncountedParts {
   readonly parts: readonly Part[];
-  readonly before: Uncounted | undefined;
+  readonly before: UncountedParts | undefined;
 }
 
 const none: readonly never[] = [];
@@ -36,7 +36,7 @@ const none: readonly never[] = [];
  */
 export function finishSteps(
   drafts: readonly Draft[],
-  answers: Answers,
+  answers: ContextAnswers,
   hash: Hasher,
   keyOf: (instruction: Instruction) => string,
 ): ReadonlyMap<Instruction, FinishedStep> {
@@ -44,74 +44,85 @@ export function finishSteps(
   const steps = new Map<Instruction, FinishedStep>();
   for (const draft of drafts) {
     const { instruction } = draft;
-    const on = draft.on && ends.get(draft.on);
-    const takes = draft.takes.length === 0 ? none : draft.takes.map((taken) => ends.get(taken) as End);
-    const contents = draft.isTied ? none : takes;
-    const parts = partsOf(draft, on, contents, answers, hash);
-    const { cacheKey, looseKey } = draft.isSame && on ? on : keysFrom(parts, on, contents, hash);
+    const parent = draft.parent && ends.get(draft.parent);
+    const sources = draft.sources.length === 0 ? none : draft.sources.map((taken) => ends.get(taken) as End);
+    const contents = draft.rerunsWithSource ? none : sources;
+    const parts = partsOf(draft, parent, contents, answers, hash);
+    const { cacheKey, looseKey } = draft.isAlias && parent ? parent : keysFrom(parts, parent, contents, hash);
     if (!instruction) {
-      const own = parts.filter(({ kind }) => kind !== "parent").map((part): Part => ({ ...part, aside: true }));
-      ends.set(draft, { cacheKey, looseKey, counted: on?.counted, uncounted: { parts: own, before: on?.uncounted } });
+      const own = parts.filter(({ kind }) => kind !== "parent").map((part): Part => ({ ...part, informational: true }));
+      ends.set(draft, {
+        cacheKey,
+        looseKey,
+        counted: parent?.counted,
+        uncounted: { parts: own, before: parent?.uncounted },
+      });
       continue;
     }
-    for (let at = on?.uncounted; at; at = at.before) for (const part of at.parts) parts.push(part);
+    for (let at = parent?.uncounted; at; at = at.before) for (const part of at.parts) parts.push(part);
     ends.set(draft, { cacheKey, looseKey, counted: instruction, uncounted: undefined });
-    const sources = takes.flatMap(({ counted }) => (counted ? keyOf(counted) : []));
+    const sourceKeys = sources.flatMap(({ counted }) => (counted ? keyOf(counted) : []));
     const readFiles = filesOf(draft.parts, answers);
     steps.set(instruction, {
       parts,
       cacheKey,
       looseKey,
-      ...(on?.counted ? { parent: keyOf(on.counted) } : undefined),
-      ...(sources.length > 0 ? { sources } : undefined),
+      ...(parent?.counted ? { parent: keyOf(parent.counted) } : undefined),
+      ...(sourceKeys.length > 0 ? { sources: sourceKeys } : undefined),
       ...(readFiles ? { readFiles } : undefined),
-      ...(draft.isFree ? { isFree: true } : undefined),
-      ...(draft.isAlwaysMade ? { isAlwaysMade: true } : undefined),
-      ...(draft.isTied ? { isTied: true } : undefined),
+      ...(draft.ignoresNoCache ? { ignoresNoCache: true } : undefined),
+      ...(draft.alwaysExecuted ? { alwaysExecuted: true } : undefined),
+      ...(draft.rerunsWithSource ? { rerunsWithSource: true } : undefined),
     });
   }
   return steps;
 }
 
-function partsOf(draft: Draft, on: End | undefined, takes: readonly End[], answers: Answers, hash: Hasher): Part[] {
+function partsOf(
+  draft: Draft,
+  parent: End | undefined,
+  sources: readonly End[],
+  answers: ContextAnswers,
+  hash: Hasher,
+): Part[] {
   const parts: Part[] = [];
-  if (on) parts.push({ kind: "parent", value: on.cacheKey });
-  for (const part of draft.parts) parts.push("wanted" in part ? answered(part, answers, hash) : part);
-  for (const end of takes) parts.push({ kind: "stage", value: end.cacheKey });
+  if (parent) parts.push({ kind: "parent", value: parent.cacheKey });
+  for (const part of draft.parts) parts.push("query" in part ? answered(part, answers, hash) : part);
+  for (const end of sources) parts.push({ kind: "stage", value: end.cacheKey });
   return parts;
 }
 
 function answered(
-  { kind, name, wanted }: Extract<DraftPart, { wanted: unknown }>,
-  answers: Answers,
+  { kind, name, query }: Extract<DraftPart, { query: unknown }>,
+  answers: ContextAnswers,
   hash: Hasher,
 ): Part {
-  return { kind, ...(name === undefined ? {} : { name }), value: hash(answers.get(wanted).digest) };
+  return { kind, ...(name === undefined ? {} : { name }), value: hash(answers.get(query).digest) };
 }
 
-/** From all parts but the asides; an image counts by what its name stands for, whatever the name. */
-function keysFrom(parts: readonly Part[], on: End | undefined, takes: readonly End[], hash: Hasher): StepKeys {
+/** From all parts but the informational ones; an image counts by what its name stands for, whatever the name. */
+function keysFrom(parts: readonly Part[], parent: End | undefined, sources: readonly End[], hash: Hasher): StepKeys {
   const texts: string[] = [];
-  const guesses: string[] = [];
-  for (const { kind, name, value, aside, isGuess } of parts) {
-    if (aside || kind === "parent" || kind === "stage") continue;
-    if (isGuess) guesses.push(value);
+  const uncertainValues: string[] = [];
+  for (const { kind, name, value, informational, uncertain } of parts) {
+    if (informational || kind === "parent" || kind === "stage") continue;
+    if (uncertain) uncertainValues.push(value);
     else texts.push(kind, kind === "base" ? "" : (name ?? ""), value);
   }
   const cacheKey = hash(
-    on?.cacheKey ?? "",
+    parent?.cacheKey ?? "",
     "from",
-    takes.map((end) => end.cacheKey),
+    sources.map((end) => end.cacheKey),
     "own",
-    guesses,
+    uncertainValues,
     "by",
     texts,
   );
-  const hangsOnStages = takes.length > 0 || guesses.length > 0 || on?.cacheKey !== on?.looseKey;
-  return { cacheKey, looseKey: hangsOnStages ? hash(on?.looseKey ?? "", "loose", texts) : cacheKey };
+  const dependsOnStages = sources.length > 0 || uncertainValues.length > 0 || parent?.cacheKey !== parent?.looseKey;
+  return { cacheKey, looseKey: dependsOnStages ? hash(parent?.looseKey ?? "", "loose", texts) : cacheKey };
 }
 
-function filesOf(parts: readonly DraftPart[], answers: Answers): (() => readonly SelectedFile[]) | undefined {
-  if (!parts.some((part) => "wanted" in part)) return undefined;
-  return () => parts.flatMap((part) => ("wanted" in part ? answers.get(part.wanted).files : none));
+function filesOf(parts: readonly DraftPart[], answers: ContextAnswers): (() => readonly SelectedFile[]) | undefined {
+  if (!parts.some((part) => "query" in part)) return undefined;
+  return () => parts.flatMap((part) => ("query" in part ? answers.get(part.query).files : none));
 }

@@ -6,7 +6,7 @@ import { InheritedMap } from "./inheritedMap";
 const folderOfBase = "/\u0001";
 
 /** A text with its variables put in, and those that it uses. */
-export interface FilledIn {
+export interface ExpandedText {
   /** Where a variable may be the base image's, its name is noted at the end: texts are to be compared, not to be shown. */
   readonly text: string;
   readonly uses: readonly VariableUse[];
@@ -92,7 +92,7 @@ export class Scope {
   }
 
   /** Puts variables in and takes quotes away, as an engine does with a word. */
-  fillIn(text: string, rules: { readonly escape?: string; readonly quotes?: boolean } = {}): FilledIn {
+  fillIn(text: string, rules: { readonly escape?: string; readonly quotes?: boolean } = {}): ExpandedText {
     const word = evaluateWord(text, this.#values, { escape: this.escapeCharacter, ...rules, unset: "empty" });
     const open = word.uses.filter(({ name }) => !this.#isKnown(name)).map(({ name }) => name);
     const filled = word.text ?? standIn([text, ...this.#valuesOf(word.uses)]);

@@ -4,30 +4,30 @@ import type { Selection } from "../context/types";
 import type { Source } from "./bases";
 import type { DraftPart } from "./drafts";
 import { normalPlatform } from "./platforms";
-import type { Site, Work } from "./walk";
+import type { DraftInput, InstructionSite } from "./walk";
 
 /** What an instruction takes content from, as parts of its key or as stages. */
-export interface Taken {
+export interface SourceParts {
   readonly parts: readonly DraftPart[];
-  readonly takes: readonly Stage[];
+  readonly sources: readonly Stage[];
 }
 
 /**
  * What is taken out of a context, a stage or an image.
  * @param from as written; undefined: the build context
  */
-export function take({ work, source }: Site, from: string | undefined, selection: Selection): Taken {
+export function take({ input, source }: InstructionSite, from: string | undefined, selection: Selection): SourceParts {
   if (from === undefined || from === "") {
-    return { parts: [{ kind: "files", wanted: { context: work.surroundings.context, selection } }], takes: [] };
+    return { parts: [{ kind: "files", query: { context: input.environment.context, selection } }], sources: [] };
   }
-  const found = source(from, selection.keyword !== "mount" || work.build.counting === "podman");
-  if (found.kind === "stage") return { parts: [], takes: [found.stage] };
-  return { parts: [contentPart(work, found, normalPlatform(work.platform), selection)], takes: [] };
+  const found = source(from, selection.keyword !== "mount" || input.build.counting === "podman");
+  if (found.kind === "stage") return { parts: [], sources: [found.stage] };
+  return { parts: [contentPart(input, found, normalPlatform(input.platform), selection)], sources: [] };
 }
 
 /** What stands for an image, or for what is selected of a context, in a step's key. */
 export function contentPart(
-  { surroundings, hash }: Work,
+  { environment, hash }: DraftInput,
   source: Exclude<Source, { kind: "stage" }>,
   platform: string,
   selection: Selection,
@@ -35,10 +35,10 @@ export function contentPart(
   switch (source.kind) {
     case "image": {
       const { name } = source;
-      return { kind: "base", name, value: surroundings.image(name, platform) ?? hash(name) };
+      return { kind: "base", name, value: environment.image(name, platform) ?? hash(name) };
     }
     case "context":
-      return { kind: "files", name: source.name, wanted: { context: source.context, selection } };
+      return { kind: "files", name: source.name, query: { context: source.context, selection } };
     case "elsewhere":
       return { kind: "base", name: withoutSecrets(source.address), value: hash(source.address) };
     case "scratch":

@@ -4,7 +4,7 @@ import type { Counting } from "../../steps/steps";
 import type { ContextSnapshot, SelectedFile } from "../context/types";
 
 /** A build whose steps' cache keys are wanted. */
-export interface PlannedBuild {
+export interface EngineBuild {
   readonly file: Dockerfile;
   readonly engine: EngineId;
   readonly counting: Counting;
@@ -12,7 +12,7 @@ export interface PlannedBuild {
 }
 
 /** What lies outside of the Dockerfile and decides what a step is. */
-export interface Surroundings {
+export interface BuildEnvironment {
   readonly context: ContextSnapshot;
   /** Named build contexts that are folders, by name. */
   readonly contexts?: ReadonlyMap<string, ContextSnapshot>;
@@ -52,9 +52,9 @@ export interface Part {
   /** A hash, or a digest of an image: never a value that may be secret. */
   readonly value: string;
   /** In no key: it only tells where another part comes from, such as the variable in a COPY's path. */
-  readonly aside?: true;
+  readonly informational?: true;
   /** In the cache key alone: it stands for content that is not known, so something else may have the same. */
-  readonly isGuess?: true;
+  readonly uncertain?: true;
 }
 
 /** The two keys of a step for one platform. */
@@ -91,11 +91,11 @@ export interface StepInputs extends StepKeys {
   /** `key`s of the last steps of the stages that it copies or mounts from. */
   readonly sources?: readonly string[];
   /** It runs again only where its key is new, also with `--no-cache`: BuildKit's WORKDIR. */
-  readonly isFree?: true;
+  readonly ignoresNoCache?: true;
   /** It runs again wherever a step of the stages in `sources` does, whatever it makes: Podman's RUN that mounts a stage. */
-  readonly isTied?: true;
+  readonly rerunsWithSource?: true;
   /** The engine makes it in every build, and takes what follows from its cache all the same. */
-  readonly isAlwaysMade?: true;
+  readonly alwaysExecuted?: true;
   /** What it takes out of a context. */
   readonly files?: readonly SelectedFile[] | undefined;
 }

@@ -7,12 +7,12 @@ import type { Hasher } from "./hashing";
 import { workingDirectory } from "./paths";
 import { podmanParts } from "./podman";
 import { Scope } from "./scope";
-import type { PlannedBuild, Surroundings } from "./types";
+import type { BuildEnvironment, EngineBuild } from "./types";
 
 /** Everything that steps are worked out from, for one platform. */
-export interface Work {
-  readonly build: PlannedBuild;
-  readonly surroundings: Surroundings;
+export interface DraftInput {
+  readonly build: EngineBuild;
+  readonly environment: BuildEnvironment;
   readonly plan: BuildPlan;
   /** That is built for. */
   readonly platform: string;
@@ -20,8 +20,8 @@ export interface Work {
 }
 
 /** One instruction where its engine is to say what it goes by. */
-export interface Site {
-  readonly work: Work;
+export interface InstructionSite {
+  readonly input: DraftInput;
   readonly instruction: Instruction;
   /** What is in force before the instruction. */
   readonly scope: Scope;
@@ -32,9 +32,9 @@ export interface Site {
 }
 
 /** What an engine goes by for one instruction. */
-export interface Made extends Pick<Draft, "isSame" | "isFree" | "isTied"> {
+export interface StepDraft extends Pick<Draft, "isAlias" | "ignoresNoCache" | "rerunsWithSource"> {
   readonly parts: readonly DraftPart[];
-  readonly takes?: readonly Stage[];
+  readonly sources?: readonly Stage[];
 }
 
 interface End {
@@ -43,18 +43,19 @@ interface End {
 }
 
 /** The steps of a build without the content of contexts, each after those that it builds on or takes from. */
-export function draftSteps(work: Work): readonly Draft[] {
-  const counted = new Set(work.plan.steps.map(({ instruction }) => instruction));
-  const bases = new Bases(work);
+export function draftSteps(input: DraftInput): readonly Draft[] {
+  const counted = new Set(input.plan.steps.map(({ instruction }) => instruction));
+  const bases = new Bases(input);
   const ends = new Map<Stage, End>();
   const drafts: Draft[] = [];
-  for (const stage of bases.stagesToBuild()) ends.set(stage, draftStage(stage, { work, bases, counted, ends, drafts }));
+  for (const stage of bases.stagesToBuild())
+    ends.set(stage, draftStage(stage, { input, bases, counted, ends, drafts }));
   return drafts;
 }
 
 /** A build that is worked out stage by stage. */
 interface Progress {
-  readonly work: Work;
+  readonly input: DraftInput;
   readonly bases: Bases;
   /** What the engine counts as steps. */
   readonly counted: ReadonlySet<Instruction>;
@@ -64,36 +65,36 @@ interface Progress {
   readonly drafts: Draft[];
 }
 
-function draftStage(stage: Stage, { work, bases, counted, ends, drafts }: Progress): End {
-  const { file, counting } = work.build;
+function draftStage(stage: Stage, { input, bases, counted, ends, drafts }: Progress): End {
+  const { file, counting } = input.build;
   const partsOf = counting === "podman" ? podmanParts : buildkitParts;
   const base = bases.of(stage);
   const below = base.kind === "stage" ? ends.get(base.stage) : undefined;
   const scope = new Scope(below?.scope.isEmpty ?? base.kind === "scratch", file.escape, below?.scope);
   const isCounted = counted.has(stage.from);
   let last = below?.draft;
-  const add = (instruction: Instruction, draft: Pick<Draft, "parts" | "takes"> & Partial<Draft>) => {
+  const add = (instruction: Instruction, draft: Pick<Draft, "parts" | "sources"> & Partial<Draft>) => {
     last = {
       ...draft,
       stage,
       ...(counted.has(instruction) ? { instruction } : {}),
-      ...(last ? { on: last } : {}),
+      ...(last ? { parent: last } : {}),
     };
     drafts.push(last);
   };
-  if (last && isCounted) add(stage.from, { parts: [], takes: [], isSame: true });
-  if (base.kind !== "stage") add(stage.from, { parts: bases.partsOf(base, stage), takes: [] });
+  if (last && isCounted) add(stage.from, { parts: [], sources: [], isAlias: true });
+  if (base.kind !== "stage") add(stage.from, { parts: bases.partsOf(base, stage), sources: [] });
   const source = (name: string, numbers: boolean) => bases.source(name, stage, numbers);
   const argument = (name: string) => bases.buildArgument(name) ?? bases.globalValue(name);
   // Podman sets them off for images only, not for a stage of the same file (seen on the engine).
   const triggers = base.kind === "stage" && counting !== "podman" ? base.stage.triggers : [];
   for (const instruction of [...triggers, ...stage.instructions]) {
-    const made = partsOf({ work, instruction, scope, source, argument });
+    const draft = partsOf({ input, instruction, scope, source, argument });
     enter(scope, instruction, bases);
-    if (!made) continue;
-    const takes = (made.takes ?? []).flatMap((taken) => ends.get(taken)?.draft ?? []);
-    const isAlwaysMade = made.isFree === true && scope.isEmpty && last?.on === undefined;
-    add(instruction, { ...made, takes, ...(isAlwaysMade ? { isAlwaysMade } : {}) });
+    if (!draft) continue;
+    const sources = (draft.sources ?? []).flatMap((taken) => ends.get(taken)?.draft ?? []);
+    const alwaysExecuted = draft.ignoresNoCache === true && scope.isEmpty && last?.parent === undefined;
+    add(instruction, { ...draft, sources, ...(alwaysExecuted ? { alwaysExecuted } : {}) });
   }
   return { draft: last as Draft, scope };
 }
@@ -111,7 +112,7 @@ function enter(scope: Scope, instruction: Instruction, bases: Bases): void {
     for (const { name, value } of pairs) {
       const given = bases.buildArgument(name);
       const own = value === undefined ? bases.globalValue(name) : scope.fillIn(value).text;
-      scope.setArg(name, given ?? own, bases.work.build.counting === "podman");
+      scope.setArg(name, given ?? own, bases.input.build.counting === "podman");
     }
   }
 }

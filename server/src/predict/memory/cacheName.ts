@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { isObject } from "../../builds/records/isObject";
 import { dockerConfigFolder } from "../../engines/docker/config";
 import { buildxFolder } from "../../engines/docker/localState";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
 import type { EngineStatus } from "../../protocol";
+import { isObject } from "../../shared/isObject";
 
 /** What tells one store of Podman's and Buildah's images from another. */
 const stores = ["CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINERS_STORAGE_CONF", "XDG_DATA_HOME"];

@@ -1,13 +1,13 @@
+import type { Evidence } from "../../engines/evidence";
 import type { EngineStatus } from "../../protocol";
 import { KnownImages } from "../images/knownImages";
 import { hasOwnImages } from "./cacheName";
-import type { Evidence } from "./evidence";
 import type { Ledger } from "./ledger";
 
 /** Asks an engine what it keeps of the results of steps; undefined: it does not tell. */
 export type AskEvidence = (status: EngineStatus, signal?: AbortSignal) => Promise<Evidence | undefined>;
 
-interface Remembered {
+interface EngineMemoryParts {
   readonly status: EngineStatus;
   /** See `cacheName`. */
   readonly cache: string;
@@ -26,7 +26,7 @@ export class EngineMemory {
   #looking: Promise<boolean> | undefined;
   #tells = true;
 
-  private constructor({ status, cache, ledger, askEvidence }: Remembered, asksImages: boolean) {
+  private constructor({ status, cache, ledger, askEvidence }: EngineMemoryParts, asksImages: boolean) {
     this.#status = status;
     this.cache = cache;
     this.ledger = ledger;
@@ -34,7 +34,7 @@ export class EngineMemory {
     this.#images = asksImages ? new KnownImages(status) : undefined;
   }
 
-  static async of(remembered: Remembered): Promise<EngineMemory> {
+  static async of(remembered: EngineMemoryParts): Promise<EngineMemory> {
     return new EngineMemory(remembered, !(await hasOwnImages(remembered.status)));
   }
 
@@ -43,7 +43,7 @@ export class EngineMemory {
   }
 
   /** Whether the engine said, when it was last asked, what it has. */
-  get tells(): boolean {
+  get reportsContents(): boolean {
     return this.#tells;
   }
 
@@ -53,15 +53,15 @@ export class EngineMemory {
   }
 
   /** Looks for the first time, where nobody has yet. */
-  async lookOnce(): Promise<void> {
-    await (this.#looking ?? this.look());
+  async refreshOnce(): Promise<void> {
+    await (this.#looking ?? this.refresh());
   }
 
   /**
    * Asks the engine what it has lost, and what images' names stand for; says whether anything is new. Never rejects: an
    * engine that does not answer has lost nothing.
    */
-  look(): Promise<boolean> {
+  refresh(): Promise<boolean> {
     this.#looking = this.#lookNow();
     return this.#looking;
   }

@@ -1,4 +1,5 @@
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
+import type { Evidence, ResultRecord } from "../../engines/evidence";
 import { concealed } from "../../protocol";
 
 // What an engine has lost since it was built with. A prune in a terminal or the engine's own garbage collection takes
@@ -8,19 +9,6 @@ import { concealed } from "../../protocol";
 // another one when a step builds on it. Its description is the step's printed name, for a RUN its command, and it was
 // created while the step ran, or some milliseconds later.
 // Podman and Buildah: each step makes an image, and prints its id.
-
-/** What an engine keeps of the results of steps, at one moment. */
-export type Evidence =
-  | { readonly kind: "records"; readonly records: readonly ResultRecord[] }
-  /** The ids of its images, those without a name among them; whole, with or without `sha256:`. */
-  | { readonly kind: "images"; readonly ids: readonly string[] };
-
-/** A record of BuildKit's cache. */
-export interface ResultRecord {
-  readonly description: string;
-  /** Milliseconds since the epoch, by the engine's clock. */
-  readonly created: number;
-}
 
 /** By what a step's result is found again among all that an engine keeps. */
 export type Trace = RecordTrace | { readonly kind: "image"; readonly id: string };

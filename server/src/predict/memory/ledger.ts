@@ -1,8 +1,9 @@
-import { readChecked, writeAtomically } from "../../builds/records/files";
-import { keptLedger } from "../../builds/records/schemas/ledger";
 import { checkWith } from "../../builds/records/schemas/values";
-import { type Evidence, lostKeys, type Trace } from "./evidence";
-import type { KeptLedger, LedgerEntry } from "./ledgerFile";
+import type { Evidence } from "../../engines/evidence";
+import { readChecked, writeAtomically } from "../../files/kept";
+import { lostKeys, type Trace } from "./evidence";
+import { fromStoredEntry, type LedgerEntry, type StoredLedger, toStoredEntry } from "./ledgerFile";
+import { keptLedger } from "./schemas/ledger";
 
 /** The steps of some hundred builds; those that no build used for longest are forgotten. */
 const mostEntries = 5000;
@@ -10,7 +11,7 @@ const mostEntries = 5000;
 const asLedger = checkWith(keptLedger);
 
 /** A step of a build that has just ended. */
-export interface MadeEntry extends LedgerEntry {
+export interface LedgerAddition extends LedgerEntry {
   /** Whether it was made now, rather than taken from the cache. */
   readonly ran: boolean;
 }
@@ -58,7 +59,7 @@ export class Ledger {
   }
 
   /** Takes steps in, which a build made or used; done when they are kept. Never rejects. */
-  async add(entries: readonly MadeEntry[]): Promise<void> {
+  async add(entries: readonly LedgerAddition[]): Promise<void> {
     const present = new Set(entries.map(({ cacheKey }) => cacheKey));
     // Podman goes from each image to those that were made on that very one: what was built on another is out of reach.
     // Source: Buildah's imagebuildah/stage_executor.go.
@@ -95,8 +96,8 @@ export class Ledger {
     const found = new Set<string>();
     if (steps.length === 0) return found;
     const made = new Map<string, string[]>();
-    for (const { cacheKey, on } of this.#entries.values()) {
-      if (on !== undefined && !present.has(cacheKey)) made.set(on, [...(made.get(on) ?? []), cacheKey]);
+    for (const { cacheKey, parent } of this.#entries.values()) {
+      if (parent !== undefined && !present.has(cacheKey)) made.set(parent, [...(made.get(parent) ?? []), cacheKey]);
     }
     const waiting = steps.map(({ cacheKey }) => cacheKey);
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -143,9 +144,9 @@ export class Ledger {
     for (const key of gone) this.#remove(key);
     this.#forgetOldest();
     if (this.#path === undefined) return;
-    const kept: KeptLedger = { version: 1, clearedAt: this.#clearedAt, entries: this.entries };
+    const stored: StoredLedger = { version: 1, clearedAt: this.#clearedAt, entries: this.entries.map(toStoredEntry) };
     try {
-      await writeAtomically(this.#path, `${JSON.stringify(kept)}\n`);
+      await writeAtomically(this.#path, `${JSON.stringify(stored)}\n`);
     } catch (error) {
       this.#warn(
         `Could not save the known contents of the build cache for the next session: ${(error as Error).message}.`,
@@ -159,7 +160,7 @@ export class Ledger {
     if (!kept) return;
     this.#clearedAt = Math.max(this.#clearedAt, kept.clearedAt);
     for (const entry of this.entries) if (entry.at <= this.#clearedAt) this.#remove(entry.cacheKey);
-    for (const entry of kept.entries) this.#put(entry);
+    for (const entry of kept.entries) this.#put(fromStoredEntry(entry));
   }
 
   #forgetOldest(): void {

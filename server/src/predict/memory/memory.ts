@@ -1,9 +1,9 @@
-import { InputsStore } from "../../builds/records/inputs";
 import type { RecordStore } from "../../builds/records/store";
 import type { EngineStatus } from "../../protocol";
 import { UnsavedText } from "../unsaved";
 import { cacheName } from "./cacheName";
 import { type AskEvidence, EngineMemory } from "./engineMemory";
+import { InputsStore } from "./inputsStore";
 import type { Ledger } from "./ledger";
 import { Ledgers } from "./ledgers";
 import { saltIn } from "./salt";

@@ -1,8 +1,8 @@
-import type { BuiltFromInputs, InputsStore } from "../../builds/records/inputs";
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
 import type { BuildOptions, EngineId } from "../../protocol";
 import type { CacheOptions } from "../compare/types";
-import type { PlannedBuild } from "../inputs/types";
+import type { EngineBuild } from "../inputs/types";
+import type { InputsStore, RecordedInputs } from "./inputsStore";
 
 /** Builds with inputs among which the one to compare with is chosen. */
 const mostCandidates = 4;
@@ -10,11 +10,11 @@ const mostCandidates = 4;
 /** A build of the past of which it is known what its steps were made of. */
 export interface PastBuild {
   readonly record: BuildRecord;
-  readonly built: BuiltFromInputs;
+  readonly built: RecordedInputs;
 }
 
 /** The build that is to be compared with one of the past. */
-export interface Wanted {
+export interface PastBuildQuery {
   /** Undefined: no engine answers. */
   readonly cache: string | undefined;
   readonly engine: EngineId | undefined;
@@ -29,7 +29,7 @@ export interface Wanted {
 export async function mostAlike(
   records: readonly BuildRecord[],
   inputs: InputsStore,
-  { cache, engine, options }: Wanted,
+  { cache, engine, options }: PastBuildQuery,
 ): Promise<PastBuild | undefined> {
   const candidates: PastBuild[] = [];
   for (const record of records) {
@@ -55,7 +55,7 @@ export async function mostAlike(
 const inText = (values: readonly string[] = []) => JSON.stringify([...values].sort());
 
 /** What the next build, or one that ended, is asked for and is compared with. */
-export function cacheOptions({ options }: PlannedBuild, { record, built }: PastBuild): CacheOptions {
+export function cacheOptions({ options }: EngineBuild, { record, built }: PastBuild): CacheOptions {
   const { noCache, noCacheFor } = options;
   const done = new Set(record.steps.filter(isDone).map(({ key }) => key));
   return {

@@ -1,15 +1,6 @@
 import { posix } from "node:path";
 import { type Dockerfile, expand, type Instruction, type Mount } from "../../dockerfile";
-
-/** A cache mount of a Dockerfile, with its variables put in, in the terms by which engines know it again. */
-export interface CacheMount {
-  /** As written; undefined: the target stands for it. */
-  readonly id: string | undefined;
-  /** As written, but joined to the WORKDIR where it is relative, as Podman takes it. */
-  readonly target: string;
-  readonly uid: string;
-  readonly gid: string;
-}
+import type { CacheMount } from "../../engines/cacheMount";
 
 /** A file's cache mounts, those left out whose id or target hangs on what only the build knows. */
 export function cacheMountsOf(file: Dockerfile): CacheMount[] {
@@ -22,11 +13,6 @@ export function cacheMountsWithPlaces(file: Dockerfile): { mount: CacheMount; in
     const mount = readMount(file, written);
     return mount === undefined ? [] : [{ mount, instruction: written.instruction }];
   });
-}
-
-/** The id by which BuildKit keeps a mount: its own, else the cleaned target. */
-export function buildkitId(mount: CacheMount): string {
-  return mount.id ?? posix.normalize(mount.target).replace(/(.)\/$/, "$1");
 }
 
 function readMount(file: Dockerfile, mount: Mount): CacheMount | undefined {

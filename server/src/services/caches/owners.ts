@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../../dockerfile";
+import type { CacheMount } from "../../engines/cacheMount";
 import type { CacheOwner } from "../../protocol";
-import { type CacheMount, cacheMountsWithPlaces } from "./mounts";
+import { cacheMountsWithPlaces } from "./mounts";
 
 /** A Dockerfile of the workspace, as people know it and as it is now. */
 export interface KnownFile {

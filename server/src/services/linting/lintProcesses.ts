@@ -1,6 +1,6 @@
 import { budgetOf } from "./budget";
 import type { Incomplete } from "./incomplete";
-import type { Checked, FileSettings, Fixed, Linter } from "./linter";
+import type { CheckResult, FileSettings, FixResult, Linter } from "./linter";
 import { LintProcess, type Outcome, type Request, type StartProcess } from "./lintProcess";
 import { unchanged } from "./work";
 
@@ -18,7 +18,7 @@ export interface LintProcessesOptions {
 /** After so many milliseconds without a text only one process is kept. */
 const idleTime = 30_000;
 
-interface Waiting {
+interface WaitingJob {
   readonly request: Request;
   readonly signal: AbortSignal | undefined;
   resolve(outcome: Outcome | undefined): void;
@@ -36,7 +36,7 @@ export class LintProcesses implements Linter {
   /** What all requests have. */
   readonly #common: Pick<Request, "mostFindings">;
   #processes: LintProcess[] = [];
-  #queue: Waiting[] = [];
+  #queue: WaitingJob[] = [];
   #watching: NodeJS.Timeout | undefined;
   #trimming: NodeJS.Timeout | undefined;
   #isDisposed = false;
@@ -49,7 +49,7 @@ export class LintProcesses implements Linter {
     this.#common = mostFindings === undefined ? {} : { mostFindings };
   }
 
-  async lint(text: string, fileSettings: FileSettings, signal?: AbortSignal): Promise<Checked> {
+  async lint(text: string, fileSettings: FileSettings, signal?: AbortSignal): Promise<CheckResult> {
     const outcome = await this.#run({ work: "lint", text, fileSettings, ...this.#common }, signal);
     if (outcome === undefined) return { findings: [] };
     return "findings" in outcome ? outcome : { findings: [], incomplete: outcome as Incomplete };
@@ -60,7 +60,7 @@ export class LintProcesses implements Linter {
     fileSettings: FileSettings,
     { rule }: { readonly rule?: string } = {},
     signal?: AbortSignal,
-  ): Promise<Fixed> {
+  ): Promise<FixResult> {
     const request: Request = {
       work: "fix",
       text,
@@ -105,7 +105,7 @@ export class LintProcesses implements Linter {
     this.#watch();
   }
 
-  async #do(process: LintProcess, { request, signal, resolve }: Waiting): Promise<void> {
+  async #do(process: LintProcess, { request, signal, resolve }: WaitingJob): Promise<void> {
     const stop = () => {
       resolve(undefined);
       // A text that is soon done is let end: to start a process costs more.

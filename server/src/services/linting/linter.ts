@@ -1,20 +1,20 @@
-import type { Finding, FixAllResult, LintSettings, Surroundings } from "../../lint";
+import type { FileContext, Finding, FixAllResult, LintSettings } from "../../lint";
 import type { Incomplete } from "./incomplete";
 
 /** What a file is linted with. The same object for the same settings makes linting again cheaper. */
 export interface FileSettings extends LintSettings {
-  readonly surroundings?: Surroundings;
+  readonly fileContext?: FileContext;
 }
 
 /** All that was found in a text. */
-export interface Checked {
+export interface CheckResult {
   readonly findings: readonly Finding[];
   /** Why there may be more; absent where the text was checked to its end. */
   readonly incomplete?: Incomplete;
 }
 
 /** What fixing all of a text gives; `left` is what is found afterwards. */
-export interface Fixed extends Omit<FixAllResult, "unfinished"> {
+export interface FixResult extends Omit<FixAllResult, "unfinished"> {
   readonly incomplete?: Incomplete;
 }
 
@@ -24,9 +24,14 @@ export interface Fixed extends Omit<FixAllResult, "unfinished"> {
  */
 export interface Linter {
   /** Lints a text. An aborted signal gives no findings, at once. */
-  lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<Checked>;
+  lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<CheckResult>;
   /** Applies all safe fixes, or those of one rule. An aborted signal changes nothing, at once. */
-  fixAll(text: string, settings: FileSettings, only?: { readonly rule?: string }, signal?: AbortSignal): Promise<Fixed>;
+  fixAll(
+    text: string,
+    settings: FileSettings,
+    only?: { readonly rule?: string },
+    signal?: AbortSignal,
+  ): Promise<FixResult>;
   /** Ends its processes. */
   dispose(): void;
 }

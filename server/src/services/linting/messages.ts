@@ -1,4 +1,4 @@
-import type { Checked, FileSettings, Fixed } from "./linter";
+import type { CheckResult, FileSettings, FixResult } from "./linter";
 
 /** One text to lint or fix, as a process is given it. */
 export interface Job {
@@ -17,12 +17,12 @@ export interface Job {
 }
 
 /** A job that failed, by what was thrown. */
-export interface Failed {
+export interface WorkFailure {
   readonly failed: string;
 }
 
 /** What a process answers to a job. */
-export type Answer = Checked | Fixed | Failed;
+export type Answer = CheckResult | FixResult | WorkFailure;
 
 /** What a process says: once that it is ready, then one answer for each job. */
 export type Message = "ready" | Answer;

@@ -1,5 +1,5 @@
 import { callWithin, tookTooLong } from "./callWithin";
-import type { Checked, FileSettings, Fixed, Linter } from "./linter";
+import type { CheckResult, FileSettings, FixResult, Linter } from "./linter";
 import { fixText, lintText, unchanged } from "./work";
 
 export interface QuickFirstOptions {
@@ -25,7 +25,7 @@ export class QuickFirst implements Linter {
     this.#options = { work: { lint: lintText, fix: fixText }, ...options };
   }
 
-  async lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<Checked> {
+  async lint(text: string, settings: FileSettings, signal?: AbortSignal): Promise<CheckResult> {
     if (signal?.aborted) return { findings: [] };
     const { work, others } = this.#options;
     return this.#here(text, () => work.lint(text, settings)) ?? others.lint(text, settings, signal);
@@ -36,7 +36,7 @@ export class QuickFirst implements Linter {
     settings: FileSettings,
     only?: { readonly rule?: string },
     signal?: AbortSignal,
-  ): Promise<Fixed> {
+  ): Promise<FixResult> {
     if (signal?.aborted) return unchanged(text);
     const { work, others } = this.#options;
     return this.#here(text, () => work.fix(text, settings, only)) ?? others.fixAll(text, settings, only, signal);

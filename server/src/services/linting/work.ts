@@ -2,29 +2,29 @@ import { readDockerfile } from "../../dockerfile";
 import { fixAll, type LintLimits, lintWithin } from "../../lint";
 import { budgetOf } from "./budget";
 import { incompleteBy } from "./incomplete";
-import type { Checked, FileSettings, Fixed } from "./linter";
+import type { CheckResult, FileSettings, FixResult } from "./linter";
 
 // The linter's work itself, within its budget of time, wherever it runs: in a process of its own, in a test, in a browser.
 
 /** Lints a text. */
-export function lintText(text: string, settings: FileSettings): Checked {
+export function lintText(text: string, settings: FileSettings): CheckResult {
   const { seconds } = budgetOf(text, "lint");
   const limits = within(seconds);
-  const { findings, unfinished } = lintWithin(limits, readDockerfile(text), settings, settings.surroundings);
+  const { findings, unfinished } = lintWithin(limits, readDockerfile(text), settings, settings.fileContext);
   const incomplete = incompleteBy(unfinished, seconds);
   return { findings, ...(incomplete && { incomplete }) };
 }
 
 /** Applies all safe fixes of a text, or those of one rule. */
-export function fixText(text: string, settings: FileSettings, only: { readonly rule?: string } = {}): Fixed {
+export function fixText(text: string, settings: FileSettings, only: { readonly rule?: string } = {}): FixResult {
   const { seconds } = budgetOf(text, "fix");
-  const { unfinished, ...result } = fixAll(text, settings, only, settings.surroundings, within(seconds));
+  const { unfinished, ...result } = fixAll(text, settings, only, settings.fileContext, within(seconds));
   const incomplete = incompleteBy(unfinished, seconds);
   return { ...result, ...(incomplete && { incomplete }) };
 }
 
 /** What a text gives that nobody waits for any longer. */
-export const unchanged = (text: string): Fixed => ({ text, edits: [], applied: 0, left: [] });
+export const unchanged = (text: string): FixResult => ({ text, edits: [], applied: 0, left: [] });
 
 function within(seconds: number): LintLimits {
   const end = performance.now() + seconds * 1000;

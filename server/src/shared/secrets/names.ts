@@ -1,4 +1,4 @@
-import { trimmedEnd } from "../../dockerfile/read/trim";
+import { trimmedEnd } from "../trim";
 
 /**
  * Words of a name that say that its value is a secret. A superset of what Docker's own check SecretsUsedInArgOrEnv goes

@@ -52,7 +52,7 @@ describe("the lists of the form", () => {
     assert.deepEqual(
       argumentEntries(questions, values).map(({ label, description, detail }) => [label, description, detail]),
       [
-        ["NODE", "22 by default", "Version of Node"],
+        ["NODE", "default: 22", "Version of Node"],
         ["SHA", "needs a value", undefined],
         ["NPM_TOKEN", "= •••", undefined],
         ["EXTRA", "= x", undefined],
@@ -65,8 +65,8 @@ describe("the lists of the form", () => {
     assert.deepEqual(
       secretEntries(["npm"], values, (path) => path).map(({ label, description }) => [label, description]),
       [
-        ["npm", "asked for by the file"],
-        ["token", "from the variable TOKEN"],
+        ["npm", "used in the Dockerfile"],
+        ["token", "from variable TOKEN"],
       ],
     );
   });

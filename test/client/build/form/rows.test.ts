@@ -11,23 +11,23 @@ const rowOf = (id: SettingId, more: Partial<Draft> = {}, limits: readonly Engine
 
 describe("the form's settings", () => {
   const cases: readonly [SettingId, Partial<Draft>, string][] = [
-    ["target", {}, "production, the last one"],
+    ["target", {}, "production (last stage)"],
     ["target", { target: "test" }, "test"],
     ["tags", {}, "web"],
-    ["tags", { tags: [] }, "none: an image without a name"],
+    ["tags", { tags: [] }, "untagged"],
     ["tags", { tags: ["a", "b:1"] }, "a, b:1"],
-    ["platforms", {}, "the engine's own"],
+    ["platforms", {}, "the engine's platform"],
     ["platforms", { platforms: ["linux/amd64", "linux/arm64"] }, "linux/amd64, linux/arm64"],
     ["labels", { labels: { a: "1", b: "2" } }, "a=1, b=2"],
-    ["output", {}, "into the engine's images"],
-    ["output", { tags: [] }, "into the build cache alone"],
-    ["output", { output: { kind: "push" } }, "to the registry"],
-    ["output", { output: { kind: "tar", path: "/w/out.tar" } }, "the files, as out.tar"],
+    ["output", {}, "load into the engine"],
+    ["output", { tags: [] }, "cache only"],
+    ["output", { output: { kind: "push" } }, "push to the registry"],
+    ["output", { output: { kind: "tar", path: "/w/out.tar" } }, "files as out.tar"],
     ["context", {}, "web"],
-    ["buildArgs", {}, "asked for: SHA · 2 by default"],
-    ["buildArgs", { buildArgs: { SHA: "abc" } }, "SHA=abc · 2 by default"],
+    ["buildArgs", {}, "need a value: SHA · 2 with defaults"],
+    ["buildArgs", { buildArgs: { SHA: "abc" } }, "SHA=abc · 2 with defaults"],
     ["buildArgs", { buildArgs: { SHA: "abc", NPM_TOKEN: "t0ken", NODE: "24" } }, "SHA=abc, NPM_TOKEN=•••, NODE=24"],
-    ["secrets", {}, "none; the file asks for npm"],
+    ["secrets", {}, "none (the Dockerfile uses npm)"],
     [
       "secrets",
       {
@@ -38,19 +38,19 @@ describe("the form's settings", () => {
       },
       "npm from .npmrc, t from $T",
     ],
-    ["ssh", {}, "none; the file asks for default"],
+    ["ssh", {}, "none (the Dockerfile uses default)"],
     ["ssh", { ssh: ["default"] }, "default"],
     ["contexts", { contexts: { shared: "/w/shared" } }, "shared=/w/shared"],
-    ["noCache", {}, "only what has changed"],
-    ["noCache", { noCache: true }, "every step"],
+    ["noCache", {}, "changed steps only"],
+    ["noCache", { noCache: true }, "all"],
     ["noCache", { noCacheFor: ["deps"] }, "deps"],
     ["pull", { pull: true }, "yes"],
-    ["cacheFrom", {}, "nowhere"],
+    ["cacheFrom", {}, "none"],
     ["cacheTo", { cacheTo: ["type=inline"] }, "type=inline"],
-    ["provenance", {}, "as the engine does by itself"],
+    ["provenance", {}, "engine default"],
     ["provenance", { provenance: "off" }, "none"],
     ["sbom", {}, "no"],
-    ["engine", {}, "Docker 28.5.2, the one in use"],
+    ["engine", {}, "Docker 28.5.2 (current)"],
     ["engine", { engine: "docker" }, "Docker 28.5.2"],
     ["extraArguments", { extraArguments: ["--a", "--b"] }, "--a, --b"],
   ];
@@ -64,7 +64,7 @@ describe("the form's settings", () => {
     assert.equal(ids.length, 18);
   });
 
-  it("offers to take back what is set, and nothing else", () => {
+  it("offers to reset what is set, and nothing else", () => {
     const set = { noCacheFor: ["deps"], platforms: ["linux/arm64"] };
     const clearable = rowsOf(draft(set), facts()).flatMap(({ rows }) => rows.filter(({ canClear }) => canClear));
     assert.deepEqual(

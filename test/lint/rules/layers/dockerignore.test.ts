@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { IgnorePatterns } from "../../../../server/src/ignore/names";
 import { defaultSettings } from "../../../../server/src/lint";
 import { ruleCases } from "../../ruleCases";
-import { type Beside, dockerfile, findings, surroundingsOf } from "../../support";
+import { type Beside, dockerfile, fileContextOf, findings } from "../../support";
 
 const rule = "layers/dockerignore";
 const some = { ".git/HEAD": 20, ".git/objects/a": 2000, "main.py": 5 };
@@ -92,7 +92,7 @@ describe("layers/dockerignore: what it makes", () => {
   };
   for (const [name, [text, folder, patterns, message]] of Object.entries(cases)) {
     it(name, () => {
-      const [found, ...others] = findings(dockerfile(text), defaultSettings(), rule, surroundingsOf({ folder }));
+      const [found, ...others] = findings(dockerfile(text), defaultSettings(), rule, fileContextOf({ folder }));
       assert.deepEqual(found?.fix?.creates, { name: ".dockerignore", text: patterns });
       assert.match(found.message, message);
       const ignored = new IgnorePatterns(patterns);

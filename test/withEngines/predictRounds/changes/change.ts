@@ -1,4 +1,4 @@
-import type { Cause, CauseKind } from "../../../../server/src/predict/compare/types";
+import type { Cause, CauseKind } from "../../../../server/src/steps/cause";
 import type { Project } from "../projects";
 import type { Random } from "../random";
 import type { State } from "../state";

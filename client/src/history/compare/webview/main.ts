@@ -23,8 +23,8 @@ function show(comparison: BuildComparison, title: string, when: readonly [string
   const { before, after, steps } = comparison;
   editor.setState({ before: before.id, after: after.id, order });
   const reorder = button(
-    order === "difference" ? "In the Order of the File" : "By Difference",
-    "Sort the steps another way",
+    order === "difference" ? "Sort by File Order" : "Sort by Difference",
+    "Change the order of the steps",
     () => {
       show(comparison, title, when, order === "difference" ? "file" : "difference");
       document.querySelector<HTMLElement>("#order")?.focus();
@@ -40,7 +40,7 @@ function show(comparison: BuildComparison, title: string, when: readonly [string
         "div",
         { class: "buttons" },
         reorder,
-        button("Swap", "Make the first build the second", () => editor.postMessage({ kind: "swap" })),
+        button("Swap", "Swap builds", () => editor.postMessage({ kind: "swap" })),
         button("First Timeline", "Show the first build's timeline", () => timeline("before")),
         button("Second Timeline", "Show the second build's timeline", () => timeline("after")),
       ),
@@ -48,7 +48,7 @@ function show(comparison: BuildComparison, title: string, when: readonly [string
     element(
       "table",
       {},
-      element("caption", { text: "Both builds, and each of their steps; ▲ took longer the second time, ▼ shorter." }),
+      element("caption", { text: "Both builds and their steps. ▲ slower in the second build, ▼ faster." }),
       head(when, order),
       element(
         "tbody",
@@ -90,7 +90,7 @@ function line(row: Pick<ComparedRow, "before" | "after" | "difference" | "trend"
 }
 
 function instruction({ key, stage, instruction }: ComparedRow): HTMLElement {
-  const go = button(shortStepName({ name: instruction }), `${instruction}\nGo to where it stands now`, () =>
+  const go = button(shortStepName({ name: instruction }), `${instruction}\nGo to its current line`, () =>
     editor.postMessage({ kind: "goTo", key }),
   );
   go.className = "instruction";

@@ -42,7 +42,7 @@ const meanings = [
   ["ran", "ran"],
   ["cached", "✓ cached"],
   ["failed", "✗ failed"],
-  ["cancelled", "⊘ cancelled"],
+  ["cancelled", "⊘ canceled"],
 ] as const;
 
 /** Only what is in the picture. */

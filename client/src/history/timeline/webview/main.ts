@@ -30,7 +30,7 @@ const plot = new Plot({
 });
 const name = element("strong");
 const facts = element("span");
-const go = button("Go to Instruction", "Go to where it stands now (Enter)", () => pointed && goTo(pointed));
+const go = button("Go to Instruction", "Go to its current line (Enter)", () => pointed && goTo(pointed));
 const below = element("footer", {}, element("div", { class: "words" }, name, facts), go);
 
 window.addEventListener("message", ({ data }: MessageEvent<ToTimeline>) => {
@@ -59,7 +59,7 @@ function begin(details: BuildDetails, title: string, above: HTMLElement): void {
   document.body.replaceChildren(above, plot.root, below);
   const rows = rowsOf(details, details).map((row) => ({ title: rowTitle(row), bars: row.bars }));
   if (rows.length === 0) {
-    plot.root.replaceWith(element("p", { class: "gone", text: "This build came to no step." }));
+    plot.root.replaceWith(element("p", { class: "gone", text: "No step was started." }));
     return;
   }
   const kept = editor.getState();

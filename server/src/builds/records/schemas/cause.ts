@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Cause, CauseKind, FileChange } from "../../../predict/compare/types";
+import type { Cause, CauseKind, FileChange } from "../../../steps/cause";
 import { count, line, name, names } from "./values";
 
 const kinds: Readonly<Record<CauseKind, CauseKind>> = {

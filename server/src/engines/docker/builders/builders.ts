@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PrivateFolder } from "../../../builds/privateFolder";
+import { PrivateFolder } from "../../../programs/privateFolder";
 import { runProgram } from "../../../programs/program";
 import type { BuilderList, EngineStatus, NewBuilder } from "../../../protocol";
 import { isAtLeast } from "../../version";

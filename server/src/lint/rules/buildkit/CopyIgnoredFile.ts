@@ -9,7 +9,7 @@ export default defineRule({
   id: "buildkit/CopyIgnoredFile",
   severity: "warning",
   docker: { inline: true },
-  surroundings: ["ignoreFile"],
+  fileContext: ["ignoreFile"],
   summary: "What is copied is not left out by .dockerignore",
   why: `What \`.dockerignore\` names never reaches the build, so a COPY or ADD of it fails, or takes nothing. The ignore file that
 counts is \`<Dockerfile>.dockerignore\` beside the Dockerfile, else \`.dockerignore\`, which is looked for beside it as well: a

@@ -10,7 +10,7 @@ export default defineRule({
   id: "cache/mount-id-conflict",
   severity: "warning",
   severities: { owners: "info" },
-  surroundings: ["others"],
+  fileContext: ["others"],
   summary: "One cache id stands for one folder",
   why: `The \`id\` alone says which cache a mount gets, whatever its target. Two folders under one id are one cache: npm's
 packages lie beside pip's, a \`clean\` of the one takes the other's, and a tool that finds files of another in its folder may

@@ -41,7 +41,7 @@ are folders of examples and such as are named for their version.`,
       good: "FROM python:3.13-slim\nRUN true\n",
     },
   ],
-  surroundings: ["others"],
+  fileContext: ["others"],
   source: "JesterOS build optimization, “Unified Debian Lenny Base”: one base for all images, and none from Alpine.",
   check(file, { allowedBases, forbiddenBases }, report, { others }) {
     const choices = shortList(allowedBases);

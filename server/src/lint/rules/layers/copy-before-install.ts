@@ -56,11 +56,11 @@ COPY . /srv
 `,
     },
   ],
-  surroundings: ["folder", "ignoreFile"],
+  fileContext: ["folder", "ignoreFile"],
   source:
     "The BuildKit guide behind the profile `portable`, “Layer Caching”; Docker's guide to the build cache, “Order your layers”.",
-  check(file, _options, report, surroundings) {
-    const context = ContextFiles.of(contextFolder(file, surroundings), surroundings.ignoreFile);
+  check(file, _options, report, fileContext) {
+    const context = ContextFiles.of(contextFolder(file, fileContext), fileContext.ignoreFile);
     for (const late of lateInstalls(file, context)) {
       const { copy, install, names } = late;
       const manifests = inWords(

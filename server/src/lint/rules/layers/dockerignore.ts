@@ -39,14 +39,14 @@ asks git for something, and whatever a COPY names.`,
       good: "FROM node:24-slim\nWORKDIR /app\nCOPY package.json ./\nRUN npm install\nCOPY . .\n",
     },
   ],
-  surroundings: ["folder", "ignoreFile"],
+  fileContext: ["folder", "ignoreFile"],
   source:
     "ContextCleanse, “Build Context Optimization”; the BuildKit guide behind the profile `portable`, “.dockerignore”; Docker's reference on `.dockerignore`.",
-  check(file, _options, report, surroundings) {
+  check(file, _options, report, fileContext) {
     const copies = ["COPY", "ADD"].flatMap((keyword) => file.instructionsOf(keyword));
     const whole = copies.find((each) => folderCopy(file, each, () => false)?.folder === "");
-    const folder = whole && contextFolder(file, surroundings);
-    if (!folder || surroundings.ignoreFile || ignoreFiles.some((path) => hasFile(folder, path))) return;
+    const folder = whole && contextFolder(file, fileContext);
+    if (!folder || fileContext.ignoreFile || ignoreFiles.some((path) => hasFile(folder, path))) return;
     const left = leftOut(file, folder);
     if (!left) return;
     const count = `${left.files} ${left.files === 1 ? "file" : "files"}`;

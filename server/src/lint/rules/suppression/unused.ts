@@ -41,7 +41,7 @@ A comment makes no difference to a build, so taking one away is safe.`,
   ],
   source:
     "BuildKit Lens itself, after ESLint's [`--report-unused-disable-directives`](https://eslint.org/docs/latest/use/command-line-interface#--report-unused-disable-directives).",
-  check(file, _options, report, _surroundings, { unused }) {
+  check(file, _options, report, _fileContext, { unused }) {
     const above = new Set(file.instructions.flatMap(({ comments }) => comments));
     for (const suppression of readSuppressions(file)) {
       const { comment, wholeFile, rules } = suppression;

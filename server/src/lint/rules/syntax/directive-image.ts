@@ -1,5 +1,5 @@
 import { nearest } from "../../../dockerfile/read/suggest";
-import { versionAtEnd } from "../../../dockerfile/read/trim";
+import { versionAtEnd } from "../../../shared/trim";
 import { defineRule } from "../../rule";
 
 export default defineRule({

@@ -12,7 +12,7 @@ const chunk = 512 * 1024;
 const opening = { noFollow: true };
 
 /** The file is not the one any more that was looked at: what it held then cannot be told. */
-export class ChangedMeanwhile extends Error {}
+export class ChangedFileError extends Error {}
 
 /**
  * A hash of a file's content, as 32 hexadecimal digits. Rejects where it cannot be read, where it is not in the state that
@@ -65,7 +65,7 @@ function mustBe(node: FileNode, stats: Stats): void {
   if (!isSame) throw changed();
 }
 
-const changed = () => new ChangedMeanwhile("it changed while it was read");
+const changed = () => new ChangedFileError("it changed while it was read");
 
 function digestOf(hash: Hash): string {
   return hash.digest("hex").slice(0, 32);

@@ -2,7 +2,7 @@ import { reasonOf } from "../../../files/problem";
 import { NotReadable } from "../../../files/regularFile";
 import type { FileNode } from "../tree/nodes";
 import { Pace } from "../yieldEvery";
-import { ChangedMeanwhile, hashContent } from "./contents";
+import { ChangedFileError, hashContent } from "./contents";
 import { KnownHashes } from "./knownHashes";
 import { mayHaveChangedUnseen } from "./racy";
 
@@ -54,7 +54,7 @@ export class FileHashes {
       signal?.throwIfAborted();
       // A value that no content has. It was read at no time, so it is tried again as soon as the file is looked at again.
       const isGone = error instanceof NotReadable || (error as NodeJS.ErrnoException).code === "ENOENT";
-      const isChanged = error instanceof ChangedMeanwhile || isGone;
+      const isChanged = error instanceof ChangedFileError || isGone;
       node.content = isChanged ? "changed" : "unreadable";
       node.contentAt = 0;
       const sentence = isChanged

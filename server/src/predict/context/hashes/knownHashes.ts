@@ -5,7 +5,7 @@ import type { FileNode } from "../tree/nodes";
 const mostKnown = 100_000;
 
 /** A file as it was when it was read: size, times, inode, content, and when that was. */
-type Known = readonly [
+type HashEntry = readonly [
   size: number,
   mtime: number,
   ctime: number,
@@ -19,7 +19,7 @@ type Known = readonly [
 export class KnownHashes {
   readonly #file: string | undefined;
   readonly #warn: (sentence: string) => void;
-  #known = new Map<string, Known>();
+  #known = new Map<string, HashEntry>();
   #loading: Promise<void> | undefined;
   #isSaved = true;
   #toldUnwritable = false;
@@ -79,14 +79,14 @@ export class KnownHashes {
   }
 }
 
-function asKept(value: unknown): readonly (readonly [string, Known])[] | undefined {
+function asKept(value: unknown): readonly (readonly [string, HashEntry])[] | undefined {
   if (typeof value !== "object" || value === null || !("files" in value) || !Array.isArray(value.files))
     return undefined;
   if (!("version" in value) || value.version !== 1) return undefined;
   return value.files.every(isKept) ? value.files : undefined;
 }
 
-function isKept(value: unknown): value is readonly [string, Known] {
+function isKept(value: unknown): value is readonly [string, HashEntry] {
   if (!Array.isArray(value) || typeof value[0] !== "string" || !Array.isArray(value[1])) return false;
   const [size, mtime, ctime, ino, dev, content, contentAt] = value[1];
   return (

@@ -3,9 +3,9 @@ import type { FolderNode } from "../tree/nodes";
 import type { Selection } from "../types";
 import { Pace } from "../yieldEvery";
 import { type Digests, digestOf } from "./digests";
-import { FilteredWalk, type Included } from "./filteredWalk";
+import { type FilteredNode, FilteredWalk } from "./filteredWalk";
 import { resolve } from "./resolve";
-import type { SourceTaken } from "./taken";
+import type { SourceSelection } from "./taken";
 import { hasWildcards } from "./wildcards";
 
 // What BuildKit takes for a source, and the digest it goes by: a port of contenthash (cache/contenthash/checksum.go), which
@@ -17,7 +17,7 @@ export function takenByBuildKit(
   source: string,
   { excludes = [], parents = false }: Selection,
   signal: AbortSignal | undefined,
-): SourceTaken | undefined {
+): SourceSelection | undefined {
   const { path, includes } = parents ? atPivot(source) : { path: absolute(source), includes: [] };
   if (includes.length === 0 && excludes.length === 0 && !hasWildcards(path)) return whole(root, path, signal);
   const found = new FilteredWalk(root, path, includes, excludes).found();
@@ -39,7 +39,7 @@ function atPivot(source: string): { path: string; includes: string[] } {
   return { path: absolute(folder), includes: [absolute(pattern).slice(1)] };
 }
 
-function whole(root: FolderNode, path: string, signal: AbortSignal | undefined): SourceTaken | undefined {
+function whole(root: FolderNode, path: string, signal: AbortSignal | undefined): SourceSelection | undefined {
   const found = resolve(root, path, true);
   if (!found) return undefined;
   const { node } = found;
@@ -52,7 +52,7 @@ function whole(root: FolderNode, path: string, signal: AbortSignal | undefined):
 /** Names count by their last part alone, in the order of the walk; of a link what it leads to. */
 async function filteredDigest(
   path: string,
-  found: readonly Included[],
+  found: readonly FilteredNode[],
   digests: Digests,
   signal: AbortSignal | undefined,
 ): Promise<string> {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import type { ContextRules } from "../../../ignore/contextRules";
 import type { FileNode, FolderNode, Node } from "../tree/nodes";
-import type { ContextRules, Selection } from "../types";
+import type { Selection } from "../types";
 import type { Pace } from "../yieldEvery";
 
 /**
@@ -9,13 +10,13 @@ import type { Pace } from "../yieldEvery";
  */
 export class Digests {
   readonly #rules: ContextRules;
-  readonly #given: Given;
+  readonly #given: AttributeOverrides;
   readonly #own = new WeakMap<Node, string>();
   readonly #deep = new WeakMap<FolderNode, string>();
-  readonly #linked = new WeakMap<FolderNode, readonly Linked[]>();
+  readonly #linked = new WeakMap<FolderNode, readonly HardLink[]>();
 
   /** @param given what an instruction sets by itself */
-  constructor(rules: ContextRules, given: Given = {}) {
+  constructor(rules: ContextRules, given: AttributeOverrides = {}) {
     this.#rules = rules;
     this.#given = given;
   }
@@ -53,10 +54,10 @@ export class Digests {
    * The files below a folder that have more than one name: in Podman's archives the second is a link to the first. By path
    * from the folder.
    */
-  linked(folder: FolderNode): readonly Linked[] {
+  linked(folder: FolderNode): readonly HardLink[] {
     const known = this.#linked.get(folder);
     if (known) return known;
-    const found = folder.entries.flatMap((entry): readonly Linked[] => {
+    const found = folder.entries.flatMap((entry): readonly HardLink[] => {
       if (entry.kind === "file")
         return entry.links > 1 ? [{ path: entry.name, file: `${entry.dev}:${entry.ino}` }] : none;
       if (entry.kind !== "folder") return none;
@@ -97,7 +98,7 @@ function modeGiven(mode: number | boolean | undefined): number | undefined {
 }
 
 /** What becomes of the files. */
-export interface Given {
+export interface AttributeOverrides {
   /** They come from a named context. */
   readonly isNamed?: boolean;
   /** They are all given the same, so that their own does not count; as a number where it is known. */
@@ -105,16 +106,16 @@ export interface Given {
   readonly owner?: boolean;
 }
 
-export interface Linked {
+export interface HardLink {
   readonly path: string;
   /** Which file it is a name of. */
   readonly file: string;
 }
 
-const none: readonly Linked[] = [];
+const none: readonly HardLink[] = [];
 
 /** The digests of a tree for each way in which instructions set modes and owners. */
-export class DigestsByGiven {
+export class DigestsByOverrides {
   readonly #rules: ContextRules;
   readonly #isNamed: boolean;
   readonly #known = new Map<string, Digests>();
@@ -136,7 +137,7 @@ export class DigestsByGiven {
 }
 
 function contentOf({ name, content }: FileNode): string {
-  if (content === undefined) throw new Error(`${name} was not read before its hash was asked for`);
+  if (content === undefined) throw new Error(`${name} was not read before its hash was needed`);
   return content;
 }
 

@@ -1,24 +1,24 @@
 import { type Met, PathMatcher } from "../../../ignore/matcher";
 import type { FolderNode, Node } from "../tree/nodes";
-import { type Found, joined, resolve } from "./resolve";
-import type { Taken } from "./taken";
+import { joined, type ResolvedNode, resolve } from "./resolve";
+import type { SelectedNode } from "./taken";
 import { hasWildcards, wildcard } from "./wildcards";
 
 /** A file, link or folder that a source with wildcards, `--exclude` or `--parents` stands for. */
-export interface Included {
+export interface FilteredNode {
   /** As the source names it, links in front of the wildcards not resolved. */
   readonly named: string;
   readonly node: Node;
   /** What a link leads to in the end. */
-  readonly target?: Taken;
+  readonly target?: SelectedNode;
   /** It is a link to nothing: BuildKit cannot work out a digest then. */
   readonly leadsNowhere?: boolean;
   /** What is copied of it. */
-  readonly taken: readonly Taken[];
+  readonly taken: readonly SelectedNode[];
 }
 
 interface Parent {
-  readonly included: Included;
+  readonly included: FilteredNode;
   readonly includeMet: Met | undefined;
   readonly excludeMet: Met | undefined;
   isTaken: boolean;
@@ -33,7 +33,7 @@ export class FilteredWalk {
   #excludes: PathMatcher | undefined;
   /** No path with more steps fits the pattern. A set may stand for a slash. */
   readonly #deepest: number;
-  readonly #found: Included[] = [];
+  readonly #found: FilteredNode[] = [];
 
   /** @param path of the source, "/src/*.ts", its wildcards held against whole paths as by Go's `path.Match` */
   constructor(root: FolderNode, path: string, includes: readonly string[], excludes: readonly string[]) {
@@ -46,7 +46,7 @@ export class FilteredWalk {
   }
 
   /** In the order of the walk. */
-  found(): readonly Included[] {
+  found(): readonly FilteredNode[] {
     const prefix = this.#pattern ? beforeWildcards(this.#path) : this.#path;
     const start = resolve(this.#root, prefix, true);
     if (!start) return [];
@@ -83,7 +83,7 @@ export class FilteredWalk {
       this.#visit(entry, joined(real, entry.name), below(named, entry.name), joined(candidate, entry.name), here);
   }
 
-  #included(node: Node, real: string, named: string, candidate: string): Included {
+  #included(node: Node, real: string, named: string, candidate: string): FilteredNode {
     // A folder that is a source itself gives what is in it.
     if (node.kind !== "link")
       return {
@@ -99,7 +99,7 @@ export class FilteredWalk {
     return { named, node, target, taken: this.#behind(found, named) };
   }
 
-  #behind({ node, path }: Found, named: string): readonly Taken[] {
+  #behind({ node, path }: ResolvedNode, named: string): readonly SelectedNode[] {
     if (node.kind !== "folder" || !this.#excludes) return [{ path, node, isWhole: true }];
     const inside = new FilteredWalk(this.#root, "/", [], []);
     inside.#excludes = this.#excludes;

@@ -1,11 +1,12 @@
 import { posix } from "node:path";
+import type { ContextRules } from "../../../ignore/contextRules";
 import { PathMatcher } from "../../../ignore/matcher";
 import type { FolderNode } from "../tree/nodes";
-import type { ContextRules, Selection } from "../types";
+import type { Selection } from "../types";
 import { Pace } from "../yieldEvery";
 import type { Digests } from "./digests";
-import { type Found, joined, resolve } from "./resolve";
-import type { SourceTaken, Taken } from "./taken";
+import { joined, type ResolvedNode, resolve } from "./resolve";
+import type { SelectedNode, SourceSelection } from "./taken";
 import { hasWildcards, wildcard } from "./wildcards";
 
 // What Podman takes for a source, and the digest it goes by: that of the archives which buildah's copier makes of the source
@@ -18,7 +19,7 @@ export function takenByPodman(
   { excludes = [], parents = false }: Selection,
   rules: ContextRules,
   signal: AbortSignal | undefined,
-): SourceTaken | undefined {
+): SourceSelection | undefined {
   const excluded = excludes.length > 0 ? new PathMatcher(excludes, rules) : undefined;
   const items = glob(root, source, rules).flatMap((found) => itemOf(found, excluded) ?? []);
   if (items.length === 0) return undefined;
@@ -36,15 +37,15 @@ function stepsBeforePivot(source: string): number {
 }
 
 /** One thing that a source's wildcards found. */
-interface Item {
+interface SourceItem {
   /** Where it was found. */
   readonly named: string;
-  readonly found: Found;
-  readonly taken: readonly Taken[];
+  readonly found: ResolvedNode;
+  readonly taken: readonly SelectedNode[];
 }
 
 /** Patterns of `--exclude` start from the context's root, not from the source. */
-function itemOf({ named, ...found }: Named, excluded: PathMatcher | undefined): Item | undefined {
+function itemOf({ named, ...found }: NamedNode, excluded: PathMatcher | undefined): SourceItem | undefined {
   const { path, node } = found;
   const isOut = (each: string) => each !== "" && (excluded?.match(each, undefined).isMatched ?? false);
   if (node.kind !== "folder")
@@ -54,7 +55,7 @@ function itemOf({ named, ...found }: Named, excluded: PathMatcher | undefined): 
   return { named, found, taken };
 }
 
-function* notExcluded(folder: FolderNode, path: string, excluded: PathMatcher): Generator<Taken> {
+function* notExcluded(folder: FolderNode, path: string, excluded: PathMatcher): Generator<SelectedNode> {
   for (const node of folder.entries) {
     const below = joined(path, node.name);
     const isOut = excluded.match(below, undefined).isMatched;
@@ -69,7 +70,7 @@ function* notExcluded(folder: FolderNode, path: string, excluded: PathMatcher): 
  */
 async function partsOfItems(
   root: FolderNode,
-  items: readonly Item[],
+  items: readonly SourceItem[],
   pivot: number | undefined,
   digests: Digests,
   signal: AbortSignal | undefined,
@@ -102,7 +103,7 @@ function foldersOnTheWay(root: FolderNode, steps: readonly string[], pivot: numb
 }
 
 /** Which of the files in an archive are one file under several names. */
-function hardLinks({ path: folder, node }: Found, taken: readonly Taken[], digests: Digests): string[] {
+function hardLinks({ path: folder, node }: ResolvedNode, taken: readonly SelectedNode[], digests: Digests): string[] {
   if (node.kind !== "folder") return [];
   const isWhole = taken.length === 1 && taken[0]?.isWhole;
   const names = new Set(taken.map(({ path }) => path));
@@ -113,7 +114,7 @@ function hardLinks({ path: folder, node }: Found, taken: readonly Taken[], diges
   return [...byFile.values()].filter((same) => same.length > 1).flatMap((same) => ["one", ...same]);
 }
 
-interface Named extends Found {
+interface NamedNode extends ResolvedNode {
   /** As the source names it: a link at its end keeps its name. */
   readonly named: string;
 }
@@ -122,8 +123,8 @@ interface Named extends Found {
  * As buildah's `extendedGlob`: step by step, links to folders followed on the way. `**` stands for a folder and all below
  * it, links not followed, but only where no other wildcard came before it.
  */
-function glob(root: FolderNode, source: string, rules: ContextRules): Named[] {
-  let found: Named[] = [{ named: "", path: "", node: root }];
+function glob(root: FolderNode, source: string, rules: ContextRules): NamedNode[] {
+  let found: NamedNode[] = [{ named: "", path: "", node: root }];
   let isPlain = true;
   for (const step of stepsOf(posix.join("/", source))) {
     if (step === "**" && rules === "podman") found = isPlain ? found.flatMap((each) => [...foldersIn(each)]) : [];
@@ -133,7 +134,7 @@ function glob(root: FolderNode, source: string, rules: ContextRules): Named[] {
   return [...new Map(found.map((each) => [each.named, each])).values()];
 }
 
-function matchesIn(root: FolderNode, { named, path, node }: Named, step: string): Named[] {
+function matchesIn(root: FolderNode, { named, path, node }: NamedNode, step: string): NamedNode[] {
   if (node.kind !== "folder") return [];
   return namesIn(node, step).flatMap((name) => {
     const found = resolve(root, joined(path, name), true);
@@ -147,7 +148,7 @@ function namesIn(folder: FolderNode, step: string): string[] {
   return folder.entries.map(({ name }) => name).filter((name) => pattern.matches(name));
 }
 
-function* foldersIn(folder: Named): Generator<Named> {
+function* foldersIn(folder: NamedNode): Generator<NamedNode> {
   if (folder.node.kind !== "folder") return;
   yield folder;
   for (const node of folder.node.entries)

@@ -3,7 +3,7 @@ import { entryOf, type FolderNode, type Node } from "../tree/nodes";
 /** Links followed on one way before it counts as a circle, as in BuildKit. */
 const mostLinks = 255;
 
-export interface Found {
+export interface ResolvedNode {
   /** Where it really is: from the root, no link on the way. */
   readonly path: string;
   readonly node: Node;
@@ -14,9 +14,9 @@ export interface Found {
  * out of it. Undefined where there is nothing.
  * @param followLast whether a link at its end is followed too
  */
-export function resolve(root: FolderNode, path: string, followLast: boolean): Found | undefined {
+export function resolve(root: FolderNode, path: string, followLast: boolean): ResolvedNode | undefined {
   const waiting = path.split("/").filter(isStep).reverse();
-  let way: Found[] = [];
+  let way: ResolvedNode[] = [];
   let links = 0;
   for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
     if (step === "..") {

@@ -1,6 +1,7 @@
+import type { ContextRules } from "../../../ignore/contextRules";
 import type { FileHashes } from "../hashes/fileHashes";
 import type { FolderNode } from "../tree/nodes";
-import type { ContextRules, Selected, Selection } from "../types";
+import type { Selected, Selection } from "../types";
 import { takenByBuildKit } from "./buildkit";
 import { type Digests, digestOf } from "./digests";
 import { takenByPodman } from "./podman";

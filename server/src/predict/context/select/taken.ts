@@ -5,7 +5,7 @@ import type { Digests } from "./digests";
 import { joined } from "./resolve";
 
 /** Something that a source stands for. */
-export interface Taken {
+export interface SelectedNode {
   readonly path: string;
   readonly node: Node;
   /** All that is in the folder, without the folder itself. */
@@ -13,16 +13,16 @@ export interface Taken {
 }
 
 /** What a source comes to before anything is read. */
-export interface SourceTaken {
-  readonly taken: readonly Taken[];
+export interface SourceSelection {
+  readonly taken: readonly SelectedNode[];
   /** What the digest hangs on besides: what links point to. */
-  readonly behindLinks?: readonly Taken[];
+  readonly behindLinks?: readonly SelectedNode[];
   /** What makes its digest, once all that is taken was read. */
   parts(digests: Digests): Promise<readonly string[]>;
 }
 
 /** The files that have to be read before anything of this can be hashed. */
-export function filesToRead(root: string, taken: readonly Taken[], digests: Digests): FileToHash[] {
+export function filesToRead(root: string, taken: readonly SelectedNode[], digests: Digests): FileToHash[] {
   const files: FileToHash[] = [];
   const add = (path: string, node: FileNode) => {
     if (node.content === undefined) files.push({ path: `${root}/${path}`, node });
@@ -43,7 +43,7 @@ export function filesToRead(root: string, taken: readonly Taken[], digests: Dige
 }
 
 /** All that is taken, by path, each once. */
-export function selectedFiles(taken: readonly Taken[], digests: Digests): SelectedFile[] {
+export function selectedFiles(taken: readonly SelectedNode[], digests: Digests): SelectedFile[] {
   const files = new Map<string, SelectedFile>();
   const add = (path: string, node: Node) => files.set(path, { path, kind: node.kind, hash: digests.own(node) });
   const addBelow = (path: string, folder: FolderNode) => {

@@ -3,7 +3,7 @@ import { fill } from "../filling";
 import { absolutePath, baseName, destinationPath } from "../paths";
 import { take } from "../taking";
 import type { Part } from "../types";
-import type { Made, Site } from "../walk";
+import type { InstructionSite, StepDraft } from "../walk";
 
 /** Flags whose value counts as it is. */
 const flagsThatCount = new Set(["chown", "chmod", "link", "parents", "checksum", "keep-git-dir", "unpack"]);
@@ -12,9 +12,9 @@ const flagsThatCount = new Set(["chown", "chmod", "link", "parents", "checksum",
 const remote = /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//;
 
 /** COPY and ADD: what is taken, where it goes, and as whose. */
-export function copyParts(site: Site): Made {
-  const { instruction, work, scope } = site;
-  const { hash } = work;
+export function copyParts(site: InstructionSite): StepDraft {
+  const { instruction, input, scope } = site;
+  const { hash } = input;
   const openers = new Set(instruction.heredocs.map(({ opener }) => opener.start));
   const words = instruction.words.filter(({ span }) => !openers.has(span.start)).map(({ value }) => fill(site, value));
   const sources = words.slice(0, -1).map(({ text }) => text);
@@ -31,7 +31,7 @@ export function copyParts(site: Site): Made {
     ...(excludes.length > 0 ? { excludes } : {}),
     ...(parents ? { parents } : {}),
   } as const;
-  const taken = paths.length > 0 ? take(site, from, selection) : { parts: [], takes: [] };
+  const taken = paths.length > 0 ? take(site, from, selection) : { parts: [], sources: [] };
   // What is in a stage is not known before it was built: the path in it stands for it.
   const isUnknown = paths.length > 0 && taken.parts.every(({ kind }) => kind !== "files");
   const wholePaths = paths.map((path) => absolutePath("/", path));
@@ -43,24 +43,26 @@ export function copyParts(site: Site): Made {
         name: "sources",
         value: hash(parents ? wholePaths : paths.map(baseName), excludes),
       },
-      ...(isUnknown ? [{ kind: "instruction", name: "sources", value: hash(wholePaths), isGuess: true } as const] : []),
-      { kind: "instruction", name: "sources", value: hash(paths, excludes), aside: true },
+      ...(isUnknown
+        ? [{ kind: "instruction", name: "sources", value: hash(wholePaths), uncertain: true } as const]
+        : []),
+      { kind: "instruction", name: "sources", value: hash(paths, excludes), informational: true },
       { kind: "instruction", name: "destination", value: hash(destinationPath(scope.workdir, destination)) },
       ...addresses.map((address): Part => ({ kind: "instruction", name: "address", value: hash(address) })),
       ...heredocParts(site),
       ...flagParts(site),
       ...taken.parts,
-      ...words.flatMap(({ asides }) => asides),
+      ...words.flatMap(({ informational }) => informational),
     ],
-    takes: taken.takes,
+    sources: taken.sources,
   };
 }
 
-function flagParts(site: Site): Part[] {
+function flagParts(site: InstructionSite): Part[] {
   return site.instruction.flags.flatMap(({ name, value }): Part[] => {
     if (!flagsThatCount.has(name) || value === "false") return [];
-    const { text, asides } = fill(site, value ?? "true");
-    return [{ kind: "instruction", name: `--${name}`, value: site.work.hash(normal(name, text)) }, ...asides];
+    const { text, informational } = fill(site, value ?? "true");
+    return [{ kind: "instruction", name: `--${name}`, value: site.input.hash(normal(name, text)) }, ...informational];
   });
 }
 
@@ -70,12 +72,14 @@ function normal(flag: string, value: string): string {
 }
 
 /** Files whose content stands in the Dockerfile: their names count as well. */
-function heredocParts(site: Site): Part[] {
-  const { file } = site.work.build;
+function heredocParts(site: InstructionSite): Part[] {
+  const { file } = site.input.build;
   return site.instruction.heredocs.flatMap(({ name, body, chomp, expand }): Part[] => {
     const text = bodyText(file.text.slice(body.start, body.end), chomp);
-    const { text: filled, asides } = expand ? fill(site, text, { escape: "\\", quotes: false }) : { text, asides: [] };
-    return [{ kind: "instruction", name: "heredoc", value: site.work.hash(name, filled) }, ...asides];
+    const { text: filled, informational } = expand
+      ? fill(site, text, { escape: "\\", quotes: false })
+      : { text, informational: [] };
+    return [{ kind: "instruction", name: "heredoc", value: site.input.hash(name, filled) }, ...informational];
   });
 }
 

@@ -3,7 +3,7 @@ import { fill } from "../filling";
 import { absolutePath } from "../paths";
 import { take } from "../taking";
 import type { Part } from "../types";
-import type { Made, Site } from "../walk";
+import type { InstructionSite, StepDraft } from "../walk";
 
 /** Fields that are part of what a step is, by type. What a cache is called and shared by is none. */
 const fieldsThatCount: Readonly<Record<string, readonly string[]>> = {
@@ -12,21 +12,21 @@ const fieldsThatCount: Readonly<Record<string, readonly string[]>> = {
   tmpfs: ["size"],
 };
 
-interface MadeMount extends Made {
+interface MountDraft extends StepDraft {
   /** Absolute; BuildKit sorts by it. */
   readonly target: string;
 }
 
 /** A mount's definition; of a bind mount also what it shows. */
-export function mountParts(site: Site, mount: Mount): MadeMount {
-  const { hash } = site.work;
+export function mountParts(site: InstructionSite, mount: Mount): MountDraft {
+  const { hash } = site.input;
   const { scope } = site;
-  const asides: Part[] = [];
+  const informational: Part[] = [];
   const field = (name: string) => {
     const value = mount.field(name)?.value;
     if (value === undefined) return undefined;
     const filled = fill(site, value);
-    for (const aside of filled.asides) asides.push(aside);
+    for (const part of filled.informational) informational.push(part);
     return filled.text;
   };
   const target = absolutePath(scope.workdir, field("target") ?? "");
@@ -39,13 +39,13 @@ export function mountParts(site: Site, mount: Mount): MadeMount {
   const hasContent = isBind || (type === "cache" && from !== undefined);
   const taken = hasContent
     ? take(site, from, { keyword: "mount", sources: [source === "" ? "." : source] })
-    : { parts: [], takes: [] };
+    : { parts: [], sources: [] };
   const isKnown = taken.parts.some(({ kind }) => kind === "files");
   const path = isKnown ? "" : absolutePath("/", source);
   const definition = hash(type, target, isWritable ? "rw" : "", isBind || type === "cache" ? path : source, values);
   return {
-    parts: [{ kind: "instruction", name: "--mount", value: definition }, ...taken.parts, ...asides],
-    takes: taken.takes,
+    parts: [{ kind: "instruction", name: "--mount", value: definition }, ...taken.parts, ...informational],
+    sources: taken.sources,
     target,
   };
 }

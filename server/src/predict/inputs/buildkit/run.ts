@@ -1,14 +1,14 @@
 import type { DraftPart } from "../drafts";
 import { networkOf, resourceParts } from "../extraArguments";
 import type { Part } from "../types";
-import type { Made, Site } from "../walk";
+import type { InstructionSite, StepDraft } from "../walk";
 import { bodyText, flagValue } from "./copy";
 import { mountParts } from "./mounts";
 
 /** A command with all that it sees: what is set, where and as whom it runs, and what is mounted. */
-export function runParts(site: Site): Made {
-  const { instruction, scope, work } = site;
-  const { hash, build } = work;
+export function runParts(site: InstructionSite): StepDraft {
+  const { instruction, scope, input } = site;
+  const { hash, build } = input;
   const mounts = build.file
     .mountsOf(instruction)
     .map((mount) => mountParts(site, mount))
@@ -21,7 +21,7 @@ export function runParts(site: Site): Made {
   const parts: DraftPart[] = [
     { kind: "instruction", name: "command", value: hash(command) },
     ...scope.changesSinceLastRun().map(([name, value]): Part => ({ kind: "variable", name, value: hash(value) })),
-    ...(scope.shell ? [{ kind: "state", name: "SHELL", value: hash(scope.shell), aside: true } as const] : []),
+    ...(scope.shell ? [{ kind: "state", name: "SHELL", value: hash(scope.shell), informational: true } as const] : []),
     ...(scope.user ? [{ kind: "state", name: "USER", value: hash(scope.user) } as const] : []),
     { kind: "state", name: "WORKDIR", value: hash(scope.workdir) },
     ...(security && security !== "sandbox"
@@ -32,13 +32,13 @@ export function runParts(site: Site): Made {
     ...resourceParts(build.options, hash),
     ...mounts.flatMap((mount) => mount.parts),
   ];
-  return { parts, takes: mounts.flatMap(({ takes = [] }) => takes) };
+  return { parts, sources: mounts.flatMap(({ sources = [] }) => sources) };
 }
 
 /** What the shell is given: a heredoc that is all of the command is the script itself, whatever its word. */
-function commandText({ instruction, work }: Site): string[] {
+function commandText({ instruction, input }: InstructionSite): string[] {
   const { argumentsText, heredocs } = instruction;
-  const { text } = work.build.file;
+  const { text } = input.build.file;
   const bodies = heredocs.map(({ body, chomp }) => bodyText(text.slice(body.start, body.end), chomp));
   const [only] = heredocs;
   const [script = ""] = bodies;

@@ -1,4 +1,4 @@
-import type { Made, Site } from "../walk";
+import type { InstructionSite, StepDraft } from "../walk";
 import { argParts } from "./arg";
 import { copyParts } from "./copy";
 import { runParts } from "./run";
@@ -7,8 +7,8 @@ import { runParts } from "./run";
  * What Podman and Buildah go by: each instruction is an image with a history, and is found again by what it says there.
  * Source: `getCreatedBy` of https://github.com/containers/buildah imagebuildah/stage_executor.go, and tried.
  */
-export function podmanParts(site: Site): Made {
-  const { instruction, work } = site;
+export function podmanParts(site: InstructionSite): StepDraft {
+  const { instruction, input } = site;
   switch (instruction.keyword) {
     case "RUN":
       return runParts(site);
@@ -19,6 +19,6 @@ export function podmanParts(site: Site): Made {
       return argParts(site);
     default:
       // As written, blanks and the case of the keyword included; variables in it are not looked at.
-      return { parts: [{ kind: "instruction", name: "text", value: work.hash(instruction.logical.text) }] };
+      return { parts: [{ kind: "instruction", name: "text", value: input.hash(instruction.logical.text) }] };
   }
 }

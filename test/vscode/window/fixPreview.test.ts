@@ -14,12 +14,12 @@ const fixed = [
   "",
 ].join("\n");
 
-const one = "BuildKit: Bring This Dockerfile to the Standard";
-const all = "BuildKit: Bring All Dockerfiles to the Standard";
+const one = "BuildKit: Fix All Safe Problems in This Dockerfile…";
+const all = "BuildKit: Fix All Safe Problems in the Workspace…";
 const preview = ".bulk-edit-panel";
 const rows = `${preview} .monaco-list-row`;
 
-describe("bringing Dockerfiles to the standard", () => {
+describe("fixing all safe problems", () => {
   let window: LensWindow;
 
   before(async function () {
@@ -68,10 +68,10 @@ describe("bringing Dockerfiles to the standard", () => {
     await window.page.getByRole("button", { name: "Group Changes By File" }).click();
 
     await inPreview("Apply");
-    await window.waitForMessage("2 fixes applied; 1 finding is left.");
+    await window.waitForMessage("Applied 2 fixes. 1 problem left.");
     await window.waitForLine("RUN", /id=npm-cache,target/);
-    await window.pressButton("Show Findings");
-    await window.answer("1 Finding Left in 1 File");
+    await window.pressButton("Show Problems");
+    await window.answer("1 Problem Left in 1 File");
     await window.waitForCaret("Ln 4, Col 1");
   });
 
@@ -85,14 +85,14 @@ describe("bringing Dockerfiles to the standard", () => {
     assert.deepEqual(await window.editor.ui.text({ selector: toast }), []);
   });
 
-  it("makes no change that was worked out for a text which has changed since", async () => {
+  it("applies nothing that was computed for an older text", async () => {
     await window.open("app/Dockerfile", faulty);
     await show(one, "id=npm-cache");
     await window.goToEndOf("FROM");
     await window.page.keyboard.type(" AS base");
     await inPreview("Apply");
     await window.pressButton("OK");
-    await window.waitForMessage("has changed meanwhile");
+    await window.waitForMessage("changed in the meantime");
     assert.equal(await window.line("RUN"), "RUN --mount=type=cache,target=/root/.npm npm ci");
     assert.equal(await window.line("FROM"), "FROM node:22 AS base");
   });
@@ -106,7 +106,7 @@ describe("bringing Dockerfiles to the standard", () => {
     await window.editor.openFile("a/Dockerfile");
     await show(all, "id=npm-cache");
     await inPreview("Apply");
-    await window.waitForMessage("6 fixes applied in 3 files; 3 findings are left in 3 files.");
+    await window.waitForMessage("Applied 6 fixes in 3 files. 3 problems left in 3 files.");
     for (const name of ["a/Dockerfile", "b/Containerfile", "c d/app.dockerfile"]) {
       await eventually(() => assert.equal(onDisk(name), fixed, name));
     }
@@ -117,14 +117,14 @@ describe("bringing Dockerfiles to the standard", () => {
     window.write("a/Dockerfile", faulty);
     await show(all, "id=npm-cache");
     await inPreview("Apply");
-    await window.waitForMessage("2 fixes applied; 1 finding is left.");
+    await window.waitForMessage("Applied 2 fixes. 1 problem left.");
     await eventually(() => assert.equal(onDisk("a/Dockerfile"), fixed));
   });
 
-  it("tells how far it is where that takes a while, and can be cancelled", async () => {
+  it("shows its progress, and can be canceled", async () => {
     for (let at = 0; at < 600; at++) window.write(`many/${at}/Dockerfile`, faulty.repeat(20));
     await window.editor.runCommand(all);
-    await window.waitForMessage("Checking Dockerfiles");
+    await window.waitForMessage("Linting Dockerfiles");
     await eventually(async () => assert.match((await window.editor.ui.text({ selector: toast })).join(), /\d+ of 600/));
     await window.pressButton("Cancel");
     await window.waitForNone(toast);
@@ -135,15 +135,15 @@ describe("bringing Dockerfiles to the standard", () => {
 
   it("says so where there is nothing to do", async () => {
     await window.editor.runCommand(all);
-    await window.waitForMessage("There is no Dockerfile in this workspace.");
+    await window.waitForMessage("No Dockerfile found in this workspace.");
     await window.open("app/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\n");
     await window.editor.runCommand(one);
-    await window.waitForMessage("This Dockerfile is up to the standard: there is nothing to change.");
+    await window.waitForMessage("No problems found in this Dockerfile.");
     await window.open("b/Dockerfile", "# syntax=docker/dockerfile:1\nFROM node:22\nMAINTAINER someone\n");
     await window.editor.runCommand(all);
-    await window.waitForMessage("Nothing can be fixed without a decision of yours; 1 finding is left in 1 file.");
-    await window.pressButton("Show Findings");
-    await window.waitForQuestion("1 Finding Left in 1 File");
+    await window.waitForMessage("Nothing can be fixed automatically. 1 problem in 1 file needs your decision.");
+    await window.pressButton("Show Problems");
+    await window.waitForQuestion("1 Problem Left in 1 File");
     assert.match((await window.choices()).join(), /MAINTAINER/);
     await window.page.keyboard.press("Escape");
   });

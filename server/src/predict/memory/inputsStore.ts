@@ -1,12 +1,13 @@
 import { promisify } from "node:util";
 import { gunzip, gzip } from "node:zlib";
-import type { SelectedFile } from "../../predict/context/types";
-import type { BuildInputs, StepInputs } from "../../predict/inputs/types";
-import { readChecked, writeAtomically } from "./files";
-import type { BuildRecord } from "./record";
+import type { BuildRecord } from "../../builds/records/record";
+import { checkWith } from "../../builds/records/schemas/values";
+import type { RecordStore } from "../../builds/records/store";
+import { readChecked, writeAtomically } from "../../files/kept";
+import type { SelectedFile } from "../context/types";
+import type { BuildInputs } from "../inputs/types";
 import { keptInputs } from "./schemas/inputs";
-import { checkWith } from "./schemas/values";
-import type { RecordStore } from "./store";
+import { fromStoredStep, type StoredStep, toStoredStep } from "./storedSteps";
 
 /** Compressed; inputs that take more are kept without the names of files. About 40,000 files. */
 const mostBytes = 2 * 1024 * 1024;
@@ -16,20 +17,17 @@ const mostRemembered = 500;
 /** Read, not compressed: what is larger was not written here. */
 const mostText = 64 * 1024 * 1024;
 
-/** A step as it is kept: its files by their places in the table of all files. */
-type KeptStep = Omit<StepInputs, "files"> & { readonly files?: readonly number[] };
-
 /** What a build was made of. */
-export interface BuiltFromInputs {
+export interface RecordedInputs {
   readonly inputs: BuildInputs;
   /** What the names of base images stood for. */
   readonly images: Readonly<Record<string, string>>;
-  /** The name of the cache that it went to: see `foresight/cacheName`. */
+  /** The name of the cache that it went to: see `predict/memory/cacheName`. */
   readonly cache: string;
 }
 
-interface KeptInputs extends Omit<BuildInputs, "steps">, Omit<BuiltFromInputs, "inputs"> {
-  readonly steps: readonly KeptStep[];
+interface StoredInputs extends Omit<BuildInputs, "steps">, Omit<RecordedInputs, "inputs"> {
+  readonly steps: readonly StoredStep[];
   /** Each file once, whatever the number of steps that take it. */
   readonly files: readonly SelectedFile[];
 }
@@ -42,7 +40,7 @@ export class InputsStore {
   readonly #records: RecordStore;
   readonly #warn: (message: string) => void;
   /** Of the builds asked for last, by their ids. */
-  readonly #known = new Map<string, BuiltFromInputs | undefined>();
+  readonly #known = new Map<string, RecordedInputs | undefined>();
 
   constructor(records: RecordStore, warn: (message: string) => void) {
     this.#records = records;
@@ -50,7 +48,7 @@ export class InputsStore {
   }
 
   /** Keeps what a build's steps were made of. Never rejects. */
-  async keep(record: BuildRecord, built: BuiltFromInputs): Promise<void> {
+  async keep(record: BuildRecord, built: RecordedInputs): Promise<void> {
     this.#remember(record.id, built);
     const path = this.#records.inputsPath(record);
     if (path === undefined) return;
@@ -62,7 +60,7 @@ export class InputsStore {
   }
 
   /** What the steps of a build were made of; undefined where that is not known, or not kept any more. */
-  async of(record: BuildRecord): Promise<BuiltFromInputs | undefined> {
+  async of(record: BuildRecord): Promise<RecordedInputs | undefined> {
     if (this.#known.has(record.id)) return this.#known.get(record.id);
     const path = this.#records.inputsPath(record);
     const found = path === undefined ? undefined : await readChecked(path, asInputs, this.#warn, unpacked);
@@ -71,7 +69,7 @@ export class InputsStore {
   }
 
   /** Builds without inputs are remembered too, so that no file is looked for at each edit. */
-  #remember(id: string, built: BuiltFromInputs | undefined): void {
+  #remember(id: string, built: RecordedInputs | undefined): void {
     this.#known.delete(id);
     this.#known.set(id, built);
     const held = [...this.#known].filter(([, each]) => each !== undefined).map(([each]) => each);
@@ -80,7 +78,7 @@ export class InputsStore {
   }
 }
 
-async function packed(built: BuiltFromInputs): Promise<Buffer> {
+async function packed(built: RecordedInputs): Promise<Buffer> {
   const whole = await compress(JSON.stringify(asKept(built)));
   if (whole.length <= mostBytes) return whole;
   const steps = built.inputs.steps.map(({ files: _, ...step }) => step);
@@ -94,7 +92,7 @@ async function unpacked(bytes: Buffer): Promise<string> {
   return (await expand(bytes, { maxOutputLength: mostText })).toString("utf8");
 }
 
-function asKept({ inputs, ...rest }: BuiltFromInputs): KeptInputs {
+function asKept({ inputs, ...rest }: RecordedInputs): StoredInputs {
   const places = new Map<string, number>();
   const files: SelectedFile[] = [];
   const placeOf = (file: SelectedFile) => {
@@ -105,21 +103,19 @@ function asKept({ inputs, ...rest }: BuiltFromInputs): KeptInputs {
     places.set(same, files.length);
     return files.push({ path, kind, hash }) - 1;
   };
-  const steps = inputs.steps.map(({ files: own, ...step }) => (own ? { ...step, files: own.map(placeOf) } : step));
+  const steps = inputs.steps.map((step) => toStoredStep(step, placeOf));
   return { ...inputs, ...rest, steps, files };
 }
 
-const asKeptInputs = checkWith<KeptInputs>(keptInputs);
+const asKeptInputs = checkWith<StoredInputs>(keptInputs);
 
 /** What was read, where it is such a file; else undefined. */
-function asInputs(value: unknown): BuiltFromInputs | undefined {
+function asInputs(value: unknown): RecordedInputs | undefined {
   const kept = asKeptInputs(value);
   return kept && fromKept(kept);
 }
 
-function fromKept({ images, cache, files, steps, ...rest }: KeptInputs): BuiltFromInputs {
-  const withFiles = steps.map(({ files: own, ...step }) =>
-    own ? { ...step, files: own.map((place) => files[place] as SelectedFile) } : step,
-  );
+function fromKept({ images, cache, files, steps, ...rest }: StoredInputs): RecordedInputs {
+  const withFiles = steps.map((step) => fromStoredStep(step, (place) => files[place] as SelectedFile));
   return { inputs: { ...rest, steps: withFiles }, images, cache };
 }

@@ -1,7 +1,7 @@
 import { lstatSync, mkdtempSync, readlinkSync, rmSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { isStill, markOf } from "../programs/descendants";
+import { isStill, markOf } from "./descendants";
 
 const prefix = "buildkit-lens-";
 /** Older than any build: what a process left behind of which this one can know nothing, in milliseconds. */

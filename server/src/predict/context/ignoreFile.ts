@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { reasonOf } from "../files/problem";
-import { readText } from "../files/regularFile";
-import type { ContextRules } from "../predict/context/types";
-import { ignorePatterns, mostIgnoreFileBytes } from "./names";
-import { isSoundPattern } from "./pathPattern";
+import { reasonOf } from "../../files/problem";
+import { readText } from "../../files/regularFile";
+import { contextPatterns } from "../../ignore/contextPatterns";
+import type { ContextRules } from "../../ignore/contextRules";
+import { mostIgnoreFileBytes } from "../../ignore/names";
 
 /** The ignore file that holds for a build. */
 export interface IgnoreFile {
@@ -30,12 +30,9 @@ export async function findIgnoreFile(
 ): Promise<IgnoreFile> {
   for (const path of candidates(root, dockerfile, rules)) {
     try {
-      const all = parse(await readText(path, { limit: mostIgnoreFileBytes }), rules);
-      const isSound = (pattern: string) => isSoundPattern(pattern.replace(/^!/, ""));
-      const patterns = all.filter(isSound);
-      const unsound = all.find((pattern) => !isSound(pattern));
+      const { patterns, invalid } = contextPatterns(await readText(path, { limit: mostIgnoreFileBytes }), rules);
       const problem =
-        unsound === undefined ? {} : { problem: `${path}: "${unsound}" is no pattern, so a build fails.` };
+        invalid === undefined ? {} : { problem: `${path}: "${invalid}" is not a valid pattern, so builds fail.` };
       return { path, patterns, id: idOf(patterns), ...problem };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -51,11 +48,6 @@ function candidates(root: string, dockerfile: string | undefined, rules: Context
   if (rules === "buildkit") return [...beside, join(root, ".dockerignore")];
   if (dockerfile !== undefined) beside.push(`${dockerfile}.containerignore`);
   return [...beside, join(root, ".containerignore"), join(root, ".dockerignore")];
-}
-
-/** Podman was seen to read a file as Docker does, but for a blank behind the `!`, which counts there. */
-function parse(text: string, rules: ContextRules): string[] {
-  return ignorePatterns(rules === "buildkit" ? text : text.replace(/^([ \t]*!)(?=[ \t])/gm, "$1\\"));
 }
 
 function idOf(patterns: readonly string[]): string {

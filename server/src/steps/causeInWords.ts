@@ -1,5 +1,5 @@
-import { escapeInvisible } from "../../dockerfile/read/invisible";
-import type { Cause, FileChange } from "./types";
+import { escapeInvisible } from "../shared/invisible";
+import type { Cause, FileChange } from "./cause";
 
 const verbs = { changed: "changed", added: "added", deleted: "deleted", renamed: "renamed" } as const;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { escapeInvisible } from "../../server/src/dockerfile/read/invisible";
+import { escapeInvisible } from "../../server/src/shared/invisible";
 
-describe("dockerfile/invisible", () => {
+describe("shared/invisible", () => {
   for (const [what, text, shown] of [
     ["control characters", "a\u0000\u001b[2J\u0007\u007f\u009bb", "a\\u0000\\u001b[2J\\u0007\\u007f\\u009bb"],
     [

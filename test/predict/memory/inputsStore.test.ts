@@ -1,17 +1,18 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
-import { type BuiltFromInputs, InputsStore } from "../../../server/src/builds/records/inputs";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { BuildRecord } from "../../../server/src/builds/records/record";
 import { RecordStore } from "../../../server/src/builds/records/store";
+import type { StepInputs } from "../../../server/src/predict/inputs";
+import { InputsStore, type RecordedInputs } from "../../../server/src/predict/memory/inputsStore";
 
 const record = (id: string): BuildRecord =>
   ({ id, dockerfile: "/project/Dockerfile", startedAt: Date.UTC(2026, 0, 2), steps: [] }) as unknown as BuildRecord;
 
 /** Two steps that take the same files. */
-function built(count: number, hash = (index: number) => `hash ${index}`): BuiltFromInputs {
+function built(count: number, hash = (index: number) => `hash ${index}`): RecordedInputs {
   const files = Array.from({ length: count }, (_, index) => ({
     path: `src/file${index}.ts`,
     kind: "file" as const,
@@ -37,7 +38,7 @@ function built(count: number, hash = (index: number) => `hash ${index}`): BuiltF
   };
 }
 
-describe("build/records/inputs", () => {
+describe("predict/memory/inputsStore", () => {
   let folder = "";
   let warnings: string[] = [];
   beforeEach(() => {
@@ -55,6 +56,30 @@ describe("build/records/inputs", () => {
     await open().inputs.keep(record("a"), built(3));
     assert.deepEqual(await open().inputs.of(record("a")), built(3));
     assert.equal(await open().inputs.of(record("b")), undefined);
+  });
+
+  it("stores fields under the names that earlier versions gave them, and reads them", async () => {
+    const { records, inputs } = open();
+    const [first] = built(0).inputs.steps as [StepInputs];
+    const flags = { ignoresNoCache: true, rerunsWithSource: true, alwaysExecuted: true } as const;
+    const parts = [
+      { kind: "variable", name: "V", value: "1", informational: true },
+      { kind: "files", value: "2", uncertain: true },
+    ] as const;
+    const whole = { ...built(0), inputs: { ...built(0).inputs, steps: [{ ...first, ...flags, parts }] } };
+    await inputs.keep(record("a"), whole);
+    const stored = JSON.parse(gunzipSync(readFileSync(records.inputsPath(record("a")) as string)).toString("utf8"));
+    const { isFree, isTied, isAlwaysMade, parts: storedParts } = stored.steps[0];
+    assert.deepEqual([isFree, isTied, isAlwaysMade], [true, true, true]);
+    assert.deepEqual(storedParts, [
+      { kind: "variable", name: "V", value: "1", aside: true },
+      { kind: "files", value: "2", isGuess: true },
+    ]);
+    assert.deepEqual(
+      Object.keys(stored.steps[0]).filter((name) => Object.hasOwn(flags, name)),
+      [],
+    );
+    assert.deepEqual(await open().inputs.of(record("a")), whole);
   });
 
   it("keeps each file once, and compressed", async () => {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { KeptLedger } from "../../../predict/memory/ledgerFile";
-import { name, time } from "./values";
+import { name, time } from "../../../builds/records/schemas/values";
+import type { StoredLedger } from "../ledgerFile";
 
 /** So many milliseconds may a clock have been ahead of what it says now. */
 const ahead = 24 * 3600 * 1000;
@@ -30,7 +30,7 @@ const entry = v.looseObject({
   trace: v.exactOptional(trace),
 });
 
-export const keptLedger: v.GenericSchema<unknown, KeptLedger> = v.looseObject({
+export const keptLedger: v.GenericSchema<unknown, StoredLedger> = v.looseObject({
   version: v.literal(1),
   clearedAt: past,
   entries: v.array(entry),

@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import type { SelectedFile } from "../../../predict/context/types";
-import type { Part, PartKind } from "../../../predict/inputs/types";
-import { count, engine, isTrue, line, name, names, text } from "./values";
+import { count, engine, isTrue, line, name, names, text } from "../../../builds/records/schemas/values";
+import type { SelectedFile } from "../../context/types";
+import type { PartKind } from "../../inputs/types";
+import type { StoredPart } from "../storedSteps";
 
 const partKinds: Readonly<Record<PartKind, PartKind>> = {
   parent: "parent",
@@ -16,7 +17,7 @@ const partKinds: Readonly<Record<PartKind, PartKind>> = {
   engine: "engine",
 };
 
-const part: v.GenericSchema<unknown, Part> = v.looseObject({
+const part: v.GenericSchema<unknown, StoredPart> = v.looseObject({
   kind: v.enum(partKinds),
   name: v.exactOptional(name),
   value: name,
