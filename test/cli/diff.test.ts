@@ -104,7 +104,7 @@ describe("lint --diff", () => {
     inFolder({ Dockerfile: Buffer.from(`${faulty}# caf\xe9\n`, "latin1") }, async ({ path }) => {
       const { code, stdout, stderr } = await cli(["lint", "--diff"], { cwd: path });
       assert.deepEqual([code, stdout], [2, ""]);
-      assert.match(stderr, /unchanged: it is not valid UTF-8/);
+      assert.match(stderr, /not written: the file is not valid UTF-8/);
     }));
 });
 

@@ -36,7 +36,7 @@ describe("lint: what is no file", () => {
       args: ["Dockerfile", "other/Dockerfile"],
       checked: ["other/Dockerfile"],
       problems: ["Dockerfile"],
-      says: /is a pipe, not a file\..* give - as the path/,
+      says: /is a pipe, not a file\..* use - as the path/,
     },
     {
       title: "pipes that are found",

@@ -16,15 +16,27 @@ import { status } from "./support";
 
 describe("build/engines", () => {
   const choices: [string, EngineStatus[], EngineId | "auto", EngineId | undefined, RegExp][] = [
-    ["both ready", [status("docker", "ready"), status("podman", "ready")], "auto", "docker", /first engine/],
-    ["one ready", [status("docker", "missing"), status("podman", "ready")], "auto", "podman", /only engine/],
-    ["one chosen", [status("docker", "ready"), status("podman", "ready")], "podman", "podman", /chosen/],
+    [
+      "both ready",
+      [status("docker", "ready"), status("podman", "ready")],
+      "auto",
+      "docker",
+      /is the first available engine/,
+    ],
+    [
+      "one ready",
+      [status("docker", "missing"), status("podman", "ready")],
+      "auto",
+      "podman",
+      /is the only available engine/,
+    ],
+    ["one chosen", [status("docker", "ready"), status("podman", "ready")], "podman", "podman", /is selected/],
     [
       "the chosen one is missing",
       [status("docker", "ready"), status("podman", "missing")],
       "podman",
       undefined,
-      /podman is missing\. Docker 28\.5\.2 is ready/,
+      /podman is missing\. Docker 28\.5\.2 is available/,
     ],
     [
       "none",
@@ -38,7 +50,7 @@ describe("build/engines", () => {
       [status("docker", "missing"), status("podman", "missing")],
       "auto",
       undefined,
-      /^No engine was found: there is no program \/usr\/bin\/docker or \/usr\/bin\/podman; install/,
+      /^No engine found: no program \/usr\/bin\/docker or \/usr\/bin\/podman\. Install/,
     ],
   ];
   for (const [name, found, wanted, inUse, reason] of choices) {
@@ -53,7 +65,7 @@ describe("build/engines", () => {
     for (const engine of [docker, podman, buildah, buildkit]) {
       const found = await engine.detect("no-such-engine");
       assert.equal(found.state, "missing");
-      assert.match(found.problem, /no program "no-such-engine" on the PATH; install .*, or set its path/);
+      assert.match(found.problem, /no program "no-such-engine" on the PATH\. Install it, or set its path/);
     }
   });
 
@@ -120,7 +132,7 @@ describe("build/engines", () => {
       void detector.choiceSoon(defaultEngineSettings, false, resolve).then((soon) => {
         assert.ok(performance.now() - began < 1000, `${performance.now() - began} ms`);
         assert.equal(soon.inUse, "podman");
-        assert.match(soon.engines[0]?.problem ?? "", /^Docker has not answered yet/);
+        assert.match(soon.engines[0]?.problem ?? "", /^Docker has not responded yet/);
         answer(status("docker", "ready"));
       });
     });
@@ -131,7 +143,7 @@ describe("build/engines", () => {
     const { reason } = chooseEngine([status("docker", "ready", { builder: "legacy" })], "auto");
     assert.match(
       reason,
-      /is the only engine that is ready\. It has no buildx plugin, so its old, deprecated builder is used/,
+      /is the only available engine\. The buildx plugin is missing, so the deprecated legacy builder is used/,
     );
   });
 

@@ -49,7 +49,7 @@ const readers: [name: string, read: (folder: string, path: string) => Promise<un
     async (_, path) => {
       const node = { name: "context", kind: "file", size: 3, mtime: 1, ctime: 1, ino: 1, dev: 1 };
       const problems = await new FileHashes(undefined, () => {}).hash([{ path, node: node as never }], undefined);
-      return problems.get(path)?.includes("was changed while it was looked at");
+      return problems.get(path)?.includes("changed while it was read");
     },
     true,
   ],

@@ -98,7 +98,7 @@ describe("what is read from a real disk", () => {
       await client.open(uriOf("top/Dockerfile.x"), copying);
       equal((await client.codes(uriOf("top/Dockerfile.x"))).includes("buildkit/CopyIgnoredFile"), trusted);
       equal(
-        client.logged.some((line) => line.includes(".dockerignore cannot be read")),
+        client.logged.some((line) => /Could not read .*\.dockerignore/.test(line)),
         !trusted,
       );
       await client.stop();

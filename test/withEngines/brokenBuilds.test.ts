@@ -36,7 +36,7 @@ describe("a build whose engine has a trouble", function () {
       );
       await stopping;
       assert.equal(record.outcome, "failed");
-      assert.match(record.message, /^Docker's daemon went away during the build: start it again .* and build again/);
+      assert.match(record.message, /^Docker's daemon stopped during the build: restart it .* and build again/);
       assert.ok(painted.includes(`RUN echo ${mark}: N s`), painted.join("\n"));
       assert.ok(record.seconds < 30, `${record.seconds} s`);
     } finally {
@@ -54,17 +54,17 @@ describe("a build whose engine has a trouble", function () {
     {
       name: "several platforms without containerd's image store",
       order: { platforms: ["linux/amd64", "linux/arm64"] },
-      says: /^Multi-platform build is more than Docker's own builder can do: turn on Docker's containerd image store/,
+      says: /^Docker's default builder does not support this \(Multi-platform build\): enable Docker's containerd image store/,
     },
     {
       name: "a cache that Docker's own builder cannot export",
       order: { cacheTo: ["type=local,dest=/tmp/never"] },
-      says: /^Cache export is more than Docker's own builder can do: /,
+      says: /^Docker's default builder does not support this \(Cache export\): /,
     },
     {
       name: "an option that there is not",
       order: { extraArguments: ["--no-such-option"] },
-      says: /^Docker knows no option --no-such-option: take it out of the build's further arguments/,
+      says: /^Docker does not support --no-such-option: remove it from the extra arguments/,
     },
     {
       name: "a secret that was not given",

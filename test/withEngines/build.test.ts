@@ -159,7 +159,7 @@ for (const id of engineIds) {
       [
         "a base that cannot be fetched",
         "FROM lens.invalid/no:1\nRUN x\n",
-        /^The image lens\.invalid\/no:1 cannot be fetched/,
+        /^The image lens\.invalid\/no:1 cannot be pulled/,
         1,
       ],
     ];
@@ -183,7 +183,7 @@ for (const id of engineIds) {
       });
       await cancelled;
       assert.equal(record.outcome, "cancelled");
-      assert.match(record.message, /^Cancelled after/);
+      assert.match(record.message, /^Canceled after/);
       assert.ok(
         painted.some((line) => line.includes("canceled after N s")),
         painted.join(),

@@ -105,12 +105,12 @@ describe("the builders of a real buildx", function () {
     assert.ok(args.includes("--builder=lens-team"));
     const { totalBytes, limits } = await cacheOf("docker").usage(chosen, [], []);
     assert.equal(totalBytes, 0);
-    assert.match(limits, /was not started so far, so it keeps nothing/);
+    assert.match(limits, /has not been started, so its cache is empty/);
     await assert.rejects(cacheOf("docker").clear(chosen, { kind: "all" }, []), CacheTrouble);
   });
 
   it("says why there is none of that name twice", async () => {
-    await refused(createBuilder(status, container), /^There is a builder lens-team already: choose another name/);
+    await refused(createBuilder(status, container), /^A builder named lens-team already exists: choose another name/);
   });
 
   it("makes a remote one that does not answer, and says so", async () => {
@@ -123,7 +123,7 @@ describe("the builders of a real buildx", function () {
       endpoint: "tcp://127.0.0.1:9",
       options: {},
     };
-    assert.match(await createBuilder(status, remote), /^Nothing answered at this address in time/);
+    assert.match(await createBuilder(status, remote), /^No response from this address/);
     assert.deepEqual(await names(), ["default", "lens-far", "lens-team"]);
     await refused(
       createBuilder(status, { ...remote, name: "lens-far2", options: { cacert: certificate, key: "/no/key.pem" } }),
@@ -164,8 +164,8 @@ describe("the builders of a real buildx", function () {
 
   it("says what a Docker without buildx, or with an older one, lacks", async () => {
     const without = await listBuilders({ ...status, builder: "embedded" });
-    assert.match(without.limits, /no buildx plugin/);
+    assert.match(without.limits, /need the buildx plugin/);
     const older = await listBuilders({ ...status, buildxVersion: "0.12.1" });
-    assert.match(older.limits, /from buildx 0\.13\.0 on, and this is 0\.12\.1/);
+    assert.match(older.limits, /buildx 0\.13\.0 or later, and this is 0\.12\.1/);
   });
 });

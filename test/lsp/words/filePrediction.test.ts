@@ -70,7 +70,7 @@ describe("lsp/words/filePrediction", () => {
     assert.match(hover, /It took 42 s when it last ran\./);
     assert.match(hover, /Caused by \[line 3\]\(file:\/\/\/p%20%281%29\/Dockerfile#L3\)\./);
     assert.match(hover, /`` src\/\*\.ts `` changed/);
-    assert.match(hover, /By the build of 2026-01-0\d \d\d:\d\d with Docker 28\.5\.2\./);
+    assert.match(hover, /Based on the build of 2026-01-0\d \d\d:\d\d \(Docker 28\.5\.2\)\./);
   });
 
   const totals: [string, readonly NextBuildStep[], number, string][] = [
@@ -86,7 +86,7 @@ describe("lsp/words/filePrediction", () => {
   it("says in the total's hover how many, how long, and what was assumed", () => {
     const { hover } = painted(misses, { counted: "path", notes: ["Docker does not answer."] }).total ?? {};
     assert.match(hover as string, /will rerun 2 of 3 steps \(42 s last time, on the critical path\)/);
-    assert.match(hover as string, /1 step may run again too/);
+    assert.match(hover as string, /1 more step may rerun, depending on earlier output/);
     assert.match(hover as string, /Docker does not answer\./);
   });
 

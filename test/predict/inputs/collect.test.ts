@@ -197,7 +197,7 @@ describe("predict/inputs", () => {
   });
 
   it("says that steps of Docker's old builder are not predicted", () => {
-    assert.match(whyNotPredicted({ counting: "legacy", file: readDockerfile("FROM a") }) ?? "", /old builder/);
+    assert.match(whyNotPredicted({ counting: "legacy", file: readDockerfile("FROM a") }) ?? "", /legacy builder/);
     assert.equal(whyNotPredicted({ counting: "podman", file: readDockerfile("FROM a\nENV A=b") }), undefined);
     const many = `${"ENV A=b\n".repeat(2_000)}${"FROM a\n".repeat(2_000)}`;
     const file = readDockerfile(`FROM b AS a\n${many}`);

@@ -81,7 +81,7 @@ describe("the Builders view", () => {
     await window.answer("Address of the BuildKit", "tcp://127.0.0.1:9");
     await window.waitForQuestion("New Builder remote");
     await window.choose("Create remote");
-    await window.waitForMessage("Nothing answered at this address in time");
+    await window.waitForMessage("No response from this address");
     await window.pressButton("Remove");
     await eventually(async () => assert.doesNotMatch(await names(), /remote/));
   });

@@ -37,7 +37,7 @@ export async function findIgnoreFile(
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "ENOENT" || code === "ENOTDIR") continue;
-      return { path, patterns: [], id: idOf([]), problem: `${path} cannot be read: ${reasonOf(error)}.` };
+      return { path, patterns: [], id: idOf([]), problem: `Could not read ${path}: ${reasonOf(error)}.` };
     }
   }
   return { patterns: [], id: idOf([]) };

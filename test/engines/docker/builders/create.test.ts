@@ -52,12 +52,12 @@ describe("cache/builders: what is wrong with one", () => {
   const cases: [string, NewBuilder, RegExp | undefined][] = [
     ["nothing", container, undefined],
     ["nothing, far away", { ...remote, options: { cacert: there } }, undefined],
-    ["no name", { ...container, name: "" }, /name begins with a letter/],
-    ["a name that buildx refuses", { ...container, name: "b/3" }, /"b\/3" does not/],
-    ["a name that looks like an option", { ...container, name: "--x" }, /name begins/],
-    ["no address", { ...remote, endpoint: undefined }, /needs its daemon's address/],
-    ["an address without a scheme", { ...remote, endpoint: "builder:1234" }, /"builder:1234" is none/],
-    ["settings for a daemon elsewhere", { ...remote, daemon: {} }, /set up where it runs/],
+    ["no name", { ...container, name: "" }, /"" is not a valid builder name: start with a letter/],
+    ["a name that buildx refuses", { ...container, name: "b/3" }, /"b\/3" is not a valid builder name/],
+    ["a name that looks like an option", { ...container, name: "--x" }, /is not a valid builder name: start/],
+    ["no address", { ...remote, endpoint: undefined }, /is not a valid address of a remote builder/],
+    ["an address without a scheme", { ...remote, endpoint: "builder:1234" }, /"builder:1234" is not a valid address/],
+    ["settings for a daemon elsewhere", { ...remote, daemon: {} }, /configure it where it runs/],
     ["a certificate that is missing", { ...remote, options: { cacert: there, key: "/no/k.pem" } }, /key \/no\/k\.pem/],
     [
       "a registry's certificate that is missing",
@@ -102,7 +102,7 @@ describe("cache/builders: what went wrong", () => {
   }
 
   it("says that buildx was not waited for any longer", () => {
-    assert.match(troubleWith("It failed", result("", true)).message, /did not answer in time/);
+    assert.match(troubleWith("It failed", result("", true)).message, /did not respond in time/);
   });
 
   it("gives why a program could not be started", () => {
