@@ -37,7 +37,7 @@ function isFile(descriptor: number): boolean {
 }
 
 function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
-  // A stream's error is given to the write that met it; without a listener it would end the process as well.
+  // The error of a stream is given to the failing write; without a listener it would also end the process.
   stream.on("error", () => {});
   return {
     isTTY: stream.isTTY === true,

@@ -21,10 +21,10 @@ export async function writeAtomically(path: string, text: string | Uint8Array): 
 }
 
 /**
- * Reads a JSON file through `check`. One that is no JSON, or that `check` gives undefined for, is set aside: renamed to
- * `….damaged`, and told to `warn`. Undefined where there is none, or none that is sound.
- * @param unpack for a file that is not plain text; one that it rejects for is no JSON
- * @param loss what people miss by that, to end the sentence
+ * Reads a JSON file with `check`. A file that is not JSON, or for which `check` gives undefined, is renamed to `….damaged`
+ * and reported to `warn`. Gives undefined if there is no valid file.
+ * @param unpack for a compressed file; if it rejects, the file counts as invalid
+ * @param loss the consequence for users, to end the sentence
  */
 export async function readChecked<Value>(
   path: string,

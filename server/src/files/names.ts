@@ -2,9 +2,9 @@
 export const neverSearched: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /**
- * Whether a file of this name (without folders) is a Dockerfile, as editors tell: in any case, `Dockerfile`,
- * `Dockerfile.<anything>`, `<anything>.dockerfile`, and the same with Containerfile. What BuildKit reads as the ignore
- * file of a Dockerfile is none.
+ * Whether a file with this name (without folders) is a Dockerfile, by the same patterns as in editors, ignoring case:
+ * `Dockerfile`, `Dockerfile.<anything>`, `<anything>.dockerfile`, and the same with Containerfile. A Dockerfile's ignore
+ * file for BuildKit is not one.
  */
 export function isDockerfileName(name: string): boolean {
   return (

@@ -11,7 +11,7 @@ export interface Problem {
   readonly position?: Position;
 }
 
-/** A file cannot be used for a reason that the message tells people in one sentence. */
+/** A file cannot be used, for the reason in the message, which is one sentence for users. */
 export class FileError extends Error {
   override readonly name = "FileError";
 }
@@ -49,7 +49,7 @@ export function whyUnwritable(error: unknown): string {
   return `Fixes were not written: ${reasonOf(error)}. The file is unchanged.`;
 }
 
-/** What the system gave as its reason, in words that go on after a colon. */
+/** The reason that the system gave, worded to follow a colon. */
 export function reasonOf(error: unknown): string {
   if (error instanceof NotReadable) return error.message;
   return reasons[codeOf(error) ?? ""] ?? codeOf(error) ?? (error instanceof Error ? error.message : String(error));

@@ -87,7 +87,7 @@ async function followed(session: BuildSession, { io, interrupt }: Around): Promi
       session.run((event, text) => progress.take(event, text)),
     );
   } catch (error) {
-    // What it prints can be shown no longer, so nobody would know that it goes on.
+    // The output can no longer be shown, so nobody would notice that the build continues.
     session.kill();
     throw error;
   } finally {

@@ -18,7 +18,8 @@ export class BuildBudgets {
   }
 
   /**
-   * What a build went over; undefined, and told on standard error, where the configuration is wrong.
+   * The budgets that a build exceeded. Gives undefined, and writes the problem to standard error, if the configuration is
+   * invalid.
    * @param past other builds of the same Dockerfile
    */
   async missed(record: BuildRecord, past: readonly BuildRecord[]): Promise<readonly MissedBudget[] | undefined> {
@@ -26,7 +27,7 @@ export class BuildBudgets {
     return (await this.#tellProblems()) ? undefined : missedBudgets(record, past, budgets);
   }
 
-  /** What each of all builds went over, by its id. What is wrong with configurations is told on standard error. */
+  /** The exceeded budgets of each build, by build id. Writes problems of configurations to standard error. */
   async missedByAll(records: readonly BuildRecord[]): Promise<ReadonlyMap<string, readonly MissedBudget[]>> {
     const budgets = new Map<string, Budgets>();
     for (const { dockerfile } of records) {

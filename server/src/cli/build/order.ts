@@ -21,9 +21,9 @@ export interface TypedOrder {
   readonly engineArguments: readonly string[];
 }
 
-/** The build that a command line asks for. Refuses, with a UsageError, what is not there or cannot be read. */
+/** The build that a command line describes. Throws a UsageError if a file does not exist or cannot be read. */
 export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.ProcessEnv): Promise<BuildOrder> {
-  // A URL, in which a password may be, is no folder's name to be shown.
+  // A URL is not a folder, and is not shown because it may contain a password.
   if (/^[a-z][a-z0-9+.-]*:\/\/|^git@/i.test(typed.context ?? "")) {
     throw new UsageError("The build context must be a folder, not a URL.");
   }
@@ -48,14 +48,14 @@ export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.Proc
   };
 }
 
-/** The text of the Dockerfile that is to be built. Refuses, with a UsageError, what is not a file or cannot be read. */
+/** The text of the Dockerfile to build. Throws a UsageError if it is not a file or cannot be read. */
 export function orderedText({ dockerfile }: Pick<BuildOrder, "dockerfile">): Promise<string> {
   return readDockerfileText(dockerfile).catch((error) => {
     throw new UsageError(`Could not read the Dockerfile ${dockerfile}: ${reasonOf(error)}.`);
   });
 }
 
-/** `Containerfile` where there is no `Dockerfile`, as Podman has it. */
+/** `Containerfile` if there is no `Dockerfile`, which is Podman's default. */
 async function dockerfileIn(context: string): Promise<string> {
   const [dockerfile, containerfile] = [join(context, "Dockerfile"), join(context, "Containerfile")];
   const has = (path: string) =>
@@ -72,13 +72,14 @@ function readBuildArg(text: string, env: NodeJS.ProcessEnv): [string, string] {
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   const value = env[text];
   if (at === -1 && value !== undefined) return [text, value];
-  // What is no variable's name may be a value that was meant for one.
+  // Text that is not a variable name may be the value of one, so it is not shown.
   const what = /^[A-Z][A-Z0-9_]*$/.test(text) ? `, but ${text} is not set` : "";
   throw new UsageError(`--build-arg requires NAME=VALUE, or the NAME of an environment variable that is set${what}.`);
 }
 
 /**
- * `id=npm,src=.npmrc` or `id=token,env=TOKEN`, as CSV; the id alone is also the variable's name, as buildx has it.
+ * `id=npm,src=.npmrc` or `id=token,env=TOKEN`, as CSV; without the other field the id is also the name of the variable, as
+ * in buildx.
  */
 function readSecret(text: string, cwd: string): BuildSecret {
   const fields = new Map(fieldsOfCsv(text).map(nameAndValue));

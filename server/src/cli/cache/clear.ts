@@ -84,7 +84,7 @@ async function confirmed(what: string, io: Io, interrupt: Interrupt): Promise<bo
   }
 }
 
-/** Ctrl-D, or the end of the input, is no answer. */
+/** Ctrl-D, or the end of the input, counts as an empty answer. */
 function closed(reader: Interface): Promise<string> {
   return new Promise((resolve) => reader.once("close", () => resolve("")));
 }

@@ -40,7 +40,7 @@ async function runInit({ values, positionals }: Arguments<typeof options>, io: I
   if (positionals.length > 0) throw new UsageError("init takes no path: the file is created in the current folder.");
   const profile = values.profile ?? defaultSettings().profile;
   try {
-    // Made only where there is none, whoever else is making one at this moment.
+    // Fails if the file exists, even if another process creates it at this moment.
     await writeFile(join(io.cwd, configurationFileName), configurationTemplate(profile), { flag: "wx" });
   } catch (error) {
     await io.stderr.write(`error: ${configurationFileName}: ${whyNotWritten(error)}\n`);

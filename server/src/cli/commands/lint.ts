@@ -86,7 +86,7 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
 const unprinted =
   "The patch is not printed because this CI system would run a line of it as a command: redirect the output to a file with > FILE.";
 
-/** Whether a CI system reads the patch while it is printed, and would take a line of it for a command: git needs it as it is. */
+/** Whether a CI system reads the printed patch and would run a line of it as a command: git needs the patch unchanged. */
 function wouldCommand(patch: string, { stdout, env }: Io): boolean {
   const isRead = env.GITHUB_ACTIONS || env.TF_BUILD || env.TEAMCITY_VERSION;
   return !!isRead && !stdout.isTTY && !stdout.isFile && withoutCommands(patch) !== patch;

@@ -77,7 +77,7 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
   return 0;
 }
 
-/** What was assumed is no part of the answer itself. */
+/** Assumptions are written to standard error because they are not part of the result. */
 async function say({ notes }: Prediction, io: Io): Promise<void> {
   for (const note of notes) await io.stderr.write(`${visible(note)}\n`);
 }

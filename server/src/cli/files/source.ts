@@ -8,11 +8,11 @@ export interface Source {
   /** Without a byte order mark, as an editor has it. */
   readonly text: string;
   readonly byteOrderMark: boolean;
-  /** Bytes that are no UTF-8 were replaced in the text: it cannot be written back. */
+  /** Bytes that are not valid UTF-8 were replaced in the text, so it cannot be written back. */
   readonly damaged: boolean;
 }
 
-/** Refuses, with a FileError, more than the limit (bytes). */
+/** Reads all chunks. Throws a FileError if they exceed the limit (bytes). */
 export async function readBounded(
   chunks: AsyncIterable<Uint8Array>,
   limit: number = sizeLimits.dockerfile,
@@ -34,7 +34,7 @@ export function readDockerfileBytes(path: string): Promise<Uint8Array> {
   return readBytes(path, { limit: sizeLimits.dockerfile });
 }
 
-/** Refuses, with a FileError, what is no text in UTF-8 or in an encoding that shares its ASCII part. */
+/** Decodes a Dockerfile. Throws a FileError if it is binary or in an encoding that is not a superset of ASCII. */
 export function decode(bytes: Uint8Array): Source {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {

@@ -14,7 +14,7 @@ export interface LintRequest {
   readonly mode: "report" | "fix" | "diff";
   readonly linter: Linter;
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** The settings for a target; undefined: they are wrong, which is told elsewhere, and it is not checked. */
+  /** The settings for a target; undefined: they are invalid, which is reported elsewhere, and the target is skipped. */
   settingsFor(target: Target): Promise<LintSettings | undefined>;
   /** Takes what standard input becomes with `fix`: just as it came when it could not be checked. */
   takeFixedStdin(content: Uint8Array): Promise<void>;

@@ -21,9 +21,9 @@ export interface Targets {
 }
 
 /**
- * The Dockerfiles that paths stand for, each once, in the order of the paths. A file is taken whatever its name, a folder
- * is searched, `-` is standard input, for which `stdinName` stands. A symbolic link is followed where it is named; one that
- * leads out of a searched folder is a problem, unless its file is among the targets anyway.
+ * The Dockerfiles that paths refer to, each once, in the order of the paths. A file is accepted with any name, a folder is
+ * searched, `-` is standard input with the name `stdinName`. A symbolic link is followed if its path is given; a link that
+ * leads out of a searched folder is a problem unless its target is also given.
  */
 export async function findTargets(paths: readonly string[], cwd: string, stdinName: string): Promise<Targets> {
   const targets = new Map<string, Target>();
