@@ -29,7 +29,7 @@ import { WorkspaceFolders } from "./workspaceFolders";
 export interface Parts {
   /** The disk, for configuration files and for Dockerfiles that are not open. */
   readonly files: ConfigurationFiles;
-  /** The same disk, for what lies around Dockerfiles. */
+  /** The same disk, for the contexts of Dockerfiles. */
   readonly disk: Disk;
   readonly linter: Linter;
   registerBuilds(connection: Connection, services: Services): Builds;
@@ -64,7 +64,7 @@ function makeServices(
   { files, disk, linter }: Parts,
   params: InitializeParams,
 ): Services {
-  // A client that tells nothing knows no such thing as an untrusted workspace: the person opened the folder with it.
+  // A client that reports nothing has no concept of untrusted workspaces: the user opened the folder with it.
   const options: Partial<InitializationOptions> = params.initializationOptions ?? {};
   const client = clientAbilities(params.capabilities);
   const log = connectionLog(connection.console);

@@ -50,7 +50,7 @@ export class Settings {
     fileContext.onChanged(() => this.#changed.fire());
   }
 
-  /** Asks the client to tell of changes; called once it is ready. */
+  /** Asks the client to report changes; called once it is ready. */
   start(): void {
     this.#fileContext.start();
     if (!this.#client.configurationEvents) return;
@@ -67,8 +67,8 @@ export class Settings {
   }
 
   /**
-   * What the linter is to do with a document. Never refuses: what cannot be read counts as not set, and what takes long
-   * to collect around the document is in it once it is there.
+   * The lint settings for a document. Never rejects: a setting that cannot be read counts as not set, and parts of the
+   * document's context that take long to collect are added when they are available.
    */
   async forLinting(uri: string): Promise<FileSettings> {
     const path = pathOf(uri);

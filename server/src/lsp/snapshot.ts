@@ -3,15 +3,15 @@ import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../docker
 import type { Finding, TextEdit } from "../lint";
 import type { CheckResult, FileSettings, Linter } from "../services/linting/linter";
 
-/** Above this many characters a text takes long to read. No person writes such a file. */
+/** A text of more characters takes long to parse. People do not write such files. */
 const largeText = 256 * 1024;
 
 /** Too long for work while a person waits. */
 export const isLargeText = (text: string): boolean => text.length > largeText;
 
 /**
- * One version of an open Dockerfile. The model and the findings are worked out when first asked for, once; a version
- * that was superseded meanwhile has no findings, so no time goes into what nobody will see.
+ * One version of an open Dockerfile. The model and the findings are computed once, when they are first needed; a version
+ * that was superseded has no findings, so no time is spent on results that nobody will see.
  */
 export class Snapshot {
   #lines: LineIndex | undefined;
@@ -39,12 +39,12 @@ export class Snapshot {
     return !this.#superseded.signal.aborted;
   }
 
-  /** Ends what is still worked out for this version. */
+  /** Cancels running computations for this version. */
   supersede(): void {
     this.#superseded.abort();
   }
 
-  /** Too long for work at every key: the model is not to be asked for while a person waits. */
+  /** Too long for work at every keystroke: the model must not be used while a user waits. */
   get isLarge(): boolean {
     return isLargeText(this.text);
   }
@@ -54,7 +54,7 @@ export class Snapshot {
     return this.#file;
   }
 
-  /** Has the model read again: work on it was ended, so what it remembers may be half worked out. */
+  /** Discards the model: work on it was aborted, so its cached data may be incomplete. */
   forgetFile(): void {
     this.#file = undefined;
   }
@@ -82,7 +82,7 @@ export class Snapshot {
     return (await this.#linter.fixAll(this.text, settings, only, this.#superseded.signal)).edits;
   }
 
-  /** Where a stretch of the text stands, in the lines and UTF-16 characters of the protocol. */
+  /** The range of a span of the text, in lines and UTF-16 characters as in the protocol. */
   range(span: Span): Range {
     return { start: this.#index.positionAt(span.start), end: this.#index.positionAt(span.end) };
   }

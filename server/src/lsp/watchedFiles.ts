@@ -22,7 +22,7 @@ const watchKinds: Readonly<Record<FileChange, WatchKind>> = {
   deleted: WatchKind.Delete,
 };
 
-/** Changes on disk that the client tells of, asked for by the features that need them. */
+/** Changes on disk that the client reports, for the features that need them. */
 export class WatchedFiles {
   readonly #connection: Connection;
   readonly #client: ClientAbilities;
@@ -37,7 +37,7 @@ export class WatchedFiles {
     connection.onDidChangeWatchedFiles(({ changes }) => this.#changed.fire(changes));
   }
 
-  /** Fires with what happened to watched files, whoever asked for them. */
+  /** Fires for changes to all watched files, whichever feature watches them. */
   get onChanged(): Event<readonly FileEvent[]> {
     return this.#changed.event;
   }
@@ -47,7 +47,7 @@ export class WatchedFiles {
     this.#register(key, [{ globPattern, ...kindOf(changes) }]);
   }
 
-  /** Has the client watch these files, in the workspace or outside; takes the place of what the key asked for before. */
+  /** Watches these files, in the workspace or outside; replaces the previous files of the key. */
   watchPaths(key: string, paths: readonly string[]): void {
     this.#register(
       key,
@@ -91,7 +91,7 @@ export class WatchedFiles {
   }
 }
 
-/** What a watcher says of the changes it wants; all of them where it says nothing. */
+/** The kinds of changes that a watcher wants; all if it does not specify any. */
 function kindOf(changes: readonly FileChange[] | undefined): { kind?: WatchKind } {
   return changes ? { kind: changes.reduce<WatchKind>((all, change) => all | watchKinds[change], 0 as WatchKind) } : {};
 }

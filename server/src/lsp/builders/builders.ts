@@ -23,8 +23,8 @@ import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";
 
 /**
- * Answers what is asked of Docker's builders.
- * @param changed told when there are others, or another one is in use
+ * Handles requests about Docker's builders.
+ * @param changed called when the builders or the current builder change
  */
 export function registerBuilders(connection: Connection, engines: Engines, changed: () => void): void {
   /** Builders are Docker's, whichever engine is in use. */

@@ -29,7 +29,7 @@ export class Warming {
     const status = await this.#engines.ready(request.engine);
     const dockerfile = pathOf(request.uri);
     if (dockerfile === undefined) return refuse("Save the Dockerfile to disk before warming its caches.");
-    // The engine reads the disk, so what is warmed is what stands there.
+    // The engine reads the disk, so the saved text is warmed.
     const text = await readDockerfileText(dockerfile).catch((error) =>
       refuse(`Could not read ${dockerfile}: ${reasonOf(error)}.`),
     );

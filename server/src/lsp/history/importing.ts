@@ -8,8 +8,8 @@ import { refuse } from "../refuse";
 import { pathOf } from "../workspaceFolders";
 
 /**
- * Answers which builds of a Dockerfile were started elsewhere, and brings them in.
- * @param imported told of the Dockerfile whose build was brought in
+ * Lists the builds of a Dockerfile that were started elsewhere, and imports them.
+ * @param imported called with the Dockerfile whose build was imported
  */
 export function registerImporting(
   connection: Connection,

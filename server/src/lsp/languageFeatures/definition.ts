@@ -19,7 +19,7 @@ export const definition: LanguageFeature = {
           const here = stageReferenceAt(references, snapshot.offsetAt(position));
           if (here === undefined) return service.computeDefinition(textDocument, text, position);
           const declaration = references.find(({ stage, isDeclaration }) => isDeclaration && stage === here.stage);
-          // A stage that is called by its number may have no name: its FROM stands for it.
+          // A stage that is referenced by its number may have no name: use its FROM.
           const span = declaration?.span ?? here.stage.from.keywordSpan;
           return { uri: textDocument.uri, range: snapshot.range(span) };
         }),

@@ -27,8 +27,8 @@ export const documentLinks: LanguageFeature = {
 };
 
 /**
- * The service sends what it has no page for to Docker Hub, also images of other registries and what is no image at all,
- * such as a stage's name in other letters or a variable.
+ * The service links everything it has no page for to Docker Hub, including images of other registries and names that are
+ * not images, such as a stage name in a different case or a variable.
  */
 function leadsToItsImage(snapshot: Snapshot, link: DocumentLink): boolean {
   if (link.data === undefined) return true;

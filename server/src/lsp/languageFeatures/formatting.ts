@@ -62,7 +62,7 @@ export const formattingOnType: LanguageFeature = {
   },
 };
 
-/** What the service would edit, without what lies in a heredoc: blanks there are content, and it does not know all heredocs. */
+/** The service's edits, without those in heredocs: spaces there are content, and the service does not know all heredocs. */
 function format(
   features: LanguageFeatures,
   uri: string,

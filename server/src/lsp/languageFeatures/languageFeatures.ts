@@ -26,7 +26,7 @@ export const largestServedText = 128 * 1024;
  * it they are taken off its list while they are off, so that the editor does not even ask.
  */
 export class LanguageFeatures {
-  /** For what hangs on no document: completing an item or a link that was offered before. */
+  /** For requests that depend on no document: resolving a completion item or link that was offered before. */
   readonly service: DockerfileLanguageService;
   readonly #services: Services;
   readonly #registered: LanguageFeature[] = [];
@@ -36,7 +36,7 @@ export class LanguageFeatures {
   #elsewhere: boolean;
   #on = false;
   #registration: BulkUnregistration | undefined;
-  /** One step after the other: a registration must have come back before it can be taken back. */
+  /** One step after the other: a registration must have completed before it can be reverted. */
   #steps: Promise<void> = Promise.resolve();
 
   constructor(services: Services, client: ClientCapabilities, elsewhere: boolean) {
@@ -44,7 +44,7 @@ export class LanguageFeatures {
     this.service = languageService(client);
     this.#elsewhere = elsewhere;
     this.#patience = new Patience((uri) => {
-      // What was read of it may be half worked out.
+      // What was parsed of it may be incomplete.
       services.documents.get(uri)?.forgetFile();
       this.#tell(uri, "is slow to process");
     });
@@ -59,8 +59,8 @@ export class LanguageFeatures {
   }
 
   /**
-   * Installs the features' handlers. Gives what is to be told at `initialize`: the features of which the client does
-   * not learn later; the others are registered when the client is ready.
+   * Installs the features' handlers. Gives the capabilities to report at `initialize`: those that cannot be registered
+   * later; the others are registered when the client is ready.
    */
   install(features: readonly LanguageFeature[], client: ClientCapabilities): ServerCapabilities {
     const told: ServerCapabilities = {};
@@ -75,7 +75,7 @@ export class LanguageFeatures {
     return told;
   }
 
-  /** Begins to serve, and follows the settings from here on; called once the client is ready. */
+  /** Starts to serve, and follows the settings from here on; called once the client is ready. */
   start(): void {
     const { settings, trust } = this.#services;
     settings.onChanged(() => this.#update());

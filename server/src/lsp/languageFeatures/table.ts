@@ -20,7 +20,7 @@ export interface LanguageFeature {
   readonly clientCapability: keyof TextDocumentClientCapabilities;
   /** What is registered with such a client. */
   readonly requests: readonly { readonly method: string; readonly options?: object }[];
-  /** What any other client is told at `initialize`. */
+  /** The capabilities that all other clients get at `initialize`. */
   readonly capabilities: ServerCapabilities;
   /** Installs its handlers. */
   install(services: Services, languageFeatures: LanguageFeatures): void;

@@ -45,7 +45,7 @@ async function dockerfiles({ folders, disk, documents }: Services, signal: Abort
   for (const folder of folders.all) {
     const root = pathOf(folder.uri);
     const paths = root === undefined ? [] : await disk.findDockerfiles(root, signal);
-    // Clients spell URIs in their own way, and open documents go by that.
+    // Clients encode URIs differently, and open documents are found by the client's form.
     for (const path of paths) found.push(open.get(path) ?? URI.file(path).toString());
   }
   return [...new Set(found)];
@@ -75,11 +75,11 @@ async function standardOf(
   return { files, summaries: summariesOf(files), skipped };
 }
 
-/** One file, or why it is left out. */
+/** The result for one file, or the reason it is skipped. */
 async function standardFile(services: Services, uri: string, signal: AbortSignal): Promise<StandardFile | string> {
   const settings = await services.settings.forLintingWithAll(uri, signal);
   const snapshot = services.documents.get(uri);
-  // Editors leave out a byte order mark, so places are counted without it.
+  // Editors remove a byte order mark, so positions are counted without it.
   const text = snapshot?.text ?? (await services.documents.textOf(uri))?.replace(/^\ufeff/, "");
   if (text === undefined) return "Could not be read.";
   if (isLargeText(text)) return "Too long to fix automatically.";

@@ -17,7 +17,7 @@ export interface PaintedFile {
 /** Steps that the hover of the total names, those that take longest. */
 const mostNamed = 5;
 
-/** A prediction as it is painted: texts, and Markdown for hovers. */
+/** A prediction as it is painted: plain labels, and Markdown for hovers. */
 export function filePrediction(
   prediction: Prediction,
   { uri, version, file }: PaintedFile,
@@ -27,7 +27,7 @@ export function filePrediction(
   const lines = new Map(
     [...instructionKeys(file)].map(([{ textSpan }, key]) => [key, file.lines.lineAt(textSpan.start)]),
   );
-  // What the engine makes in every build would say for ever that something is to be redone, though nothing was changed.
+  // Steps that the engine runs in every build are not shown as reruns if nothing was changed.
   const shown = shownSteps(prediction).filter(({ cause }) => cause?.kind !== "always");
   return {
     uri,

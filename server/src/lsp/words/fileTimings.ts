@@ -22,8 +22,8 @@ export interface TimingsOptions {
 }
 
 /**
- * What is painted in a file: a build's times at the instructions where they stand now. An instruction that moved keeps
- * its time, one that was edited has none. Pure.
+ * The annotations of a file: a build's times at the current lines of the instructions. An instruction that moved keeps its
+ * time, an edited one has none. Pure.
  */
 export function fileTimings(record: BuildRecord, file: Dockerfile, options: TimingsOptions): FileTimings {
   const steps = new Map(record.steps.map((step) => [step.key, step]));
@@ -105,7 +105,7 @@ function ofBuild(missed: readonly MissedBudget[]): readonly MissedBudget[] {
   return missed.filter(({ step }) => step === undefined);
 }
 
-/** "42 s in all · 3 of 8 cached". FROM counts as neither: engines do not tell whether a base was there already. */
+/** "42 s in total · 3 of 8 cached". FROM counts as neither: engines do not report whether a base was there already. */
 function summaryText(record: BuildRecord): string {
   const counted = record.steps.filter((step) => !step.isFrom);
   const cached = counted.filter((step) => step.outcome === "cached").length;
