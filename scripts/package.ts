@@ -1,7 +1,7 @@
 /** Packages the extension as users get it: `npm run package` writes buildkit-lens-<version>.vsix. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageExtension } from "./parts/vscode/packageAndInstall";
+import { packageExtension } from "./parts/vscode/packageExtension";
 
 async function main(): Promise<void> {
   const root = join(__dirname, "..");

@@ -26,6 +26,8 @@ interface Part {
 const tsx = ["--import", "tsx"];
 const parts: readonly Part[] = [
   { name: "Types", run: [bin("typescript", "tsc"), "-b"] },
+  { name: "Imports", run: [...tsx, "scripts/walls/main.ts"] },
+  { name: "Unused code", run: [bin("knip", "knip")] },
   { name: "Lint and format", run: [bin("@biomejs/biome", "biome"), "ci", "."] },
   { name: "Generated files", run: [...tsx, "scripts/generate.ts", "--check"] },
   { name: "Unit and contract tests", run: [bin("mocha", "mocha"), "--config", "test/unit.mocharc.json"], counts: true },

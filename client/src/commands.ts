@@ -22,7 +22,7 @@ import { restartServer } from "./restartServer";
 import { tellError } from "./ui/messages";
 
 /** All commands; the manifest holds the same, with their titles. */
-export const allCommands: readonly Command[] = [
+const allCommands: readonly Command[] = [
   bringToStandard,
   bringAllToStandard,
   build,

@@ -1,11 +1,4 @@
-import {
-  type CancellationToken,
-  type Disposable,
-  EventEmitter,
-  type ExtensionContext,
-  type LogOutputChannel,
-  workspace,
-} from "vscode";
+import { type Disposable, EventEmitter, type ExtensionContext, type LogOutputChannel, workspace } from "vscode";
 import {
   CloseAction,
   ErrorAction,
@@ -16,16 +9,21 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import {
+  ask,
+  type CancellationToken,
   type InitializationOptions,
   type NotificationName,
   type RequestName,
+  tell,
   workspaceTrusted,
 } from "../../server/src/protocol";
+import { servedDocuments } from "./documentKinds";
 import { hasLanguageFeaturesElsewhere } from "./languageFeatures";
 import { refuseStaleEdits } from "./lint/staleEdits";
+import { Listeners } from "./listeners";
 import { RestartPolicy } from "./restartPolicy";
 import type { Server, ServerState } from "./server";
-import { tell } from "./ui/messages";
+import { tell as showMessage } from "./ui/messages";
 
 /** The library shows messages of its own when a server fails; here they go to the output channel, and ours are shown. */
 class QuietLanguageClient extends LanguageClient {
@@ -42,14 +40,14 @@ export class LanguageServer implements Server {
   #messageShown = false;
   readonly #restarts = new RestartPolicy();
   readonly #stateChanged = new EventEmitter<ServerState>();
-  readonly #listeners = new Map<string, Set<(params: unknown) => void>>();
+  readonly #listeners = new Map<unknown, Pick<Listeners<unknown>, "connect">>();
   readonly #trust: Disposable;
 
   constructor(
     private readonly context: ExtensionContext,
     private readonly output: LogOutputChannel,
   ) {
-    this.#trust = workspace.onDidGrantWorkspaceTrust(() => this.notify(workspaceTrusted, {}));
+    this.#trust = workspace.onDidGrantWorkspaceTrust(() => this.tell(workspaceTrusted, {}));
   }
 
   get state(): ServerState {
@@ -63,7 +61,7 @@ export class LanguageServer implements Server {
   /** Starts the server; a start that fails is said to the person, not thrown. */
   start(): Promise<void> {
     const client = new QuietLanguageClient("buildkitLens", "BuildKit Lens", this.#program(), this.#options());
-    for (const method of this.#listeners.keys()) this.#receive(client, method);
+    for (const listeners of this.#listeners.values()) listeners.connect(client);
     client.onDidChangeState(({ newState }) => this.#follow(client, newState));
     this.#client = client;
     this.#starting = client.start().catch((error: unknown) => this.#failed(error));
@@ -87,47 +85,37 @@ export class LanguageServer implements Server {
     this.#setState("stopped");
   }
 
-  async request<Params, Result>(
+  async ask<Params, Result>(
     name: RequestName<Params, Result>,
-    params: Params,
+    params: NoInfer<Params>,
     token?: CancellationToken,
   ): Promise<Result> {
     await this.#starting;
     if (!this.#client || this.#state === "stopped") throw new Error(notRunning);
-    // A token that is not there would go to the server as a second parameter.
-    if (token === undefined) return this.#client.sendRequest<Result>(name.method, params);
-    return this.#client.sendRequest<Result>(name.method, params, token);
+    return ask(this.#client, name, params, token);
   }
 
-  notify<Params>(name: NotificationName<Params>, params: Params): void {
-    if (this.#state !== "running") return;
-    this.#client
-      ?.sendNotification(name.method, params)
-      .catch((error: unknown) => this.output.warn(`${name.method}: ${String(error)}`));
+  tell<Params>(name: NotificationName<Params>, params: NoInfer<Params>): void {
+    if (this.#state !== "running" || !this.#client) return;
+    tell(this.#client, name, params).catch((error: unknown) =>
+      this.output.warn(`The server was not notified: ${String(error)}`),
+    );
   }
 
-  on<Params>(name: NotificationName<Params>, listener: (params: Params) => void): Disposable {
-    let listeners = this.#listeners.get(name.method);
+  hear<Params>(name: NotificationName<Params>, listener: (params: NoInfer<Params>) => void): Disposable {
+    // Kept by the name, so of its type.
+    let listeners = this.#listeners.get(name) as Listeners<Params> | undefined;
     if (!listeners) {
-      listeners = new Set();
-      this.#listeners.set(name.method, listeners);
-      if (this.#client) this.#receive(this.#client, name.method);
+      listeners = new Listeners(name);
+      this.#listeners.set(name, listeners);
+      if (this.#client) listeners.connect(this.#client);
     }
-    // What comes under this name has the name's type: both sides use the same table.
-    const typeless = listener as (params: unknown) => void;
-    listeners.add(typeless);
-    return { dispose: () => listeners.delete(typeless) };
+    return listeners.add(listener);
   }
 
   dispose(): void {
     this.#trust.dispose();
     this.#stateChanged.dispose();
-  }
-
-  #receive(client: LanguageClient, method: string): void {
-    client.onNotification(method, (params: unknown) => {
-      for (const listener of this.#listeners.get(method) ?? []) listener(params);
-    });
   }
 
   #follow(client: LanguageClient, state: State): void {
@@ -160,7 +148,7 @@ export class LanguageServer implements Server {
     this.#setState("stopped");
     if (this.#messageShown) return;
     this.#messageShown = true;
-    tell("error", notRunning, { Restart: () => this.restart(), "Show Output": () => this.output.show(true) });
+    showMessage("error", notRunning, { Restart: () => this.restart(), "Show Output": () => this.output.show(true) });
   }
 
   #program() {
@@ -171,8 +159,7 @@ export class LanguageServer implements Server {
 
   #options(): LanguageClientOptions {
     return {
-      // In every scheme: a Dockerfile that is not saved yet, or that lies in an archive, is checked as well.
-      documentSelector: [{ language: "dockerfile" }],
+      documentSelector: servedDocuments,
       initializationOptions: (): InitializationOptions => ({
         // Without a folder there is no storage of the workspace; what was built is remembered all the same.
         storageFolder: (this.context.storageUri ?? this.context.globalStorageUri).fsPath,

@@ -17,6 +17,6 @@ export function watchLanguageFeatures(server: Server): Disposable {
     const elsewhere = hasLanguageFeaturesElsewhere();
     if (elsewhere === told) return;
     told = elsewhere;
-    server.notify(languageFeaturesElsewhere, { elsewhere });
+    server.tell(languageFeaturesElsewhere, { elsewhere });
   });
 }

@@ -1,5 +1,5 @@
-import type { CancellationToken, Disposable, Event } from "vscode";
-import type { NotificationName, RequestName } from "../../server/src/protocol";
+import type { Disposable, Event } from "vscode";
+import type { CancellationToken, NotificationName, RequestName } from "../../server/src/protocol";
 
 /** `restarting`: it ended by itself and is being started again. */
 export type ServerState = "starting" | "running" | "restarting" | "stopped";
@@ -9,14 +9,15 @@ export interface Server {
   readonly state: ServerState;
   readonly onStateChanged: Event<ServerState>;
   /** Asks and waits for the answer. Refused with an `Error` whose message is a sentence for people. */
-  request<Params, Result>(
+  ask<Params, Result>(
     name: RequestName<Params, Result>,
-    params: Params,
+    params: NoInfer<Params>,
     token?: CancellationToken,
   ): Promise<Result>;
-  /** Tells the server something; where it does not run, nothing happens: it is told the same at its next start. */
-  notify<Params>(name: NotificationName<Params>, params: Params): void;
-  on<Params>(name: NotificationName<Params>, listener: (params: Params) => void): Disposable;
+  /** Notifies the server; does nothing where it does not run, because its next start passes it the same. */
+  tell<Params>(name: NotificationName<Params>, params: NoInfer<Params>): void;
+  /** Calls the listener with what each such notification of the server carries, also after a restart. */
+  hear<Params>(name: NotificationName<Params>, listener: (params: NoInfer<Params>) => void): Disposable;
   /** Stops the server if it runs, and starts it anew. */
   restart(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { defaultSettings, lint } from "../../server/src/lint";
 import type { Shape } from "./shapes";
 
 /** Microseconds for each line; of several measurements, the fastest and the one in the middle. */
-export interface Time {
+interface Time {
   readonly least: number;
   readonly median: number;
   /** How much of the fastest went to collecting garbage. */

@@ -1,7 +1,7 @@
 import { parseSync, Visitor } from "oxc-parser";
 
 /** Something in a file that brings in code or types from elsewhere. */
-export interface Import {
+interface Import {
   /** As written; undefined: it is computed. */
   readonly from: string | undefined;
   /** One-based. */

@@ -3,6 +3,7 @@ import { describeError } from "./builds/secrets/scrub";
 import { nodeFiles } from "./files/nodeFiles";
 import { registerBuilds } from "./lsp/build";
 import { nodeDisk } from "./lsp/fileContext/disk";
+import { languages } from "./lsp/languages";
 import { patience } from "./lsp/patience";
 import { serve } from "./lsp/server";
 import { quickFirst } from "./services/linting/nodeProcesses";
@@ -28,6 +29,7 @@ function main(): void {
     files: nodeFiles,
     disk: nodeDisk,
     linter,
+    languages,
     registerBuilds,
   });
   process.once("disconnect", () => process.exit());

@@ -10,7 +10,7 @@ import {
 } from "../../server/src/lint";
 
 /** Settings under which no rule is off, not even those that Docker calls experimental. */
-export function everyRule(options: Partial<Options> = {}): LintSettings {
+function everyRule(options: Partial<Options> = {}): LintSettings {
   const { profile, options: common } = defaultSettings("portable");
   const strict: Partial<Options> = {
     cacheIdPrefix: "x-",
@@ -28,7 +28,7 @@ export function everyRule(options: Partial<Options> = {}): LintSettings {
 }
 
 /** What rules that look around a file are shown. */
-export const fileContext: FileContext = {
+const fileContext: FileContext = {
   ignoreFile: { name: ".dockerignore", text: "node_modules\n*.md\na1\n" },
   folder: {
     files: Array.from({ length: 200 }, (_, index) => ({ path: `dir${index % 7}/f${index}`, bytes: 1_000_000 })),

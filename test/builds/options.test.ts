@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { OptionFault, optionDefinitions, readWrittenBuild } from "../../server/src/builds/options";
+import { engineIds } from "../../server/src/engines";
 
 const read = (definition: unknown, folder: string | undefined = "/w") =>
   readWrittenBuild(definition, folder === undefined ? {} : { folder });
@@ -69,7 +70,7 @@ describe("build/options: a build that is written down", () => {
       { buildArgs: ["A=1"] },
       '"buildArgs" must be an object with string values, such as { "NAME": "value" }.',
     ],
-    ["another engine", { engine: "kaniko" }, '"engine" must be one of docker, podman, buildah, buildkit.'],
+    ["another engine", { engine: "kaniko" }, `"engine" must be one of ${engineIds.join(", ")}.`],
     ["another provenance", { provenance: "all" }, '"provenance" must be one of off, min, max.'],
     ["a cache without a type", { cacheTo: [{ ref: "x" }] }, '"cacheTo.type" must be a non-empty string.'],
     ["a push without tags", { output: "push" }, '"output" is "push", but there are no "tags" to push.'],

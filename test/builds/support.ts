@@ -5,8 +5,8 @@ import { readDockerfile } from "../../server/src/dockerfile";
 import type { BuildEvent } from "../../server/src/engines/events";
 import type { ProgressParser } from "../../server/src/engines/progress/parser";
 import type { OutputChunk } from "../../server/src/programs/outputChunk";
-import type { Counting } from "../../server/src/steps/steps";
 import { planSteps } from "../../server/src/steps/steps";
+import type { Counting } from "../../server/src/steps/types";
 
 /** A file of recorded output. */
 export const fixture = (name: string): string => readFileSync(join(import.meta.dirname, "fixtures", name), "utf8");

@@ -4,9 +4,8 @@ import { join } from "node:path";
 import { fixture } from "../builds/support";
 import { fakeDocker } from "../lsp/build/fakeDocker";
 import { buildFixtures as fixtures } from "../support/folders";
+import { program } from "../support/programs";
 import { type Folder, inFolder } from "./support";
-
-const cli = join(import.meta.dirname, "../../server/src/cli.ts");
 
 interface Ran {
   readonly code: number | null;
@@ -21,10 +20,10 @@ interface Ran {
 export function lensProcess(folder: Folder, args: readonly string[], starting: Starting = {}) {
   const { isTTY = false, env = {}, ...rest } = starting;
   const own = { PATH: join(folder.path, "bin"), XDG_STATE_HOME: join(folder.path, "state"), SECRET: "s3cret" };
-  const words = [process.execPath, "--import", require.resolve("tsx"), cli, ...args];
+  const words = [process.execPath, program("cli"), ...args];
   const quoted = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
-  const [program = "", ...given] = isTTY ? ["/usr/bin/script", "-qec", quoted, "/dev/null"] : words;
-  return spawn(program, given, { ...rest, env: { ...process.env, ...own, SHELL: "/bin/sh", ...env } });
+  const [file = "", ...given] = isTTY ? ["/usr/bin/script", "-qec", quoted, "/dev/null"] : words;
+  return spawn(file, given, { ...rest, env: { ...process.env, ...own, SHELL: "/bin/sh", ...env } });
 }
 
 interface Starting {

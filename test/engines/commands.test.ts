@@ -249,7 +249,7 @@ describe("build/engines: what they are asked to do", () => {
   ];
   for (const [name, engine, what, found, should] of metadata) {
     it(`tells where steps stand when it is over: ${name}`, () =>
-      assert.equal(engine.writesMetadata?.(what, found) ?? false, should));
+      assert.equal(engine.metadata?.isWritten(what, found) ?? false, should));
   }
   const lacking: [string, Engine, EngineStatus, string[]][] = [
     ["docker's plugin can do all", docker, buildx("0.29.1"), []],
@@ -346,7 +346,11 @@ describe("build/engines: what they are asked to do", () => {
 
   it("says in a sentence what an engine cannot do", () => {
     assert.equal(
-      cannotDo(status("docker", "ready", { builder: "legacy" }), ["secrets", "SSH keys", "named build contexts"]),
+      cannotDo(docker, status("docker", "ready", { builder: "legacy" }), [
+        "secrets",
+        "SSH keys",
+        "named build contexts",
+      ]),
       "Docker 28.5.2 with the legacy builder does not support secrets, SSH keys and named build contexts: remove it from the build options, or choose another engine.",
     );
   });

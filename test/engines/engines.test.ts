@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildah } from "../../server/src/engines/buildah/buildah";
-import { buildkit } from "../../server/src/engines/buildkit/buildkit";
+import { engines } from "../../server/src/engines";
 import { chooseEngine, defaultEngineSettings, EngineDetector } from "../../server/src/engines/detector";
 import { docker } from "../../server/src/engines/docker/docker";
 import type { Engine } from "../../server/src/engines/engine";
@@ -62,7 +61,7 @@ describe("build/engines", () => {
   }
 
   it("names what was looked for where there is no program", async () => {
-    for (const engine of [docker, podman, buildah, buildkit]) {
+    for (const engine of engines) {
       const found = await engine.detect("no-such-engine");
       assert.equal(found.state, "missing");
       assert.match(found.problem, /no program "no-such-engine" on the PATH\. Install it, or set its path/);

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { engineById } from "../../server/src/engines";
 import type { ContextRules } from "../../server/src/ignore/contextRules";
 import { PathMatcher } from "../../server/src/ignore/matcher";
 import { isSoundPattern } from "../../server/src/ignore/pathPattern";
-import { BuildContexts, contextRules } from "../../server/src/predict/context";
+import { BuildContexts } from "../../server/src/predict/context";
 import { folderWith, pathsOf, selectFresh } from "../predict/context/support";
 
 // More patterns are held against real engines in test/engines/buildContext.test.ts.
@@ -82,10 +83,10 @@ describe("the rules of an engine", () => {
     ["buildah", "1.28.2", "oldPodman"],
     ["podman", undefined, "podman"],
   ] as const) {
-    it(`${engine} ${version}`, () => assert.equal(contextRules(engine, version), rules));
+    it(`${engine} ${version}`, () => assert.equal(engineById(engine).contextRules(version), rules));
   }
 
-  for (const rules of ["buildkit", "podman"] as const) {
+  for (const rules of ["moby", "containers"] as const) {
     it(`${rules}: tries few of many patterns on a path`, () => {
       const patterns = Array.from(
         { length: 60_000 },

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import manifest from "../../package.json";
+import { engineIds } from "../../server/src/engines";
 import { repositoryUrl } from "../../server/src/lint";
 import { readSettings, restrictedSettings, settingDefinitions } from "../../server/src/settings";
 
@@ -10,7 +11,7 @@ describe("settings of the editor", () => {
       assert.deepEqual(problems, []);
       assert.equal(settings.profile, "recommended");
       assert.equal(settings.engine, "auto");
-      assert.equal(settings.docker.path, "");
+      assert.equal(settings.engines.docker?.path, "");
       assert.deepEqual(settings.build.extraArguments, []);
       assert.equal(settings.timings.enabled, true);
     }
@@ -25,13 +26,13 @@ describe("settings of the editor", () => {
     });
     assert.deepEqual(problems, []);
     assert.equal(settings.engine, "podman");
-    assert.equal(settings.docker.path, "/usr/bin/docker");
+    assert.equal(settings.engines.docker?.path, "/usr/bin/docker");
     assert.equal(settings.timings.enabled, false);
     assert.deepEqual(settings.rules, { "cache/mount-id": "off" });
   });
 
   const wrong: [raw: unknown, problem: string][] = [
-    [{ engine: "nerdctl" }, "buildkitLens.engine must be one of auto, docker, podman, buildah, buildkit"],
+    [{ engine: "nerdctl" }, `buildkitLens.engine must be one of auto, ${engineIds.join(", ")}`],
     [{ docker: { path: 5 } }, "buildkitLens.docker.path must be a string"],
     [{ build: { extraArguments: "--pull" } }, "buildkitLens.build.extraArguments must be an array of strings"],
     [{ codeLens: { enabled: "yes" } }, "buildkitLens.codeLens.enabled must be true or false"],

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
-import { languageFeaturesElsewhere, workspaceTrusted } from "../../server/src/protocol";
+import { languageFeaturesElsewhere, tell, workspaceTrusted } from "../../server/src/protocol";
 import type { Linter } from "../../server/src/services/linting/linter";
 import { Client, plainClient, positionOf, wholeOf } from "./support";
 
@@ -91,10 +91,10 @@ describe("language features", () => {
     deepEqual(await answered(client), []);
     const features = () => client.registered().filter((method) => method.startsWith("textDocument/"));
     deepEqual(features(), []);
-    await client.connection.sendNotification(languageFeaturesElsewhere.method, { elsewhere: false });
+    await tell(client.connection, languageFeaturesElsewhere, { elsewhere: false });
     await client.until(() => features().length > 0);
     deepEqual(await answered(client), all);
-    await client.connection.sendNotification(languageFeaturesElsewhere.method, { elsewhere: true });
+    await tell(client.connection, languageFeaturesElsewhere, { elsewhere: true });
     await client.until(() => features().length === 0);
     deepEqual(await answered(client), []);
     await client.stop();
@@ -123,7 +123,7 @@ describe("language features", () => {
     const client = await Client.start({ options: { trusted: false } });
     await client.open(uri, text);
     deepEqual(await answered(client), []);
-    await client.connection.sendNotification(workspaceTrusted.method, {});
+    await tell(client.connection, workspaceTrusted, {});
     await client.until(() => client.registered().includes("textDocument/completion"));
     deepEqual(await answered(client), all);
     await client.stop();

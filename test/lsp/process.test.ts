@@ -1,13 +1,11 @@
 import { equal, match, ok } from "node:assert/strict";
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
-
-const entry = join(__dirname, "..", "..", "server", "src", "main.ts");
+import { program } from "../support/programs";
 
 const start = (...args: string[]): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, ["--import", "tsx", entry, ...args]);
+  spawn(process.execPath, [program("server"), ...args]);
 
 describe("the server's process", () => {
   it("serves an editor over its standard streams, and ends when they end", async () => {

@@ -40,6 +40,8 @@ import { isDockerfileName } from "../../server/src/files/names";
 import { nodeFiles } from "../../server/src/files/nodeFiles";
 import type { ConfigurationFiles } from "../../server/src/lint";
 import { type Disk, nodeDisk } from "../../server/src/lsp/fileContext/disk";
+import { languages } from "../../server/src/lsp/languages";
+import type { Language } from "../../server/src/lsp/languages/language";
 import { serve } from "../../server/src/lsp/server";
 import type { Builds } from "../../server/src/lsp/services";
 import type { InitializationOptions } from "../../server/src/protocol";
@@ -87,6 +89,8 @@ export interface Start {
   readonly files?: Map<string, string>;
   /** Lints in this thread where none is given. */
   readonly linter?: Linter;
+  /** All languages of the server where none are given. */
+  readonly languages?: readonly Language[];
   /** A folder of the real disk that is the workspace; then there are no other files. */
   readonly workspace?: string;
 }
@@ -123,6 +127,7 @@ export class Client {
         files: start.workspace ? nodeFiles : memoryFiles(start.files ?? new Map()),
         disk: start.workspace ? nodeDisk : memoryDisk(start.files ?? new Map()),
         linter: start.linter ?? lintHere,
+        languages: start.languages ?? languages,
         registerBuilds: () => client.#builds(),
       },
     );

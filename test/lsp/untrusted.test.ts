@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { ask, bringToStandard, tell, workspaceTrusted } from "../../server/src/protocol";
 import { hasSpecialFiles, makePipes, withoutWaiting } from "../support/specialFiles";
 import { Client } from "./support";
 
@@ -64,7 +65,7 @@ describe("what is read from a real disk", () => {
       const named = "top/a.json" in files ? "top/a.json" : "top/.buildkit-lens.json";
       match(problems(client, named).join(), /outside of .* not trusted|leads out of the workspace folder/);
       const before = client.refreshes;
-      await client.connection.sendNotification("buildkitLens/workspaceTrusted", {});
+      await tell(client.connection, workspaceTrusted, {});
       await client.until(() => client.refreshes > before);
       equal(await isStrict(client), true);
       await client.stop();
@@ -126,7 +127,7 @@ describe("what is read from a real disk", () => {
       match(message ?? "", /could not be read, so the editor's settings are used: it is a pipe, not a file/);
       equal(more.length, 0);
     }
-    const standard = client.connection.sendRequest<{ files: { uri: string }[] }>("buildkitLens/standard", {});
+    const standard = ask(client.connection, bringToStandard, {});
     const { files } = await withoutWaiting(all, standard);
     ok(files.every(({ uri }) => !uri.endsWith("Dockerfile.dev")));
     equal(files.length, names.length + 2);

@@ -5,7 +5,7 @@ import * as esbuild from "esbuild";
 import { options } from "../../scripts/build";
 
 /** A regular expression that is written somewhere. */
-export interface Expression {
+interface Expression {
   /** A file of ours, from the repository's root, or the name of a package. */
   readonly where: string;
   readonly source: string;

@@ -1,7 +1,7 @@
 import type { Letters } from "./alphabet";
 import type { Automaton } from "./automaton";
 
-export interface Edge {
+interface Edge {
   readonly letters: Letters;
   readonly to: number;
 }

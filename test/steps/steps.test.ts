@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../server/src/dockerfile";
-import { type Counting, type NamedPlace, planSteps } from "../../server/src/steps/steps";
+import { planSteps } from "../../server/src/steps/steps";
+import type { Counting, NamedPlace } from "../../server/src/steps/types";
 
 const dockerfile = `FROM busybox AS base
 ENV A=1

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { currentEngines, type EngineSet } from "../../scripts/parts/engines/engineSets.js";
 import type { Engine } from "../../scripts/parts/engines/types.js";
 import { type Finished, run } from "../../scripts/parts/run.js";
-import { BuildContexts, type ContextSnapshot, contextRules } from "../../server/src/predict/context";
+import { engineById } from "../../server/src/engines";
+import { BuildContexts, type ContextSnapshot } from "../../server/src/predict/context";
 import { type CopyCase, copies, danglingLink, distinctTree, ignoreFiles, missing, tree } from "./contextCases";
 import { changes, countedByName, ownerChanges } from "./contextChanges";
 import { makeTree, originsIn, originsOf } from "./contextFolders";
@@ -173,7 +174,7 @@ function copyLine(flags: readonly string[], sources: readonly string[], destinat
 
 /** @param dockerfile beside which an ignore file may be; "" for a named context */
 async function look(engine: Engine, root: string, dockerfile = join(root, "Dockerfile")): Promise<ContextSnapshot> {
-  const rules = contextRules(engine.id, engine.version);
+  const rules = engineById(engine.id).contextRules(engine.version);
   const order = dockerfile === "" ? { root, rules } : { root, dockerfile, rules };
   return new BuildContexts().snapshot(order);
 }

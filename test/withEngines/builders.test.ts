@@ -4,13 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { engineById } from "../../server/src/engines";
 import { CacheTrouble, cacheOf } from "../../server/src/engines/caches";
-import {
-  createBuilder,
-  inspectBuilder,
-  listBuilders,
-  removeBuilder,
-  useBuilder,
-} from "../../server/src/engines/docker/builders";
+import { buildxBuilders } from "../../server/src/engines/docker/builders/builders";
 import { daemonToml } from "../../server/src/engines/docker/builders/toml";
 import type { DaemonSettings, EngineStatus, NewBuilder } from "../../server/src/protocol";
 import { withEnvironment } from "./buildSupport";
@@ -56,20 +50,23 @@ describe("the builders of a real buildx", function () {
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
-  const names = async () => (await listBuilders(status)).builders.map(({ name }) => name).sort();
+  const names = async () => (await buildxBuilders.list(status)).builders.map(({ name }) => name).sort();
   const inUse = async () =>
-    (await listBuilders(status)).builders.filter((each) => each.isInUse).map(({ name }) => name);
+    (await buildxBuilders.list(status)).builders.filter((each) => each.isInUse).map(({ name }) => name);
   const refused = (work: Promise<unknown>, message: RegExp) => assert.rejects(work, { message });
 
   it("has Docker's own, which runs", async () => {
-    const { builders, limits } = await listBuilders(status);
+    const { builders, limits } = await buildxBuilders.list(status);
     const own = builders.find(({ name }) => name === "default");
     assert.deepEqual([limits, own?.driver, own?.isInUse, own?.nodes[0]?.status], ["", "docker", true, "running"]);
     assert.ok(own?.nodes[0]?.platforms.includes("linux/amd64") || own?.nodes[0]?.platforms.includes("linux/arm64"));
   });
 
   it("takes a new one with a daemon's settings, which it reads and keeps as they are", async () => {
-    assert.equal(await createBuilder(status, { ...container, options: { memory: "512m" }, daemon: settings }), "");
+    assert.equal(
+      await buildxBuilders.create(status, { ...container, options: { memory: "512m" }, daemon: settings }),
+      "",
+    );
     assert.deepEqual(await names(), ["default", "lens-team"]);
     const kept = readdirSync(join(folder, "instances"));
     assert.ok(kept.includes("lens-team"));
@@ -87,15 +84,15 @@ describe("the builders of a real buildx", function () {
   });
 
   it("shows, uses, and goes back", async () => {
-    assert.match(await inspectBuilder(status, "lens-team"), /^Name:\s+lens-team$/m);
-    await useBuilder(status, "lens-team");
+    assert.match(await buildxBuilders.inspect(status, "lens-team"), /^Name:\s+lens-team$/m);
+    await buildxBuilders.use(status, "lens-team");
     assert.deepEqual(await inUse(), ["lens-team"]);
-    const chosen = await listBuilders({ ...status, buildxBuilder: "default" });
+    const chosen = await buildxBuilders.list({ ...status, buildxBuilder: "default" });
     assert.deepEqual(
       chosen.builders.filter((each) => each.isInUse).map(({ name }) => name),
       ["default"],
     );
-    await useBuilder(status, "default");
+    await buildxBuilders.use(status, "default");
     assert.deepEqual(await inUse(), ["default"]);
   });
 
@@ -110,7 +107,10 @@ describe("the builders of a real buildx", function () {
   });
 
   it("says why there is none of that name twice", async () => {
-    await refused(createBuilder(status, container), /^A builder named lens-team already exists: choose another name/);
+    await refused(
+      buildxBuilders.create(status, container),
+      /^A builder named lens-team already exists: choose another name/,
+    );
   });
 
   it("makes a remote one that does not answer, and says so", async () => {
@@ -123,10 +123,14 @@ describe("the builders of a real buildx", function () {
       endpoint: "tcp://127.0.0.1:9",
       options: {},
     };
-    assert.match(await createBuilder(status, remote), /^No response from this address/);
+    assert.match(await buildxBuilders.create(status, remote), /^No response from this address/);
     assert.deepEqual(await names(), ["default", "lens-far", "lens-team"]);
     await refused(
-      createBuilder(status, { ...remote, name: "lens-far2", options: { cacert: certificate, key: "/no/key.pem" } }),
+      buildxBuilders.create(status, {
+        ...remote,
+        name: "lens-far2",
+        options: { cacert: certificate, key: "/no/key.pem" },
+      }),
       /^The key \/no\/key\.pem is not there/,
     );
     const broken = {
@@ -134,8 +138,8 @@ describe("the builders of a real buildx", function () {
       name: "lens-far3",
       options: { cacert: certificate, cert: certificate, key: certificate },
     };
-    assert.notEqual(await createBuilder(status, broken), "");
-    await removeBuilder(status, "lens-far3");
+    assert.notEqual(await buildxBuilders.create(status, broken), "");
+    await buildxBuilders.remove(status, "lens-far3");
   });
 
   it("gives buildx's own reason for what it refuses", async () => {
@@ -145,27 +149,27 @@ describe("the builders of a real buildx", function () {
       driver: "kubernetes",
       options: { replicas: "2" },
     };
-    await refused(createBuilder(status, cluster), /could not be made: .*[Kk]ubernetes namespace/);
+    await refused(buildxBuilders.create(status, cluster), /could not be created: .*[Kk]ubernetes namespace/);
     await refused(
-      createBuilder(status, { ...container, name: "lens-x", options: { nope: "1" } }),
+      buildxBuilders.create(status, { ...container, name: "lens-x", options: { nope: "1" } }),
       /invalid driver option nope/,
     );
-    await refused(useBuilder(status, "gone"), /no builder gone any more/);
-    await refused(inspectBuilder(status, "gone"), /no builder gone any more/);
-    await refused(removeBuilder(status, "default"), /context builder cannot be removed/);
+    await refused(buildxBuilders.use(status, "gone"), /no builder gone any more/);
+    await refused(buildxBuilders.inspect(status, "gone"), /no builder gone any more/);
+    await refused(buildxBuilders.remove(status, "default"), /context builder cannot be removed/);
   });
 
   it("loses those that are removed", async () => {
-    await removeBuilder(status, "lens-team");
-    await removeBuilder(status, "lens-far");
+    await buildxBuilders.remove(status, "lens-team");
+    await buildxBuilders.remove(status, "lens-far");
     assert.deepEqual(await names(), ["default"]);
-    await refused(removeBuilder(status, "lens-team"), /no builder lens-team any more/);
+    await refused(buildxBuilders.remove(status, "lens-team"), /no builder lens-team any more/);
   });
 
   it("says what a Docker without buildx, or with an older one, lacks", async () => {
-    const without = await listBuilders({ ...status, builder: "embedded" });
+    const without = await buildxBuilders.list({ ...status, builder: "embedded" });
     assert.match(without.limits, /need the buildx plugin/);
-    const older = await listBuilders({ ...status, buildxVersion: "0.12.1" });
+    const older = await buildxBuilders.list({ ...status, buildxVersion: "0.12.1" });
     assert.match(older.limits, /buildx 0\.13\.0 or later, and this is 0\.12\.1/);
   });
 });

@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Engine } from "../../scripts/parts/engines/types.js";
+import { program } from "../support/programs";
 import { busybox, engineIds, project } from "./buildSupport";
 import { awkwardFolder, requireEngine } from "./support";
 
 // The terminal tool with real engines: builds, their records, and caches by cache mount.
 
-const cli = join(import.meta.dirname, "../../server/src/cli.ts");
 const mark = `cli-${process.pid}-${Date.now()}`;
 
 const dockerfile = (id: string) => `FROM busybox:local AS deps
@@ -52,7 +52,7 @@ for (const id of engineIds) {
     const lens = (...args: string[]): Promise<Ran> =>
       new Promise((resolve) => {
         const env = { ...engine.env, XDG_STATE_HOME: state };
-        const child = spawn(process.execPath, ["--import", require.resolve("tsx"), cli, ...args], {
+        const child = spawn(process.execPath, [program("cli"), ...args], {
           cwd: folder,
           env,
         });

@@ -19,7 +19,7 @@ export class BuildLogs implements Disposable {
 
   constructor(server: Server, builds: Builds) {
     this.#subscriptions = [
-      server.on(buildLog, ({ buildId, text }) => this.#append(buildId, text)),
+      server.hear(buildLog, ({ buildId, text }) => this.#append(buildId, text)),
       builds.onChanged((state) => this.#follow(state)),
       this.#added,
     ];

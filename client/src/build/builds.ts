@@ -10,7 +10,7 @@ export class Builds implements Disposable {
 
   constructor(private readonly server: Server) {
     this.#subscriptions = [
-      server.on(buildStateChanged, (state) => this.#set(state)),
+      server.hear(buildStateChanged, (state) => this.#set(state)),
       server.onStateChanged((state) => {
         if (state !== "running") this.#cutOff();
       }),
@@ -47,7 +47,7 @@ export class Builds implements Disposable {
   }
 
   async cancel(buildId: string): Promise<void> {
-    await this.server.request(cancelBuild, { buildId });
+    await this.server.ask(cancelBuild, { buildId });
   }
 
   dispose(): void {

@@ -1,12 +1,9 @@
 import { basename, dirname } from "node:path";
-import { type TextDocument, Uri, window, workspace } from "vscode";
+import { Uri, window, workspace } from "vscode";
+import { documentKinds, hasNameOf } from "../../../server/src/shared/documentKinds";
+import { isBuilt } from "../documentKinds";
 import { plainLabel } from "../ui/format";
 import { tell } from "../ui/messages";
-
-/** Whether the document is a Dockerfile or Containerfile. */
-export function isDockerfile(document: TextDocument): boolean {
-  return document.languageId === "dockerfile";
-}
 
 /** A Dockerfile as people tell it from others: its folder's name and its own. */
 export function shortName(uri: Uri): string {
@@ -17,10 +14,10 @@ export function shortName(uri: Uri): string {
 /** The Dockerfile that has the focus, if it is one. */
 export function activeDockerfile(): Uri | undefined {
   const document = window.activeTextEditor?.document;
-  return document && isDockerfile(document) ? document.uri : undefined;
+  return document && isBuilt(document) ? document.uri : undefined;
 }
 
-const names = "**/{Dockerfile,Dockerfile.*,*.dockerfile,Containerfile,Containerfile.*,*.containerfile}";
+const names = `**/{${documentKinds.dockerfile.fileNames.join(",")}}`;
 
 /**
  * The Dockerfile that a command is about: the one it was called for (a menu, a code lens), else the active one, else the
@@ -46,5 +43,5 @@ export async function chooseDockerfile(called: unknown, purpose = "to build"): P
 /** The workspace's Dockerfiles, 500 at most. */
 export async function findDockerfiles(): Promise<Uri[]> {
   const found = await workspace.findFiles(names, "**/node_modules/**", 500);
-  return found.filter((file) => !/\.(?:docker|container)ignore$/.test(file.path));
+  return found.filter((file) => hasNameOf(documentKinds.dockerfile, basename(file.path)));
 }

@@ -7,19 +7,12 @@ const states: Readonly<Record<EngineStatus["state"], { icon: string; word: strin
   missing: { icon: "$(circle-slash)", word: "not found", place: 2 },
 };
 
-/** How an engine builds, where there are several ways: "buildx 0.29.1", "legacy builder (no BuildKit)". */
-export function builderInWords({ builder, buildxVersion }: EngineStatus): string {
-  if (builder === "legacy") return "legacy builder (no BuildKit)";
-  if (builder === "embedded") return "built-in BuildKit, without buildx";
-  return buildxVersion === undefined ? "" : `buildx ${buildxVersion}`;
-}
-
 /** An engine in a list: what it is, whether it is ready, and where it is or what to do. */
 export function engineLine(status: EngineStatus): { label: string; description: string; detail: string } {
   const { icon, word } = states[status.state];
   return {
     label: `${icon} ${plainLabel(status.label)}`,
-    description: [word, builderInWords(status)].filter(Boolean).join(", "),
+    description: [word, plainLabel(status.variant ?? "")].filter(Boolean).join(", "),
     detail: plainLabel(status.problem === "" ? status.program : status.problem),
   };
 }

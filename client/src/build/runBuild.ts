@@ -15,6 +15,7 @@ import { plainMessage } from "../ui/format";
 import { tell } from "../ui/messages";
 import { askForBuild } from "./ask";
 import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
+import { factsOf } from "./engineFacts";
 import { fillForm } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
 import { tellOutcome } from "./outcome";
@@ -26,7 +27,7 @@ import { mountsWithoutCache } from "./withoutCache";
 export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<BuildState | undefined> {
   const uri = await fileToBuild(parts, called);
   if (!uri) return undefined;
-  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const questions = await parts.server.ask(buildQuestions, { uri: uri.toString() });
   const answers = await askForBuild(questions, wish);
   const again = wish.noCache ? { noCache: true } : {};
   return answers && start(parts, { uri: uri.toString(), ...answers, ...again });
@@ -36,7 +37,7 @@ export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): 
 export async function runForm(parts: Parts, called: unknown): Promise<BuildState | undefined> {
   const uri = await fileToBuild(parts, called);
   if (!uri) return undefined;
-  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const questions = await parts.server.ask(buildQuestions, { uri: uri.toString() });
   const title = `Build ${shortName(uri)}`;
   const filled = await fillForm(parts.server, { title, questions, folder: dirname(uri.fsPath) });
   return filled && start(parts, { uri: uri.toString(), ...filled });
@@ -51,7 +52,7 @@ export async function runWritten(parts: Parts, definition: object): Promise<Buil
   const active = activeDockerfile();
   const folder = (active && workspace.getWorkspaceFolder(active)) ?? workspace.workspaceFolders?.[0];
   const written = active?.scheme === "file" ? { dockerfile: active.fsPath, ...definition } : definition;
-  const request = await parts.server.request(readBuild, {
+  const request = await parts.server.ask(readBuild, {
     definition: written,
     ...(folder ? { folder: folder.uri.toString() } : {}),
   });
@@ -78,7 +79,7 @@ async function start(parts: Parts, request: BuildRequest): Promise<BuildState | 
   const uri = Uri.parse(request.uri);
   if (!(await endRunning(parts, uri))) return undefined;
   const title = await titleOf(parts, request);
-  const { buildId } = await parts.server.request(startBuild, request);
+  const { buildId } = await parts.server.ask(startBuild, request);
   const ended = await follow(parts, buildId, uri, title);
   await tellOutcome(parts, uri, ended);
   return ended;
@@ -86,7 +87,7 @@ async function start(parts: Parts, request: BuildRequest): Promise<BuildState | 
 
 /** Whether an engine can build. Where none was found, they are looked for once more before that is said. */
 async function hasEngine({ server }: Parts): Promise<boolean> {
-  const ask = (refresh: boolean): Promise<EngineChoice> => server.request(engines, { refresh });
+  const ask = (refresh: boolean): Promise<EngineChoice> => server.ask(engines, { refresh });
   let choice = await ask(false);
   if (choice.inUse === undefined) choice = await ask(true);
   if (choice.inUse !== undefined) return true;
@@ -116,8 +117,8 @@ async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
 async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
   const title = plainMessage(`Building ${shortName(Uri.parse(uri))}`);
   if (!noCache) return title;
-  const { inUse } = await server.request(engines, { refresh: false });
-  const mounts = mountsWithoutCache(engine ?? inUse);
+  const choice = await server.ask(engines, { refresh: false });
+  const mounts = mountsWithoutCache(factsOf(choice, engine ?? choice.inUse));
   return `${title} without cache${mounts && ` (${mounts})`}`;
 }
 

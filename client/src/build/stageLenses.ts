@@ -9,6 +9,7 @@ import {
   workspace,
 } from "vscode";
 import type { StageTiming } from "../../../server/src/protocol";
+import { builtDocuments } from "../documentKinds";
 import type { TimingStore } from "../history/timingStore";
 import { isOn, onSettingChanged } from "../settings";
 import { formatSeconds } from "../ui/format";
@@ -21,7 +22,7 @@ export class StageLenses implements CodeLensProvider, Disposable {
 
   constructor(private readonly store: TimingStore) {
     this.#subscriptions = [
-      languages.registerCodeLensProvider({ language: "dockerfile", scheme: "file" }, this),
+      languages.registerCodeLensProvider(builtDocuments, this),
       // Live timings come several times a second; lenses are made anew only when their words or places change.
       store.onChanged((uri) => {
         const key = describe(store.get(uri)?.stages ?? []);

@@ -1,12 +1,8 @@
-import { type EngineId, engineNames } from "../../../server/src/protocol";
+import type { EngineFacts } from "../../../server/src/protocol";
 
-/**
- * What becomes of the cache mounts of steps that are to run again; empty where that is not known. Source: tried with Docker
- * 28.5, where later builds miss what was in them before, of `--no-cache` and `--no-cache-filter`, with Podman 5.8 and
- * Buildah 1.43.
- */
-export function mountsWithoutCache(engine: EngineId | undefined): string {
-  if (engine === "docker") return `${engineNames[engine]} also empties cache mounts`;
-  if (engine === "podman" || engine === "buildah") return `${engineNames[engine]} keeps the content of cache mounts`;
-  return "";
+/** What becomes of the cache mounts of steps that are to run again; empty where that is not known. */
+export function mountsWithoutCache(engine: EngineFacts | undefined): string {
+  if (engine?.mountsWithoutCache === undefined) return "";
+  const words = { emptied: "also empties cache mounts", kept: "keeps the content of cache mounts" };
+  return `${engine.name} ${words[engine.mountsWithoutCache]}`;
 }

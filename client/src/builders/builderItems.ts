@@ -1,6 +1,6 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import type { Builder, BuilderNode } from "../../../server/src/protocol";
-import { describeBuilder, describeNode, driverName } from "./words";
+import { describeBuilder, describeNode, driverName, isBuiltIn } from "./words";
 
 /** A line of the Builders view: a builder, a machine behind it, or a sentence. */
 export type BuilderLine =
@@ -48,12 +48,12 @@ function builderItem(builder: Builder, isChosen: boolean): TreeItem {
 }
 
 /** What the menus go by: whether it is chosen here, and whether buildx can remove it. */
-function contextOf({ driver, isCurrent }: Builder, isChosen: boolean): string {
+function contextOf(builder: Builder, isChosen: boolean): string {
   return [
     "builder",
     isChosen ? "chosen" : "",
-    isCurrent && !isChosen ? "current" : "",
-    driver === "docker" ? "" : "removable",
+    builder.isCurrent && !isChosen ? "current" : "",
+    isBuiltIn(builder) ? "" : "removable",
   ]
     .filter(Boolean)
     .join(" ");

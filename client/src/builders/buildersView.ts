@@ -7,7 +7,8 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type BuilderList, builders, engines, enginesChanged } from "../../../server/src/protocol";
+import { type BuilderList, builders, type EngineId, engines, enginesChanged } from "../../../server/src/protocol";
+import { factsOf } from "../build/engineFacts";
 import type { Server } from "../server";
 import { type BuilderLine, itemOf } from "./builderItems";
 import { chosenBuilder } from "./chosenBuilder";
@@ -22,6 +23,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
   readonly #view: TreeView<BuilderLine>;
   readonly #subscriptions: Disposable[];
   #list: Promise<BuilderList> | undefined;
+  #engine: EngineId | undefined;
 
   constructor(private readonly server: Server) {
     this.documents = new InspectDocuments(server);
@@ -30,7 +32,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       this.#view,
       this.#changed,
       this.documents,
-      server.on(enginesChanged, () => this.refresh()),
+      server.hear(enginesChanged, () => this.refresh()),
       server.onStateChanged((state) => {
         if (state === "running") this.refresh();
       }),
@@ -46,8 +48,16 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
 
   /** What buildx knows; refused where Docker does not respond. */
   list(): Promise<BuilderList> {
-    this.#list ??= this.server.request(builders, {});
+    this.#list ??= this.server.ask(builders, {}).then((list) => {
+      this.#engine = list.engine;
+      return list;
+    });
     return this.#list;
+  }
+
+  /** The engine that the builders belong to; undefined until they were listed. */
+  get engine(): EngineId | undefined {
+    return this.#engine;
   }
 
   refresh(): void {
@@ -65,9 +75,9 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       return builder.nodes.map((node) => ({ kind: "node", builder, node }));
     }
     if (line) return [];
-    const { engines: found } = await this.server.request(engines, { refresh: false });
-    // Without Docker the view's welcome says so.
-    if (!found.some(({ id, state }) => id === "docker" && state === "ready")) return [];
+    const choice = await this.server.ask(engines, { refresh: false });
+    // Without such an engine the view's welcome says so.
+    if (!choice.engines.some(({ id, state }) => state === "ready" && factsOf(choice, id)?.hasBuilders)) return [];
     return this.#lines();
   }
 

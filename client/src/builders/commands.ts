@@ -8,7 +8,7 @@ import { tell } from "../ui/messages";
 import type { BuilderLine } from "./builderItems";
 import { chooseBuilder, chosenBuilder } from "./chosenBuilder";
 import { createBuilder } from "./createBuilder";
-import { describeBuilder } from "./words";
+import { describeBuilder, isBuiltIn } from "./words";
 
 const restricted = "Builders are disabled in Restricted Mode because listing them starts programs.";
 
@@ -26,7 +26,7 @@ export const buildersViewCommands: readonly Command[] = [
     run: async (parts, line) => {
       const name = await builderFor(parts, line, "Choose the default builder of docker buildx (also in terminals)");
       if (name === undefined) return;
-      await parts.server.request(useBuilder, { name });
+      await parts.server.ask(useBuilder, { name });
       // Else this workspace would go on with another one.
       if (chosenBuilder() !== undefined) await chooseBuilder(undefined);
       changed(parts);
@@ -58,12 +58,12 @@ export const buildersViewCommands: readonly Command[] = [
   {
     id: "buildkitLens.removeBuilder",
     run: async (parts, line) => {
-      const name = await builderFor(parts, line, "Choose the builder to remove", ({ driver }) => driver !== "docker");
+      const name = await builderFor(parts, line, "Choose the builder to remove", (builder) => !isBuiltIn(builder));
       if (name === undefined) return;
       const detail = "This stops its daemon and deletes its cache.";
       const question = `Remove builder ${name}?`;
       if ((await window.showWarningMessage(question, { modal: true, detail }, "Remove")) !== "Remove") return;
-      const { message } = await parts.server.request(removeBuilder, { name });
+      const { message } = await parts.server.ask(removeBuilder, { name });
       if (chosenBuilder() === name) await chooseBuilder(undefined);
       changed(parts);
       tell("info", message);
@@ -101,5 +101,5 @@ function isLine(value: unknown): value is BuilderLine {
 /** Another builder has another cache. */
 function changed({ builders, caches }: Parts): void {
   builders.refresh();
-  caches.store.forget("docker");
+  caches.store.forget(builders.engine);
 }

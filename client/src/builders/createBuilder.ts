@@ -69,19 +69,19 @@ async function fillIn({ builders }: Parts, begun: Draft): Promise<Draft | undefi
 async function make(parts: Parts, draft: Draft): Promise<void> {
   const { name, usedBy } = draft;
   const options = { location: ProgressLocation.Notification, title: `Creating builder ${name}` };
-  const { problem } = await window.withProgress(options, () => parts.server.request(create, builderOf(draft)));
+  const { problem } = await window.withProgress(options, () => parts.server.ask(create, builderOf(draft)));
   parts.builders.refresh();
   if (problem !== "") {
     return tell("warning", `Builder ${name} was created, but: ${problem}`, {
       Remove: async () => {
-        await parts.server.request(removeBuilder, { name });
+        await parts.server.ask(removeBuilder, { name });
         parts.builders.refresh();
       },
     });
   }
   if (usedBy === "workspace") await chooseBuilder(name);
   else if (usedBy === "everybody") await chooseBuilder(undefined);
-  parts.caches.store.forget("docker");
+  parts.caches.store.forget(parts.builders.engine);
   const starts = draft.driver === "remote" ? "Its daemon is running." : "It starts with the first build.";
   tell("info", `Created builder ${name}. ${starts}`);
 }

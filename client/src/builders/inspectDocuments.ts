@@ -23,13 +23,13 @@ export class InspectDocuments implements TextDocumentContentProvider, Disposable
   }
 
   async showBuilder(name: string): Promise<void> {
-    const { text } = await this.server.request(inspectBuilder, { name });
+    const { text } = await this.server.ask(inspectBuilder, { name });
     await this.#show(Uri.from({ scheme, path: `/${name}` }), text);
   }
 
   /** The buildkitd.toml of a builder that is about to be made. */
   async showDaemonFile(name: string, settings: DaemonSettings): Promise<void> {
-    const { text } = await this.server.request(daemonFile, settings);
+    const { text } = await this.server.ask(daemonFile, settings);
     await this.#show(
       Uri.from({ scheme, path: `/${name}/buildkitd.toml` }),
       text || "# No settings: BuildKit's defaults apply.\n",

@@ -9,6 +9,11 @@ const drivers: Readonly<Record<BuilderDriver | "docker" | "cloud", string>> = {
   cloud: "in Docker Build Cloud",
 };
 
+/** Whether it is the builder inside Docker, which buildx can neither create nor remove. */
+export function isBuiltIn({ driver }: Pick<Builder, "driver">): boolean {
+  return driver === "docker";
+}
+
 /** Where a builder of this driver runs. */
 export function driverName(driver: string): string {
   return Object.hasOwn(drivers, driver) ? drivers[driver as keyof typeof drivers] : driver;

@@ -35,7 +35,7 @@ export class CacheStore implements Disposable {
     builds: Builds,
   ) {
     this.#subscriptions = [
-      server.on(enginesChanged, () => this.#changed.fire()),
+      server.hear(enginesChanged, () => this.#changed.fire()),
       server.onStateChanged((state) => {
         if (state === "running") this.forget();
       }),
@@ -53,7 +53,7 @@ export class CacheStore implements Disposable {
 
   /** The engines that can build, the one in use first. Refused where the server does not respond. */
   async engines(): Promise<readonly EngineStatus[]> {
-    const choice = await this.server.request(engines, { refresh: false });
+    const choice = await this.server.ask(engines, { refresh: false });
     const ready = choice.engines.filter(({ state }) => state === "ready");
     return ready.toSorted((a, b) => Number(b.id === choice.inUse) - Number(a.id === choice.inUse));
   }
@@ -92,7 +92,7 @@ export class CacheStore implements Disposable {
 
   /** Looks for the engines anew, and forgets what was read of them. */
   async refresh(): Promise<void> {
-    await this.server.request(engines, { refresh: true });
+    await this.server.ask(engines, { refresh: true });
     this.forget();
   }
 
@@ -121,7 +121,7 @@ export class CacheStore implements Disposable {
 
   async #ask(engine: EngineId, stop: CancellationTokenSource, before: CacheReading): Promise<CacheReading> {
     try {
-      const caches = await this.server.request(engineCaches, { engine }, stop.token);
+      const caches = await this.server.ask(engineCaches, { engine }, stop.token);
       return { caches, readAt: Date.now(), isReading: false };
     } catch (error) {
       if (stop.token.isCancellationRequested) {

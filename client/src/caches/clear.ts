@@ -4,9 +4,9 @@ import {
   clearCache,
   type EngineCaches,
   type EngineId,
-  engineNames,
   unusedCaches,
 } from "../../../server/src/protocol";
+import { engineName } from "../build/engineFacts";
 import type { Parts } from "../parts";
 import { count, plainMessage } from "../ui/format";
 import { tell } from "../ui/messages";
@@ -20,17 +20,18 @@ export async function clearChosen(
   caches: EngineCaches,
   selection: Exclude<CacheSelection, { kind: "unused" }>,
 ): Promise<void> {
+  const engine = await engineName(parts.server, caches.engine);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
-    return tell("info", `${engineNames[caches.engine]} has no such cache mounts.`);
+    return tell("info", `${engine} has no such cache mounts.`);
   }
-  if (await agreed(confirmation(selection, caches, engineNames[caches.engine]))) {
+  if (await agreed(confirmation(selection, caches, engine))) {
     await clear(parts, caches.engine, selection);
   }
 }
 
 /** Asks for how many days, and clears what no build used for so long. */
 export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<void> {
-  const engine = engineNames[caches.engine];
+  const engine = await engineName(parts.server, caches.engine);
   const typed = await window.showInputBox({
     title: `Clear Unused Caches of ${engine}`,
     prompt: "Number of days without use",
@@ -42,7 +43,7 @@ export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<v
   if (typed === undefined) return;
   const days = Number(typed.trim());
   const asked = { engine: caches.engine, seconds: days * daySeconds };
-  const unused = await busy("Reading the build cache…", (token) => parts.server.request(unusedCaches, asked, token));
+  const unused = await busy("Reading the build cache…", (token) => parts.server.ask(unusedCaches, asked, token));
   if (unused.mounts.length === 0 && unused.others === 0) {
     return tell("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
   }
@@ -60,7 +61,7 @@ async function agreed({ message, detail }: Question): Promise<boolean> {
 
 async function clear({ server, caches }: Parts, engine: EngineId, selection: CacheSelection): Promise<void> {
   try {
-    const result = await busy("Clearing the build cache…", () => server.request(clearCache, { engine, selection }));
+    const result = await busy("Clearing the build cache…", () => server.ask(clearCache, { engine, selection }));
     tell("info", result.message);
   } finally {
     caches.store.forget(engine);

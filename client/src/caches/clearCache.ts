@@ -1,6 +1,7 @@
 import { type CancellationToken, ProgressLocation, type QuickPickItem, QuickPickItemKind, Uri, window } from "vscode";
-import { cacheUsage, clearCache as clear, engineNames } from "../../../server/src/protocol";
+import { cacheUsage, clearCache as clear } from "../../../server/src/protocol";
 import { activeDockerfile } from "../build/dockerfiles";
+import { engineName } from "../build/engineFacts";
 import type { Command } from "../command";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
@@ -13,8 +14,8 @@ export const clearCache: Command = {
   run: async ({ server }, file) => {
     if (!trustedFor("Build caches are disabled in Restricted Mode because reading them starts programs.")) return;
     const uri = (file instanceof Uri ? file : activeDockerfile())?.toString();
-    const usage = await busy("Reading the build cache…", (token) => server.request(cacheUsage, { uri }, token));
-    const engine = engineNames[usage.engine];
+    const usage = await busy("Reading the build cache…", (token) => server.ask(cacheUsage, { uri }, token));
+    const engine = await engineName(server, usage.engine);
     const choices = cacheChoices(usage, Date.now());
     if (choices.length === 0) {
       return tell("info", `The build cache of ${engine} is empty. ${usage.limits}`.trim());
@@ -31,7 +32,7 @@ export const clearCache: Command = {
     )
       return;
     const request = { engine: usage.engine, selection };
-    const result = await busy("Clearing the build cache…", (token) => server.request(clear, request, token));
+    const result = await busy("Clearing the build cache…", (token) => server.ask(clear, request, token));
     tell("info", result.message);
   },
 };

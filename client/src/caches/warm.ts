@@ -15,7 +15,7 @@ import { tell } from "../ui/messages";
 export async function warm(parts: Parts, file: Uri, engine?: EngineId): Promise<void> {
   const uri = await saved(file);
   if (!uri) return;
-  const questions = await parts.server.request(buildQuestions, { uri: uri.toString() });
+  const questions = await parts.server.ask(buildQuestions, { uri: uri.toString() });
   // Which stages are built follows from their mounts, and none of these builds gets a name.
   const again = { ...knownAnswers(questions, undefined), target: undefined, tags: [], output: undefined };
   const answers = await askForBuild(questions, { again });
@@ -40,7 +40,7 @@ function follow({ server, builds }: Parts, uri: Uri, request: BuildRequest) {
       if (running?.phase === "running") void builds.cancel(running.buildId);
     });
     try {
-      return await server.request(warmCaches, request);
+      return await server.ask(warmCaches, request);
     } finally {
       subscription.dispose();
       cancel.dispose();

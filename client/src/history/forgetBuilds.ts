@@ -12,7 +12,7 @@ export async function forgetBuilds(server: Server, builds: readonly BuildSummary
   const button = builds.length === 1 ? "Delete" : `Delete ${builds.length}`;
   const options = { modal: true, detail: "Images and build caches are not affected." };
   if ((await window.showWarningMessage(plainMessage(question(builds)), options, button)) !== button) return;
-  const { forgotten } = await server.request(forget, { ids: builds.map(({ id }) => id) });
+  const { forgotten } = await server.ask(forget, { ids: builds.map(({ id }) => id) });
   if (forgotten === 0) tell("info", "These builds were already deleted.");
 }
 

@@ -22,7 +22,7 @@ export const importBuild: Command = {
     if (!file) return;
     const uri = file.toString();
     const options = { location: ProgressLocation.Window, title: "Reading the engine's history…" };
-    const found = await window.withProgress(options, () => server.request(importableBuilds, { uri }));
+    const found = await window.withProgress(options, () => server.ask(importableBuilds, { uri }));
     if (found.length === 0) {
       return tell("info", `No new builds of ${shortName(file)} in the engine's history.`);
     }
@@ -32,7 +32,7 @@ export const importBuild: Command = {
       placeHolder: "Choose the build to import (newest first)",
     });
     if (!picked) return;
-    await server.request(importRequest, { uri, ref: picked.ref });
+    await server.ask(importRequest, { uri, ref: picked.ref });
     tell("info", `Imported the build of ${shortName(file)}. Its timings are shown inline.`);
   },
 };

@@ -17,7 +17,7 @@ export class PastBuilds implements Disposable {
 
   constructor(private readonly server: Server) {
     this.#subscriptions = [
-      server.on(pastBuildsChanged, () => this.#forget()),
+      server.hear(pastBuildsChanged, () => this.#forget()),
       server.onStateChanged((state) => {
         if (state === "running") this.#forget();
       }),
@@ -33,7 +33,7 @@ export class PastBuilds implements Disposable {
   /** The newest first. Refused where the server does not respond; asked again the next time. */
   all(): Promise<readonly BuildSummary[]> {
     if (this.#builds) return this.#builds;
-    const builds = this.server.request(pastBuilds, {});
+    const builds = this.server.ask(pastBuilds, {});
     this.#builds = builds;
     builds.catch(() => {
       if (this.#builds === builds) this.#builds = undefined;
@@ -43,7 +43,7 @@ export class PastBuilds implements Disposable {
 
   /** All that is known of one build; undefined: it is not kept any more. */
   async details(id: string): Promise<BuildDetails | undefined> {
-    const known = this.#details.get(id) ?? this.server.request(buildDetails, { id });
+    const known = this.#details.get(id) ?? this.server.ask(buildDetails, { id });
     this.#details.set(id, known);
     known.catch(() => this.#details.delete(id));
     return (await known) ?? undefined;

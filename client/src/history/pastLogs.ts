@@ -18,7 +18,7 @@ export class PastLogs implements Disposable {
   async show(build: BuildSummary): Promise<void> {
     const known = this.#logs.get(build.id);
     if (known) return known.show();
-    const kept = await this.server.request(pastBuildLog, { id: build.id });
+    const kept = await this.server.ask(pastBuildLog, { id: build.id });
     if (!kept) return tell("info", "The log of this build was not stored.");
     const when = new Date(build.startedAt).toLocaleTimeString(undefined, { timeStyle: "short" });
     const log = new LogTerminal(`BuildKit: ${shortName(Uri.parse(build.uri))}, ${when}`);

@@ -1,6 +1,6 @@
 import { type Disposable, type TextDocument, type Uri, workspace } from "vscode";
 import { type FileTimings, timings, timingsChanged } from "../../../server/src/protocol";
-import { isDockerfile } from "../build/dockerfiles";
+import { isBuilt } from "../documentKinds";
 import type { Server } from "../server";
 import { type LineChange, shiftAll, shiftLine, touchedLines } from "../ui/inline/lineShift";
 import { LineStore } from "../ui/inline/lineStore";
@@ -68,7 +68,7 @@ export class TimingStore extends LineStore<FileTimings> {
   }
 
   #askFor(document: TextDocument): void {
-    if (isDockerfile(document)) void this.ask(document.uri);
+    if (isBuilt(document)) void this.ask(document.uri);
   }
 }
 

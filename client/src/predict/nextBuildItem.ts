@@ -1,5 +1,5 @@
 import { type Disposable, MarkdownString, StatusBarAlignment, type Uri, window } from "vscode";
-import { isDockerfile } from "../build/dockerfiles";
+import { isBuilt } from "../documentKinds";
 import { commandLink } from "../ui/commandLink";
 import { plainLabel } from "../ui/format";
 import type { ShownBuilds } from "../ui/inline/shownBuilds";
@@ -70,5 +70,5 @@ export class NextBuildItem implements Disposable {
 /** The Dockerfile in front, else one beside it: what one edits may be a source file. */
 function dockerfileInView(): Uri | undefined {
   const editors = [window.activeTextEditor, ...window.visibleTextEditors];
-  return editors.find((editor) => editor && isDockerfile(editor.document))?.document.uri;
+  return editors.find((editor) => editor && isBuilt(editor.document))?.document.uri;
 }

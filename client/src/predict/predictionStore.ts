@@ -23,10 +23,10 @@ export class PredictionStore extends LineStore<FilePrediction> {
       }),
       // The watcher tells of it too, but half a second later, and much later where it has a lot to do.
       workspace.onDidSaveTextDocument(({ uri }) => {
-        if (uri.scheme === "file") server.notify(filesChanged, { changes: [{ uri: uri.toString(), type: 2 }] });
+        if (uri.scheme === "file") server.tell(filesChanged, { changes: [{ uri: uri.toString(), type: 2 }] });
       }),
       window.onDidChangeWindowState(({ focused }) => {
-        if (focused) server.notify(windowFocused, {});
+        if (focused) server.tell(windowFocused, {});
       }),
     ];
   }

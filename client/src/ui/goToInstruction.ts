@@ -7,7 +7,7 @@ import { tell } from "./messages";
 /** Goes to an instruction of a past build where it stands now; where it was edited since, opens the file and says so. */
 export async function goToInstruction(server: Server, uri: string, key: string): Promise<void> {
   const file = Uri.parse(uri);
-  const place = await server.request(instructionPlace, { uri, key });
+  const place = await server.ask(instructionPlace, { uri, key });
   // Where the file shows already, beside a timeline say, it need not take the timeline's place.
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === file.toString());
   try {

@@ -7,6 +7,7 @@ import {
   enginesChanged,
 } from "../../../server/src/protocol";
 import type { Builds } from "../build/builds";
+import { servedDocuments } from "../documentKinds";
 import type { Server } from "../server";
 import { statusText } from "./statusText";
 
@@ -18,7 +19,7 @@ const severities = {
 
 /** The item in a Dockerfile's language status: which engine builds, and what does not work. */
 export class StatusItem implements Disposable {
-  readonly #item = languages.createLanguageStatusItem("buildkitLens.status", { language: "dockerfile" });
+  readonly #item = languages.createLanguageStatusItem("buildkitLens.status", servedDocuments);
   readonly #subscriptions: Disposable[];
   #choice: EngineChoice | undefined;
   #limits: BuildLimits | undefined;
@@ -30,7 +31,7 @@ export class StatusItem implements Disposable {
     this.#item.name = "BuildKit Lens";
     this.#subscriptions = [
       server.onStateChanged(() => this.#refresh()),
-      server.on(enginesChanged, (choice) => this.#take(choice)),
+      server.hear(enginesChanged, (choice) => this.#take(choice)),
       builds.onChanged(() => this.#show()),
       workspace.onDidGrantWorkspaceTrust(() => this.#refresh()),
       this.#item,
@@ -46,7 +47,7 @@ export class StatusItem implements Disposable {
     this.#choice = undefined;
     this.#show();
     if (this.server.state !== "running" || !workspace.isTrusted) return;
-    void this.server.request(engines, { refresh: false }).then(
+    void this.server.ask(engines, { refresh: false }).then(
       (choice) => this.#take(choice),
       // A server that ends meanwhile is shown by its state.
       () => undefined,
@@ -58,7 +59,7 @@ export class StatusItem implements Disposable {
     this.#limits = undefined;
     this.#show();
     if (choice.inUse === undefined) return;
-    void this.server.request(buildLimits, { engine: choice.inUse }).then(
+    void this.server.ask(buildLimits, { engine: choice.inUse }).then(
       (limits) => {
         this.#limits = limits;
         this.#show();

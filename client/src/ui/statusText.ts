@@ -1,5 +1,4 @@
 import type { BuildLimits, EngineChoice } from "../../../server/src/protocol";
-import { builderInWords } from "../build/engineLines";
 import type { ServerState } from "../server";
 import { plainLabel, plainMessage } from "./format";
 
@@ -71,7 +70,7 @@ function engineStatus(
   const building = buildsRunning > 0;
   const about = [
     building ? "Building" : "",
-    builderInWords(engine),
+    engine.variant ?? "",
     choice.reason,
     limits?.engine === engine.id ? limitsInWords(limits) : "",
   ].filter(Boolean);

@@ -14,7 +14,7 @@ import { run } from "../../parts/run.js";
 import { type Spread, spread } from "./spread";
 
 /** What a build takes more than the engine's command right beside it, in seconds and as a share (0.01: one percent). */
-export interface More {
+interface More {
   readonly seconds: Spread;
   readonly share: Spread;
 }

@@ -9,14 +9,14 @@ export interface ServerRelease {
   ripgrep?: string;
 }
 
-export const serverReleases = {
+const serverReleases = {
   /** VS Code 1.139. */
   newest: { codeServer: "4.139.1", node: "24.21.0" },
   /** VS Code 1.100, the oldest that the manifest's `engines.vscode` admits. */
   oldest: { codeServer: "4.100.3", node: "20.20.2", ripgrep: "1.18.0" },
 } as const satisfies Record<string, ServerRelease>;
 
-export type ServerReleaseName = keyof typeof serverReleases;
+type ServerReleaseName = keyof typeof serverReleases;
 
 /** The release named by BUILDKIT_LENS_VSCODE_RELEASE (`newest` or `oldest`); the newest without it. */
 export function releaseFromEnvironment(env: NodeJS.ProcessEnv = process.env): ServerRelease {

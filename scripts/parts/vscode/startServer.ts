@@ -92,7 +92,7 @@ function serverArguments(
 }
 
 /** This environment without what a VS Code around us put into it, so that the server is not taken for a part of that. */
-export function serverEnvironment(temporary: string, added: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+function serverEnvironment(temporary: string, added: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name));
   return {
     ...Object.fromEntries(own),

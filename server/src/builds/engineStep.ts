@@ -1,6 +1,7 @@
 import type { StepFinished } from "../engines/events";
 import { downloads, managerRuns } from "../lint/packageManagers/runs";
-import type { BuildPlan, PlannedStep } from "../steps/steps";
+import type { BuildPlan } from "../steps/steps";
+import type { PlannedStep } from "../steps/types";
 import type { InstructionPlace, RecordedStep } from "./records/record";
 
 /** One step of the engine. Several can belong to one instruction: `COPY --link`, or one for each platform. */

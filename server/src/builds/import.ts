@@ -1,24 +1,24 @@
 import { stat } from "node:fs/promises";
-import { RawJsonParser } from "../engines/buildkit/progress/rawjson";
-import { readProvenance } from "../engines/buildkit/provenance";
-import { docker } from "../engines/docker/docker";
-import {
-  type HistoryDetails,
-  type HistoryEntry,
-  historyDetails,
-  historyEntries,
-  historyLog,
-  historyProvenance,
-} from "../engines/docker/history";
-import { type BuiltFrom, builtFrom } from "../engines/docker/localState";
-import type { BuildEvent } from "../engines/events";
+import { engineById, engines } from "../engines";
+import type { Engine } from "../engines/engine";
+import type { BuildHistory, BuiltFrom, HistoryEntry } from "../engines/history";
 import { readDockerfileText } from "../files/dockerfileText";
-import type { EngineStatus, ImportableBuild } from "../protocol";
+import type { EngineId, EngineStatus, ImportableBuild } from "../protocol";
 import { Concealer } from "./concealer";
 import type { BuildRecord, LastRun } from "./records/record";
 import { BuildReport } from "./report";
 
-export { whyNoHistory } from "../engines/docker/history";
+const withHistory = engines.filter(({ history }) => history !== undefined);
+
+/** The engine whose history is read; undefined: none keeps one. */
+export const historyEngine: EngineId | undefined = withHistory[0]?.id;
+
+/** Why an engine has no history to read, as a sentence for people; undefined where it has one. */
+export function whyNoHistory(status: EngineStatus): string | undefined {
+  const { history } = engineById(status.id);
+  if (history) return history.whyNone(status);
+  return `${status.label} keeps no history of its builds: only ${withHistory.map(({ name }) => name).join(", ")} does.`;
+}
 
 /**
  * The engine begins so many milliseconds after its program was started, at most: by that, a build of ours is known again
@@ -38,7 +38,7 @@ export async function importableBuilds(
 ): Promise<ImportableBuild[]> {
   const found = await buildsOf(status, dockerfile);
   return found
-    .filter(({ entry }) => !known.some((record) => isSame(record, entry)))
+    .filter(({ entry }) => !known.some((record) => isSame(record, entry, status.id)))
     .map(({ entry: { ref, ...rest } }) => ({ ref: ref.id, ...rest }));
 }
 
@@ -61,19 +61,19 @@ export async function importBuild(
   const found = (await buildsOf(status, dockerfile)).find(({ entry }) => entry.ref.id === ref);
   if (!found) return undefined;
   const { entry, from } = found;
-  const [details, log, kept] = await Promise.all([
-    historyDetails(status, entry.ref),
-    historyLog(status, entry.ref),
-    historyProvenance(status, entry.ref),
+  const [engine, history] = historyOf(status);
+  const [details, log, provenance] = await Promise.all([
+    history.details(status, entry.ref),
+    history.log(status, entry.ref),
+    history.provenance(status, entry.ref),
   ]);
-  const provenance = kept === undefined ? undefined : readProvenance(kept);
   const { text, isCertain } = await textOf(from, entry, provenance?.text);
   const { error, ...rest } = details;
   const order = { ...rest, ...from };
-  const report = new BuildReport({ id: entry.ref.id, engine: docker, status, order, text, lastRuns }, entry.startedAt);
+  const report = new BuildReport({ id: entry.ref.id, engine, status, order, text, lastRuns }, entry.startedAt);
   const concealer = await Concealer.of(order, text);
   report.concealWith(concealer);
-  for (const event of eventsOf(log, entry, error)) for (const open of concealer.take(event)) report.take(open);
+  for (const event of history.events(log, entry, error)) for (const open of concealer.take(event)) report.take(open);
   report.takeProvenance({ lines: provenance?.lines ?? new Map(), ref: entry.ref.id });
   // Of a text that is not certain nothing is said but the times: that the file has changed since is what is shown.
   const record = { ...report.record(), imported: true as const, ...(isCertain ? {} : { textHash: "" }) };
@@ -81,17 +81,24 @@ export async function importBuild(
 }
 
 async function buildsOf(status: EngineStatus, dockerfile: string): Promise<{ entry: HistoryEntry; from: BuiltFrom }[]> {
-  const entries = await historyEntries(status);
-  const all = await Promise.all(entries.map(async (entry) => ({ entry, from: await builtFrom(entry.ref) })));
+  const [, history] = historyOf(status);
+  const entries = await history.entries(status);
+  const all = await Promise.all(entries.map(async (entry) => ({ entry, from: await history.builtFrom(entry.ref) })));
   return all.filter(
     (build): build is { entry: HistoryEntry; from: BuiltFrom } => build.from?.dockerfile === dockerfile,
   );
 }
 
-function isSame(record: BuildRecord, { ref, startedAt, outcome }: HistoryEntry): boolean {
+function historyOf(status: EngineStatus): readonly [Engine, BuildHistory] {
+  const engine = engineById(status.id);
+  if (!engine.history) throw new Error(whyNoHistory(status));
+  return [engine, engine.history];
+}
+
+function isSame(record: BuildRecord, { ref, startedAt, outcome }: HistoryEntry, engine: EngineId): boolean {
   if (record.engineRef !== undefined) return record.engineRef === ref.id;
   const after = startedAt - record.startedAt;
-  return record.engine === "docker" && record.outcome === outcome && after >= 0 && after < sameStart;
+  return record.engine === engine && record.outcome === outcome && after >= 0 && after < sameStart;
 }
 
 /** What was built: by the provenance, else what is on disk, which is certain where it was not written to since. */
@@ -109,17 +116,4 @@ async function textOf(
     ),
   ]);
   return { text, isCertain: changed < startedAt };
-}
-
-/** The events of a build as they would have come: buildx prints why it failed at the end, the history keeps that apart. */
-function eventsOf(
-  log: string,
-  { startedAt, outcome, seconds }: HistoryEntry,
-  error: HistoryDetails["error"],
-): BuildEvent[] {
-  const parser = new RawJsonParser({ from: startedAt, to: startedAt + seconds * 1000 });
-  const push = (text: string) => parser.push({ stream: "stderr", data: Buffer.from(text), at: 0 });
-  const why = error ? `\n${error.snippet.trimEnd()}\nERROR: failed to build: failed to solve: ${error.message}\n` : "";
-  const exitCode = outcome === "succeeded" ? 0 : 1;
-  return [...push(log), ...push(why), ...parser.end(0), { kind: "finished", outcome, seconds, exitCode }];
 }

@@ -13,7 +13,7 @@ const parentsOutside = 2;
 /** Whether there is a file or folder at a path. */
 export type Exists = (path: string) => Promise<boolean>;
 
-export const existsOnDisk: Exists = async (path) => (await stat(path).catch(() => undefined)) !== undefined;
+const existsOnDisk: Exists = async (path) => (await stat(path).catch(() => undefined)) !== undefined;
 
 /**
  * What a Dockerfile leaves open for a build, without what was answered before.

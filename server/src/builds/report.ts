@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readDockerfile } from "../dockerfile";
-import type { Provenance } from "../engines/buildkit/provenance";
 import type { BuildOrder, Engine } from "../engines/engine";
 import type { BuildEvent, BuildFinished } from "../engines/events";
+import type { Provenance } from "../engines/provenance";
 import { evenClock } from "../programs/clock";
-import { type EngineStatus, engineNames, withoutSecrets } from "../protocol";
+import { type EngineStatus, withoutSecrets } from "../protocol";
 import { planSteps } from "../steps/steps";
 import type { Concealer } from "./concealer";
 import { explainEnding } from "./explain";
@@ -147,7 +147,7 @@ export class BuildReport {
     if (!this.#finished) return "";
     const place = this.#failedPlace();
     const message = explainEnding({
-      engine: engineNames[this.#options.engine.id],
+      engine: this.#options.engine.name,
       finished: this.#finished,
       counts: this.tracker.counts,
       failure: this.tracker.failure,

@@ -1,6 +1,5 @@
-import { MetadataFile } from "../engines/buildkit/metadataFile";
-import { readProvenance } from "../engines/buildkit/provenance";
 import type { BuildEvent, BuildFinished } from "../engines/events";
+import { MetadataFile } from "../engines/metadataFile";
 import { Concealer } from "./concealer";
 import type { BuildRecord } from "./records/record";
 import { type BuildFailure, BuildReport, hashOfText, type ReportOptions } from "./report";
@@ -30,8 +29,8 @@ export class BuildSession {
   constructor(options: SessionOptions) {
     const { engine, status, order } = options;
     this.#options = options;
-    const writes = engine.writesMetadata?.(order, status) === true;
-    this.#metadata = writes ? MetadataFile.create(status.program, order.context, options.folder) : undefined;
+    const isWritten = engine.metadata?.isWritten(order, status) === true;
+    this.#metadata = isWritten ? MetadataFile.create(status.program, order.context, options.folder) : undefined;
     const metadata = this.#metadata && { file: this.#metadata.path, withPlaces: !isChecked(options) };
     const command = engine.buildCommand(metadata ? { ...order, metadata } : order, status);
     this.#running = runBuild(command, (chunks) => engine.progress(chunks, status), { folder: order.context });
@@ -65,8 +64,9 @@ export class BuildSession {
         }
       }
     } finally {
-      const metadata = this.#metadata?.take();
-      if (metadata !== undefined) this.#report.takeProvenance(readProvenance(metadata));
+      const written = this.#metadata?.take();
+      const { metadata } = this.#options.engine;
+      if (written !== undefined && metadata) this.#report.takeProvenance(metadata.read(written));
     }
     return this.record();
   }

@@ -1,8 +1,9 @@
-import type { StepLines } from "../engines/buildkit/provenance";
 import type { BuildEvent, BuildFailed } from "../engines/events";
 import { coveredSeconds } from "../engines/progress/intervals";
+import type { StepLines } from "../engines/provenance";
 import { stageKey } from "../steps/keys";
-import type { BuildPlan, PlannedStep } from "../steps/steps";
+import type { BuildPlan } from "../steps/steps";
+import type { PlannedStep } from "../steps/types";
 import {
   type EngineStep,
   endOf,

@@ -25,7 +25,7 @@ interface ValueOption {
 export type Options = Readonly<Record<string, Option>>;
 
 /** What was given for each option: whether it was there, its (last) value, or all values of one that may be repeated. */
-export type Values<O extends Options> = {
+type Values<O extends Options> = {
   readonly [Name in keyof O]: O[Name] extends SwitchOption
     ? boolean
     : O[Name] extends { readonly multiple: true }

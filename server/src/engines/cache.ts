@@ -4,6 +4,8 @@ import type { Evidence } from "./evidence";
 
 /** What an engine that is there keeps for builds. Its methods throw `CacheTrouble` where the engine does not answer. */
 export interface BuildCache {
+  /** Whether the engine as it was found can list what it keeps; `usage` says why not. Nothing is started. */
+  canList(status: EngineStatus): boolean;
   /**
    * What there is.
    * @param known mounts of the Dockerfiles that are known, by which folders are given their names
@@ -26,7 +28,7 @@ export interface BuildCache {
   idOf(mount: CacheMount): string;
 }
 
-export interface Cleared {
+interface Cleared {
   readonly freedBytes: number;
   readonly message: string;
 }

@@ -1,23 +1,13 @@
 import type { EngineId, EngineStatus } from "../protocol";
-import { buildahCache } from "./buildah/cache";
-import { buildkitDaemonCache } from "./buildkit/cache";
+import { engineById } from ".";
 import { type BuildCache, CacheTrouble } from "./cache";
-import { dockerCache } from "./docker/cache";
 import type { Evidence } from "./evidence";
-import { podmanCache } from "./podman/cache";
 
-export { type BuildCache, CacheTrouble, type Cleared } from "./cache";
-
-const caches: Readonly<Record<EngineId, BuildCache>> = {
-  docker: dockerCache,
-  podman: podmanCache,
-  buildah: buildahCache,
-  buildkit: buildkitDaemonCache,
-};
+export { type BuildCache, CacheTrouble } from "./cache";
 
 /** The build cache of an engine. */
 export function cacheOf(engine: EngineId): BuildCache {
-  return caches[engine];
+  return engineById(engine).cache;
 }
 
 /** What an engine keeps of the results of steps now; undefined where it does not tell, or does not answer. */

@@ -1,5 +1,5 @@
-import { type EngineChoice, type EngineId, type EngineStatus, engineNames } from "../protocol";
-import { engines } from ".";
+import type { EngineChoice, EngineId, EngineStatus } from "../protocol";
+import { engineById, engineFacts, engines } from ".";
 import type { Engine } from "./engine";
 import { engineTraces } from "./engineTraces";
 
@@ -7,13 +7,13 @@ import { engineTraces } from "./engineTraces";
 export interface EngineSettings {
   /** `auto`: the first one that is ready. */
   readonly engine: EngineId | "auto";
-  /** The program of each: an absolute path, or a name that is looked for in the PATH. */
+  /** The program of each: an absolute path, or a name that is looked for in the PATH. One that is left out has its usual. */
   readonly programs: Readonly<Record<EngineId, string>>;
 }
 
 export const defaultEngineSettings: EngineSettings = {
   engine: "auto",
-  programs: { docker: "docker", podman: "podman", buildah: "buildah", buildkit: "buildctl" },
+  programs: Object.fromEntries(engines.map(({ id, program }) => [id, program])),
 };
 
 /** How long somebody who looks at the editor waits for the engines, in milliseconds. */
@@ -59,19 +59,19 @@ export class EngineDetector {
     const all = await Promise.race([statuses, late]).finally(() => clearTimeout(timer));
     if (all) return chooseEngine(all, settings.engine);
     void statuses.then((found) => later(chooseEngine(found, settings.engine)));
-    const soFar = this.#engines.map(({ id }, at) => answered[at] ?? silent(id, settings.programs[id]));
-    return chooseEngine(soFar, settings.engine);
+    const statusesNow = this.#engines.map((engine, at) => answered[at] ?? silent(engine, programOf(engine, settings)));
+    return chooseEngine(statusesNow, settings.engine);
   }
 
   async #ask(settings: EngineSettings, refresh: boolean): Promise<Asked> {
-    const traces = await engineTraces(settings.programs);
+    const traces = await engineTraces(this.#engines, (engine) => programOf(engine, settings));
     const programs = JSON.stringify(settings.programs);
     const isKnown = this.#asked?.programs === programs && this.#asked.traces === traces;
     if (this.#asked && isKnown && !refresh) return this.#asked;
     const answered: (EngineStatus | undefined)[] = [];
     const statuses = Promise.all(
       this.#engines.map(async (engine, at) => {
-        const status = await engine.detect(settings.programs[engine.id]);
+        const status = await engine.detect(programOf(engine, settings));
         answered[at] = status;
         return status;
       }),
@@ -81,9 +81,13 @@ export class EngineDetector {
   }
 }
 
-function silent(id: EngineId, program: string): EngineStatus {
-  const problem = `${engineNames[id]} has not responded yet; still waiting.`;
-  return { id, label: engineNames[id], state: "unreachable", program, problem };
+function programOf({ id, program }: Engine, { programs }: EngineSettings): string {
+  return programs[id] ?? program;
+}
+
+function silent({ id, name }: Engine, program: string): EngineStatus {
+  const problem = `${name} has not responded yet; still waiting.`;
+  return { id, label: name, state: "unreachable", program, problem };
 }
 
 /** The engine that a build uses out of those that were found, with the reason in a sentence for people. */
@@ -94,20 +98,26 @@ export function chooseEngine(statuses: readonly EngineStatus[], wanted: EngineId
     if (chosen?.state === "ready") {
       return {
         engines: statuses,
+        facts: engineFacts,
         inUse: wanted,
-        reason: `${chosen.label} is selected in the settings.${oldBuilder(chosen)}`,
+        reason: `${chosen.label} is selected in the settings.${adviceOn(chosen)}`,
       };
     }
     const problem = chosen?.problem ?? `${wanted} is not a supported engine.`;
     const other = ready[0] ? ` ${ready[0].label} is available: select it, or "auto", in the settings.` : "";
-    return { engines: statuses, reason: `${problem}${other}` };
+    return { engines: statuses, facts: engineFacts, reason: `${problem}${other}` };
   }
   const [first] = ready;
   if (first) {
     const reason = ready.length === 1 ? "is the only available engine" : "is the first available engine";
-    return { engines: statuses, inUse: first.id, reason: `${first.label} ${reason}.${oldBuilder(first)}` };
+    return {
+      engines: statuses,
+      facts: engineFacts,
+      inUse: first.id,
+      reason: `${first.label} ${reason}.${adviceOn(first)}`,
+    };
   }
-  return { engines: statuses, reason: whyNone(statuses) };
+  return { engines: statuses, facts: engineFacts, reason: whyNone(statuses) };
 }
 
 /** One that is there and does not work comes first: mending it is less than installing another. */
@@ -119,9 +129,7 @@ function whyNone(statuses: readonly EngineStatus[]): string {
   return `No engine found: no program ${list}. Install one of them, or set its path in the settings.`;
 }
 
-/** What a build without BuildKit lacks, and how to get it. */
-function oldBuilder({ builder }: EngineStatus): string {
-  return builder === "legacy"
-    ? " The buildx plugin is missing, so the deprecated legacy builder is used, without cache mounts and secrets: install buildx."
-    : "";
+function adviceOn(status: EngineStatus): string {
+  const advice = engineById(status.id).advice?.(status);
+  return advice ? ` ${advice}` : "";
 }

@@ -22,7 +22,7 @@ export interface StepPlace {
   readonly text: string;
 }
 
-export interface StepStarted {
+interface StepStarted {
   readonly kind: "stepStarted";
   /** The engine's own key of the step: a digest, a number. The same for all events of one step. */
   readonly step: string;

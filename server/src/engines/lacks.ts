@@ -1,6 +1,6 @@
 import type { BuildOptions, EngineStatus } from "../protocol";
 import { isStageNumber } from "../steps/stages";
-import type { BuildOrder } from "./engine";
+import type { BuildOrder, Engine } from "./engine";
 
 /** How people call what a build can be asked for, where the sentence says that an engine cannot do it. */
 const asks: readonly { readonly option: keyof BuildOptions; readonly words: string }[] = [
@@ -54,8 +54,7 @@ const outputWords: Readonly<Record<NonNullable<BuildOptions["output"]>["kind"], 
 };
 
 /** The sentence for people about an order that an engine cannot do all of. */
-export function cannotDo({ label, builder }: EngineStatus, lacking: readonly string[]): string {
+export function cannotDo(engine: Engine, status: EngineStatus, lacking: readonly string[]): string {
   const list = [lacking.slice(0, -1).join(", "), lacking.at(-1)].filter((part) => part !== "").join(" and ");
-  const how = { buildx: "", embedded: " without buildx", legacy: " with the legacy builder" };
-  return `${label}${how[builder ?? "buildx"]} does not support ${list}: remove it from the build options, or choose another engine.`;
+  return `${status.label}${engine.labelSuffix?.(status) ?? ""} does not support ${list}: remove it from the build options, or choose another engine.`;
 }

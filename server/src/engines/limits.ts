@@ -41,7 +41,7 @@ export function limitsOf(engine: Engine, status: EngineStatus): EngineLimit[] {
     const lacking = engine.lacks({ dockerfile: "/Dockerfile", context: "/", ...asks }, status);
     if (lacking.length === 0) return [];
     const words = lacking.join(" and ");
-    return [{ option, ...(kind === undefined ? {} : { kind }), words, reason: cannotDo(status, lacking) }];
+    return [{ option, ...(kind === undefined ? {} : { kind }), words, reason: cannotDo(engine, status, lacking) }];
   });
   const limits: EngineLimit[] = [];
   for (const limit of found) {

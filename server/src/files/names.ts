@@ -1,14 +1,9 @@
+import { documentKinds, hasNameOf } from "../shared/documentKinds";
+
 /** Folders that are never searched, wherever they are. */
 export const neverSearched: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
-/**
- * Whether a file with this name (without folders) is a Dockerfile, by the same patterns as in editors, ignoring case:
- * `Dockerfile`, `Dockerfile.<anything>`, `<anything>.dockerfile`, and the same with Containerfile. A Dockerfile's ignore
- * file for BuildKit is not one.
- */
+/** Whether a file of this name (without folders) is a Dockerfile or Containerfile. */
 export function isDockerfileName(name: string): boolean {
-  return (
-    /^(docker|container)file(\..*)?$|\.(docker|container)file$/is.test(name) &&
-    !/\.(docker|container)ignore$/i.test(name)
-  );
+  return hasNameOf(documentKinds.dockerfile, name);
 }

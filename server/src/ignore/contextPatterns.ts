@@ -1,4 +1,4 @@
-import type { ContextRules } from "./contextRules";
+import { type ContextRules, contextRuleSets } from "./contextRules";
 import { ignorePatterns } from "./names";
 import { isSoundPattern } from "./pathPattern";
 
@@ -12,7 +12,7 @@ export interface ContextPatterns {
 
 /** Reads the text of an ignore file by an engine's rules. */
 export function contextPatterns(text: string, rules: ContextRules): ContextPatterns {
-  const all = ignorePatterns(rules === "buildkit" ? text : withSpaceKept(text));
+  const all = ignorePatterns(contextRuleSets[rules].keepsSpaceAfterBang ? withSpaceKept(text) : text);
   const isValid = (pattern: string) => isSoundPattern(pattern.replace(/^!/, ""));
   const invalid = all.find((pattern) => !isValid(pattern));
   return { patterns: all.filter(isValid), ...(invalid === undefined ? {} : { invalid }) };

@@ -1,6 +1,5 @@
 import type { Wildcards } from "../shared/wildcards";
-import type { ContextRules } from "./contextRules";
-import { cleanPath, pathPattern } from "./pathPattern";
+import { cleanPath, type PatternRules, pathPattern } from "./pathPattern";
 import { PatternIndex } from "./patternIndex";
 
 /** What became of a path: also by which patterns, because what is in a folder depends on what the folder met. */
@@ -30,10 +29,9 @@ export class PathMatcher {
   /** With Docker's rules: an exception with wildcards may fit anywhere. */
   readonly #anywhere: boolean;
 
-  constructor(patterns: readonly string[], whose: ContextRules) {
+  constructor(patterns: readonly string[], rules: PatternRules) {
     const cleaned = patterns.map((each) => each.trim()).filter((each) => each !== "");
-    this.#isPodman = whose !== "buildkit";
-    const rules = this.#isPodman ? "podman" : "docker";
+    this.#isPodman = rules === "containers";
     this.#rules = withoutRepeats(cleaned.map(cleanPath)).map((written) => {
       const isException = written.startsWith("!");
       const text = isException ? written.slice(1) : written;

@@ -68,7 +68,7 @@ export class IgnorePatterns {
 
 function readIgnoreFile(text: string): IgnoreFile {
   const written = [...new Set(ignorePatterns(text))];
-  const patterns = written.map((pattern) => pathPattern(pattern, "docker", true));
+  const patterns = written.map((pattern) => pathPattern(pattern, "moby", true));
   return {
     patterns,
     index: new PatternIndex(patterns),

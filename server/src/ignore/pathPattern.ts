@@ -1,8 +1,8 @@
 import { type CharacterRange, characterSet } from "../shared/characterSet";
 import { literalParts, type WildcardPart, Wildcards } from "../shared/wildcards";
 
-/** Whose way of reading patterns: Docker's (moby/patternmatcher) or Podman's (containers/storage). */
-export type PatternRules = "docker" | "podman";
+/** Whose way of reading patterns: that of moby/patternmatcher (Docker, BuildKit) or of containers/storage (Podman, Buildah). */
+export type PatternRules = "moby" | "containers";
 
 /**
  * One pattern of an ignore file or of `--exclude`, without the `!` in front of an exception: matched against paths from the
@@ -10,9 +10,13 @@ export type PatternRules = "docker" | "podman";
  * @param takesBelow whether what is in a folder that fits does so too: with Podman's rules it always does, with Docker's
  * this is up to who asks
  */
-export function pathPattern(text: string, rules: PatternRules = "docker", takesBelow = rules === "podman"): Wildcards {
+export function pathPattern(
+  text: string,
+  rules: PatternRules = "moby",
+  takesBelow = rules === "containers",
+): Wildcards {
   // The one case in which Docker's `**` is no folders but any text: it asks for the end alone.
-  const isEnding = rules === "docker" && /^\*\*[^/*?[\]\\][^*?[\]\\]*$/.test(text);
+  const isEnding = rules === "moby" && /^\*\*[^/*?[\]\\][^*?[\]\\]*$/.test(text);
   if (!/[*?[\\]/.test(text)) return new Wildcards(text, takesBelow);
   const parts: WildcardPart[] = isEnding ? [{ type: "all" }, ...literalParts(text.slice(2))] : readPattern(text);
   return new Wildcards(parts, takesBelow);

@@ -4,7 +4,6 @@ export {
   budgetedManagers,
   type Configuration,
   type ConfigurationFiles,
-  type ConfigurationProblem,
   configurationFileName,
   findConfiguration,
   mostConfigurationBytes,
@@ -26,14 +25,12 @@ export type { Finding, Fix, FixKind, Severity, TextEdit } from "./findings";
 export { applyEdits } from "./fixes/edits";
 export { type FixAllResult, fixAll } from "./fixes/fixAll";
 export type { AttributedEdit } from "./fixes/pieces";
-export { type Linted, type LintLimits, lint, lintWithin, type UnfinishedRule } from "./lint";
+export { type LintLimits, lint, lintWithin, type UnfinishedRule } from "./lint";
 export type { Options } from "./options";
 export { otherDockerfile } from "./otherDockerfile";
 export {
   defaultSettings,
-  isProfileName,
   type LintSettings,
-  type Profile,
   type ProfileName,
   profileNames,
   profiles,

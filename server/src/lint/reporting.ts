@@ -69,7 +69,7 @@ const mostQuoted = 500;
  * Puts values in the place of {placeholders}: what cannot be seen in them as escapes, and the ends of very long ones left
  * out; what has no value stays.
  */
-export function fill(text: string, values: Readonly<Record<string, unknown>>): string {
+function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? escapeInvisible(shown(String(values[name]), mostQuoted)) : whole,
   );

@@ -12,13 +12,13 @@ type Texts = Readonly<Record<string, string>>;
 type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
 
 /** What fills a text's placeholders. */
-export type Values<Text> = { readonly [Name in Placeholder<Text>]: string | number };
+type Values<Text> = { readonly [Name in Placeholder<Text>]: string | number };
 
 /** Where a finding stands: a span, or a thing of the model that has one. */
 export type Place = Span | { readonly span: Span };
 
 /** What a rule that Docker has as well says beside the values of its message. */
-export interface DockerValues {
+interface DockerValues {
   /** The text that Docker itself shows for this place. */
   readonly detail?: string;
   /** The instruction above which `# check=skip=` is honoured, where it is not the one that is marked. */
@@ -26,7 +26,7 @@ export interface DockerValues {
 }
 
 /** How Docker treats one of its own checks. Its name there is what follows `buildkit/` in the rule's id. */
-export interface DockerCheck {
+interface DockerCheck {
   /** Whether a `# check=skip=` above an instruction is honoured; one at the file's top always is. */
   readonly inline: boolean;
   /** Off unless `experimental=` names it, or the rule's severity is set. */
@@ -72,7 +72,7 @@ export interface Example {
 }
 
 /** Same for all profiles, or other for some. */
-export type SeverityByProfile = Severity | (Partial<Record<ProfileName, Severity>> & { readonly default: Severity });
+type SeverityByProfile = Severity | (Partial<Record<ProfileName, Severity>> & { readonly default: Severity });
 
 interface RuleTexts<Messages, Titles> {
   /** `<group>/<name>`: the rule's file is `rules/<group>/<name>.ts`. */

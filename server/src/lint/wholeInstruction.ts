@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Span } from "../dockerfile";
 
 /** The lines of an instruction, those of its heredocs included, without the last line's end: what Docker marks. */
-export function wholeInstruction({ text }: Dockerfile, { textSpan, heredocs, span }: Instruction): Span {
+function wholeInstruction({ text }: Dockerfile, { textSpan, heredocs, span }: Instruction): Span {
   if (heredocs.length === 0) return textSpan;
   let end = span.end;
   while (end > textSpan.end && /[\r\n]/.test(text[end - 1] as string)) end--;

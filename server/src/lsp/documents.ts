@@ -2,25 +2,39 @@ import { type Connection, Emitter, type Event, TextDocuments } from "vscode-lang
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { ConfigurationFiles } from "../lint";
 import type { Linter } from "../services/linting/linter";
+import type { Language, LanguageLinter } from "./languages/language";
+import { OpenDockerfiles } from "./openDockerfiles";
 import { Snapshot } from "./snapshot";
 import { pathOf } from "./workspaceFolders";
 
-/** The language of Dockerfiles and Containerfiles, whatever the scheme they come from. */
-export const dockerfileLanguage = "dockerfile";
+export interface ClosedDocument {
+  readonly uri: string;
+  readonly language: Language;
+}
 
-/** The open Dockerfiles, kept as the client changes them. Documents of other languages count as not open. */
+/** The open documents of the server's languages, kept as the client changes them. Others count as not open. */
 export class Documents {
   readonly #files: Pick<ConfigurationFiles, "read">;
-  readonly #linter: Linter;
+  readonly #byLanguageId: ReadonlyMap<string, Language>;
+  readonly #linters: ReadonlyMap<Language, LanguageLinter | undefined>;
   readonly #open = new TextDocuments(TextDocument);
   readonly #snapshots = new Map<string, Snapshot>();
   readonly #changed = new Emitter<Snapshot>();
-  readonly #closed = new Emitter<string>();
+  readonly #closed = new Emitter<ClosedDocument>();
+  readonly dockerfiles = new OpenDockerfiles(this);
   #serial = 0;
 
-  constructor(files: Pick<ConfigurationFiles, "read">, linter: Linter) {
+  /** @param linter the linter of Dockerfiles */
+  constructor(
+    files: Pick<ConfigurationFiles, "read">,
+    linter: Linter,
+    readonly languages: readonly Language[],
+  ) {
     this.#files = files;
-    this.#linter = linter;
+    this.#byLanguageId = new Map(
+      languages.flatMap((language) => language.kind.languageIds.map((id) => [id, language] as const)),
+    );
+    this.#linters = new Map(languages.map((language) => [language, language.linter?.(linter)]));
     this.#open.onDidChangeContent(({ document }) => {
       this.#supersede(document.uri);
       const snapshot = this.get(document.uri);
@@ -28,7 +42,8 @@ export class Documents {
     });
     this.#open.onDidClose(({ document }) => {
       this.#supersede(document.uri);
-      if (document.languageId === dockerfileLanguage) this.#closed.fire(document.uri);
+      const language = this.#byLanguageId.get(document.languageId);
+      if (language) this.#closed.fire({ uri: document.uri, language });
     });
   }
 
@@ -37,24 +52,26 @@ export class Documents {
     this.#open.listen(connection);
   }
 
-  /** Fires when a Dockerfile is opened and whenever its text changes. */
+  /** Fires when a document is opened and whenever its text changes. */
   get onChanged(): Event<Snapshot> {
     return this.#changed.event;
   }
 
-  /** Fires with the URI of a Dockerfile that is no longer open. */
-  get onClosed(): Event<string> {
+  /** Fires with a document that is no longer open. */
+  get onClosed(): Event<ClosedDocument> {
     return this.#closed.event;
   }
 
-  /** The document as it is now; undefined when it is not open or no Dockerfile. */
+  /** The document as it is now; undefined when it is not open or of another language. */
   get(uri: string): Snapshot | undefined {
     const known = this.#snapshots.get(uri);
     if (known !== undefined) return known;
     const document = this.#open.get(uri);
-    if (document === undefined || document.languageId !== dockerfileLanguage) return undefined;
+    const language = document && this.#byLanguageId.get(document.languageId);
+    if (document === undefined || language === undefined) return undefined;
     this.#serial += 1;
-    const snapshot = new Snapshot(uri, document.version, document.getText(), this.#serial, this.#linter);
+    const linter = this.#linters.get(language);
+    const snapshot = new Snapshot(uri, document.version, document.getText(), this.#serial, language, linter);
     this.#snapshots.set(uri, snapshot);
     return snapshot;
   }

@@ -16,6 +16,7 @@ import type { Disk } from "./fileContext/disk";
 import { FileContextStore } from "./fileContext/fileContexts";
 import { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { languageFeatures as languageFeatureTable } from "./languageFeatures/table";
+import type { Language } from "./languages/language";
 import { ConfigurationStore } from "./lint/configurationStore";
 import { connectionLog } from "./log";
 import type { Builds, Services } from "./services";
@@ -32,6 +33,8 @@ export interface Parts {
   /** The same disk, for the contexts of Dockerfiles. */
   readonly disk: Disk;
   readonly linter: Linter;
+  /** What the server serves, one for each kind of document. */
+  readonly languages: readonly Language[];
   registerBuilds(connection: Connection, services: Services): Builds;
 }
 
@@ -40,7 +43,7 @@ export interface Parts {
  * called when the process ends.
  */
 export function serve(connection: Connection, parts: Parts): Disposable {
-  const documents = new Documents(parts.files, parts.linter);
+  const documents = new Documents(parts.files, parts.linter, parts.languages);
   documents.listen(connection);
   let builds: Builds | undefined;
   connection.onInitialize((params) => {
@@ -64,17 +67,23 @@ function makeServices(
   { files, disk, linter }: Parts,
   params: InitializeParams,
 ): Services {
-  // A client that reports nothing has no concept of untrusted workspaces: the user opened the folder with it.
-  const options: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const options = optionsOf(params);
   const client = clientAbilities(params.capabilities);
   const log = connectionLog(connection.console);
   const watchedFiles = new WatchedFiles(connection, client, log);
   const folders = new WorkspaceFolders(params.workspaceFolders ?? []);
-  const trust = new Trust(connection, options.trusted ?? true);
+  const trust = new Trust(connection, options.trusted);
   const reading = new UntrustedReading(trust, folders, disk);
   const guarded = reading.guarded(files);
   const configurations = new ConfigurationStore(connection, guarded, watchedFiles, log, reading);
-  const fileContext = new FileContextStore({ documents, folders, watchedFiles, disk, files: guarded, log });
+  const fileContext = new FileContextStore({
+    documents: documents.dockerfiles,
+    folders,
+    watchedFiles,
+    disk,
+    files: guarded,
+    log,
+  });
   trust.onGiven(() => {
     void configurations.reload();
     fileContext.forgetIgnoreFiles();
@@ -97,7 +106,7 @@ function makeServices(
 
 function initialize(services: Services, builds: Builds, params: InitializeParams): InitializeResult {
   const { connection, folders, settings, configurations } = services;
-  const { languageFeaturesElsewhere = false }: Partial<InitializationOptions> = params.initializationOptions ?? {};
+  const { languageFeaturesElsewhere } = optionsOf(params);
   const languageFeatures = new LanguageFeatures(services, params.capabilities, languageFeaturesElsewhere);
   const told = features.map((feature) => feature.start(services, { builds, languageFeatures }));
   told.push(languageFeatures.install(languageFeatureTable, params.capabilities));
@@ -114,5 +123,18 @@ function initialize(services: Services, builds: Builds, params: InitializeParams
   return {
     serverInfo: { name: "BuildKit Lens" },
     capabilities: Object.assign({}, sync, ...told) as ServerCapabilities,
+  };
+}
+
+/**
+ * The options that the client gave, with defaults for clients that give none: those know no untrusted workspace, because
+ * the person opened the folder with them.
+ */
+function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
+  const given: Partial<InitializationOptions> = initializationOptions ?? {};
+  return {
+    ...given,
+    trusted: given.trusted ?? true,
+    languageFeaturesElsewhere: given.languageFeaturesElsewhere ?? false,
   };
 }

@@ -13,14 +13,14 @@ import type { WorkspaceFolders } from "./workspaceFolders";
 export interface Services {
   readonly connection: Connection;
   readonly client: ClientAbilities;
-  /** The open Dockerfiles, and the text of those that are not open. */
+  /** The open documents of all languages, and the text of files that are not open. */
   readonly documents: Documents;
   /** The linter's settings for each Dockerfile, and the editor's own settings. */
   readonly settings: Settings;
   readonly configurations: ConfigurationStore;
   /** The files of folders, and the Dockerfiles below them. */
   readonly disk: Disk;
-  /** Lints files that are not open; open ones lint themselves. */
+  /** Lints Dockerfiles that are not open; open documents lint themselves. */
   readonly linter: Linter;
   readonly folders: WorkspaceFolders;
   readonly watchedFiles: WatchedFiles;

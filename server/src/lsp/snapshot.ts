@@ -1,7 +1,8 @@
 import type { Position, Range } from "vscode-languageserver/node";
-import { type Dockerfile, LineIndex, readDockerfile, type Span } from "../dockerfile";
+import { type Dockerfile, LineIndex, type Span } from "../dockerfile";
 import type { Finding, TextEdit } from "../lint";
-import type { CheckResult, FileSettings, Linter } from "../services/linting/linter";
+import type { CheckResult, FileSettings } from "../services/linting/linter";
+import type { Language, LanguageLinter } from "./languages/language";
 
 /** A text of more characters takes long to parse. People do not write such files. */
 const largeText = 256 * 1024;
@@ -9,17 +10,19 @@ const largeText = 256 * 1024;
 /** Too long for work while a person waits. */
 export const isLargeText = (text: string): boolean => text.length > largeText;
 
+/** One version of an open document whose language holds a Dockerfile. */
+export type DockerfileSnapshot = Snapshot & { readonly dockerfile: Dockerfile };
+
 /**
- * One version of an open Dockerfile. The model and the findings are computed once, when they are first needed; a version
- * that was superseded has no findings, so no time is spent on results that nobody will see.
+ * One version of an open document. The model and the findings are worked out when first asked for, once; a version
+ * that was superseded meanwhile has no findings, so no time goes into what nobody will see.
  */
-export class Snapshot {
+export class Snapshot<Model = unknown> {
   #lines: LineIndex | undefined;
-  #file: Dockerfile | undefined;
+  #model: { readonly is: Model } | undefined;
   #checked: { readonly settings: FileSettings; readonly result: Promise<CheckResult> } | undefined;
   /** What the last check that ended found. */
   #known: { readonly settings: FileSettings; readonly findings: readonly Finding[] } | undefined;
-  readonly #linter: Linter;
   readonly #superseded = new AbortController();
 
   constructor(
@@ -29,10 +32,10 @@ export class Snapshot {
     readonly text: string,
     /** Different for each snapshot, also where a document is closed and opened again. */
     readonly serial: number,
-    linter: Linter,
-  ) {
-    this.#linter = linter;
-  }
+    readonly language: Language<Model>,
+    /** Undefined: nothing is reported in documents of the language. */
+    readonly linter: LanguageLinter | undefined,
+  ) {}
 
   /** False once the document has changed or was closed. */
   get isCurrent(): boolean {
@@ -49,20 +52,31 @@ export class Snapshot {
     return isLargeText(this.text);
   }
 
-  get file(): Dockerfile {
-    this.#file ??= readDockerfile(this.text);
-    return this.#file;
+  get model(): Model {
+    this.#model ??= { is: this.language.read(this.text) };
+    return this.#model.is;
   }
 
-  /** Discards the model: work on it was aborted, so its cached data may be incomplete. */
-  forgetFile(): void {
-    this.#file = undefined;
+  /** Whether the document's language is one with a Dockerfile; says so without reading the text. */
+  hasDockerfile(): this is DockerfileSnapshot {
+    return this.language.dockerfileOf !== undefined;
+  }
+
+  /** The Dockerfile that engines build from this document; undefined: they build none. */
+  get dockerfile(): Dockerfile | undefined {
+    return this.language.dockerfileOf?.(this.model);
+  }
+
+  /** Has the model read again: work on it was ended, so what it remembers may be half worked out. */
+  forgetModel(): void {
+    this.#model = undefined;
   }
 
   /** Checks the text under the given settings; the same settings object gives the same result. Empty when superseded. */
   check(settings: FileSettings): Promise<CheckResult> {
     if (this.#checked?.settings !== settings) {
-      const result = this.#linter.lint(this.text, settings, this.#superseded.signal);
+      const { signal } = this.#superseded;
+      const result = this.linter?.lint(this.text, settings, signal) ?? Promise.resolve({ findings: [] });
       this.#checked = { settings, result };
       void result.then(({ findings }) => {
         this.#known = { settings, findings };
@@ -79,7 +93,7 @@ export class Snapshot {
 
   /** Applies all safe fixes of the text, or those of one rule; none once superseded. */
   async fixAll(settings: FileSettings, only: { readonly rule?: string }): Promise<readonly TextEdit[]> {
-    return (await this.#linter.fixAll(this.text, settings, only, this.#superseded.signal)).edits;
+    return (await this.linter?.fixAll(this.text, settings, only, this.#superseded.signal))?.edits ?? [];
   }
 
   /** The range of a span of the text, in lines and UTF-16 characters as in the protocol. */

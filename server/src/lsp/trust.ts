@@ -1,5 +1,5 @@
 import { type Connection, Emitter, type Event } from "vscode-languageserver/node";
-import { workspaceTrusted } from "../protocol";
+import { hear, workspaceTrusted } from "../protocol";
 
 /** Whether the workspace is trusted. Trust is granted, never revoked: the client restarts for that. */
 export class Trust {
@@ -8,7 +8,7 @@ export class Trust {
 
   constructor(connection: Connection, trustedAtStart: boolean) {
     this.#trusted = trustedAtStart;
-    connection.onNotification(workspaceTrusted.method, () => {
+    hear(connection, workspaceTrusted, () => {
       if (this.#trusted) return;
       this.#trusted = true;
       this.#given.fire();

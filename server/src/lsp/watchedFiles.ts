@@ -10,6 +10,7 @@ import {
   WatchKind,
 } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
+import { filesChanged, hear } from "../protocol";
 import type { Log } from "./log";
 import type { ClientAbilities } from "./services";
 
@@ -34,7 +35,7 @@ export class WatchedFiles {
     this.#connection = connection;
     this.#client = client;
     this.#log = log;
-    connection.onDidChangeWatchedFiles(({ changes }) => this.#changed.fire(changes));
+    hear(connection, filesChanged, ({ changes }) => this.#changed.fire(changes));
   }
 
   /** Fires for changes to all watched files, whichever feature watches them. */

@@ -1,6 +1,7 @@
+import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
 import type { EngineId } from "../protocol";
-import { type BuildContexts, type ContextSnapshot, contextRules } from "./context";
+import type { BuildContexts, ContextSnapshot } from "./context";
 import { collectInputs } from "./inputs";
 import type { BuildInputs, EngineBuild } from "./inputs/types";
 
@@ -25,7 +26,7 @@ export async function snapshotFolders(
   { id, version }: { readonly id: EngineId; readonly version?: string | undefined },
   { whole = false, signal }: SnapshotOptions = {},
 ): Promise<BuildFolders> {
-  const rules = contextRules(id, version);
+  const rules = engineById(id).contextRules(version);
   const named = Object.entries(contexts).filter(([, place]) => !/^[a-z][a-z+.-]*:\/\//i.test(place));
   const snapshots = named.map(
     async ([name, root]) => [name, await from.snapshot({ root, rules, whole }, signal)] as const,

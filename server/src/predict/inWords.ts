@@ -12,7 +12,9 @@ export function inWords({ seconds, counted }: Prediction, shown: readonly NextBu
   const noun = number("miss") === 0 ? "step" : "more step";
   const more = perhaps === 0 ? "" : ` ${count(perhaps, noun)} may rerun, depending on earlier output.`;
   if (number("miss") === 0) {
-    return perhaps === 0 ? "The next build will take every step from the cache." : `No step is certain to rerun.${more}`;
+    return perhaps === 0
+      ? "The next build will take every step from the cache."
+      : `No step is certain to rerun.${more}`;
   }
   const how = counted === "path" ? ", on the critical path" : "";
   const took = seconds < leastSeconds ? "" : ` (${formatSeconds(seconds)} last time${how})`;

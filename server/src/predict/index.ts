@@ -1,2 +1,2 @@
-export { noPrediction, type Prediction } from "./prediction";
-export { Predictor, type PredictorOptions, type StartedBuild } from "./predictor";
+export type { Prediction } from "./prediction";
+export { Predictor, type StartedBuild } from "./predictor";

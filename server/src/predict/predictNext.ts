@@ -2,13 +2,14 @@ import type { BuildRecord } from "../builds/records/record";
 import type { Dockerfile } from "../dockerfile";
 import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
-import { type EngineStatus, engineNames } from "../protocol";
+import type { EngineStatus } from "../protocol";
 import { type BuildFolders, inputsOf, snapshotFolders } from "./buildFolders";
 import { predict } from "./compare";
 import type { BuildContexts } from "./context";
 import { UsedImages } from "./images/usedImages";
 import { whyNotPredicted } from "./inputs";
 import type { EngineBuild } from "./inputs/types";
+import { keyRulesOf } from "./keyRules";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
@@ -51,7 +52,7 @@ export async function predictNext(coming: PlannedBuild, memory: Memory, contexts
   return {
     basedOn: record,
     seconds: wholeSeconds(steps, seconds, inputs),
-    counted: build.counting === "buildkit" ? "path" : "sum",
+    counted: keyRulesOf(build).isParallel ? "path" : "sum",
     steps: steps.map((step) => ({ ...step, ...secondsOf(step.key, seconds) })),
     notes: [...notesOn(build, engine), ...missingValues(record, order), ...problemsOf(folders)],
   };
@@ -70,14 +71,12 @@ function secondsOf(key: string, all: ReadonlyMap<string, number>): { readonly se
 }
 
 function notesOn({ engine: id }: EngineBuild, engine: EngineMemory | undefined): string[] {
+  const { name } = engineById(id);
   if (!engine) {
-    return [
-      `${engineNames[id]} is not responding; this assumes that nothing was cleared and no base image was updated.`,
-    ];
+    return [`${name} is not responding; this assumes that nothing was cleared and no base image was updated.`];
   }
-  return engine.reportsContents
-    ? []
-    : [`${engineNames[id]} does not report its cache contents; this assumes that nothing was cleared.`];
+  if (engine.reportsContents) return [];
+  return [`${name} does not report its cache contents; this assumes that nothing was cleared.`];
 }
 
 /** Values that look secret are in no record, and so in no order that is made of one. */

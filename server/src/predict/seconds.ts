@@ -3,6 +3,7 @@ import type { Dockerfile } from "../dockerfile";
 import { instructionKeys } from "../steps/keys";
 import type { PredictedStep } from "./compare/types";
 import type { BuildInputs } from "./inputs/types";
+import { keyRulesOf } from "./keyRules";
 
 /**
  * The seconds that each predicted step took when it last ran, by its key. One that was edited took what stood in its place
@@ -68,11 +69,12 @@ const kindOf = (stage: string, text: string) => `${stage}\n${/^\w*/.exec(text)?.
 export function wholeSeconds(
   steps: readonly PredictedStep[],
   seconds: ReadonlyMap<string, number>,
-  { counting, steps: inputs }: BuildInputs,
+  build: BuildInputs,
 ): number {
   const missed = new Set(steps.flatMap(({ key, outcome }) => (outcome === "miss" ? [key] : [])));
   const own = (key: string) => (missed.has(key) ? (seconds.get(key) ?? 0) : 0);
-  if (counting !== "buildkit") return inputs.reduce((sum, { key }) => sum + own(key), 0);
+  const { steps: inputs } = build;
+  if (!keyRulesOf(build).isParallel) return inputs.reduce((sum, { key }) => sum + own(key), 0);
   const ends = new Map<string, number>();
   // A step stands behind all that it waits for, so each is there when it is asked for.
   for (const { key, parent, sources = [] } of inputs) {

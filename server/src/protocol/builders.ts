@@ -1,3 +1,4 @@
+import type { EngineId } from "./engines";
 import { request } from "./names";
 
 /** The machine, container or pod behind a builder. */
@@ -27,6 +28,8 @@ export interface Builder {
 }
 
 export interface BuilderList {
+  /** The engine that they belong to. */
+  readonly engine: EngineId;
   readonly builders: readonly Builder[];
   /** Why there are none, in one sentence; empty: there are. */
   readonly limits: string;

@@ -144,6 +144,9 @@ export interface BuildLimits {
 /** What an engine, else the one in use, cannot do. Refused, with a sentence for people, where it is not ready. */
 export const buildLimits = request<{ engine?: EngineId }, BuildLimits>("buildkitLens/build/limits");
 
+/** The type of a task in tasks.json that builds. */
+export const buildTaskType = "buildkit";
+
 /**
  * Reads a build that is written down, in a task or a key binding, with the properties of the task type `buildkit`. Paths in
  * it are relative to `folder`, a URI; without one they have to be absolute. Refused, with a sentence for people that names

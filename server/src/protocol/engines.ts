@@ -1,15 +1,21 @@
 import { notification, request } from "./names";
 
-/** `buildkit`: a BuildKit daemon of one's own, by way of buildctl. */
-export type EngineId = "docker" | "podman" | "buildah" | "buildkit";
+/**
+ * The id of an engine, as `server/src/engines/index.ts` lists it: `docker`. Nothing outside `server/src/engines/` compares it
+ * with one: what depends on the engine is asked of the engine or, by the client, of its `EngineFacts`.
+ */
+export type EngineId = string;
 
-/** What people call them. */
-export const engineNames: Readonly<Record<EngineId, string>> = {
-  docker: "Docker",
-  podman: "Podman",
-  buildah: "Buildah",
-  buildkit: "BuildKit",
-};
+/** What holds for an engine, whether it was found or not. */
+export interface EngineFacts {
+  readonly id: EngineId;
+  /** "Docker". */
+  readonly name: string;
+  /** What a build without the cache does with the cache mounts of the steps that run again; absent: not known. */
+  readonly mountsWithoutCache?: "emptied" | "kept";
+  /** Whether it has builders to choose from, which the Builders view lists. */
+  readonly hasBuilders: boolean;
+}
 
 /**
  * How a Docker builds. `buildx`: the plugin. `embedded`: the BuildKit of Docker 18.09 to 22, without the plugin.
@@ -25,6 +31,8 @@ export interface EngineStatus {
   /** `ready`: builds can start. `unreachable`: the program is there, its daemon does not answer. `missing`: no program. */
   readonly state: "ready" | "unreachable" | "missing";
   readonly version?: string;
+  /** How it builds, for one that can build in several ways: "buildx 0.29.1", "legacy builder (no BuildKit)". */
+  readonly variant?: string;
   /** docker only: the version of its buildx plugin; absent where there is none. */
   readonly buildxVersion?: string;
   /** docker only, once it is ready. */
@@ -39,6 +47,8 @@ export interface EngineStatus {
 
 export interface EngineChoice {
   readonly engines: readonly EngineStatus[];
+  /** Of every engine that BuildKit Lens knows, found or not. */
+  readonly facts: readonly EngineFacts[];
   /** The engine that the next build uses; absent: none can build. */
   readonly inUse?: EngineId;
   /** Why that one: "chosen in the settings", "the only one that answers" … or the message that no engine was found. */

@@ -1,7 +1,7 @@
 /**
  * Every request and notification between the client and the server beyond the language server protocol's own, by what they
- * are about, and how text is put into the Markdown, labels and messages that both sides make. The only file of the server that the
- * client imports; it imports nothing of either but the pure reading of text.
+ * are about, the functions that send and receive them, and how text is put into the Markdown, labels and messages that both
+ * sides make. With `shared/` all of the server that the client imports.
  * Lines and characters are zero-based, as in the language server protocol; seconds and bytes are plain numbers.
  */
 
@@ -12,9 +12,19 @@ export * from "./builders";
 export * from "./building";
 export * from "./caches";
 export * from "./engines";
-export type * from "./names";
+export {
+  answer,
+  ask,
+  type CancellationToken,
+  hear,
+  type NotificationName,
+  type Receiver,
+  type RequestName,
+  tell,
+} from "./names";
 export * from "./pastBuilds";
 export * from "./predictions";
+export type * from "./resolving";
 export * from "./standard";
 export * from "./startingUp";
 export * from "./timings";

@@ -1,13 +1,13 @@
 import { notification, request } from "./names";
 
 /** A place in a text. */
-export interface TextPlace {
+interface TextPlace {
   readonly line: number;
   readonly character: number;
 }
 
 /** What safe fixes change: what stands from `start` to `end` gives way to the text. */
-export interface StandardEdit {
+interface StandardEdit {
   readonly start: TextPlace;
   readonly end: TextPlace;
   readonly newText: string;

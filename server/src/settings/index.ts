@@ -1,8 +1,13 @@
+import { engineIds } from "../engines";
 import { profileNames, profiles, type RuleSetting, rules } from "../lint";
 import { ruleSettings } from "../lint/configuration/parse";
 import { type Options, optionDefinitions, optionFault, optionNames } from "../lint/options";
 import type { ProfileName } from "../lint/profiles";
 import type { EngineId } from "../protocol";
+import { choice, type SettingDefinition, toggle } from "./definition";
+import { engineSettings } from "./engineSettings";
+
+export type { SettingDefinition };
 
 /**
  * The editor's settings, the one place where they are written down: package.json's block, docs/settings.md and the reader
@@ -14,10 +19,8 @@ export interface Settings {
   readonly options: Partial<Options>;
   readonly rules: Readonly<Record<string, RuleSetting>>;
   readonly engine: EngineId | "auto";
-  readonly docker: { readonly path: string; readonly builder: string };
-  readonly podman: { readonly path: string };
-  readonly buildah: { readonly path: string };
-  readonly buildkit: { readonly path: string };
+  /** Those under each engine's id; `builder` of an engine that has builders. */
+  readonly engines: Readonly<Record<EngineId, { readonly path: string; readonly builder?: string }>>;
   readonly build: { readonly extraArguments: readonly string[] };
   readonly timings: { readonly enabled: boolean; readonly show: "auto" | "lastBuild" | "nextBuild" };
   readonly codeLens: { readonly enabled: boolean };
@@ -25,49 +28,6 @@ export interface Settings {
 }
 
 export const settingsSection = "buildkitLens";
-
-export interface SettingDefinition {
-  /** Without the section: `docker.path`. */
-  readonly id: string;
-  readonly description: string;
-  readonly default: unknown;
-  readonly scope: "window" | "resource" | "machine-overridable";
-  /** Not read from the settings of a workspace that is not trusted. */
-  readonly isRestricted?: boolean;
-  /** JSON Schema of the value, without what is said above. */
-  readonly schema: Readonly<Record<string, unknown>>;
-  /** What is wrong with a value, as "… must be …"; undefined when nothing is. */
-  readonly fault: (value: unknown) => string | undefined;
-}
-
-type Common = Pick<SettingDefinition, "id" | "description" | "scope" | "isRestricted">;
-
-function choice(setting: Common, values: Readonly<Record<string, string>>): SettingDefinition {
-  const names = Object.keys(values);
-  return {
-    ...setting,
-    default: names[0],
-    schema: { type: "string", enum: names, markdownEnumDescriptions: Object.values(values) },
-    fault: (value) => (names.includes(value as string) ? undefined : `one of ${names.join(", ")}`),
-  };
-}
-
-function toggle(setting: Common): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "boolean" ? undefined : "true or false");
-  return { ...setting, default: true, schema: { type: "boolean" }, fault };
-}
-
-function program(setting: Pick<Common, "id" | "description">): SettingDefinition {
-  const fault = (value: unknown) => (typeof value === "string" ? undefined : "a string");
-  return {
-    ...setting,
-    scope: "machine-overridable",
-    isRestricted: true,
-    default: "",
-    schema: { type: "string" },
-    fault,
-  };
-}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -139,31 +99,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     schema: optionsSchema(),
     fault: optionsFault,
   },
-  choice(
-    { id: "engine", description: "The build engine to use.", scope: "window" },
-    {
-      auto: "The first engine that is available: Docker, Podman, Buildah, BuildKit.",
-      docker: "Docker, through `docker buildx`, or Docker's built-in builder if buildx is missing.",
-      podman: "Podman.",
-      buildah: "Buildah.",
-      buildkit: "A standalone BuildKit daemon, local or remote (`BUILDKIT_HOST`).",
-    },
-  ),
-  program({ id: "docker.path", description: "Path to `docker`. Leave empty to search `PATH`." }),
-  {
-    id: "docker.builder",
-    description:
-      "Buildx builder to use in this workspace; the Builders view sets it. Leave empty to use buildx's current builder.",
-    default: "",
-    scope: "window",
-    isRestricted: true,
-    schema: { type: "string", pattern: "^([a-zA-Z][a-zA-Z0-9._-]*)?$" },
-    fault: (value) =>
-      typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
-  },
-  program({ id: "podman.path", description: "Path to `podman`. Leave empty to search `PATH`." }),
-  program({ id: "buildah.path", description: "Path to `buildah`. Leave empty to search `PATH`." }),
-  program({ id: "buildkit.path", description: "Path to BuildKit's `buildctl`. Leave empty to search `PATH`." }),
+  ...engineSettings,
   {
     id: "build.extraArguments",
     description: "Extra arguments for every build, for example `--network=host`. One per item.",
@@ -221,7 +157,8 @@ export function readSettings(raw: unknown): { settings: Settings; problems: stri
     if (fault) problems.push(`${settingsSection}.${definition.id} must be ${fault}`);
     place(settings, path, fault || given === undefined || given === null ? definition.default : given);
   }
-  return { settings: settings as unknown as Settings, problems };
+  const engines = Object.fromEntries(engineIds.map((id) => [id, settings[id]]));
+  return { settings: { ...settings, engines } as unknown as Settings, problems };
 }
 
 function place(into: Record<string, unknown>, [first = "", ...rest]: readonly string[], value: unknown): void {

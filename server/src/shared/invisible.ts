@@ -20,7 +20,7 @@ export function replaceInvisible(text: string, write: (character: string) => str
 }
 
 /** A character as an escape, as JavaScript and Rust write it. */
-export function escapeOf(character: string): string {
+function escapeOf(character: string): string {
   const code = (character.codePointAt(0) as number).toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`;
 }

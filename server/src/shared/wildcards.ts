@@ -15,7 +15,7 @@ export type WildcardPart =
 export type Characters = string | readonly string[];
 
 /** A string where each code point is one unit of it, else an array. */
-export function charactersOf(text: string): Characters {
+function charactersOf(text: string): Characters {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
 }
 

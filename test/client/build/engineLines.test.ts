@@ -13,7 +13,7 @@ const engine = (more: Partial<EngineStatus>): EngineStatus => ({
 
 describe("an engine in a list", () => {
   it("says how it builds and where it is", () => {
-    assert.deepEqual(engineLine(engine({ builder: "buildx", buildxVersion: "0.29.1" })), {
+    assert.deepEqual(engineLine(engine({ variant: "buildx 0.29.1" })), {
       label: "$(check) Docker 28.5.2",
       description: "ready, buildx 0.29.1",
       detail: "/usr/bin/docker",

@@ -4,9 +4,10 @@ import type { EngineChoice } from "../../../server/src/protocol";
 
 const docker: EngineChoice = {
   engines: [
-    { id: "docker", label: "Docker 28.5.2", state: "ready", buildxVersion: "0.29.1", program: "docker", problem: "" },
+    { id: "docker", label: "Docker 28.5.2", state: "ready", variant: "buildx 0.29.1", program: "docker", problem: "" },
     { id: "podman", label: "Podman", state: "missing", program: "podman", problem: "No podman was found." },
   ],
+  facts: [],
   inUse: "docker",
   reason: "the only one that answers",
 };
@@ -40,16 +41,6 @@ describe("the status", () => {
   it("says why an engine was taken, and what was looked for where there is none", () => {
     assert.equal(statusText(fine).detail, "buildx 0.29.1 · the only one that answers");
     assert.match(statusText({ ...fine, choice: none }).detail, /^Linting works\. Neither docker nor podman/);
-  });
-
-  const old = (builder: "embedded" | "legacy"): EngineChoice => ({
-    ...docker,
-    engines: [{ id: "docker", label: "Docker 20.10", state: "ready", builder, program: "docker", problem: "" }],
-  });
-
-  it("says which of Docker's builders it is", () => {
-    assert.match(statusText({ ...fine, choice: old("embedded") }).detail, /^built-in BuildKit, without buildx · /);
-    assert.match(statusText({ ...fine, choice: old("legacy") }).detail, /^legacy builder \(no BuildKit\) · /);
   });
 
   it("says what the engine cannot do, each thing once", () => {

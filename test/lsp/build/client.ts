@@ -19,15 +19,20 @@ import { URI } from "vscode-uri";
 import { nodeFiles } from "../../../server/src/files/nodeFiles";
 import { registerBuilds } from "../../../server/src/lsp/build";
 import { nodeDisk } from "../../../server/src/lsp/fileContext/disk";
+import { languages } from "../../../server/src/lsp/languages";
+import type { Language } from "../../../server/src/lsp/languages/language";
 import { serve } from "../../../server/src/lsp/server";
 import {
+  ask,
   type BuildRequest,
   type BuildState,
   buildLog,
   buildStateChanged,
   type FileTimings,
+  hear,
   type RequestName,
   startBuild,
+  tell,
   timingsChanged,
   workspaceTrusted,
 } from "../../../server/src/protocol";
@@ -39,6 +44,8 @@ export interface ClientOptions {
   readonly storageFolder?: string;
   readonly trusted?: boolean;
   readonly workspace: string;
+  /** All languages of the server where none are given. */
+  readonly languages?: readonly Language[];
 }
 
 /** A client and the server in this process, as far as builds go. */
@@ -65,6 +72,7 @@ export class BuildClient {
         files: nodeFiles,
         disk: nodeDisk,
         linter: lintHere,
+        languages: options.languages ?? languages,
         registerBuilds,
       },
     );
@@ -90,13 +98,13 @@ export class BuildClient {
     return client;
   }
 
-  request<Params, Result>({ method }: RequestName<Params, Result>, params: Params): Promise<Result> {
-    return this.connection.sendRequest<Result>(method, params);
+  request<Params, Result>(name: RequestName<Params, Result>, params: NoInfer<Params>): Promise<Result> {
+    return ask(this.connection, name, params);
   }
 
-  open(uri: string, text: string): Promise<void> {
+  open(uri: string, text: string, languageId = "dockerfile"): Promise<void> {
     return this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: "dockerfile", version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
   }
 
@@ -108,7 +116,7 @@ export class BuildClient {
   }
 
   trust(): Promise<void> {
-    return this.connection.sendNotification(workspaceTrusted.method, {});
+    return tell(this.connection, workspaceTrusted, {});
   }
 
   start(uri: string, context: string, more: Partial<BuildRequest> = {}): Promise<{ buildId: string }> {
@@ -135,20 +143,26 @@ export class BuildClient {
   }
 
   #listen(settings: Record<string, unknown>): void {
-    const on = <Params>(method: string, take: (params: Params) => void) =>
-      this.connection.onNotification(method, (params: Params) => {
-        take(params);
-        for (const resolve of this.#waiting) resolve();
-        this.#waiting.clear();
-      });
-    on<BuildState>(buildStateChanged.method, (state) => this.states.push(state));
-    on<FileTimings>(timingsChanged.method, (timings) => this.timings.push(timings));
-    on<{ text: string }>(buildLog.method, ({ text }) => {
-      this.log += text;
+    const received = () => {
+      for (const resolve of this.#waiting) resolve();
+      this.#waiting.clear();
+    };
+    hear(this.connection, buildStateChanged, (state) => {
+      this.states.push(state);
+      received();
     });
-    on<{ uri: string; diagnostics: Diagnostic[] }>(PublishDiagnosticsNotification.method, ({ uri, diagnostics }) =>
-      this.published.set(uri, diagnostics),
-    );
+    hear(this.connection, timingsChanged, (timings) => {
+      this.timings.push(timings);
+      received();
+    });
+    hear(this.connection, buildLog, ({ text }) => {
+      this.log += text;
+      received();
+    });
+    this.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.published.set(uri, diagnostics);
+      received();
+    });
     this.connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => settings));
     this.connection.onRequest(RegistrationRequest.type, () => {});
     this.connection.onRequest("workspace/diagnostic/refresh", () => null);

@@ -8,9 +8,11 @@ import {
   buildDetails,
   type FilePrediction,
   forgetBuilds,
+  hear,
   pastBuilds,
   predictions,
   predictionsChanged,
+  tell,
   timings,
   windowFocused,
 } from "../../../server/src/protocol";
@@ -65,7 +67,7 @@ describe("lsp/build/predictions", function () {
     clients.push(client);
     let last: FilePrediction | undefined;
     const waiting = new Set<() => void>();
-    client.connection.onNotification(predictionsChanged.method, (told: FilePrediction) => {
+    hear(client.connection, predictionsChanged, (told) => {
       last = told;
       for (const look of waiting) look();
     });
@@ -140,7 +142,7 @@ describe("lsp/build/predictions", function () {
     await client.build(uri, project());
     await until(total("✓ all cached"));
     writeFileSync(join(folder, "bin/du"), "");
-    await client.connection.sendNotification(windowFocused.method, {});
+    await tell(client.connection, windowFocused, {});
     const lost = await until((told) => told.total?.outcome === "miss");
     assert.match(at("RUN <<EOF", lost)?.text as string, /cache was cleared/);
   });

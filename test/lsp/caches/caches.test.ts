@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
 import {
+  ask,
   builders,
   buildQuestions,
   clearCache,
@@ -176,7 +177,7 @@ describe("lsp: caches and builders", function () {
     const client = await start();
     const token = new CancellationTokenSource();
     const params = { uri, context: join(folder, "project"), buildArgs: {} };
-    const warming = client.connection.sendRequest(warmCaches.method, params, token.token).catch(() => undefined);
+    const warming = ask(client.connection, warmCaches, params, token.token).catch(() => undefined);
     await client.until(() => client.states.some(({ running }) => running?.includes("deps 3/3")));
     token.cancel();
     const last = await client.until(() => client.states.find(({ phase }) => phase !== "running"));

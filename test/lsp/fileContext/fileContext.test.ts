@@ -1,6 +1,7 @@
 import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
 import { Emitter, FileChangeType, type FileEvent } from "vscode-languageserver/node";
 import { type FileContextParts, FileContextStore } from "../../../server/src/lsp/fileContext/fileContexts";
+import { dockerfile } from "../../../server/src/lsp/languages/dockerfile";
 import { Snapshot } from "../../../server/src/lsp/snapshot";
 import { WorkspaceFolders } from "../../../server/src/lsp/workspaceFolders";
 import { lintHere } from "../../../server/src/services/linting/lintHere";
@@ -60,7 +61,7 @@ class Around {
 
   type(path: string, text: string): void {
     this.#serial += 1;
-    const snapshot = new Snapshot(`file://${path}`, this.#serial, text, this.#serial, lintHere);
+    const snapshot = new Snapshot(`file://${path}`, this.#serial, text, this.#serial, dockerfile, lintHere);
     this.#open.set(path, snapshot);
     this.#documentChanged.fire(snapshot);
   }

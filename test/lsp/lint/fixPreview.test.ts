@@ -2,7 +2,14 @@ import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { CancellationTokenSource } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings, fixAll } from "../../../server/src/lint";
-import { bringToStandard, type Standard, type StandardFile, standardProgress } from "../../../server/src/protocol";
+import {
+  ask as askServer,
+  bringToStandard,
+  hear,
+  type Standard,
+  type StandardFile,
+  standardProgress,
+} from "../../../server/src/protocol";
 import { Client } from "../support";
 
 const uri = "file:///project/Dockerfile";
@@ -15,7 +22,7 @@ const faulty = [
 ].join("\n");
 
 const ask = (client: Client, uris?: readonly string[]): Promise<Standard> =>
-  client.connection.sendRequest(bringToStandard.method, uris ? { uris } : {});
+  askServer(client.connection, bringToStandard, uris ? { uris } : {});
 
 /** The text once the edits are made. */
 function edited(text: string, { edits }: StandardFile): string {
@@ -133,12 +140,12 @@ describe("bringing Dockerfiles to the standard", () => {
     const client = await Client.start({ files });
     const told: number[] = [];
     const cancel = new CancellationTokenSource();
-    client.connection.onNotification(standardProgress.method, ({ done, total }: { done: number; total: number }) => {
+    hear(client.connection, standardProgress, ({ done, total }) => {
       equal(total, 200);
       told.push(done);
       if (done === 3) cancel.cancel();
     });
-    await rejects(client.connection.sendRequest(bringToStandard.method, {}, cancel.token), /cancel/i);
+    await rejects(askServer(client.connection, bringToStandard, {}, cancel.token), /cancel/i);
     ok(told.length < 100, `${told.length} files were looked at`);
     deepEqual(client.logged, []);
     await client.stop();

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import type { Fix } from "../../../server/src/lint";
 import { clientAbilities } from "../../../server/src/lsp/abilities";
+import { dockerfile } from "../../../server/src/lsp/languages/dockerfile";
 import { fixEdit } from "../../../server/src/lsp/lint/workspaceEdits";
 import { Snapshot } from "../../../server/src/lsp/snapshot";
 import { lintHere } from "../../../server/src/services/linting/lintHere";
@@ -9,7 +10,7 @@ import { fullClient, plainClient } from "../support";
 const creates = { name: ".dockerignore", text: ".git\n" };
 const makesFile: Fix = { kind: "suggest", title: "Make a .dockerignore", edits: [], creates };
 const both: Fix = { ...makesFile, edits: [{ span: { start: 0, end: 4 }, newText: "from" }] };
-const at = (uri: string) => new Snapshot(uri, 3, "FROM a\n", 1, lintHere);
+const at = (uri: string) => new Snapshot(uri, 3, "FROM a\n", 1, dockerfile, lintHere);
 const full = clientAbilities(fullClient);
 
 describe("a fix that makes a file", () => {

@@ -6,7 +6,7 @@ import type { KnownCache } from "../../../server/src/predict/compare";
 import { BuildContexts } from "../../../server/src/predict/context";
 import { type BuildInputs, collectInputs, keysOf } from "../../../server/src/predict/inputs";
 import type { BuildOptions } from "../../../server/src/protocol";
-import type { Counting } from "../../../server/src/steps/steps";
+import type { Counting } from "../../../server/src/steps/types";
 
 /** A build context on disk, removed when the test is over. */
 export class Folder {

@@ -32,6 +32,12 @@ describe("walls between rooms", () => {
     }
   });
 
+  it("keep what reads a Dockerfile and what the client shares pure", () => {
+    const pure = rooms.filter(({ isPure }) => isPure).map(({ name }) => name);
+    for (const name of ["shared", "dockerfile", "ignore", "steps", "lint", "protocol"])
+      assert(pure.includes(name), name);
+  });
+
   describe("the check of imports", () => {
     for (const { what, path, text, rule } of plants) {
       if (rule === undefined) continue;

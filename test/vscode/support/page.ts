@@ -10,7 +10,7 @@ import {
 // not in a desktop VS Code: a test that needs it begins with `const page = requirePage(this)`.
 
 /** Where to look: by default in the workbench. */
-export interface Where {
+interface Where {
   inWebview?: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Prediction } from "../../../server/src/predict/prediction";
 import type { Cause } from "../../../server/src/steps/cause";
 
 /** Something that was predicted or explained wrongly, for people. */
-export interface Fault {
+interface Fault {
   readonly kind: "hit" | "miss" | "cause";
   readonly step: string;
   readonly said: string;

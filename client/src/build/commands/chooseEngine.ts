@@ -29,7 +29,7 @@ export const chooseEngine: Command = {
 
 function lookFor(server: Parts["server"]): Thenable<EngineChoice> {
   const options = { location: ProgressLocation.Window, title: "Detecting engines…" };
-  return window.withProgress(options, () => server.request(engines, { refresh: true }));
+  return window.withProgress(options, () => server.ask(engines, { refresh: true }));
 }
 
 interface EngineItem extends QuickPickItem {

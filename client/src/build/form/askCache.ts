@@ -1,5 +1,6 @@
 import { withoutSecrets } from "../../../../server/src/protocol";
 import { plainLabel } from "../../ui/format";
+import { factsOf } from "../engineFacts";
 import { mountsWithoutCache } from "../withoutCache";
 import { type Ask, choosePath, put } from "./ask";
 import {
@@ -18,7 +19,7 @@ import { type Line, pick, pickSeveral, type Step, type } from "./steps";
 
 export const askNoCache: Ask = async (asked) => {
   const { draft, facts, engines } = asked;
-  const mounts = mountsWithoutCache(draft.engine ?? engines.inUse);
+  const mounts = mountsWithoutCache(factsOf(engines, draft.engine ?? engines.inUse));
   const limit = limitFor("noCacheFor", undefined, facts.limits);
   const items = [
     { label: "Only Changed Steps", detail: "Other steps are taken from the cache", does: "nothing" },

@@ -53,11 +53,11 @@ export async function fillForm(server: Server, options: FormOptions): Promise<Dr
 
 /** What the draft's engine can do, and which engines there are. */
 async function look(server: Server, questions: BuildQuestions, draft: Draft): Promise<Asked> {
-  const found = await server.request(engines, { refresh: false });
+  const found = await server.ask(engines, { refresh: false });
   let limits: BuildLimits | undefined;
   let engineProblem: string | undefined;
   try {
-    limits = await server.request(buildLimits, draft.engine === undefined ? {} : { engine: draft.engine });
+    limits = await server.ask(buildLimits, draft.engine === undefined ? {} : { engine: draft.engine });
   } catch (error) {
     engineProblem = (error as Error).message;
   }

@@ -1,3 +1,5 @@
+import { buildTaskType } from "../../../../server/src/protocol";
+
 /** What any task of tasks.json may say, whatever its type. Source: VS Code's documentation, "Schema for tasks.json". */
 const ofAnyTask: ReadonlySet<string> = new Set([
   ...["label", "taskName", "type", "identifier", "command", "args", "options", "group", "detail", "icon", "hide"],
@@ -13,7 +15,7 @@ const ofAnyTask: ReadonlySet<string> = new Set([
  */
 export function unknownProperties(tasks: unknown, label: string, resolved: object): Record<string, unknown> {
   if (!Array.isArray(tasks)) return {};
-  const task = tasks.find((each) => isObject(each) && each.type === "buildkit" && each.label === label);
+  const task = tasks.find((each) => isObject(each) && each.type === buildTaskType && each.label === label);
   if (!isObject(task)) return {};
   const unknown = Object.entries(task).filter(([name]) => !ofAnyTask.has(name) && !(name in resolved));
   return Object.fromEntries(unknown);

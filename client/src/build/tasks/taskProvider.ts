@@ -11,14 +11,13 @@ import {
   type WorkspaceFolder,
   workspace,
 } from "vscode";
-import { buildTargets } from "../../../../server/src/protocol";
+import { buildTargets, buildTaskType } from "../../../../server/src/protocol";
 import type { Parts } from "../../parts";
 import { findDockerfiles } from "../dockerfiles";
 import { unknownProperties } from "./configuredTask";
 import { offeredTasks } from "./taskNames";
 import { TaskTerminal } from "./taskTerminal";
 
-const type = "buildkit";
 /** Files that tasks are offered for. */
 const mostFiles = 100;
 
@@ -28,12 +27,12 @@ export function registerTasks(parts: Parts): Disposable {
     provideTasks: () => (workspace.isTrusted ? offered(parts) : []),
     resolveTask: (task) => taskOf(parts, task.definition, { name: task.name, scope: task.scope }),
   };
-  return tasks.registerTaskProvider(type, provider);
+  return tasks.registerTaskProvider(buildTaskType, provider);
 }
 
 async function offered(parts: Parts): Promise<Task[]> {
   const files = (await findDockerfiles()).slice(0, mostFiles);
-  const found = await parts.server.request(buildTargets, { uris: files.map((uri) => uri.toString()) });
+  const found = await parts.server.ask(buildTargets, { uris: files.map((uri) => uri.toString()) });
   return files.flatMap((uri) => {
     const folder = workspace.getWorkspaceFolder(uri);
     const targets = found.find((each) => each.uri === uri.toString())?.targets ?? [];
@@ -49,7 +48,7 @@ function tasksOf(
 ): Task[] {
   const path = workspace.asRelativePath(uri, false);
   return offeredTasks(path, folder.name, targets).map(({ name, ...properties }) => {
-    const task = taskOf(parts, { type, ...properties }, { name, scope: folder });
+    const task = taskOf(parts, { type: buildTaskType, ...properties }, { name, scope: folder });
     task.group = TaskGroup.Build;
     task.detail = properties.target === undefined ? path : `${path}, stage ${properties.target}`;
     return task;
@@ -68,5 +67,5 @@ function taskOf(
     const whole = { ...resolved, ...unknownProperties(configured, name, resolved) };
     return new TaskTerminal(parts, whole, folder?.uri.toString());
   });
-  return new Task(definition, scope, name, type, execution, ["$buildkit", "$buildkit-file"]);
+  return new Task(definition, scope, name, buildTaskType, execution, ["$buildkit", "$buildkit-file"]);
 }

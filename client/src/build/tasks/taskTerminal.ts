@@ -69,7 +69,7 @@ export class TaskTerminal implements Pseudoterminal {
   async #run(): Promise<number> {
     const { builds, logs, server } = this.parts;
     const folder = this.folder === undefined ? {} : { folder: this.folder };
-    const request = await server.request(readBuild, { definition: this.definition, ...folder });
+    const request = await server.ask(readBuild, { definition: this.definition, ...folder });
     const uri = Uri.parse(request.uri);
     if (!(await this.#wait(uri))) return exitCodes.cancelled;
     const following = logs.follow(uri, (text) => this.#write.fire(untold(text)));
@@ -87,7 +87,7 @@ export class TaskTerminal implements Pseudoterminal {
   async #start(request: BuildRequest, uri: Uri): Promise<string> {
     for (;;) {
       try {
-        return (await this.parts.server.request(startBuild, { ...request, uri: uri.toString() })).buildId;
+        return (await this.parts.server.ask(startBuild, { ...request, uri: uri.toString() })).buildId;
       } catch (error) {
         // Of several tasks that waited for the same file, another one was first.
         if (this.parts.builds.of(uri)?.phase !== "running" || !(await this.#wait(uri))) throw error;

@@ -50,7 +50,7 @@ export class ComparePanels implements Disposable {
     let pair = first;
     let shown: BuildComparison | undefined;
     const load = async () => {
-      shown = (await this.server.request(compareBuilds, pair)) ?? undefined;
+      shown = (await this.server.ask(compareBuilds, pair)) ?? undefined;
       await panel.webview.postMessage(messageOf(shown));
       if (shown) panel.title = `Compare: ${shortName(Uri.parse(shown.after.uri))}`;
     };

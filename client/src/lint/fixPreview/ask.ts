@@ -13,7 +13,7 @@ const patience = 500;
 export async function askStandard(parts: Parts, uris: readonly Uri[] | undefined): Promise<Standard | undefined> {
   const cancel = new CancellationTokenSource();
   const params = uris === undefined ? {} : { uris: uris.map(String) };
-  const answer = parts.server.request(bringToStandard, params, cancel.token).catch((error: unknown) => {
+  const answer = parts.server.ask(bringToStandard, params, cancel.token).catch((error: unknown) => {
     if (cancel.token.isCancellationRequested) return undefined;
     throw error;
   });
@@ -37,7 +37,7 @@ function showProgress(server: Server, ended: Promise<void>, cancel: Cancellation
   const options = { location: ProgressLocation.Notification, title: "Linting Dockerfiles", cancellable: true };
   return window.withProgress(options, (progress, token) => {
     token.onCancellationRequested(() => cancel.cancel());
-    const listener = server.on(standardProgress, ({ done, total }) =>
+    const listener = server.hear(standardProgress, ({ done, total }) =>
       progress.report({ message: `${done + 1} of ${total}`, increment: 100 / total }),
     );
     return ended.finally(() => listener.dispose());

@@ -1,6 +1,7 @@
 import { type Uri, workspace } from "vscode";
 import type { Standard } from "../../../../server/src/protocol";
-import { isDockerfile, shortName } from "../../build/dockerfiles";
+import { shortName } from "../../build/dockerfiles";
+import { isServed } from "../../documentKinds";
 import type { Parts } from "../../parts";
 import { type Actions, tell } from "../../ui/messages";
 import { askStandard } from "./ask";
@@ -14,8 +15,7 @@ import { describeNothing, describeOutcome, left, withNew } from "./outcome";
  */
 export async function bringToStandard(parts: Parts, uris?: readonly Uri[]): Promise<void> {
   for (const uri of uris ?? []) {
-    if (!isDockerfile(await workspace.openTextDocument(uri)))
-      return tell("info", `${shortName(uri)} is not a Dockerfile.`);
+    if (!isServed(await workspace.openTextDocument(uri))) return tell("info", `${shortName(uri)} is not a Dockerfile.`);
   }
   const before = await askStandard(parts, uris);
   if (before === undefined) return;

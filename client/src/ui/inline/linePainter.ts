@@ -8,7 +8,7 @@ import {
   ThemeColor,
   window,
 } from "vscode";
-import { isDockerfile } from "../../build/dockerfiles";
+import { isBuilt } from "../../documentKinds";
 import type { TimingStore } from "../../history/timingStore";
 import type { PredictionStore } from "../../predict/predictionStore";
 import { cheaperInHovers } from "../../predict/speedupLinks";
@@ -72,7 +72,7 @@ export class LinePainter implements Disposable {
   }
 
   #paintAll(): void {
-    for (const editor of window.visibleTextEditors) if (isDockerfile(editor.document)) this.#paint(editor);
+    for (const editor of window.visibleTextEditors) if (isBuilt(editor.document)) this.#paint(editor);
   }
 
   #paint(editor: TextEditor): void {

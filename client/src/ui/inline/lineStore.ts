@@ -32,7 +32,7 @@ export class LineStore<Told extends ToldOfLines> implements Disposable {
     private readonly source: Source<Told>,
   ) {
     this.#subscriptions = [
-      server.on(source.changed, (told) => this.#set(told)),
+      server.hear(source.changed, (told) => this.#set(told)),
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       this.#changed,
@@ -51,7 +51,7 @@ export class LineStore<Told extends ToldOfLines> implements Disposable {
   /** Asks the server for what it knows of a file; without a running server, nothing changes. */
   async ask(uri: Uri): Promise<Told | undefined> {
     if (this.server.state !== "running") return this.get(uri);
-    const answer = await this.server.request(this.source.request, { uri: uri.toString() }).catch(() => null);
+    const answer = await this.server.ask(this.source.request, { uri: uri.toString() }).catch(() => null);
     if (answer) this.#set(answer);
     return this.get(uri);
   }

@@ -33,11 +33,7 @@ export function summaries(records: readonly BuildRecord[], budgets: ReadonlyMap<
 }
 
 /** @param before seconds of the builds that it is measured by */
-export function summaryOf(
-  record: BuildRecord,
-  before: readonly number[],
-  missed: readonly MissedBudget[],
-): BuildSummary {
+function summaryOf(record: BuildRecord, before: readonly number[], missed: readonly MissedBudget[]): BuildSummary {
   const { id, dockerfile, target, engine, engineLabel, startedAt, seconds, outcome, steps, message } = record;
   const counted = steps.filter((step) => !step.isFrom);
   return {

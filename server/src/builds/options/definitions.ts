@@ -1,4 +1,5 @@
-import { type BuildOptions, type EngineId, engineNames } from "../../protocol";
+import { engineIds } from "../../engines";
+import type { BuildOptions, EngineId } from "../../protocol";
 import { caches, contexts, output, secrets, ssh } from "./shapes";
 import { flag, oneOf, pairs, path, type ReadValue, text, texts } from "./values";
 
@@ -41,8 +42,6 @@ const cacheSchema = (registryFields: Record<string, unknown>, types: readonly st
   return { anyOf: [cache, { type: "array", items: cache }] };
 };
 
-const engineIds = Object.keys(engineNames) as EngineId[];
-
 /**
  * The one place where they are written down: the schema of the task type `buildkit`, the reader and the page
  * docs/building.md are made from it.
@@ -66,7 +65,7 @@ export const optionDefinitions: {
   engine: {
     description: "Engine to build with. Default: the current engine.",
     schema: { type: "string", enum: engineIds },
-    examples: ["podman"],
+    examples: engineIds.slice(1, 2),
     read: oneOf(engineIds),
   },
   target: {
@@ -198,7 +197,7 @@ export const optionDefinitions: {
     read: output,
   },
   contexts: {
-    description: "Named build contexts: folders, images (`docker-image://…`) or repositories.",
+    description: "Additional named build contexts: folders, images (`docker-image://…`) or repositories.",
     schema: { type: "object", additionalProperties: aText },
     examples: [{ shared: "../shared", base: "docker-image://debian:13-slim" }],
     read: contexts,

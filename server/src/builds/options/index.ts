@@ -1,4 +1,4 @@
-export { optionDefinitions, type WrittenBuild } from "./definitions";
+export { optionDefinitions } from "./definitions";
 export { OptionFault } from "./fault";
 export { type ReadBuild, readWrittenBuild } from "./read";
 export { taskDefinition } from "./schema";

@@ -1,8 +1,6 @@
 import { EdgeTable } from "./edgeTable";
 
-/** Characters of a pattern at most: lengths are kept in a byte, of which one value stands for "none". */
-export const longestPattern = 254;
-
+/** In the place of a length, which is kept in a byte: a pattern has at most 254 characters. */
 const none = 255;
 const isFirstChild = 1;
 const hasMoreChildren = 2;
@@ -29,7 +27,7 @@ export class Automaton {
   readonly #children = new EdgeTable();
   #size = 1;
 
-  /** @param patterns neither empty nor longer than `longestPattern` */
+  /** @param patterns neither empty nor of `none` characters or more */
   constructor(patterns: readonly string[]) {
     const most = 1 + patterns.reduce((sum, { length }) => sum + length, 0);
     this.#edge = new Uint16Array(most);

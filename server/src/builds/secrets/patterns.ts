@@ -3,7 +3,7 @@ import { trimmedEnd } from "../../shared/trim";
 import { rareForms, windowsOf } from "./rareForms";
 
 /** Shorter texts are in half the words of a log, so they are not concealed there. */
-export const shortestSecret = 6;
+const shortestSecret = 6;
 /** A longer line is searched for in pieces, so that what an engine cuts off in the middle of it is concealed too. */
 const longestWhole = 128;
 const pieceLength = 64;

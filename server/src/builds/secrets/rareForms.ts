@@ -1,5 +1,5 @@
 /** Characters of a piece of a random text by which it is known in part, and of the shortest text that is looked for so. */
-export const windowLength = 16;
+const windowLength = 16;
 const shortestWindowed = 20;
 
 /**

@@ -9,7 +9,7 @@ import { secretsIn, writingsOf } from "./patterns";
 import { writingsOfBytes } from "./secretBytes";
 
 /** Bytes of all secrets of a build together: what is larger cannot be concealed in its log. BuildKit takes 500 KB each. */
-export const mostSecretBytes = 8 * 1024 * 1024;
+const mostSecretBytes = 8 * 1024 * 1024;
 
 /** A secret of a build that cannot be concealed; the message is a sentence for people. */
 export class UnconcealableSecret extends Error {

@@ -37,7 +37,7 @@ export async function buildAndRecord(asked: BuildOrder, status: EngineStatus, ar
   const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
   const lacking = engine.lacks(order, status);
-  if (lacking.length > 0) throw new UsageError(cannotDo(status, lacking));
+  if (lacking.length > 0) throw new UsageError(cannotDo(engine, status, lacking));
   const { records, predictor, folder } = around.state;
   const { dockerfile } = order;
   const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);

@@ -1,8 +1,7 @@
+import { engineIds } from "../../engines";
 import { chooseEngine, defaultEngineSettings, EngineDetector } from "../../engines/detector";
-import { type EngineId, type EngineStatus, engineNames } from "../../protocol";
+import type { EngineId, EngineStatus } from "../../protocol";
 import { UsageError } from "../io";
-
-export const engineIds = Object.keys(engineNames) as EngineId[];
 
 /** The `--engine` option of every command that asks an engine. */
 export const engineOption = {

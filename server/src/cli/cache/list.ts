@@ -1,5 +1,6 @@
+import { engineById } from "../../engines";
 import { count } from "../../predict/inWords";
-import { type EngineStatus, engineNames } from "../../protocol";
+import type { EngineStatus } from "../../protocol";
 import { formatBytes } from "../../shared/duration";
 import { columns } from "../help";
 import type { ExitCode, Io } from "../io";
@@ -24,7 +25,7 @@ export async function listCaches(status: EngineStatus, isJson: boolean, io: Io):
   ]);
   if (rows.length > 0) await io.stdout.write(columns([["size", "last used", "id", "target", ""], ...rows]));
   await io.stdout.write(
-    `${formatBytes(totalBytes)} in total, including ${count(mounts.length, "cache mount")} (${engineNames[status.id]}).\n`,
+    `${formatBytes(totalBytes)} in total, including ${count(mounts.length, "cache mount")} (${engineById(status.id).name}).\n`,
   );
   if (limits !== "") await io.stderr.write(`${visible(limits)}\n`);
   return 0;

@@ -3,8 +3,8 @@ import type { Style } from "../formats/colour";
 import { wrap } from "../plainText";
 import { severitiesOf } from "./described";
 
-/** How the problems of a rule are fixed, in a word. */
-export const fixWords: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
+/** How a rule's findings are mended, in a word. */
+const fixWords: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
 
 export const groupOf = (id: string) => id.slice(0, id.indexOf("/"));
 

@@ -21,7 +21,7 @@ export interface MountProblem {
   readonly isLikely?: true;
 }
 
-export interface MountMend {
+interface MountMend {
   readonly title: string;
   readonly edits: readonly { span: Span; newText: string }[];
   /** Whether the mount may have meant something else: a word that is near to another one is changed to that. */

@@ -27,7 +27,7 @@ export interface CommentNode {
   readonly text: string;
 }
 
-export interface BlankNode {
+interface BlankNode {
   readonly type: "blank";
   readonly span: Span;
 }

@@ -1,34 +1,41 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
-import { cannotStart, lastWords, lookFor, probeSeconds } from "../detection";
+import { cannotStart, lastWords, lookFor, probeSeconds, unversioned } from "../detection";
 import type { Engine } from "../engine";
-import { PodmanParser } from "../podman/progress";
-import { parseProgress } from "../progress/parser";
 import { versionIn } from "../version";
-import { buildahArguments, buildahLacks } from "./arguments";
+import { buildahArguments } from "./arguments";
+import { buildahCache } from "./cache";
+import { buildahContextRules, buildahFamily } from "./family";
+import { identity } from "./identity";
 
-/** Buildah by itself. It keeps layers only when told to. */
+/** Buildah without Podman. It keeps layers only when asked to. */
 export const buildah: Engine = {
-  id: "buildah",
-  counting: () => "podman",
+  ...buildahFamily,
+  ...identity,
+  program: "buildah",
+  settings: { choice: "Buildah.", path: "Path to `buildah`. Leave empty to search `PATH`." },
   detect,
-  lacks: buildahLacks,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", "--layers", ...buildahArguments(order)] }),
-  progress: (chunks) => parseProgress(new PodmanParser(), chunks),
+  contextRules: (version) => buildahContextRules(version, "1.35"),
+  cache: buildahCache,
+  imageArguments: (name) => ["inspect", "--type=image", "--format={{.FromImageID}}", "--", name],
 };
 
 async function detect(wanted: string): Promise<EngineStatus> {
-  const nothing = { id: "buildah", label: "Buildah" } as const;
-  const looked = lookFor(nothing, wanted);
+  const looked = lookFor(identity, wanted);
   if ("missing" in looked) return looked.missing;
   const { program } = looked;
   const [asked, storage] = await Promise.all([
     runProgram({ file: program, args: ["--version"] }, probeSeconds),
     runProgram({ file: program, args: ["info"] }, probeSeconds),
   ]);
-  if (asked.spawnError !== undefined) return cannotStart(nothing, program, asked.spawnError);
+  if (asked.spawnError !== undefined) return cannotStart(identity, program, asked.spawnError);
   const version = versionIn(asked.stdout);
-  const found = { ...nothing, program, ...(version === undefined ? {} : { version, label: `Buildah ${version}` }) };
+  const found = {
+    ...unversioned(identity),
+    program,
+    ...(version === undefined ? {} : { version, label: `Buildah ${version}` }),
+  };
   if (storage.code === 0 && version !== undefined) return { ...found, state: "ready", problem: "" };
   const said = lastWords(storage.stderr);
   const problem = `Buildah is installed but does not work${said === "" ? "" : ` (${said})`}: run "buildah info" in a terminal to see why.`;

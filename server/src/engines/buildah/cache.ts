@@ -2,12 +2,13 @@ import { runProgram } from "../../programs/program";
 import { lastWords } from "../detection";
 import { folderCache, mountsFolder } from "../podman/folderCache";
 import { isAtLeast } from "../version";
+import { identity } from "./identity";
 
 /** From here on there is `buildah prune`. */
 const firstWithPrune = "1.29.0";
 
 export const buildahCache = folderCache({
-  engine: "buildah",
+  engine: identity,
 
   async folder() {
     if (process.getuid === undefined) return { why: "Buildah stores its cache mounts where they cannot be listed." };

@@ -2,11 +2,14 @@ import { basename, dirname } from "node:path";
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
 import { asCsv, asFields, each, eachPair } from "../arguments";
-import { cannotStart, lookFor, probeSeconds } from "../detection";
+import { cannotStart, lookFor, probeSeconds, unversioned } from "../detection";
 import type { BuildOrder, Engine } from "../engine";
 import { namelessTarget, outputs } from "../lacks";
 import { parseProgress } from "../progress/parser";
+import { socketOf } from "../sockets";
 import { isAtLeast, versionIn } from "../version";
+import { buildkitDaemonCache } from "./cache";
+import { identity } from "./identity";
 import { PlainParser } from "./progress/plain";
 import { RawJsonParser } from "./progress/rawjson";
 
@@ -15,16 +18,32 @@ const firstWithRawJson = "0.13.0";
 /** Where buildctl looks when `BUILDKIT_HOST` says nothing. */
 const usualHost = "unix:///run/buildkit/buildkitd.sock";
 
-/** A BuildKit daemon of one's own, near or far: the one that `BUILDKIT_HOST` names. */
+/** A separate BuildKit daemon, local or remote: the one that `BUILDKIT_HOST` names. */
 export const buildkit: Engine = {
-  id: "buildkit",
-  counting: () => "buildkit",
+  ...identity,
+  program: "buildctl",
+  settings: {
+    choice: "A standalone BuildKit daemon, local or remote (`BUILDKIT_HOST`).",
+    path: "Path to BuildKit's `buildctl`. Leave empty to search `PATH`.",
+  },
+
   detect,
+  traces: ({ BUILDKIT_HOST }) => socketOf(BUILDKIT_HOST ?? usualHost),
+
   // Its daemon has no store of images to load a result into.
   lacks: (order) => [...namelessTarget(order), ...outputs(order, ["load"])],
   buildCommand: (order, status) => ({ file: status.program, args: buildctlArguments(order, status) }),
   progress: (chunks, status) =>
     parseProgress(hasRawJson(status) ? new RawJsonParser("live") : new PlainParser(), chunks),
+
+  counting: () => "buildkit",
+  contextRules: () => "buildkit",
+
+  cache: buildkitDaemonCache,
+  results: "records",
+  cacheParts: async (_, { BUILDKIT_HOST }) => [BUILDKIT_HOST],
+  // Its daemon has no store of images, so nobody can be asked.
+  hasOwnImages: async () => true,
 };
 
 const hasRawJson = ({ version }: EngineStatus) => isAtLeast(version, firstWithRawJson);
@@ -91,17 +110,20 @@ function outputArguments({ output, tags = [] }: BuildOrder): string[] {
 }
 
 async function detect(wanted: string): Promise<EngineStatus> {
-  const nothing = { id: "buildkit", label: "BuildKit" } as const;
-  const looked = lookFor(nothing, wanted, "BuildKit's buildctl");
+  const looked = lookFor(identity, wanted, "BuildKit's buildctl");
   if ("missing" in looked) return looked.missing;
   const { program } = looked;
   const [asked, workers] = await Promise.all([
     runProgram({ file: program, args: ["--version"] }, probeSeconds),
     runProgram({ file: program, args: ["debug", "workers"] }, probeSeconds),
   ]);
-  if (asked.spawnError !== undefined) return cannotStart(nothing, program, asked.spawnError);
+  if (asked.spawnError !== undefined) return cannotStart(identity, program, asked.spawnError);
   const version = versionIn(asked.stdout);
-  const found = { ...nothing, program, ...(version === undefined ? {} : { version, label: `BuildKit ${version}` }) };
+  const found = {
+    ...unversioned(identity),
+    program,
+    ...(version === undefined ? {} : { version, label: `BuildKit ${version}` }),
+  };
   if (workers.code === 0) return { ...found, state: "ready", problem: "" };
   const host = process.env.BUILDKIT_HOST ?? usualHost;
   const problem = `No BuildKit daemon is responding at ${host}: start buildkitd, or set BUILDKIT_HOST to its address, and detect the engines again.`;

@@ -1,5 +1,5 @@
 import { runProgram } from "../../programs/program";
-import { type EngineId, type EngineStatus, engineNames } from "../../protocol";
+import type { EngineFacts, EngineStatus } from "../../protocol";
 import { formatBytes } from "../../shared/duration";
 import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
 import { type CacheRecord, readJsonUsage, readVerboseUsage } from "./diskUsage";
@@ -11,7 +11,7 @@ const pruneSeconds = 600;
 
 /** What differs between the programs that ask BuildKit what it keeps. */
 export interface BuildKitAsker {
-  readonly engine: EngineId;
+  readonly engine: Pick<EngineFacts, "id" | "name">;
   /** The program's arguments before those of `du` and `prune`. */
   readonly before: readonly string[];
   /** Those that name the builder, after `du` and `prune`; none: the one in use. */
@@ -28,9 +28,11 @@ export interface BuildKitAsker {
 
 /** The cache that a BuildKit keeps, for the builder that is in use. */
 export function buildkitCache(asker: BuildKitAsker): BuildCache {
-  const { engine, before: prefix, unasked } = asker;
+  const { before: prefix, unasked } = asker;
+  const { id: engine, name } = asker.engine;
   return {
     idOf: buildkitId,
+    canList: (status) => asker.limits(status) === undefined,
 
     async usage(status, _known, ofFile, signal) {
       const limits = asker.limits(status);
@@ -105,7 +107,6 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
     const result = await runProgram({ file: status.program, args: [...prefix, ...args] }, seconds, signal);
     stopWhere(signal);
     if (result.code === 0) return result.stdout;
-    const name = engineNames[engine];
     if (result.cutOff) {
       throw new CacheTrouble(`${name} did not respond within ${seconds} s: try again when its builds are finished.`);
     }

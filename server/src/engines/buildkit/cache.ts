@@ -1,8 +1,9 @@
 import { buildkitCache } from "./buildkitCache";
+import { identity } from "./identity";
 
 /** What a BuildKit daemon of one's own keeps. Source: `buildctl du --help`, `buildctl prune --help`. */
 export const buildkitDaemonCache = buildkitCache({
-  engine: "buildkit",
+  engine: identity,
   before: [],
   builder: () => [],
   unasked: [],

@@ -1,17 +1,5 @@
 import { isObject } from "../../shared/isObject";
-
-/** One-based lines of the Dockerfile, of each place that a step stands for: several where stages begin alike. */
-export type StepLines = readonly { readonly line: number; readonly endLine: number }[];
-
-/** What an engine tells of a build when it is over. */
-export interface Provenance {
-  /** Of each step, by its digest; not of the engine's own. */
-  readonly lines: ReadonlyMap<string, StepLines>;
-  /** The engine's own name for the build. */
-  readonly ref?: string;
-  /** The Dockerfile's text that was built. */
-  readonly text?: string;
-}
+import type { Provenance, StepLines } from "../provenance";
 
 /**
  * Reads what `docker buildx build --metadata-file` wrote with the provenance in full, or a provenance by itself. Nothing is

@@ -1,12 +1,13 @@
 import { buildkitCache } from "../buildkit/buildkitCache";
 import { isAtLeast } from "../version";
+import { identity } from "./identity";
 
 /** From here on `buildx du` has `--format json`. */
 const firstWithJson = "0.28.0";
 
 /** What BuildKit keeps, behind Docker's buildx. */
 export const dockerCache = buildkitCache({
-  engine: "docker",
+  engine: identity,
   before: ["buildx"],
   builder: ({ buildxBuilder }) => (buildxBuilder === undefined ? [] : [`--builder=${buildxBuilder}`]),
   unasked: ["--force"],

@@ -1,39 +1,47 @@
 import { runProgram } from "../../programs/program";
 import type { DockerBuilder, EngineStatus } from "../../protocol";
-import { cannotStart, lookFor, probeSeconds } from "../detection";
+import { cannotStart, lookFor, probeSeconds, unversioned } from "../detection";
 import { isAtLeast, versionIn } from "../version";
+import { identity } from "./identity";
 
 /** The releases of Docker whose program and daemon both have a BuildKit that needs no plugin. */
 const embedded = { first: "18.9.0", firstWithout: "23.0.0" };
 
 /** What there is of Docker, and how it builds: by its plugin, else by the BuildKit inside it, else by the old builder. */
 export async function detectDocker(wanted: string): Promise<EngineStatus> {
-  const nothing = { id: "docker", label: "Docker" } as const;
-  const looked = lookFor(nothing, wanted);
+  const looked = lookFor(identity, wanted);
   if ("missing" in looked) return looked.missing;
   const { program } = looked;
   const [daemon, buildx] = await Promise.all([
     runProgram({ file: program, args: ["version", "--format", "{{json .}}"] }, probeSeconds),
     runProgram({ file: program, args: ["buildx", "version"] }, probeSeconds),
   ]);
-  if (daemon.spawnError !== undefined) return cannotStart(nothing, program, daemon.spawnError);
+  if (daemon.spawnError !== undefined) return cannotStart(identity, program, daemon.spawnError);
   if (/^buildah /.test(buildx.stdout)) {
     const problem = `${program} is Podman's emulation of Docker: select Podman to build with it.`;
-    return { ...nothing, state: "missing", program, problem };
+    return { ...unversioned(identity), state: "missing", program, problem };
   }
   const versions = readVersions(daemon.stdout);
   const buildxVersion = buildx.code === 0 ? versionIn(buildx.stdout) : undefined;
   const version = versions.server ?? versions.client;
   const found = {
-    ...nothing,
+    ...unversioned(identity),
     program,
-    label: version === undefined ? "Docker" : `Docker ${version}`,
+    label: version === undefined ? identity.name : `${identity.name} ${version}`,
     ...(version === undefined ? {} : { version }),
     ...(buildxVersion === undefined ? {} : { buildxVersion }),
   };
-  if (versions.server === undefined) return { ...found, state: "unreachable", problem: unreachable(daemon.stderr) };
+  if (versions.server === undefined)
+    return { ...found, ...variantIn(buildxVersion), state: "unreachable", problem: unreachable(daemon.stderr) };
   const builder = buildxVersion === undefined ? builderWithoutPlugin(versions) : "buildx";
-  return { ...found, state: "ready", builder, problem: "" };
+  return { ...found, ...variantIn(buildxVersion, builder), state: "ready", builder, problem: "" };
+}
+
+/** How it builds, in words, as far as that is known. */
+function variantIn(buildxVersion: string | undefined, builder?: DockerBuilder): Pick<EngineStatus, "variant"> {
+  if (builder === "legacy") return { variant: "legacy builder (no BuildKit)" };
+  if (builder === "embedded") return { variant: "built-in BuildKit, without buildx" };
+  return buildxVersion === undefined ? {} : { variant: `buildx ${buildxVersion}` };
 }
 
 interface Versions {

@@ -1,36 +1,30 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
 import { isObject } from "../../shared/isObject";
+import { RawJsonParser } from "../buildkit/progress/rawjson";
+import { readProvenance } from "../buildkit/provenance";
+import type { BuildEvent } from "../events";
+import type { BuildHistory, BuildRef, HistoryDetails, HistoryEntry } from "../history";
+import type { Provenance } from "../provenance";
 import { isAtLeast } from "../version";
-import { asRef, type BuildRef } from "./localState";
+import { asRef, builtFrom } from "./localState";
 
 /** `buildx history` is there from here on. */
 const first = "0.20.0";
 const seconds = 20;
 
-/** A build that an engine's history knows. */
-export interface HistoryEntry {
-  readonly ref: BuildRef;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-  readonly seconds: number;
-  readonly outcome: "succeeded" | "failed" | "cancelled";
-  readonly total: number;
-  readonly cached: number;
-}
+/** The history that buildx keeps. */
+export const buildxHistory: BuildHistory = {
+  whyNone,
+  entries,
+  builtFrom,
+  details,
+  log,
+  provenance,
+  events,
+};
 
-/** What the history tells of one build. */
-export interface HistoryDetails {
-  readonly target?: string;
-  readonly platforms?: readonly string[];
-  readonly buildArgs: Readonly<Record<string, string>>;
-  /** What went wrong, and the lines of the Dockerfile that buildx shows with it. */
-  readonly error?: { readonly message: string; readonly snippet: string };
-}
-
-/** Why an engine has no history to read, as a sentence for people; undefined where it has one. */
-export function whyNoHistory({ id, label, builder, buildxVersion }: EngineStatus): string | undefined {
-  if (id !== "docker") return `${label} has no build history: only Docker Buildx has one.`;
+function whyNone({ label, builder, buildxVersion }: EngineStatus): string | undefined {
   if (builder !== "buildx" || buildxVersion === undefined) {
     return `The build history needs the buildx plugin, which ${label} does not have: install it and detect the engines again.`;
   }
@@ -38,8 +32,7 @@ export function whyNoHistory({ id, label, builder, buildxVersion }: EngineStatus
   return `The build history needs buildx ${first} or later, and this is ${buildxVersion}: update it and detect the engines again.`;
 }
 
-/** The builds that ended, the newest first. */
-export async function historyEntries(status: EngineStatus): Promise<HistoryEntry[]> {
+async function entries(status: EngineStatus): Promise<HistoryEntry[]> {
   const { stdout } = await ask(status, ["ls", "--no-trunc", "--format=json"]);
   return stdout.split("\n").flatMap((line) => {
     const entry = asEntry(parsed(line));
@@ -73,7 +66,7 @@ const outcomes: Readonly<Record<string, HistoryEntry["outcome"]>> = {
 };
 
 /** Source: buildx, commands/history/inspect.go. */
-export async function historyDetails(status: EngineStatus, ref: BuildRef): Promise<HistoryDetails> {
+async function details(status: EngineStatus, ref: BuildRef): Promise<HistoryDetails> {
   const { stdout } = await ask(status, ["inspect", ...of(ref), "--format=json", ref.id]);
   const value = parsed(stdout);
   if (!isObject(value)) return { buildArgs: {} };
@@ -91,19 +84,32 @@ export async function historyDetails(status: EngineStatus, ref: BuildRef): Promi
   };
 }
 
-/** What the build printed, as `--progress=rawjson` has it. */
-export async function historyLog(status: EngineStatus, ref: BuildRef): Promise<string> {
+/** As `--progress=rawjson` prints it. */
+async function log(status: EngineStatus, ref: BuildRef): Promise<string> {
   const { stdout, stderr } = await ask(status, ["logs", ...of(ref), "--progress=rawjson", ref.id]);
   return stderr + stdout;
 }
 
-/** The provenance of a build that succeeded; undefined where none was kept. */
-export async function historyProvenance(status: EngineStatus, ref: BuildRef): Promise<string | undefined> {
+/** Only of a build that succeeded. */
+async function provenance(status: EngineStatus, ref: BuildRef): Promise<Provenance | undefined> {
   const args = ["inspect", "attachment", ...of(ref), "--type=provenance", ref.id];
   return ask(status, args).then(
-    ({ stdout }) => stdout,
+    ({ stdout }) => readProvenance(stdout),
     () => undefined,
   );
+}
+
+/** buildx prints at a build's end why it failed; the history keeps that apart from the log. */
+function events(
+  text: string,
+  { startedAt, outcome, seconds: took }: HistoryEntry,
+  error: HistoryDetails["error"],
+): BuildEvent[] {
+  const parser = new RawJsonParser({ from: startedAt, to: startedAt + took * 1000 });
+  const push = (printed: string) => parser.push({ stream: "stderr", data: Buffer.from(printed), at: 0 });
+  const why = error ? `\n${error.snippet.trimEnd()}\nERROR: failed to build: failed to solve: ${error.message}\n` : "";
+  const exitCode = outcome === "succeeded" ? 0 : 1;
+  return [...push(text), ...push(why), ...parser.end(0), { kind: "finished", outcome, seconds: took, exitCode }];
 }
 
 const of = ({ builder }: BuildRef) => [`--builder=${builder}`];

@@ -2,14 +2,8 @@ import { isAbsolute, join } from "node:path";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
 import { isObject } from "../../shared/isObject";
+import type { BuildRef, BuiltFrom } from "../history";
 import { dockerConfigFolder } from "./config";
-
-/** A build as the history names it: `<builder>/<node>/<id>`. */
-export interface BuildRef {
-  readonly builder: string;
-  readonly node: string;
-  readonly id: string;
-}
 
 /** Reads a reference; undefined where a part has what could lead out of a folder or be read as an option. */
 export function asRef(text: string): BuildRef | undefined {
@@ -17,12 +11,6 @@ export function asRef(text: string): BuildRef | undefined {
   const parts = [builder, node, id];
   const sound = more === undefined && parts.every((part) => part !== undefined && /^\w[\w.-]*$/.test(part));
   return sound ? ({ builder, node, id } as BuildRef) : undefined;
-}
-
-export interface BuiltFrom {
-  /** Absolute paths. */
-  readonly context: string;
-  readonly dockerfile: string;
 }
 
 /**

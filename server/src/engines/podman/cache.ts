@@ -3,11 +3,12 @@ import type { EngineStatus } from "../../protocol";
 import { CacheTrouble } from "../cache";
 import { isAtLeast } from "../version";
 import { folderCache, mountsFolder } from "./folderCache";
+import { identity } from "./identity";
 
 /** From here on `podman image prune` knows `--build-cache`. */
 const firstWithPrune = "5.3.0";
 
-export const podmanCache = folderCache({ engine: "podman", folder, pruneLayers });
+export const podmanCache = folderCache({ engine: identity, folder, pruneLayers });
 
 /**
  * Where this user's cache mounts are: `buildah-cache-<user>` in Podman's folder for temporary files. With a machine or

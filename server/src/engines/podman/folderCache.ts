@@ -1,14 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { runProgram } from "../../programs/program";
-import {
-  type CacheMountUsage,
-  type CacheSelection,
-  type CacheUsage,
-  type EngineId,
-  type EngineStatus,
-  engineNames,
-} from "../../protocol";
+import type { CacheMountUsage, CacheSelection, CacheUsage, EngineFacts, EngineStatus } from "../../protocol";
 import { formatBytes } from "../../shared/duration";
 import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
 import type { CacheMount } from "../cacheMount";
@@ -19,7 +12,7 @@ const locks = "buildah-cache-lockfiles";
 
 /** What differs between the programs that keep cache mounts in folders. */
 export interface FolderKeeper {
-  readonly engine: EngineId;
+  readonly engine: Pick<EngineFacts, "id" | "name">;
   /** The folder of the mounts' folders, or why it is out of reach. Throws `CacheTrouble` where the program does not answer. */
   folder(status: EngineStatus): Promise<string | { readonly why: string }>;
   /** Clears the layers too; says in a sentence, with a blank before it, what became of them. */
@@ -31,10 +24,12 @@ export function folderCache(keeper: FolderKeeper): BuildCache {
   const { engine } = keeper;
   return {
     idOf: folderId,
+    canList: () => true,
 
     async usage(status, known, ofFile, signal) {
       const folder = await keeper.folder(status);
-      if (typeof folder !== "string") return { engine, mounts: [], others: [], totalBytes: 0, limits: folder.why };
+      if (typeof folder !== "string")
+        return { engine: engine.id, mounts: [], others: [], totalBytes: 0, limits: folder.why };
       return list(engine, folder, known, ofFile, signal);
     },
 
@@ -101,7 +96,7 @@ export function folderNames(mount: CacheMount): readonly string[] {
 }
 
 async function list(
-  engine: EngineId,
+  { id, name }: FolderKeeper["engine"],
   folder: string,
   known: readonly CacheMount[],
   ofFile: readonly CacheMount[],
@@ -132,11 +127,11 @@ async function list(
   const unknown = mounts.filter((mount) => mount.id.startsWith("unknown (")).length;
   const hidden = unknown === 0 ? "" : " Cache mounts shown as unknown belong to Dockerfiles outside the workspace.";
   return {
-    engine,
+    engine: id,
     mounts,
     others: [],
     totalBytes: mounts.reduce((sum, mount) => sum + mount.bytes, 0),
-    limits: `${engineNames[engine]} reports only its cache mounts; layers stored as images are not counted.${hidden}`,
+    limits: `${name} reports only its cache mounts; layers stored as images are not counted.${hidden}`,
   };
 }
 

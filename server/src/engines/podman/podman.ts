@@ -1,34 +1,38 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
-import { buildahArguments, buildahLacks } from "../buildah/arguments";
-import { cannotStart, lastWords, lookFor, probeSeconds } from "../detection";
+import { buildahArguments } from "../buildah/arguments";
+import { buildahContextRules, buildahFamily } from "../buildah/family";
+import { cannotStart, lastWords, lookFor, probeSeconds, unversioned } from "../detection";
 import type { Engine } from "../engine";
-import { parseProgress } from "../progress/parser";
 import { versionIn } from "../version";
-import { PodmanParser } from "./progress";
+import { podmanCache } from "./cache";
+import { identity } from "./identity";
 
 /** Podman, which builds with Buildah's code. */
 export const podman: Engine = {
-  id: "podman",
-  counting: () => "podman",
+  ...buildahFamily,
+  ...identity,
+  program: "podman",
+  settings: { choice: "Podman.", path: "Path to `podman`. Leave empty to search `PATH`." },
   detect,
-  lacks: buildahLacks,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", ...buildahArguments(order)] }),
-  progress: (chunks) => parseProgress(new PodmanParser(), chunks),
+  // Podman 5.0 has Buildah 1.35 in it.
+  contextRules: (version) => buildahContextRules(version, "5.0"),
+  cache: podmanCache,
+  imageArguments: (name) => ["image", "inspect", "--format={{.Id}} {{json .RepoDigests}}", "--", name],
 };
 
 async function detect(wanted: string): Promise<EngineStatus> {
-  const nothing = { id: "podman", label: "Podman" } as const;
-  const looked = lookFor(nothing, wanted);
+  const looked = lookFor(identity, wanted);
   if ("missing" in looked) return looked.missing;
   const { program } = looked;
   const asked = await runProgram({ file: program, args: ["version", "--format", "json"] }, probeSeconds);
-  if (asked.spawnError !== undefined) return cannotStart(nothing, program, asked.spawnError);
+  if (asked.spawnError !== undefined) return cannotStart(identity, program, asked.spawnError);
   const version = readVersion(asked.stdout);
   const found = {
-    ...nothing,
+    ...unversioned(identity),
     program,
-    label: version === undefined ? "Podman" : `Podman ${version}`,
+    label: version === undefined ? identity.name : `${identity.name} ${version}`,
     ...(version === undefined ? {} : { version }),
   };
   if (asked.code !== 0 || version === undefined) {

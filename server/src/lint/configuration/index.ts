@@ -7,7 +7,6 @@ export { resolveConfiguration } from "./resolve";
 export { settingsOf } from "./settingsOf";
 export {
   type ConfigurationFiles,
-  type ConfigurationProblem,
   configurationFileName,
   type ResolvedConfiguration,
 } from "./types";

@@ -186,7 +186,7 @@ function overrideProfileFault(value: unknown): string {
 }
 
 /** Whether an `extends` names a file: `./team.json`, `../team.json`, `/etc/team.json`, `C:\team.json`. */
-export function isPath(reference: string): boolean {
+function isPath(reference: string): boolean {
   return /^(?:\.{0,2}[/\\]|[A-Za-z]:[/\\])/.test(reference) || reference.endsWith(".json");
 }
 

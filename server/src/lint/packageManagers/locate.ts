@@ -3,7 +3,7 @@ import { imageOf, variableOfImage } from "./images";
 import { signAt } from "./signs";
 
 /** A run whose cache is looked for. */
-export interface Situation {
+interface Situation {
   readonly file: Dockerfile;
   readonly command: ShellCommand;
   readonly user: { readonly isRoot: boolean; readonly home: string | undefined };

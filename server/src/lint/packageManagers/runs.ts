@@ -107,7 +107,7 @@ function subcommandWords(words: readonly ShellWord[], program: Program): ShellWo
 }
 
 /** The first words that are no options nor an option's value; what the shell puts in may be either and is passed over. */
-export function operands(words: readonly ShellWord[], program: Program, most: number): ShellWord[] {
+function operands(words: readonly ShellWord[], program: Program, most: number): ShellWord[] {
   const found: ShellWord[] = [];
   for (let at = 0; at < words.length && found.length < most; at++) {
     const word = words[at] as ShellWord;

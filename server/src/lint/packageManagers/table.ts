@@ -8,7 +8,6 @@ import { system } from "./system";
 import type { PackageManager } from "./types";
 
 export type * from "./types";
-export { falsy } from "./types";
 
 /** The package managers and where each keeps what it downloads: the one place where that is written down. */
 export const packageManagers: readonly PackageManager[] = [

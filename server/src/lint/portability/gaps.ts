@@ -1,8 +1,6 @@
 import { isOlder, readVersion } from "../../shared/versions";
-import { type EngineRequirement, engineTitles } from "../engineRequirements";
-import { podmanWithBuildah } from "./buildahVersions";
+import { type EngineRequirement, type RequiredEngine, requiredEngines } from "../engineRequirements";
 import { type Feature, never } from "./features";
-import { dockerWithFrontend } from "./frontends";
 
 /** An engine that must build a file and lacks something that it uses. */
 export interface Gap {
@@ -20,23 +18,21 @@ export interface Gap {
  */
 export function gaps(feature: Feature, requirements: readonly EngineRequirement[], hasDirective: boolean): Gap[] {
   return requirements.flatMap(({ engine, least }) => {
-    const since = sinceWhen(feature, engine, hasDirective);
+    const required = requiredEngines[engine];
+    const since = sinceWhen(feature, required, hasDirective);
     if (since === undefined) return [];
     if (since !== never && !isOlder(readVersion(least), readVersion(since))) return [];
-    return [{ engine: engineTitles[engine], least, since: since === never ? undefined : since }];
+    return [{ engine: required.title, least, since: since === never ? undefined : since }];
   });
 }
 
 function sinceWhen(
-  { frontend, labs, buildah }: Feature,
-  engine: EngineRequirement["engine"],
+  feature: Feature,
+  { readerWith, versionWith, fetchesFrontend }: RequiredEngine,
   hasDirective: boolean,
 ): string | undefined {
-  if (engine !== "docker") {
-    if (buildah === undefined || buildah === never) return buildah;
-    return engine === "buildah" ? buildah : (podmanWithBuildah(buildah) ?? never);
-  }
-  if (frontend === undefined) return undefined;
-  if (hasDirective) return frontend === never && labs === undefined ? never : undefined;
-  return frontend === never ? never : (dockerWithFrontend(frontend) ?? never);
+  const brought = readerWith(feature);
+  if (brought === undefined) return undefined;
+  if (hasDirective && fetchesFrontend) return brought === never && feature.labs === undefined ? never : undefined;
+  return brought === never ? never : (versionWith(brought) ?? never);
 }

@@ -1,5 +1,6 @@
 import type { Mount } from "../../dockerfile";
 import type { MountField } from "../../dockerfile/model/mounts";
+import { requiredEngines } from "../engineRequirements";
 import type { FeatureName } from "./features";
 import type { Mend, MendContext, MendMaker } from "./fixes";
 import type { FeatureUse } from "./use";
@@ -127,8 +128,8 @@ function secretFromTarget({ mount }: FeatureUse): Mend | undefined {
   return { title: `Add id=${id}`, kind: "safe", write: (edit) => edit.setOptions(mount, { id }) };
 }
 
-/** Docker does not know tmpfs-size. */
+/** No frontend knows tmpfs-size. */
 function tmpfsSize({ field }: FieldUse, { requirements }: MendContext): Mend | undefined {
-  if (requirements.some(({ engine }) => engine === "docker")) return undefined;
+  if (requirements.some(({ engine }) => requiredEngines[engine].fetchesFrontend)) return undefined;
   return { title: "Change to tmpfs-size", kind: "safe", write: (edit) => edit.replace(field.keySpan, "tmpfs-size") };
 }

@@ -17,7 +17,7 @@ import { cannotDo } from "../../engines/lacks";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { reasonOf } from "../../files/problem";
 import type { Predictor, StartedBuild } from "../../predict";
-import { type BuildRequest, cancelBuild, startBuild } from "../../protocol";
+import { answer, type BuildRequest, cancelBuild, startBuild } from "../../protocol";
 import { refuse } from "../refuse";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
@@ -55,11 +55,11 @@ export class Building {
     readonly parts: BuildingParts,
     readonly listener: BuildListener,
   ) {
-    connection.onRequest(startBuild.method, async (request: BuildRequest) => {
+    answer(connection, startBuild, async (request) => {
       const { buildId } = await this.start(request);
       return { buildId };
     });
-    connection.onRequest(cancelBuild.method, ({ buildId }: { buildId: string }) => this.cancel(buildId));
+    answer(connection, cancelBuild, ({ buildId }) => this.cancel(buildId));
   }
 
   /** The build of a Dockerfile that runs now. */
@@ -95,7 +95,7 @@ export class Building {
       const order = withKnownTarget({ ...checked, extraArguments }, text);
       const engine = engineById(status.id);
       const lacking = engine.lacks(order, status);
-      if (lacking.length > 0) return refuse(cannotDo(status, lacking));
+      if (lacking.length > 0) return refuse(cannotDo(engine, status, lacking));
       const concealer = await Concealer.of(order, text).catch(refuseUnconcealable);
       const [lastRuns, past] = await Promise.all([records.lastRuns(path), records.of(path)]);
       await answers.remember(path, request, status.id);

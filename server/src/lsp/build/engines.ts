@@ -1,6 +1,15 @@
 import { type Connection, Emitter, type Event } from "vscode-languageserver/node";
-import { defaultEngineSettings, EngineDetector, type EngineSettings } from "../../engines/detector";
-import { type EngineChoice, type EngineId, type EngineStatus, engines, enginesChanged } from "../../protocol";
+import { engineById, engineFacts } from "../../engines";
+import { EngineDetector, type EngineSettings } from "../../engines/detector";
+import {
+  answer,
+  type EngineChoice,
+  type EngineId,
+  type EngineStatus,
+  engines,
+  enginesChanged,
+  tell,
+} from "../../protocol";
 import type { Settings } from "../../settings";
 import { refuse } from "../refuse";
 import type { Services } from "../services";
@@ -10,6 +19,7 @@ const watchMilliseconds = 15_000;
 
 const untrusted: EngineChoice = {
   engines: [],
+  facts: engineFacts,
   reason: "Engines are disabled in Restricted Mode. Only linting and fixes work until you trust this workspace.",
 };
 
@@ -26,7 +36,7 @@ export class Engines {
   constructor(connection: Connection, services: Services) {
     this.#connection = connection;
     this.#services = services;
-    connection.onRequest(engines.method, async ({ refresh }: { refresh: boolean }) => {
+    answer(connection, engines, async ({ refresh }) => {
       const choice = await this.#choiceSoon(refresh === true);
       this.#told = JSON.stringify(choice);
       return choice;
@@ -100,7 +110,7 @@ export class Engines {
     if (text === this.#told) return;
     this.#told = text;
     this.#changed.fire();
-    void this.#connection.sendNotification(enginesChanged.method, choice);
+    void tell(this.#connection, enginesChanged, choice);
   }
 }
 
@@ -108,20 +118,20 @@ function find(choice: EngineChoice, wanted: EngineId | undefined): EngineStatus 
   return choice.engines.find((status) => status.id === (wanted ?? choice.inUse) && status.state === "ready");
 }
 
+/** Each engine with the builder that was chosen for this workspace, where it has builders. */
 function withBuilders(choice: EngineChoice, settings: Settings): EngineChoice {
-  const builder = settings.docker.builder.trim();
-  return builder === "" ? choice : { ...choice, engines: choice.engines.map((each) => withBuilder(each, builder)) };
+  const statuses = choice.engines.map((status) => {
+    const builder = settings.engines[status.id]?.builder?.trim() ?? "";
+    return builder === "" ? status : (engineById(status.id).builders?.withBuilder(status, builder) ?? status);
+  });
+  return { ...choice, engines: statuses };
 }
 
-/** The status with the builder that was chosen for this workspace; builders belong to buildx. */
-function withBuilder(status: EngineStatus, buildxBuilder: string): EngineStatus {
-  return status.builder === "buildx" ? { ...status, buildxBuilder } : status;
-}
-
-/** What the settings say of engines; an empty path stands for the program's name. */
+/** What the settings say of engines; an empty path leaves the engine its usual program. */
 function engineSettings(settings: Settings): EngineSettings {
-  const usual = defaultEngineSettings.programs;
-  const ids = Object.keys(usual) as EngineId[];
-  const programs = ids.map((id) => [id, settings[id].path.trim() || usual[id]]);
-  return { engine: settings.engine, programs: Object.fromEntries(programs) as Record<EngineId, string> };
+  const named = Object.entries(settings.engines).flatMap(([id, { path }]) => {
+    const program = path.trim();
+    return program === "" ? [] : [[id, program] as const];
+  });
+  return { engine: settings.engine, programs: Object.fromEntries(named) };
 }

@@ -25,7 +25,7 @@ export class BuildProblems {
   constructor(connection: Connection, services: Services) {
     this.#connection = connection;
     this.#services = services;
-    services.documents.onChanged(({ uri }) => this.#takeBack(uri));
+    services.documents.dockerfiles.onChanged(({ uri }) => this.#takeBack(uri));
   }
 
   /** Fires with the URI of a Dockerfile whose problem came or went. */
@@ -44,7 +44,7 @@ export class BuildProblems {
   set(uri: string, failure: BuildFailure, text: string): void {
     const file = readDockerfile(text);
     this.#problems.set(uri, { failure, lineText: lineText(file, failure.line - 1) });
-    if (this.#services.documents.get(uri)) this.#changed.fire(uri);
+    if (this.#services.documents.dockerfiles.get(uri)) this.#changed.fire(uri);
     else {
       this.#sent.add(uri);
       void this.#connection.sendDiagnostics({ uri, diagnostics: this.#in(uri, file) });
@@ -53,8 +53,8 @@ export class BuildProblems {
 
   /** The problem where it stands in the open document now; none once its instruction was edited. */
   diagnosticsOf(uri: string): readonly Diagnostic[] {
-    const snapshot = this.#problems.has(uri) ? this.#services.documents.get(uri) : undefined;
-    return snapshot ? this.#in(uri, snapshot.file) : [];
+    const snapshot = this.#problems.has(uri) ? this.#services.documents.dockerfiles.get(uri) : undefined;
+    return snapshot ? this.#in(uri, snapshot.dockerfile) : [];
   }
 
   #in(uri: string, file: Dockerfile): Diagnostic[] {
@@ -76,7 +76,7 @@ export class BuildProblems {
   /** Once it is open, a client that asks for diagnostics gets this one with the others. */
   #takeBack(uri: string): void {
     if (!this.#sent.delete(uri)) return;
-    const open = this.#services.documents.get(uri) !== undefined;
+    const open = this.#services.documents.dockerfiles.get(uri) !== undefined;
     if (this.#services.client.pullsDiagnostics || !open)
       void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }

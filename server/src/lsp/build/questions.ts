@@ -9,12 +9,10 @@ import { engineById } from "../../engines";
 import { limitsOf } from "../../engines/limits";
 import { readDockerfileText } from "../../files/dockerfileText";
 import {
-  type BuildLimits,
-  type BuildQuestions,
+  answer,
   type BuildRequest,
   buildLimits,
   buildTargets,
-  type EngineId,
   readBuild,
   buildQuestions as request,
 } from "../../protocol";
@@ -29,7 +27,7 @@ export function registerQuestions(
   services: Services,
   { answers, engines }: { answers: Answers; engines: Engines },
 ): void {
-  connection.onRequest(request.method, async ({ uri }: { uri: string }): Promise<BuildQuestions> => {
+  answer(connection, request, async ({ uri }) => {
     const path = pathOf(uri);
     if (path === undefined) return refuse("Save the Dockerfile to disk before building it.");
     const folder = services.folders.of(uri);
@@ -39,21 +37,22 @@ export function registerQuestions(
     ]);
     return { ...questions, ...(remembered ? { remembered } : {}) };
   });
-  connection.onRequest(buildLimits.method, async ({ engine }: { engine?: EngineId }): Promise<BuildLimits> => {
+  answer(connection, buildLimits, async ({ engine }) => {
     const status = await engines.ready(engine);
     return { engine: status.id, label: status.label, limits: limitsOf(engineById(status.id), status) };
   });
-  connection.onRequest(readBuild.method, (said: { definition: unknown; folder?: string }) => read(services, said));
-  connection.onRequest(buildTargets.method, ({ uris }: { uris: readonly string[] }) =>
-    Promise.all(uris.map(async (uri) => ({ uri, targets: await targetsOf(services, uri) }))),
-  );
+  answer(connection, readBuild, (said) => read(services, said));
+  answer(connection, buildTargets, ({ uris }) => targetsOfAll(services, uris));
 }
 
 /** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
 async function fileOf(services: Services, uri: string, path: string): Promise<Dockerfile> {
-  const open = services.documents.get(uri);
-  return open?.file ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
+  const open = services.documents.dockerfiles.get(uri);
+  return open?.dockerfile ?? readDockerfile(await readDockerfileText(path).catch(() => ""));
 }
+
+const targetsOfAll = (services: Services, uris: readonly string[]) =>
+  Promise.all(uris.map(async (uri) => ({ uri, targets: await targetsOf(services, uri) })));
 
 async function targetsOf(services: Services, uri: string): Promise<{ name: string; isLast: boolean }[]> {
   const path = pathOf(uri);

@@ -2,7 +2,7 @@ import type { Connection } from "vscode-languageserver/node";
 import type { BuildRecord } from "../../builds/records/record";
 import type { BuildSession } from "../../builds/session";
 import type { BuildEvent } from "../../engines/events";
-import { type BuildState, buildLog, buildStateChanged } from "../../protocol";
+import { type BuildState, buildLog, buildStateChanged, tell } from "../../protocol";
 import { Throttle } from "../../shared/throttle";
 
 const stateMilliseconds = 250;
@@ -68,7 +68,7 @@ export class RunningDocumentBuild {
     if (this.#text === "") return;
     const text = this.#text;
     this.#text = "";
-    this.#sent = this.#connection.sendNotification(buildLog.method, { buildId: this.session.id, text });
+    this.#sent = tell(this.#connection, buildLog, { buildId: this.session.id, text });
   }
 
   #send(record: BuildRecord): void {
@@ -86,6 +86,6 @@ export class RunningDocumentBuild {
       message: record.message,
       ...(failure === undefined ? {} : { failedLine: failure.line - 1 }),
     };
-    void this.#connection.sendNotification(buildStateChanged.method, state);
+    void tell(this.#connection, buildStateChanged, state);
   }
 }

@@ -1,21 +1,13 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
+import { engines as knownEngines } from "../../engines";
+import { type Builders, BuilderTrouble } from "../../engines/builders";
 import {
-  BuilderTrouble,
-  createBuilder as create,
-  daemonToml,
-  inspectBuilder as inspect,
-  listBuilders,
-  removeBuilder as remove,
-  useBuilder as use,
-} from "../../engines/docker/builders";
-import {
+  answer,
   builders,
   createBuilder,
-  type DaemonSettings,
   daemonFile,
   type EngineStatus,
   inspectBuilder,
-  type NewBuilder,
   removeBuilder,
   useBuilder,
 } from "../../protocol";
@@ -23,50 +15,52 @@ import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";
 
 /**
- * Handles requests about Docker's builders.
- * @param changed called when the builders or the current builder change
+ * Answers what is asked of builders: those of the first engine that has several, whichever engine is in use.
+ * @param changed called when there are other builders, or another one is current
  */
 export function registerBuilders(connection: Connection, engines: Engines, changed: () => void): void {
-  /** Builders are Docker's, whichever engine is in use. */
-  const withDocker = async <Result>(work: (status: EngineStatus) => Promise<Result>): Promise<Result> => {
-    const status = await engines.ready("docker");
+  const withBuilders = knownEngines.find((engine) => engine.builders !== undefined);
+  const ofEngine = (): Builders => withBuilders?.builders ?? refuse("No engine has builders to choose from.");
+  const ask = async <Result>(work: (all: Builders, status: EngineStatus) => Promise<Result>): Promise<Result> => {
+    const all = ofEngine();
+    const status = await engines.ready(withBuilders?.id);
     try {
-      return await work(status);
+      return await work(all, status);
     } catch (error) {
       if (error instanceof BuilderTrouble) return refuse(error.message);
       throw error;
     }
   };
-  connection.onRequest(builders.method, (_: unknown, token: CancellationToken) =>
-    withDocker((status) => {
+  answer(connection, builders, (_, token) =>
+    ask((all, status) => {
       const controller = new AbortController();
       token.onCancellationRequested(() => controller.abort());
-      return listBuilders(status, controller.signal);
+      return all.list(status, controller.signal);
     }),
   );
-  connection.onRequest(inspectBuilder.method, ({ name }: { name: string }) =>
-    withDocker(async (status) => ({ text: await inspect(status, name) })),
+  answer(connection, inspectBuilder, ({ name }) =>
+    ask(async (all, status) => ({ text: await all.inspect(status, name) })),
   );
-  connection.onRequest(useBuilder.method, ({ name }: { name: string }) =>
-    withDocker(async (status) => {
-      await use(status, name);
+  answer(connection, useBuilder, ({ name }) =>
+    ask(async (all, status) => {
+      await all.use(status, name);
       changed();
       return {};
     }),
   );
-  connection.onRequest(removeBuilder.method, ({ name }: { name: string }) =>
-    withDocker(async (status) => {
-      await remove(status, name);
+  answer(connection, removeBuilder, ({ name }) =>
+    ask(async (all, status) => {
+      await all.remove(status, name);
       changed();
       return { message: `Removed the builder ${name} and its cache.` };
     }),
   );
-  connection.onRequest(createBuilder.method, (wanted: NewBuilder) =>
-    withDocker(async (status) => {
-      const problem = await create(status, wanted);
+  answer(connection, createBuilder, (wanted) =>
+    ask(async (all, status) => {
+      const problem = await all.create(status, wanted);
       changed();
       return { problem };
     }),
   );
-  connection.onRequest(daemonFile.method, (settings: DaemonSettings) => ({ text: daemonToml(settings) }));
+  answer(connection, daemonFile, (settings) => ({ text: ofEngine().daemonFile(settings) }));
 }

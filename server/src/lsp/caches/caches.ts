@@ -1,8 +1,9 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
 import type { CacheMount } from "../../engines/cacheMount";
 import { CacheTrouble, cacheOf } from "../../engines/caches";
 import {
+  answer,
   type CacheSelection,
   type CacheUsage,
   cacheUsage,
@@ -37,18 +38,12 @@ export class Caches {
     this.#services = services;
     this.#engines = engines;
     this.#cleared = cleared;
-    connection.onRequest(cacheUsage.method, (params: { uri?: string; engine?: EngineId }) =>
-      this.#answer(() => this.#usage(params)),
-    );
-    connection.onRequest(engineCaches.method, (params: { engine: EngineId }, token: CancellationToken) =>
+    answer(connection, cacheUsage, (params) => this.#answer(() => this.#usage(params)));
+    answer(connection, engineCaches, (params, token) =>
       this.#answer(() => this.#ofEngine(params.engine, abortedWith(token))),
     );
-    connection.onRequest(unusedCaches.method, (params: { engine: EngineId; seconds: number }) =>
-      this.#answer(() => this.#unused(params)),
-    );
-    connection.onRequest(clearCache.method, (params: { engine: EngineId; selection: CacheSelection }) =>
-      this.#answer(() => this.#clear(params)),
-    );
+    answer(connection, unusedCaches, (params) => this.#answer(() => this.#unused(params)));
+    answer(connection, clearCache, (params) => this.#answer(() => this.#clear(params)));
   }
 
   /** Remembers the cache mounts of a Dockerfile, and gives them. */
@@ -60,7 +55,7 @@ export class Caches {
 
   async #usage({ uri, engine }: { uri?: string; engine?: EngineId }): Promise<CacheUsage> {
     const status = await this.#engines.ready(engine);
-    for (const snapshot of this.#services.documents.all()) this.remember(snapshot.file);
+    for (const snapshot of this.#services.documents.dockerfiles.all()) this.remember(snapshot.dockerfile);
     const text = uri === undefined ? undefined : await this.#services.documents.textOf(uri);
     const ofFile = text === undefined ? [] : this.remember(readDockerfile(text));
     return cacheOf(status.id).usage(status, [...this.#known.values()], ofFile);

@@ -12,7 +12,7 @@ const mostFiles = 1000;
 export async function knownFiles(services: Services, signal: AbortSignal): Promise<KnownFile[]> {
   const { documents, folders, disk } = services;
   const known = new Map<string, KnownFile>();
-  for (const { uri, file } of documents.all()) {
+  for (const { uri, dockerfile: file } of documents.dockerfiles.all()) {
     const path = pathOf(uri);
     known.set(uri, { uri, path: path === undefined ? uri : nameOf(services, path), file });
   }

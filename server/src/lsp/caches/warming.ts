@@ -3,7 +3,7 @@ import { readDockerfile } from "../../dockerfile";
 import { cacheOf } from "../../engines/caches";
 import { readDockerfileText } from "../../files/dockerfileText";
 import { reasonOf } from "../../files/problem";
-import { type BuildRequest, type Warmed, warmCaches } from "../../protocol";
+import { answer, type BuildRequest, type Warmed, warmCaches } from "../../protocol";
 import { bytesHeld } from "../../services/caches/held";
 import { warmOrders } from "../../services/caches/warm";
 import { formatBytes, formatSeconds } from "../../shared/duration";
@@ -20,9 +20,7 @@ export class Warming {
   constructor(connection: Connection, engines: Engines, building: Building) {
     this.#engines = engines;
     this.#building = building;
-    connection.onRequest(warmCaches.method, (request: BuildRequest, token: CancellationToken) =>
-      this.#warm(request, token),
-    );
+    answer(connection, warmCaches, (request, token) => this.#warm(request, token));
   }
 
   async #warm(request: BuildRequest, token: CancellationToken): Promise<Warmed> {

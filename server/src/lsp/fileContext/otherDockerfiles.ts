@@ -4,7 +4,6 @@ import { isDockerfileName } from "../../files/names";
 import { type ConfigurationFiles, type OtherDockerfile, otherDockerfile } from "../../lint";
 import { callWithin, tookTooLong } from "../../services/linting/callWithin";
 import { Soon } from "../../shared/debounce";
-import type { Documents } from "../documents";
 import type { Log } from "../log";
 import { patience } from "../patience";
 import type { Snapshot } from "../snapshot";
@@ -21,7 +20,12 @@ const longest = 256 * 1024;
 
 /** What the others are read with. */
 export interface OtherDockerfilesParts {
-  readonly documents: Pick<Documents, "all" | "onChanged" | "onClosed">;
+  /** The open Dockerfiles. */
+  readonly documents: {
+    all(): readonly Snapshot[];
+    readonly onChanged: Event<Snapshot>;
+    readonly onClosed: Event<string>;
+  };
   readonly folders: WorkspaceFolders;
   readonly watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern" | "watchFolders">;
   readonly disk: Disk;

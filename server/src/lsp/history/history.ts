@@ -6,6 +6,7 @@ import { TerminalText } from "../../builds/terminalText";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
 import { readDockerfileText } from "../../files/dockerfileText";
 import {
+  answer,
   type BuildComparison,
   type BuildDetails,
   type BuildSummary,
@@ -16,6 +17,7 @@ import {
   pastBuildLog,
   pastBuilds,
   pastBuildsChanged,
+  tell,
 } from "../../protocol";
 import { instructionKeys } from "../../steps/keys";
 import type { Services } from "../services";
@@ -36,17 +38,17 @@ export class History {
     this.#forgotten = forgotten;
     // Other budgets are missed by other builds.
     services.configurations.onChanged(() => this.tellChanged());
-    connection.onRequest(pastBuilds.method, async () => this.#summaries(await records.all()));
-    connection.onRequest(instructionPlace.method, (asked: { uri: string; key: string }) => this.#place(asked));
-    connection.onRequest(buildDetails.method, ({ id }: { id: string }) => this.#details(id));
-    connection.onRequest(pastBuildLog.method, ({ id }: { id: string }) => this.#log(id));
-    connection.onRequest(compareBuilds.method, (asked: { before: string; after: string }) => this.#compare(asked));
-    connection.onRequest(forgetBuilds.method, ({ ids }: { ids: readonly string[] }) => this.#forget(ids));
+    answer(connection, pastBuilds, async () => this.#summaries(await records.all()));
+    answer(connection, instructionPlace, (asked) => this.#place(asked));
+    answer(connection, buildDetails, ({ id }) => this.#details(id));
+    answer(connection, pastBuildLog, ({ id }) => this.#log(id));
+    answer(connection, compareBuilds, (asked) => this.#compare(asked));
+    answer(connection, forgetBuilds, ({ ids }) => this.#forget(ids));
   }
 
   /** Notifies the client that the list of builds has changed. */
   tellChanged(): void {
-    void this.#connection.sendNotification(pastBuildsChanged.method, {});
+    void tell(this.#connection, pastBuildsChanged, {});
   }
 
   async #details(id: string): Promise<BuildDetails | null> {
@@ -84,7 +86,7 @@ export class History {
 
   /** Uses the text in the editor, or on disk if it is not open. */
   async #place({ uri, key }: { uri: string; key: string }): Promise<{ line: number } | null> {
-    const file = this.#services.documents.get(uri)?.file ?? (await readOnDisk(uri));
+    const file = this.#services.documents.dockerfiles.get(uri)?.dockerfile ?? (await readOnDisk(uri));
     for (const [instruction, own] of file ? instructionKeys(file) : []) {
       if (file && own === key) return { line: file.lines.lineAt(instruction.textSpan.start) };
     }

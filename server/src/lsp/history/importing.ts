@@ -1,8 +1,12 @@
 import type { Connection } from "vscode-languageserver/node";
-import { importableBuilds, importBuild, whyNoHistory } from "../../builds/import";
+import { historyEngine, importableBuilds, importBuild, whyNoHistory } from "../../builds/import";
 import type { RecordStore } from "../../builds/records/store";
-import type { EngineStatus, ImportableBuild } from "../../protocol";
-import { importBuild as importRequest, importableBuilds as listRequest } from "../../protocol";
+import {
+  answer,
+  type EngineStatus,
+  importBuild as importRequest,
+  importableBuilds as listRequest,
+} from "../../protocol";
 import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";
 import { pathOf } from "../workspaceFolders";
@@ -17,17 +21,17 @@ export function registerImporting(
   records: RecordStore,
   imported: (uri: string) => void,
 ): void {
-  connection.onRequest(listRequest.method, async ({ uri }: { uri: string }): Promise<readonly ImportableBuild[]> => {
+  answer(connection, listRequest, async ({ uri }) => {
     const path = pathOnDisk(uri);
-    const docker = await engineWithHistory(engines);
-    return importableBuilds(docker, path, await records.of(path)).catch(refuseWith);
+    const status = await engineWithHistory(engines);
+    return importableBuilds(status, path, await records.of(path)).catch(refuseWith);
   });
-  connection.onRequest(importRequest.method, async ({ uri, ref }: { uri: string; ref: string }) => {
+  answer(connection, importRequest, async ({ uri, ref }) => {
     const path = pathOnDisk(uri);
-    const docker = await engineWithHistory(engines);
+    const status = await engineWithHistory(engines);
     if ((await records.of(path)).some(({ engineRef }) => engineRef === ref))
       refuse("This build has already been imported.");
-    const found = await importBuild(docker, path, ref, await records.lastRuns(path)).catch(refuseWith);
+    const found = await importBuild(status, path, ref, await records.lastRuns(path)).catch(refuseWith);
     if (!found) return refuse("This build is no longer in the engine's history. Search for builds to import again.");
     await records.add(found.record, found.log);
     imported(uri);
@@ -40,9 +44,9 @@ function pathOnDisk(uri: string): string {
 }
 
 async function engineWithHistory(engines: Engines): Promise<EngineStatus> {
-  const docker = await engines.ready("docker");
-  const why = whyNoHistory(docker);
-  return why === undefined ? docker : refuse(why);
+  const status = await engines.ready(historyEngine);
+  const why = whyNoHistory(status);
+  return why === undefined ? status : refuse(why);
 }
 
 const refuseWith = (error: Error) => refuse(error.message);

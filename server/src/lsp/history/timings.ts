@@ -3,9 +3,9 @@ import { missedBudgets } from "../../builds/budgets";
 import type { BuildRecord } from "../../builds/records/record";
 import type { RecordStore } from "../../builds/records/store";
 import { type BuildSession, hashOfText } from "../../builds/session";
-import { type FileTimings, type MissedBudget, timings, timingsChanged } from "../../protocol";
+import { answer, type FileTimings, type MissedBudget, tell, timings, timingsChanged } from "../../protocol";
 import type { Services } from "../services";
-import type { Snapshot } from "../snapshot";
+import type { DockerfileSnapshot, Snapshot } from "../snapshot";
 import { fileTimings, stagesOnly } from "../words/fileTimings";
 import { pathOf } from "../workspaceFolders";
 
@@ -30,39 +30,39 @@ export class Timings {
     this.#services = services;
     this.#records = records;
     this.#sessionOf = sessionOf;
-    connection.onRequest(timings.method, async ({ uri }: { uri: string }): Promise<FileTimings | null> => {
-      const snapshot = services.documents.get(uri);
+    answer(connection, timings, async ({ uri }) => {
+      const snapshot = services.documents.dockerfiles.get(uri);
       return snapshot ? this.#of(snapshot) : null;
     });
     services.configurations.onChanged(() => {
-      for (const { uri } of services.documents.all()) void this.send(uri);
+      for (const { uri } of services.documents.dockerfiles.all()) void this.send(uri);
     });
-    services.documents.onChanged((snapshot) => this.#later(snapshot));
-    services.documents.onClosed((uri) => this.#forget(uri));
+    services.documents.dockerfiles.onChanged((snapshot) => this.#later(snapshot));
+    services.documents.dockerfiles.onClosed((uri) => this.#forget(uri));
   }
 
   /** Sends a Dockerfile's timings as they are now, if it is open. Never rejects. */
   async send(uri: string): Promise<void> {
-    const snapshot = this.#services.documents.get(uri);
+    const snapshot = this.#services.documents.dockerfiles.get(uri);
     if (!snapshot) return;
     try {
-      await this.#connection.sendNotification(timingsChanged.method, await this.#of(snapshot));
+      await tell(this.#connection, timingsChanged, await this.#of(snapshot));
     } catch (error) {
       this.#services.log.error("Could not send the timings.", error);
     }
   }
 
-  async #of(snapshot: Snapshot): Promise<FileTimings> {
+  async #of(snapshot: DockerfileSnapshot): Promise<FileTimings> {
     const { uri, version, text } = snapshot;
     const path = pathOf(uri);
     const session = this.#sessionOf(uri);
     const record = session?.record() ?? (path === undefined ? undefined : await this.#records.newest(path));
     if (!record && snapshot.isLarge) return nothingOf(uri, version);
-    if (!record) return stagesOnly(snapshot.file, uri, version);
+    if (!record) return stagesOnly(snapshot.dockerfile, uri, version);
     const missed = session || path === undefined ? [] : await this.#missed(record, path);
     const reached = new Set(record.steps.map((step) => step.key));
     const waiting = session?.tracker.plan.steps.map((step) => step.key).filter((key) => !reached.has(key));
-    return fileTimings(record, snapshot.file, {
+    return fileTimings(record, snapshot.dockerfile, {
       uri,
       version,
       changedSince: hashOfText(text) !== record.textHash,

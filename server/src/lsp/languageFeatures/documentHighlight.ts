@@ -1,34 +1,22 @@
-import {
-  type DocumentHighlight,
-  DocumentHighlightKind,
-  type DocumentHighlightParams,
-} from "vscode-languageserver/node";
-import { stageReferenceAt, stageReferences } from "../../dockerfile/model/stageNames";
+import type { DocumentHighlight, DocumentHighlightParams } from "vscode-languageserver/node";
 import { answering } from "../answering";
 import type { LanguageFeature } from "./table";
 
 const name = "Highlighting";
 
-/** The other places of the name under the cursor: a stage's or a variable's. */
+/** The other places of the name under the cursor. */
 export const documentHighlight: LanguageFeature = {
   name,
+  offeredBy: "documentHighlight",
   clientCapability: "documentHighlight",
-  requests: [{ method: "textDocument/documentHighlight" }],
-  capabilities: { documentHighlightProvider: true },
+  method: "textDocument/documentHighlight",
+  provider: "documentHighlightProvider",
   install({ connection, log }, features) {
     connection.onDocumentHighlight(
       answering<DocumentHighlightParams, DocumentHighlight[]>(log, name, [], ({ textDocument, position }) =>
-        features.serve<DocumentHighlight[]>(textDocument.uri, [], (service, text, snapshot) => {
-          const all = stageReferences(snapshot.file);
-          const here = stageReferenceAt(all, snapshot.offsetAt(position));
-          if (here === undefined) return service.computeHighlightRanges(text, position);
-          return all
-            .filter(({ stage }) => stage === here.stage)
-            .map(({ span, isDeclaration }) => ({
-              range: snapshot.range(span),
-              kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-            }));
-        }),
+        features.serve<DocumentHighlight[]>(textDocument.uri, [], (editing, snapshot) =>
+          editing.documentHighlight?.(snapshot, position),
+        ),
       ),
     );
   },

@@ -1,20 +1,21 @@
-import type { DocumentSymbolParams, SymbolInformation } from "vscode-languageserver/node";
+import type { DocumentSymbol, DocumentSymbolParams, SymbolInformation } from "vscode-languageserver/node";
 import { answering } from "../answering";
 import type { LanguageFeature } from "./table";
 
 const name = "Document symbols";
 
-/** The outline: directives and instructions. */
+/** The outline. */
 export const documentSymbols: LanguageFeature = {
   name,
+  offeredBy: "documentSymbols",
   clientCapability: "documentSymbol",
-  requests: [{ method: "textDocument/documentSymbol" }],
-  capabilities: { documentSymbolProvider: true },
+  method: "textDocument/documentSymbol",
+  provider: "documentSymbolProvider",
   install({ connection, log }, features) {
     connection.onDocumentSymbol(
-      answering<DocumentSymbolParams, SymbolInformation[]>(log, name, [], ({ textDocument }) =>
-        features.serve<SymbolInformation[]>(textDocument.uri, [], (service, text) =>
-          service.computeSymbols(textDocument, text),
+      answering<DocumentSymbolParams, SymbolInformation[] | DocumentSymbol[]>(log, name, [], ({ textDocument }) =>
+        features.serve<SymbolInformation[] | DocumentSymbol[]>(textDocument.uri, [], (editing, snapshot) =>
+          editing.documentSymbols?.(snapshot),
         ),
       ),
     );

@@ -4,16 +4,17 @@ import type { LanguageFeature } from "./table";
 
 const name = "Folding";
 
-/** Instructions of several lines, and blocks of comments. */
+/** Stretches of lines that can be folded. */
 export const folding: LanguageFeature = {
   name,
+  offeredBy: "folding",
   clientCapability: "foldingRange",
-  requests: [{ method: "textDocument/foldingRange" }],
-  capabilities: { foldingRangeProvider: true },
+  method: "textDocument/foldingRange",
+  provider: "foldingRangeProvider",
   install({ connection, log }, features) {
     connection.onFoldingRanges(
       answering<FoldingRangeParams, FoldingRange[]>(log, name, [], ({ textDocument }) =>
-        features.serve<FoldingRange[]>(textDocument.uri, [], (service, text) => service.computeFoldingRanges(text)),
+        features.serve<FoldingRange[]>(textDocument.uri, [], (editing, snapshot) => editing.folding?.(snapshot)),
       ),
     );
   },

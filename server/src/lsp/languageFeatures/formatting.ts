@@ -1,4 +1,3 @@
-import type { DockerfileLanguageService } from "dockerfile-language-service";
 import type {
   DocumentFormattingParams,
   DocumentOnTypeFormattingOptions,
@@ -7,20 +6,21 @@ import type {
   TextEdit,
 } from "vscode-languageserver/node";
 import { answering } from "../answering";
-import type { Snapshot } from "../snapshot";
-import type { LanguageFeatures } from "./languageFeatures";
 import type { LanguageFeature } from "./table";
 
 /** The whole document. */
 export const formatting: LanguageFeature = {
   name: "Formatting",
+  offeredBy: "formatting",
   clientCapability: "formatting",
-  requests: [{ method: "textDocument/formatting" }],
-  capabilities: { documentFormattingProvider: true },
+  method: "textDocument/formatting",
+  provider: "documentFormattingProvider",
   install({ connection, log }, features) {
     connection.onDocumentFormatting(
-      answering<DocumentFormattingParams, TextEdit[]>(log, formatting.name, [], ({ textDocument: { uri }, options }) =>
-        format(features, uri, (service, text) => service.format(text, options)),
+      answering<DocumentFormattingParams, TextEdit[]>(log, this.name, [], ({ textDocument, options }) =>
+        features.serve<TextEdit[]>(textDocument.uri, [], (editing, snapshot) =>
+          editing.formatting?.(snapshot, options),
+        ),
       ),
     );
   },
@@ -29,52 +29,39 @@ export const formatting: LanguageFeature = {
 /** The lines that are selected. */
 export const rangeFormatting: LanguageFeature = {
   name: "Formatting the selection",
+  offeredBy: "rangeFormatting",
   clientCapability: "rangeFormatting",
-  requests: [{ method: "textDocument/rangeFormatting" }],
-  capabilities: { documentRangeFormattingProvider: true },
+  method: "textDocument/rangeFormatting",
+  provider: "documentRangeFormattingProvider",
   install({ connection, log }, features) {
     connection.onDocumentRangeFormatting(
-      answering<DocumentRangeFormattingParams, TextEdit[]>(log, rangeFormatting.name, [], (params) =>
-        format(features, params.textDocument.uri, (service, text) =>
-          service.formatRange(text, params.range, params.options),
+      answering<DocumentRangeFormattingParams, TextEdit[]>(log, this.name, [], ({ textDocument, range, options }) =>
+        features.serve<TextEdit[]>(textDocument.uri, [], (editing, snapshot) =>
+          editing.rangeFormatting?.(snapshot, range, options),
         ),
       ),
     );
   },
 };
 
-const onTypeOptions: DocumentOnTypeFormattingOptions = { firstTriggerCharacter: "\\", moreTriggerCharacter: ["`"] };
-
-/** The next line, once a line is continued. */
+/** What belongs to a character that was typed. */
 export const formattingOnType: LanguageFeature = {
   name: "Formatting while typing",
+  offeredBy: "formattingOnType",
   clientCapability: "onTypeFormatting",
-  requests: [{ method: "textDocument/onTypeFormatting", options: onTypeOptions }],
-  capabilities: { documentOnTypeFormattingProvider: onTypeOptions },
+  method: "textDocument/onTypeFormatting",
+  provider: "documentOnTypeFormattingProvider",
+  options: ([firstTriggerCharacter = "\n", ...moreTriggerCharacter]): DocumentOnTypeFormattingOptions => ({
+    firstTriggerCharacter,
+    moreTriggerCharacter,
+  }),
   install({ connection, log }, features) {
     connection.onDocumentOnTypeFormatting(
-      answering<DocumentOnTypeFormattingParams, TextEdit[]>(log, formattingOnType.name, [], (params) =>
-        format(features, params.textDocument.uri, (service, text) =>
-          service.formatOnType(text, params.position, params.ch, params.options),
+      answering<DocumentOnTypeFormattingParams, TextEdit[]>(log, this.name, [], (params) =>
+        features.serve<TextEdit[]>(params.textDocument.uri, [], (editing, snapshot) =>
+          editing.formattingOnType?.(snapshot, params.position, params.ch, params.options),
         ),
       ),
     );
   },
 };
-
-/** The service's edits, without those in heredocs: spaces there are content, and the service does not know all heredocs. */
-function format(
-  features: LanguageFeatures,
-  uri: string,
-  edits: (service: DockerfileLanguageService, text: string) => TextEdit[],
-): TextEdit[] {
-  return features.serve<TextEdit[]>(uri, [], (service, text, snapshot) =>
-    edits(service, text).filter((edit) => !isInHeredoc(snapshot, edit)),
-  );
-}
-
-function isInHeredoc(snapshot: Snapshot, { range }: TextEdit): boolean {
-  const { start, end } = snapshot.span(range);
-  const heredocs = snapshot.file.instructionAt(start)?.heredocs ?? [];
-  return heredocs.some(({ body, terminator }) => start < (terminator ?? body).end && body.start <= end);
-}

@@ -12,7 +12,9 @@ export const hover: Feature = {
       answering(log, this.name, null, async ({ textDocument: { uri }, position }, token): Promise<Hover | null> => {
         const snapshot = documents.get(uri);
         if (snapshot === undefined) return null;
-        const meaning = languageFeatures.serve(uri, null, (service, text) => service.computeHover(text, position));
+        const meaning = languageFeatures.serve<Hover | null>(uri, null, (editing, current) =>
+          editing.hover?.(current, position),
+        );
         const findings = await snapshot.findings(await settings.forLinting(uri));
         if (token.isCancellationRequested || !snapshot.isCurrent) return null;
         const found = findingHover(snapshot, findings, position);

@@ -1,4 +1,3 @@
-import type { DockerfileLanguageService } from "dockerfile-language-service";
 import {
   BulkRegistration,
   type BulkUnregistration,
@@ -6,19 +5,19 @@ import {
   RegistrationType,
   type ServerCapabilities,
 } from "vscode-languageserver/node";
-import { languageFeaturesElsewhere } from "../../protocol";
-import { dockerfileLanguage } from "../documents";
+import { hear, languageFeaturesElsewhere, type ResolveData } from "../../protocol";
+import { selectorOf } from "../../shared/documentKinds";
+import type { Editing, Language } from "../languages/language";
 import { Patience } from "../patience";
 import type { Services } from "../services";
 import type { Snapshot } from "../snapshot";
-import { languageService } from "./languageService";
 import type { LanguageFeature } from "./table";
 
 /**
  * Up to this many characters the language service answers at once. What it takes grows faster than the text: beyond, a
  * person would wait at every key.
  */
-export const largestServedText = 128 * 1024;
+const largestServedText = 128 * 1024;
 
 /**
  * The editing features that other extensions may offer as well. They answer only while they are on: in a trusted
@@ -26,33 +25,39 @@ export const largestServedText = 128 * 1024;
  * it they are taken off its list while they are off, so that the editor does not even ask.
  */
 export class LanguageFeatures {
-  /** For requests that depend on no document: resolving a completion item or link that was offered before. */
-  readonly service: DockerfileLanguageService;
   readonly #services: Services;
+  /** The languages with editing features, for what the client can show. */
+  readonly #editing: ReadonlyMap<Language, Editing>;
   readonly #registered: LanguageFeature[] = [];
   readonly #patience: Patience;
   /** Documents of which the log says already why they are not served. */
   readonly #told = new Set<string>();
   #elsewhere: boolean;
   #on = false;
-  #registration: BulkUnregistration | undefined;
-  /** One step after the other: a registration must have completed before it can be reverted. */
+  /** One for each language; undefined while these features are off. */
+  #registrations: readonly BulkUnregistration[] | undefined;
+  /** One step after the other: a registration must have come back before it can be taken back. */
   #steps: Promise<void> = Promise.resolve();
 
   constructor(services: Services, client: ClientCapabilities, elsewhere: boolean) {
     this.#services = services;
-    this.service = languageService(client);
+    this.#editing = new Map(
+      services.documents.languages.flatMap((language) => {
+        const editing = language.editing?.(client);
+        return editing ? [[language, editing]] : [];
+      }),
+    );
     this.#elsewhere = elsewhere;
     this.#patience = new Patience((uri) => {
-      // What was parsed of it may be incomplete.
-      services.documents.get(uri)?.forgetFile();
+      // What was read of it may be half worked out.
+      services.documents.get(uri)?.forgetModel();
       this.#tell(uri, "is slow to process");
     });
-    services.connection.onNotification(languageFeaturesElsewhere.method, (params: { elsewhere: boolean }) => {
+    hear(services.connection, languageFeaturesElsewhere, (params) => {
       this.#elsewhere = params.elsewhere;
       this.#update();
     });
-    services.documents.onClosed((uri) => {
+    services.documents.onClosed(({ uri }) => {
       this.#told.delete(uri);
       this.#patience.forget(uri);
     });
@@ -70,7 +75,10 @@ export class LanguageFeatures {
         | { dynamicRegistration?: boolean }
         | undefined;
       if (clientKnows?.dynamicRegistration === true) this.#registered.push(feature);
-      else Object.assign(told, feature.capabilities);
+      else {
+        const offering = [...this.#editing.values()].filter((editing) => editing[feature.offeredBy] !== undefined);
+        if (offering.length > 0) Object.assign(told, { [feature.provider]: optionsOf(feature, offering) ?? true });
+      }
     }
     return told;
   }
@@ -84,21 +92,42 @@ export class LanguageFeatures {
   }
 
   /**
-   * What the language service answers for an open document; `empty` while these features are off, for a document that
-   * is not open, and for one that is too large for it or takes too long.
+   * What a document's language answers; `empty` while these features are off, for a document that is not open, for one
+   * whose language does not offer the feature, and for one that is too large for it or takes too long.
    */
   serve<Result>(
     uri: string,
     empty: Result,
-    work: (service: DockerfileLanguageService, text: string, snapshot: Snapshot) => Result,
+    work: (editing: Editing, snapshot: Snapshot) => Result | undefined,
   ): Result {
     const snapshot = this.#on ? this.#services.documents.get(uri) : undefined;
-    if (snapshot === undefined) return empty;
+    const editing = snapshot && this.#editing.get(snapshot.language);
+    if (snapshot === undefined || editing === undefined) return empty;
     if (snapshot.text.length > largestServedText) {
       this.#tell(uri, `is longer than ${largestServedText / 1024} KB`);
       return empty;
     }
-    return this.#patience.within(uri, empty, () => work(this.service, snapshot.text, snapshot));
+    return this.#patience.within(uri, empty, () => work(editing, snapshot) ?? empty);
+  }
+
+  /** Marks items of a document with its language, so that `resolve` finds that again: a client sends them back alone. */
+  forResolving<Item extends { data?: unknown }>(uri: string, items: readonly Item[]): Item[] {
+    const language = this.#services.documents.get(uri)?.language.kind.languageIds[0];
+    if (language === undefined) return [...items];
+    return items.map((item) => {
+      const data: ResolveData = { language, data: item.data };
+      return { ...item, data };
+    });
+  }
+
+  /** Completes an item by its language; as it is, where that adds nothing. */
+  resolve<Item extends { data?: unknown }>(item: Item, work: (editing: Editing, own: Item) => Item | undefined): Item {
+    const marked = item.data as ResolveData | undefined;
+    for (const [{ kind }, editing] of this.#editing) {
+      if (marked && kind.languageIds[0] === marked.language)
+        return work(editing, { ...item, data: marked.data }) ?? item;
+    }
+    return item;
   }
 
   /** Says once of a document why it is not served. */
@@ -120,19 +149,23 @@ export class LanguageFeatures {
 
   async #step(): Promise<void> {
     this.#on = await this.#shouldBeOn();
-    if (this.#on === (this.#registration !== undefined) || this.#registered.length === 0) return;
+    if (this.#on === (this.#registrations !== undefined) || this.#registered.length === 0) return;
     if (this.#on) {
-      const bulk = BulkRegistration.create();
-      const documentSelector = [{ language: dockerfileLanguage }];
-      for (const { requests } of this.#registered) {
-        for (const { method, options } of requests)
-          bulk.add(new RegistrationType<object>(method), { documentSelector, ...options });
-      }
-      this.#registration = await this.#services.connection.client.register(bulk);
+      this.#registrations = await Promise.all([...this.#editing].map((each) => this.#register(...each)));
     } else {
-      this.#registration?.dispose();
-      this.#registration = undefined;
+      for (const registration of this.#registrations ?? []) registration.dispose();
+      this.#registrations = undefined;
     }
+  }
+
+  #register({ kind }: Language, editing: Editing): Promise<BulkUnregistration> {
+    const bulk = BulkRegistration.create();
+    for (const feature of this.#registered) {
+      if (editing[feature.offeredBy] === undefined) continue;
+      const options = { documentSelector: selectorOf([kind]), ...optionsOf(feature, [editing]) };
+      bulk.add(new RegistrationType<object>(feature.method), options);
+    }
+    return this.#services.connection.client.register(bulk);
   }
 
   async #shouldBeOn(): Promise<boolean> {
@@ -141,4 +174,10 @@ export class LanguageFeatures {
     const { languageFeatures } = await settings.editor();
     return languageFeatures === "on" || (languageFeatures !== "off" && !this.#elsewhere);
   }
+}
+
+/** A feature's options for these languages together; undefined: it has none. */
+function optionsOf(feature: LanguageFeature, editing: readonly Editing[]): object | undefined {
+  const triggers = editing.flatMap((each) => each.triggers?.[feature.offeredBy] ?? []);
+  return feature.options?.([...new Set(triggers)]);
 }

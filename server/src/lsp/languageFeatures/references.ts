@@ -1,29 +1,22 @@
 import type { Location, ReferenceParams } from "vscode-languageserver/node";
-import { stageReferenceAt, stageReferences } from "../../dockerfile/model/stageNames";
 import { answering } from "../answering";
 import type { LanguageFeature } from "./table";
 
 const name = "References";
 
-/** Where a stage is used. */
+/** Where a name is used. */
 export const references: LanguageFeature = {
   name,
+  offeredBy: "references",
   clientCapability: "references",
-  requests: [{ method: "textDocument/references" }],
-  capabilities: { referencesProvider: true },
+  method: "textDocument/references",
+  provider: "referencesProvider",
   install({ connection, log }, features) {
     connection.onReferences(
-      answering<ReferenceParams, Location[]>(log, name, [], ({ textDocument: { uri }, position, context }) =>
-        features.serve<Location[]>(uri, [], (_service, _text, snapshot) => {
-          const all = stageReferences(snapshot.file);
-          const here = stageReferenceAt(all, snapshot.offsetAt(position));
-          if (here === undefined) return [];
-          return all
-            .filter(
-              ({ stage, isDeclaration }) => stage === here.stage && (context.includeDeclaration || !isDeclaration),
-            )
-            .map(({ span }) => ({ uri, range: snapshot.range(span) }));
-        }),
+      answering<ReferenceParams, Location[]>(log, name, [], ({ textDocument, position, context }) =>
+        features.serve<Location[]>(textDocument.uri, [], (editing, snapshot) =>
+          editing.references?.(snapshot, position, context.includeDeclaration),
+        ),
       ),
     );
   },

@@ -3,19 +3,20 @@ import { answering } from "../answering";
 import type { LanguageFeature } from "./table";
 
 const name = "Signature help";
-const options: SignatureHelpOptions = { triggerCharacters: ["-", "[", ",", '"', " ", "="] };
 
-/** What an instruction takes, while its arguments are typed. */
+/** What can be written here, while it is typed. */
 export const signatureHelp: LanguageFeature = {
   name,
+  offeredBy: "signatureHelp",
   clientCapability: "signatureHelp",
-  requests: [{ method: "textDocument/signatureHelp", options }],
-  capabilities: { signatureHelpProvider: options },
+  method: "textDocument/signatureHelp",
+  provider: "signatureHelpProvider",
+  options: (triggerCharacters): SignatureHelpOptions => ({ triggerCharacters: [...triggerCharacters] }),
   install({ connection, log }, features) {
     connection.onSignatureHelp(
       answering<SignatureHelpParams, SignatureHelp | null>(log, name, null, ({ textDocument, position }) =>
-        features.serve<SignatureHelp | null>(textDocument.uri, null, (service, text) =>
-          service.computeSignatureHelp(text, position),
+        features.serve<SignatureHelp | null>(textDocument.uri, null, (editing, snapshot) =>
+          editing.signatureHelp?.(snapshot, position),
         ),
       ),
     );

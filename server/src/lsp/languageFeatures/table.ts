@@ -1,4 +1,5 @@
 import type { ServerCapabilities, TextDocumentClientCapabilities } from "vscode-languageserver/node";
+import type { Editing } from "../languages/language";
 import type { Services } from "../services";
 import { completion } from "./completion";
 import { definition } from "./definition";
@@ -16,12 +17,16 @@ import { signatureHelp } from "./signatureHelp";
 export interface LanguageFeature {
   /** For the log. */
   readonly name: string;
+  /** The function by which a language offers it. */
+  readonly offeredBy: keyof Editing;
   /** Where the client says whether this feature may come and go. */
   readonly clientCapability: keyof TextDocumentClientCapabilities;
   /** What is registered with such a client. */
-  readonly requests: readonly { readonly method: string; readonly options?: object }[];
-  /** The capabilities that all other clients get at `initialize`. */
-  readonly capabilities: ServerCapabilities;
+  readonly method: string;
+  /** Under which name any other client finds it in the answer to `initialize`. */
+  readonly provider: keyof ServerCapabilities;
+  /** What the client has to know of it; `triggers` are the languages' characters for this feature. */
+  options?(triggers: readonly string[]): object;
   /** Installs its handlers. */
   install(services: Services, languageFeatures: LanguageFeatures): void;
 }

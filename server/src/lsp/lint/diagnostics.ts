@@ -107,7 +107,7 @@ function push(services: Services, others: Others): void {
     );
   };
   documents.onChanged(checkSoon);
-  documents.onClosed((uri) => {
+  documents.onClosed(({ uri }) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
     send(uri, undefined, []);

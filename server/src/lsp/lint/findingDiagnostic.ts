@@ -4,7 +4,7 @@ import { describeIncomplete, type Incomplete } from "../../services/linting/inco
 import type { Snapshot } from "../snapshot";
 
 /** The name under which the editor lists what this extension reports. */
-export const diagnosticSource = "BuildKit Lens";
+const diagnosticSource = "BuildKit Lens";
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

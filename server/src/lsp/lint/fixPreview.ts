@@ -2,7 +2,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-lan
 import { URI } from "vscode-uri";
 import { LineIndex } from "../../dockerfile";
 import { type Finding, ruleById } from "../../lint";
-import { bringToStandard, type Standard, type StandardFile, standardProgress } from "../../protocol";
+import { answer, bringToStandard, type Standard, type StandardFile, standardProgress, tell } from "../../protocol";
 import { describeIncomplete } from "../../services/linting/incomplete";
 import { worstFindings } from "../../services/linting/worstFindings";
 import { answering } from "../answering";
@@ -19,9 +19,10 @@ export const standard: Feature = {
   start(services) {
     const { connection, log } = services;
     const nothing: Standard = { files: [], summaries: {}, skipped: [] };
-    connection.onRequest(
-      bringToStandard.method,
-      answering<{ uris?: readonly string[] }, Standard>(log, name, nothing, async ({ uris }, token) => {
+    answer(
+      connection,
+      bringToStandard,
+      answering(log, name, nothing, async ({ uris }, token) => {
         const stop = new AbortController();
         const listener = token.onCancellationRequested(() => stop.abort());
         try {
@@ -40,7 +41,7 @@ export const standard: Feature = {
  * deleted, so of the open ones only those count that are not on disk by their nature: of a virtual workspace.
  */
 async function dockerfiles({ folders, disk, documents }: Services, signal: AbortSignal): Promise<readonly string[]> {
-  const open = new Map(documents.all().map(({ uri }) => [pathOf(uri) ?? uri, uri]));
+  const open = new Map(documents.dockerfiles.all().map(({ uri }) => [pathOf(uri) ?? uri, uri]));
   const found = [...open.values()].filter((uri) => pathOf(uri) === undefined && folders.of(uri));
   for (const folder of folders.all) {
     const root = pathOf(folder.uri);
@@ -60,8 +61,7 @@ async function standardOf(
   const files: StandardFile[] = [];
   const skipped: { uri: string; reason: string }[] = [];
   for (const [done, uri] of uris.toSorted().entries()) {
-    if (uris.length > 1)
-      void services.connection.sendNotification(standardProgress.method, { done, total: uris.length });
+    if (uris.length > 1) void tell(services.connection, standardProgress, { done, total: uris.length });
     // Between two files, what came from the client meanwhile has its turn: that it cancels, for one.
     await new Promise(setImmediate);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request was canceled");
@@ -83,9 +83,12 @@ async function standardFile(services: Services, uri: string, signal: AbortSignal
   const text = snapshot?.text ?? (await services.documents.textOf(uri))?.replace(/^\ufeff/, "");
   if (text === undefined) return "Could not be read.";
   if (isLargeText(text)) return "Too long to fix automatically.";
-  const { findings, incomplete } = await services.linter.lint(text, settings, signal);
+  // The files that are not open are those of a search for Dockerfiles.
+  const linter = snapshot ? snapshot.linter : services.linter;
+  if (linter === undefined) return "Files in this language are not linted.";
+  const { findings, incomplete } = await linter.lint(text, settings, signal);
   if (incomplete) return describeIncomplete(incomplete);
-  const { edits, applied } = await services.linter.fixAll(text, settings, {}, signal);
+  const { edits, applied } = await linter.fixAll(text, settings, {}, signal);
   const lines = new LineIndex(text);
   return {
     uri,

@@ -1,5 +1,5 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from "vscode-languageserver/node";
-import { type Finding, suppressionEdits } from "../../lint";
+import type { Finding } from "../../lint";
 import type { Snapshot } from "../snapshot";
 import type { ActionMaker } from "./lazyActions";
 
@@ -10,7 +10,7 @@ export function ignoreActions(
   finding: Finding,
   diagnostics: Diagnostic[],
 ): CodeAction[] {
-  const { here, wholeFile } = suppressionEdits(snapshot.file, finding);
+  const { here = [], wholeFile = [] } = snapshot.language.suppressions?.(snapshot.model, finding) ?? {};
   const action = (where: string): CodeAction => ({
     title: `Ignore ${finding.rule} ${where}`,
     kind: CodeActionKind.QuickFix,

@@ -1,21 +1,10 @@
 import type { CodeAction } from "vscode-languageserver/node";
 import type { Fix, TextEdit } from "../../lint";
+import type { CodeActionData, FixAll } from "../../protocol";
 import type { FileSettings } from "../../services/linting/linter";
 import type { Services } from "../services";
 import type { Snapshot } from "../snapshot";
 import { fixEdit, workspaceEdit } from "./workspaceEdits";
-
-/** All safe fixes of a file, or those of one rule: work that waits until the person chooses the action. */
-export interface FixAll {
-  readonly rule?: string;
-}
-
-/** What such an action carries to the client and back. */
-interface Pending {
-  readonly uri: string;
-  readonly version: number;
-  readonly fixAll: FixAll;
-}
 
 export interface ActionMaker {
   /** The action with its edit, ready to apply. */
@@ -42,11 +31,11 @@ export function actionMaker({ client, documents, settings }: Services): ActionMa
     },
     fixingAll: async (action, snapshot, lintSettings, work) => {
       if (!client.resolvesCodeActions) return withEdits(action, snapshot, await snapshot.fixAll(lintSettings, work));
-      const data: Pending = { uri: snapshot.uri, version: snapshot.version, fixAll: work };
+      const data: CodeActionData = { uri: snapshot.uri, version: snapshot.version, fixAll: work };
       return { ...action, data };
     },
     resolve: async (action) => {
-      const pending = action.data as Pending | undefined;
+      const pending: CodeActionData | undefined = action.data;
       const snapshot = pending && documents.get(pending.uri);
       if (snapshot === undefined || snapshot.version !== pending?.version) return action;
       const edits = await snapshot.fixAll(await settings.forLinting(snapshot.uri), pending.fixAll);

@@ -10,7 +10,7 @@ import type { ClientAbilities } from "../services";
 import type { Snapshot } from "../snapshot";
 
 /** Edits of a document as the protocol writes them. */
-export function protocolEdits(snapshot: Snapshot, edits: readonly TextEdit[]): ProtocolEdit[] {
+function protocolEdits(snapshot: Snapshot, edits: readonly TextEdit[]): ProtocolEdit[] {
   return edits.map(({ span, newText }) => ({ range: snapshot.range(span), newText }));
 }
 

@@ -1,4 +1,4 @@
-import type { CancellationToken, Connection } from "vscode-languageserver/node";
+import type { Connection } from "vscode-languageserver/node";
 import type { Answers } from "../../builds/records/answers";
 import { keepableArguments } from "../../builds/records/keepable";
 import type { RecordStore } from "../../builds/records/store";
@@ -7,11 +7,14 @@ import type { Predictor } from "../../predict";
 import type { BuildContexts } from "../../predict/context";
 import { speedups } from "../../predict/speedups";
 import {
+  answer,
   type CacheSelection,
   type EngineStatus,
   type FilePrediction,
+  hear,
   predictions,
   predictionsChanged,
+  tell,
   windowFocused,
 } from "../../protocol";
 import { Soon } from "../../shared/debounce";
@@ -19,7 +22,7 @@ import { abortedWith } from "../abortedWith";
 import { allArguments } from "../build/building";
 import type { Engines } from "../build/engines";
 import type { Services } from "../services";
-import type { Snapshot } from "../snapshot";
+import type { DockerfileSnapshot } from "../snapshot";
 import { filePrediction } from "../words/filePrediction";
 import { pathOf } from "../workspaceFolders";
 import { ContextWatch } from "./contextWatch";
@@ -68,12 +71,13 @@ export class Predictions {
     this.#parts = parts;
     this.#watch = new ContextWatch(services, parts.contexts);
     this.#save = new Soon(savePause, () => void parts.contexts.save());
-    const { documents, settings, trust } = services;
-    connection.onRequest(predictions.method, async ({ uri }: { uri: string }, token: CancellationToken) => {
+    const { settings, trust } = services;
+    const documents = services.documents.dockerfiles;
+    answer(connection, predictions, async ({ uri }, token) => {
       const snapshot = documents.get(uri);
       return snapshot ? this.#of(snapshot, abortedWith(token)) : null;
     });
-    connection.onNotification(windowFocused.method, () => void this.#lookAgain());
+    hear(connection, windowFocused, () => void this.#lookAgain());
     documents.onChanged(({ uri }) => this.#follow(uri).edited.start());
     documents.onClosed((uri) => this.#forget(uri));
     this.#watch.onChanged((uri) => this.#following.get(uri)?.filesChanged.start());
@@ -163,7 +167,7 @@ export class Predictions {
 
   /** Works out and sends a Dockerfile's prediction; what was under way for it is given up. Never rejects. */
   async #update(uri: string): Promise<void> {
-    const snapshot = this.#services.documents.get(uri);
+    const snapshot = this.#services.documents.dockerfiles.get(uri);
     if (!snapshot) return;
     const following = this.#follow(uri);
     following.edited.stop();
@@ -174,14 +178,14 @@ export class Predictions {
     try {
       const prediction = await this.#of(snapshot, work.signal);
       if (prediction && !work.signal.aborted && snapshot.isCurrent) {
-        await this.#connection.sendNotification(predictionsChanged.method, prediction);
+        await tell(this.#connection, predictionsChanged, prediction);
       }
     } catch (error) {
       if (!work.signal.aborted) this.#services.log.error("Could not predict the next build.", error);
     }
   }
 
-  async #of(snapshot: Snapshot, signal: AbortSignal): Promise<FilePrediction | null> {
+  async #of(snapshot: DockerfileSnapshot, signal: AbortSignal): Promise<FilePrediction | null> {
     const { uri, version } = snapshot;
     const dockerfile = pathOf(uri);
     if (dockerfile === undefined) return null;
@@ -191,21 +195,25 @@ export class Predictions {
     const { records, engines, predictor } = this.#parts;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
     const [all, status] = await Promise.all([records.of(dockerfile), engines.inUse()]);
-    const prediction = await predictor.predict(order, snapshot.file, status, all, signal);
+    const prediction = await predictor.predict(order, snapshot.dockerfile, status, all, signal);
     const findings = await snapshot.findings(await this.#services.settings.forLinting(uri));
     this.#save.start();
-    return filePrediction(prediction, { uri, version, file: snapshot.file }, speedups(snapshot.file, all, findings));
+    return filePrediction(
+      prediction,
+      { uri, version, file: snapshot.dockerfile },
+      speedups(snapshot.dockerfile, all, findings),
+    );
   }
 
   /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */
-  async #orderOf(snapshot: Snapshot, dockerfile: string): Promise<BuildOrder | undefined> {
+  async #orderOf(snapshot: DockerfileSnapshot, dockerfile: string): Promise<BuildOrder | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
     const records = await this.#parts.records.of(dockerfile);
     if (records.length === 0) return undefined;
     const remembered = await this.#parts.answers.of(dockerfile);
     const buildArgs = this.#buildArgs.get(dockerfile);
-    const order = nextBuild(snapshot.file, { dockerfile, remembered, records, buildArgs });
+    const order = nextBuild(snapshot.dockerfile, { dockerfile, remembered, records, buildArgs });
     if (!order) return undefined;
     const { build } = await settings.editor(snapshot.uri);
     return { ...order, extraArguments: allArguments(build.extraArguments, order.extraArguments) };

@@ -1,4 +1,5 @@
 import type { BuildInputs } from "../inputs/types";
+import { keyRulesOf } from "../keyRules";
 import type { CacheOptions } from "./types";
 
 /**
@@ -6,8 +7,10 @@ import type { CacheOptions } from "./types";
  * again too, in other stages as well, and what other stages have in common with them; not what only copies from them. Its
  * WORKDIR right after a FROM is taken from the cache all the same.
  */
-export function forcedSteps({ steps, counting }: BuildInputs, options: CacheOptions): ReadonlySet<string> {
-  const stages = new Set(counting === "buildkit" ? options.noCacheFor?.map((name) => name.toLowerCase()) : []);
+export function forcedSteps(inputs: BuildInputs, options: CacheOptions): ReadonlySet<string> {
+  const { steps } = inputs;
+  const { hasNoCacheFor } = keyRulesOf(inputs);
+  const stages = new Set(hasNoCacheFor ? options.noCacheFor?.map((name) => name.toLowerCase()) : []);
   const forced = new Set<string>();
   if (!options.noCache && stages.size === 0) return forced;
   const asked = steps.filter(

@@ -1,6 +1,7 @@
 import { reasonOf } from "../../steps/causeInWords";
 import { keysOf } from "../inputs/keys";
 import type { BuildInputs, StepInputs } from "../inputs/types";
+import { keyRulesOf } from "../keyRules";
 import { Causes } from "./causes";
 import { forcedSteps } from "./forced";
 import { remakeLost } from "./lost";
@@ -12,7 +13,7 @@ import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
  */
 export function predict(inputs: BuildInputs, options: PredictOptions): PredictedStep[] {
   const outcomes = outcomesOf(inputs, options);
-  if (inputs.counting === "buildkit") remakeLost(inputs, outcomes, options.cache);
+  if (keyRulesOf(inputs).isLazy) remakeLost(inputs, outcomes, options.cache);
   const causes = new Causes(inputs, options);
   return inputs.steps.map((step) => {
     const outcome = outcomes.get(step.key) as PredictedOutcome;
@@ -35,7 +36,7 @@ export function predict(inputs: BuildInputs, options: PredictOptions): Predicted
 function outcomesOf(inputs: BuildInputs, options: PredictOptions): Map<string, PredictedOutcome> {
   const outcomes = new Map<string, PredictedOutcome>();
   const forced = forcedSteps(inputs, options);
-  const isPodman = inputs.counting === "podman";
+  const { rerunsWithParent } = keyRulesOf(inputs);
   /** Steps that certainly make something anew. */
   const remade = new Set<string>();
   /** The worst that becomes of a step of a stage. */
@@ -46,8 +47,7 @@ function outcomesOf(inputs: BuildInputs, options: PredictOptions): Map<string, P
     const tied = rerunsWithSource
       ? worst(sources.map((source) => stages.get(stageOf.get(source) ?? "") ?? "hit"))
       : "hit";
-    // To Podman an image that was made again is another image; BuildKit does not even look whether it still has the parent.
-    const isRemade = isPodman && parent !== undefined && remade.has(parent);
+    const isRemade = rerunsWithParent && parent !== undefined && remade.has(parent);
     const outcome = forced.has(key) || isRemade || step.alwaysExecuted ? "miss" : worst([tied, lookUp(step, options)]);
     outcomes.set(key, outcome);
     if (step.keyword === "FROM" && parent === undefined) continue;

@@ -1,5 +1,5 @@
 import { below } from "../../files/below";
-import type { ContextRules } from "../../ignore/contextRules";
+import { type ContextRules, contextRuleSets } from "../../ignore/contextRules";
 import { PathMatcher } from "../../ignore/matcher";
 import type { FileHashes } from "./hashes/fileHashes";
 import type { IgnoreFile } from "./ignoreFile";
@@ -35,7 +35,7 @@ export class ContextTree {
   constructor(path: string, rules: ContextRules, ignoreFile: IgnoreFile, isNamed: boolean, hashes: FileHashes) {
     this.#path = path;
     this.#rules = rules;
-    this.#matcher = new PathMatcher(ignoreFile.patterns, rules);
+    this.#matcher = new PathMatcher(ignoreFile.patterns, contextRuleSets[rules].patterns);
     this.#hashes = hashes;
     this.#digests = new DigestsByOverrides(rules, isNamed);
   }

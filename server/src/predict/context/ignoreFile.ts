@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { reasonOf } from "../../files/problem";
 import { readText } from "../../files/regularFile";
 import { contextPatterns } from "../../ignore/contextPatterns";
-import type { ContextRules } from "../../ignore/contextRules";
+import { type ContextRules, contextRuleSets } from "../../ignore/contextRules";
 import { mostIgnoreFileBytes } from "../../ignore/names";
 
 /** The ignore file that holds for a build. */
@@ -44,10 +44,9 @@ export async function findIgnoreFile(
 }
 
 function candidates(root: string, dockerfile: string | undefined, rules: ContextRules): string[] {
-  const beside = dockerfile === undefined ? [] : [`${dockerfile}.dockerignore`];
-  if (rules === "buildkit") return [...beside, join(root, ".dockerignore")];
-  if (dockerfile !== undefined) beside.push(`${dockerfile}.containerignore`);
-  return [...beside, join(root, ".containerignore"), join(root, ".dockerignore")];
+  const { besideDockerfile, inRoot } = contextRuleSets[rules];
+  const beside = dockerfile === undefined ? [] : besideDockerfile.map((ending) => `${dockerfile}${ending}`);
+  return [...beside, ...inRoot.map((name) => join(root, name))];
 }
 
 function idOf(patterns: readonly string[]): string {

@@ -1,3 +1,2 @@
-export { BuildContexts, type BuildContextsOptions, type ContextOrder } from "./buildContexts";
-export { contextRules } from "./rules";
+export { BuildContexts } from "./buildContexts";
 export type { ContextSnapshot, Selected, SelectedFile, Selection } from "./types";

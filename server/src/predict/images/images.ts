@@ -1,4 +1,5 @@
 import type { BuildRecord } from "../../builds/records/record";
+import { engineById } from "../../engines";
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
 
@@ -17,16 +18,15 @@ export async function imagesOf(
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  if (id === "buildkit" || names.length === 0) return found;
-  const before = id === "buildah" ? ["inspect", "--type=image"] : ["image", "inspect"];
-  const format = id === "buildah" ? "{{.FromImageID}}" : "{{.Id}} {{json .RepoDigests}}";
+  const { imageArguments } = engineById(id);
+  if (!imageArguments || names.length === 0) return found;
   // One question for each: where one name is not there, the answers for several cannot be told apart.
   const deadline = AbortSignal.timeout(askSeconds * 1000);
   const until = signal ? AbortSignal.any([signal, deadline]) : deadline;
   const waiting = names.values();
   const ask = async () => {
     for (const name of waiting) {
-      const command = { file: program, args: [...before, `--format=${format}`, "--", name] };
+      const command = { file: program, args: imageArguments(name) };
       const { code, stdout } = await runProgram(command, askSeconds, until);
       const value = code === 0 ? valueIn(stdout.trim(), name) : undefined;
       if (value !== undefined) found.set(name, value);

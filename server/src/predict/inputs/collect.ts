@@ -1,7 +1,9 @@
 import type { Instruction } from "../../dockerfile";
 import { withoutSecrets } from "../../protocol";
 import { instructionKeys, stageKey } from "../../steps/keys";
-import { type PlannedStep, planSteps } from "../../steps/steps";
+import { planSteps } from "../../steps/steps";
+import type { PlannedStep } from "../../steps/types";
+import { keyRulesOf } from "../keyRules";
 import { ContextAnswers } from "./drafts";
 import { finishSteps } from "./finish";
 import { saltedHasher } from "./hashing";
@@ -22,9 +24,12 @@ const mostInherited = 1_000_000;
  * Why the steps of a build cannot be predicted, as a sentence for people; undefined where they can: the builder that Docker
  * had before BuildKit goes by rules of its own.
  */
-export function whyNotPredicted({ counting, file }: Pick<EngineBuild, "counting" | "file">): string | undefined {
-  if (counting === "legacy") return "Predictions do not support Docker's legacy builder: install the buildx plugin.";
-  return countInherited(file) > mostInherited ? "Predictions do not support Dockerfiles with this many stages." : undefined;
+export function whyNotPredicted(build: Pick<EngineBuild, "counting" | "file">): string | undefined {
+  const { refusal } = keyRulesOf(build);
+  if (refusal !== undefined) return refusal;
+  return countInherited(build.file) > mostInherited
+    ? "Predictions do not support Dockerfiles with this many stages."
+    : undefined;
 }
 
 /** How many inputs the steps of a file can have at most because a stage inherits them; which one from which is a build's to say. */
@@ -44,9 +49,10 @@ export async function collectInputs(
 ): Promise<BuildInputs> {
   const { file, engine, counting, options } = build;
   const plan = planSteps(file, counting, options.target);
+  const rules = keyRulesOf(build);
   const hash = saltedHasher(environment.salt);
   const asked = options.platforms?.length ? options.platforms : [environment.platform ?? platformOfMachine()];
-  const byPlatform = asked.map((platform) => draftSteps({ build, environment, plan, platform, hash }));
+  const byPlatform = asked.map((platform) => draftSteps({ build, rules, environment, plan, platform, hash }));
   const answers = await ContextAnswers.of(byPlatform, signal);
   const keys = instructionKeys(file);
   const [first, ...others] = byPlatform.map((drafts) =>

@@ -9,7 +9,7 @@ export interface ContextQuery {
 }
 
 /** A part whose value is what a context answers. */
-export interface FilesPart {
+interface FilesPart {
   readonly kind: "files";
   readonly name?: string;
   readonly query: ContextQuery;

@@ -20,7 +20,7 @@ export function take({ input, source }: InstructionSite, from: string | undefine
   if (from === undefined || from === "") {
     return { parts: [{ kind: "files", query: { context: input.environment.context, selection } }], sources: [] };
   }
-  const found = source(from, selection.keyword !== "mount" || input.build.counting === "podman");
+  const found = source(from, selection.keyword !== "mount" || input.rules.mountsByNumber);
   if (found.kind === "stage") return { parts: [], sources: [found.stage] };
   return { parts: [contentPart(input, found, normalPlatform(input.platform), selection)], sources: [] };
 }

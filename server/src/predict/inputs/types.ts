@@ -1,6 +1,6 @@
 import type { Dockerfile } from "../../dockerfile";
 import type { BuildOptions, EngineId } from "../../protocol";
-import type { Counting } from "../../steps/steps";
+import type { Counting } from "../../steps/types";
 import type { ContextSnapshot, SelectedFile } from "../context/types";
 
 /** A build whose steps' cache keys are wanted. */

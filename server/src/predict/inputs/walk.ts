@@ -1,17 +1,17 @@
 import type { Instruction, Stage } from "../../dockerfile";
 import type { BuildPlan } from "../../steps/steps";
+import type { KeyRules } from "../keyRules";
 import { Bases, type Source } from "./bases";
-import { buildkitParts } from "./buildkit";
 import type { Draft, DraftPart } from "./drafts";
 import type { Hasher } from "./hashing";
 import { workingDirectory } from "./paths";
-import { podmanParts } from "./podman";
 import { Scope } from "./scope";
 import type { BuildEnvironment, EngineBuild } from "./types";
 
 /** Everything that steps are worked out from, for one platform. */
 export interface DraftInput {
   readonly build: EngineBuild;
+  readonly rules: KeyRules;
   readonly environment: BuildEnvironment;
   readonly plan: BuildPlan;
   /** That is built for. */
@@ -66,8 +66,8 @@ interface Progress {
 }
 
 function draftStage(stage: Stage, { input, bases, counted, ends, drafts }: Progress): End {
-  const { file, counting } = input.build;
-  const partsOf = counting === "podman" ? podmanParts : buildkitParts;
+  const { file } = input.build;
+  const { partsOf, hasStageTriggers } = input.rules;
   const base = bases.of(stage);
   const below = base.kind === "stage" ? ends.get(base.stage) : undefined;
   const scope = new Scope(below?.scope.isEmpty ?? base.kind === "scratch", file.escape, below?.scope);
@@ -86,8 +86,7 @@ function draftStage(stage: Stage, { input, bases, counted, ends, drafts }: Progr
   if (base.kind !== "stage") add(stage.from, { parts: bases.partsOf(base, stage), sources: [] });
   const source = (name: string, numbers: boolean) => bases.source(name, stage, numbers);
   const argument = (name: string) => bases.buildArgument(name) ?? bases.globalValue(name);
-  // Podman sets them off for images only, not for a stage of the same file (seen on the engine).
-  const triggers = base.kind === "stage" && counting !== "podman" ? base.stage.triggers : [];
+  const triggers = base.kind === "stage" && hasStageTriggers ? base.stage.triggers : [];
   for (const instruction of [...triggers, ...stage.instructions]) {
     const draft = partsOf({ input, instruction, scope, source, argument });
     enter(scope, instruction, bases);
@@ -112,7 +111,7 @@ function enter(scope: Scope, instruction: Instruction, bases: Bases): void {
     for (const { name, value } of pairs) {
       const given = bases.buildArgument(name);
       const own = value === undefined ? bases.globalValue(name) : scope.fillIn(value).text;
-      scope.setArg(name, given ?? own, bases.input.build.counting === "podman");
+      scope.setArg(name, given ?? own, bases.input.rules.envWins);
     }
   }
 }

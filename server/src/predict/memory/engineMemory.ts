@@ -1,7 +1,7 @@
+import { engineById } from "../../engines";
 import type { Evidence } from "../../engines/evidence";
 import type { EngineStatus } from "../../protocol";
 import { KnownImages } from "../images/knownImages";
-import { hasOwnImages } from "./cacheName";
 import type { Ledger } from "./ledger";
 
 /** Asks an engine what it keeps of the results of steps; undefined: it does not tell. */
@@ -35,7 +35,9 @@ export class EngineMemory {
   }
 
   static async of(remembered: EngineMemoryParts): Promise<EngineMemory> {
-    return new EngineMemory(remembered, !(await hasOwnImages(remembered.status)));
+    const { status } = remembered;
+    const hasOwnImages = await engineById(status.id).hasOwnImages?.(status, process.env);
+    return new EngineMemory(remembered, !hasOwnImages);
   }
 
   get images(): KnownImages | undefined {

@@ -1,4 +1,5 @@
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
+import { engineById } from "../../engines";
 import type { Evidence, ResultRecord } from "../../engines/evidence";
 import { concealed } from "../../protocol";
 
@@ -13,7 +14,7 @@ import { concealed } from "../../protocol";
 /** By what a step's result is found again among all that an engine keeps. */
 export type Trace = RecordTrace | { readonly kind: "image"; readonly id: string };
 
-export interface RecordTrace {
+interface RecordTrace {
   readonly kind: "record";
   readonly isRun: boolean;
   /** Of a RUN a piece of its command, else the printed name without its place; blanks do not count. Empty: anything. */
@@ -32,7 +33,7 @@ const mostText = 200;
 /** By what the result of a step is found later; undefined: it left none, or none that could be told from others. */
 export function traceOf({ engine }: Pick<BuildRecord, "engine">, step: RecordedStep): Trace | undefined {
   if (step.isFrom || (step.outcome !== "ran" && step.outcome !== "cached")) return undefined;
-  if (engine === "podman" || engine === "buildah") {
+  if (engineById(engine).results === "images") {
     return step.digest === undefined ? undefined : { kind: "image", id: startOfId(step.digest) };
   }
   const place = /^(?:\[[^\]]*\] )?(?:LINK )?/.exec(step.name)?.[0] ?? "";

@@ -9,8 +9,7 @@ export async function bytesHeld(
   status: EngineStatus,
   file: Dockerfile,
 ): Promise<number | undefined> {
-  // Docker without buildx builds, but lists nothing.
-  if (status.id === "docker" && status.builder !== "buildx") return undefined;
+  if (!cache.canList(status)) return undefined;
   const mounts = cacheMountsOf(file);
   try {
     const usage = await cache.usage(status, mounts, mounts);

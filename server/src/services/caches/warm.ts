@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Dockerfile, Stage } from "../../dockerfile";
 import { engineById } from "../../engines";
 import type { BuildOrder } from "../../engines/engine";
@@ -43,9 +42,8 @@ function targetFor(file: Dockerfile, stage: Stage): Stage | undefined {
  * The same builds as orders to an engine, which leave nothing but what is in the caches: no name, no output. A step that
  * comes from the cache of layers fills no mount, so the stages with mounts run again; where the engine cannot be told which
  * stages, all of the build does.
- * @param held bytes that the file's mounts hold now; undefined: not known. BuildKit empties the mounts of what it is told to
- * run without its cache (tried on Docker 28.5), so where there may be something to lose, all RUNs are made new ones instead,
- * by a host name that nothing asks for.
+ * @param held bytes that the file's mounts hold now; undefined: not known. Some engines empty the mounts of what they
+ * are told to run without the cache: where there may be something to lose, these run all RUNs as new ones instead.
  */
 export function warmOrders(
   file: Dockerfile,
@@ -54,20 +52,15 @@ export function warmOrders(
   held: number | undefined,
 ): BuildOrder[] {
   const { target: _, output: __, cacheTo: ___, provenance: ____, sbom: _____, ...common } = order;
-  const { counting, lacks } = engineById(status.id);
-  const keeps = counting(status) === "buildkit" && status.id === "docker" && held !== 0;
+  const { freshRuns, lacks } = engineById(status.id);
+  const fresh = held === 0 ? undefined : freshRuns?.(status);
   return warmBuilds(file).map(({ target, stages }) => {
     const build = { ...common, ...(target === undefined ? {} : { target }), tags: [] };
-    if (keeps) return { ...build, extraArguments: [...(order.extraArguments ?? []), newHost()] };
+    if (fresh) return { ...build, extraArguments: [...(order.extraArguments ?? []), ...fresh] };
     const again = { ...build, noCacheFor: stages };
     const canSingle = stages.every(hasName) && lacks(again, status).length === 0;
     return canSingle ? again : { ...build, noCacheFor: [], noCache: true };
   });
-}
-
-/** A host is part of what a RUN is known by, and reaches its /etc/hosts for the time of the build alone. */
-function newHost(): string {
-  return `--add-host=warming-${randomUUID()}.invalid:127.0.0.1`;
 }
 
 /** A stage's own name begins with a letter. */

@@ -17,7 +17,7 @@ export interface Job {
 }
 
 /** A job that failed, by what was thrown. */
-export interface WorkFailure {
+interface WorkFailure {
   readonly failed: string;
 }
 

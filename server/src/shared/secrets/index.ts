@@ -7,7 +7,6 @@ export {
   type Certainty,
   concealed,
   holdsSecret,
-  type SecretSpan,
   secretCandidates,
   secretSpans,
   withoutSecrets,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { daemonToml } from "../../../../server/src/engines/docker/builders";
+import { daemonToml } from "../../../../server/src/engines/docker/builders/toml";
 import type { DaemonSettings } from "../../../../server/src/protocol";
 
 const cases: [string, DaemonSettings, string][] = [

@@ -9,7 +9,7 @@ import { pypiSite } from "./pypi";
 // The registries that package managers download from in the tests. It is reached as an HTTP proxy, which every manager
 // takes from `http_proxy`, so that its hosts have names that stand in lock files. Every package that is fetched is counted.
 
-export interface Answer {
+interface Answer {
   readonly type: string;
   readonly body: string | Buffer;
   /** The name of the package, where the body is one rather than something about it. */

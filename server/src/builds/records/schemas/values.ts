@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { EngineId } from "../../../protocol";
+import { engineIds } from "../../../engines";
 
 // What the parts of kept files may be. A file can be half written over, edited by hand, or come from a program of another
 // kind: nothing that is read is trusted before it was checked.
@@ -26,7 +26,7 @@ export const isTrue = v.literal(true);
 export const names = v.array(name);
 export const pairs = v.record(name, text);
 
-export const engine = v.picklist(["docker", "podman", "buildah", "buildkit"] satisfies EngineId[]);
+export const engine = v.picklist(engineIds);
 
 /** A check that gives what was read where it is as the schema says, else undefined. */
 export function checkWith<Value>(schema: v.GenericSchema<unknown, Value>): (value: unknown) => Value | undefined {

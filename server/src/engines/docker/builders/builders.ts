@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PrivateFolder } from "../../../programs/privateFolder";
 import { runProgram } from "../../../programs/program";
 import type { BuilderList, EngineStatus, NewBuilder } from "../../../protocol";
+import { type Builders, BuilderTrouble } from "../../builders";
 import { isAtLeast } from "../../version";
 import {
   bootArguments,
@@ -17,53 +18,59 @@ import {
 import { faultOf } from "./check";
 import { readBuilders } from "./list";
 import { daemonToml } from "./toml";
-import { BuilderTrouble, troubleWith } from "./trouble";
+import { troubleWith } from "./trouble";
 
 const askSeconds = 30;
 /** buildx itself gives a daemon 20 s to answer. */
 const bootSeconds = 40;
 
+/** The builders of buildx. */
+export const buildxBuilders: Builders = {
+  setting:
+    "Buildx builder to use in this workspace; the Builders view sets it. Leave empty to use buildx's current builder.",
+  list,
+  inspect,
+  use,
+  remove,
+  create,
+  daemonFile: daemonToml,
+  withBuilder: (status, buildxBuilder) => (status.builder === "buildx" ? { ...status, buildxBuilder } : status),
+};
+
 /** Why a Docker has no builders to choose from, in a sentence; empty: it has. */
-export function builderLimits({ label, builder, buildxVersion }: EngineStatus): string {
+function builderLimits({ label, builder, buildxVersion }: EngineStatus): string {
   if (builder !== "buildx")
     return `Builders need the buildx plugin, which ${label} does not have: install it to use builders.`;
   if (isAtLeast(buildxVersion, firstWithList)) return "";
   return `Builders need buildx ${firstWithList} or later, and this is ${buildxVersion ?? "an older version"}: update it.`;
 }
 
-/** The builders that buildx knows. Asks those that run for their version, so it can take a few seconds. */
-export async function listBuilders(status: EngineStatus, signal?: AbortSignal): Promise<BuilderList> {
+async function list(status: EngineStatus, signal?: AbortSignal): Promise<BuilderList> {
   const limits = builderLimits(status);
-  if (limits !== "") return { builders: [], limits };
+  if (limits !== "") return { engine: status.id, builders: [], limits };
   const result = await run(status, listArguments, askSeconds, signal);
   if (result.code !== 0) throw troubleWith("Could not list the builders", result);
-  return { builders: readBuilders(result.stdout, status.buildxBuilder), limits: "" };
+  return { engine: status.id, builders: readBuilders(result.stdout, status.buildxBuilder), limits: "" };
 }
 
-/** What buildx tells people of a builder. */
-export async function inspectBuilder(status: EngineStatus, name: string): Promise<string> {
+async function inspect(status: EngineStatus, name: string): Promise<string> {
   const result = await run(status, inspectArguments(name), askSeconds);
   if (result.code !== 0) throw troubleWith(`Could not inspect the builder ${name}`, result);
   return result.stdout;
 }
 
-/** Makes a builder the one that buildx uses. */
-export async function useBuilder(status: EngineStatus, name: string): Promise<void> {
+async function use(status: EngineStatus, name: string): Promise<void> {
   const result = await run(status, useArguments(name), askSeconds);
   if (result.code !== 0) throw troubleWith(`Could not select the builder ${name}`, result);
 }
 
-/** Removes a builder with its daemon's container or pods, and the cache in them. */
-export async function removeBuilder(status: EngineStatus, name: string): Promise<void> {
+async function remove(status: EngineStatus, name: string): Promise<void> {
   const result = await run(status, removeArguments(name), 120);
   if (result.code !== 0) throw troubleWith(`Could not remove the builder ${name}`, result);
 }
 
-/**
- * Makes a builder. A remote one is then asked for an answer; gives why there was none, in a sentence, or an empty text.
- * The others start their daemon with the first build. Throws `BuilderTrouble` where none is made.
- */
-export async function createBuilder(status: EngineStatus, wanted: NewBuilder): Promise<string> {
+/** A remote builder is asked for an answer; the others start their daemon with the first build. */
+async function create(status: EngineStatus, wanted: NewBuilder): Promise<string> {
   const limits = builderLimits(status);
   const fault = limits || (await faultOf(wanted));
   if (fault) throw new BuilderTrouble(fault);

@@ -1,8 +1,6 @@
 import type { ProgramResult } from "../../../programs/program";
+import { BuilderTrouble } from "../../builders";
 import { lastWords } from "../../detection";
-
-/** Why a builder cannot be made, used or removed: the message is a sentence for people. */
-export class BuilderTrouble extends Error {}
 
 /** buildx's own reason out of what it printed, without what it puts around it; empty where it gave none. */
 export function reasonOf({ stderr, spawnError }: Pick<ProgramResult, "stderr" | "spawnError">): string {

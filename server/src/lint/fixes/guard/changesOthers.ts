@@ -5,7 +5,7 @@ import { EditedPlaces, insertedSpans } from "./offsets";
 import { sameReferences } from "./references";
 
 /** An instruction before and after edits. */
-export interface Pair {
+interface Pair {
   readonly before: Instruction;
   readonly after: Instruction;
 }

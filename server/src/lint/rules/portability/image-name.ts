@@ -1,6 +1,6 @@
 import type { Dockerfile, Span } from "../../../dockerfile";
 import { isImageName } from "../../../dockerfile/check/imageGrammar";
-import { engineTitles, readEngines } from "../../engineRequirements";
+import { readEngines, requiredEngines } from "../../engineRequirements";
 import { defineRule } from "../../rule";
 
 export default defineRule({
@@ -28,14 +28,14 @@ for the names that it uses.`,
   options: ["engines"],
   source: "containers-registries.conf(5), “Short-Name Aliasing”.",
   check(file, options, report) {
-    const engines = readEngines(options.engines).map(({ engine }) => engine);
-    const engine = engines.find((each) => each !== "docker");
-    if (!engine || !engines.includes("docker")) return;
+    const engines = readEngines(options.engines).map(({ engine }) => requiredEngines[engine]);
+    const engine = engines.find(({ defaultsToDockerHub }) => !defaultsToDockerHub);
+    if (!engine || !engines.some(({ defaultsToDockerHub }) => defaultsToDockerHub)) return;
     for (const { text, span } of imageNames(file)) {
       const prefix = missingPrefix(text);
       if (prefix === undefined) continue;
       const at = { start: span.start, end: span.start };
-      report(span, "short", { engine: engineTitles[engine], name: prefix + text }, (edit) => edit.replace(at, prefix));
+      report(span, "short", { engine: engine.title, name: prefix + text }, (edit) => edit.replace(at, prefix));
     }
   },
 });

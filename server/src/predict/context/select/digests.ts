@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ContextRules } from "../../../ignore/contextRules";
+import { type ContextRuleSet, type ContextRules, contextRuleSets } from "../../../ignore/contextRules";
 import type { FileNode, FolderNode, Node } from "../tree/nodes";
 import type { Selection } from "../types";
 import type { Pace } from "../yieldEvery";
@@ -9,7 +9,7 @@ import type { Pace } from "../yieldEvery";
  * must have been read before (`content`).
  */
 export class Digests {
-  readonly #rules: ContextRules;
+  readonly #rules: ContextRuleSet;
   readonly #given: AttributeOverrides;
   readonly #own = new WeakMap<Node, string>();
   readonly #deep = new WeakMap<FolderNode, string>();
@@ -17,7 +17,7 @@ export class Digests {
 
   /** @param given what an instruction sets by itself */
   constructor(rules: ContextRules, given: AttributeOverrides = {}) {
-    this.#rules = rules;
+    this.#rules = contextRuleSets[rules];
     this.#given = given;
   }
 
@@ -70,11 +70,11 @@ export class Digests {
 
   /** What each engine was seen to go by: test/engines/buildContext.test.ts. */
   #properties(node: Node): (string | number)[] {
-    const isPodman = this.#rules !== "buildkit";
+    const { isArchived, hasOwners } = this.#rules;
     // Podman keeps owners, setuid and setgid of what it does not take from the build's own context.
     const podmanMode = modeGiven(this.#given.mode) ?? node.mode & ~(this.#given.isNamed ? 0 : 0o6000);
-    const mode = isPodman ? podmanMode : node.mode;
-    const hasOwner = this.#rules === "oldPodman" || (isPodman && this.#given.isNamed);
+    const mode = isArchived ? podmanMode : node.mode;
+    const hasOwner = hasOwners || (isArchived && this.#given.isNamed);
     const owner = hasOwner && !this.#given.owner ? [node.uid, node.gid] : [];
     switch (node.kind) {
       case "file":
@@ -84,7 +84,7 @@ export class Digests {
       case "folder":
         // BuildKit sends a folder's mode, but does not look at it again once it has the folder. With Podman a folder that is
         // left out itself comes into being for what it holds.
-        return isPodman && !node.isIgnored ? [mode, ...owner] : [];
+        return isArchived && !node.isIgnored ? [mode, ...owner] : [];
       case "other":
         return [mode, ...owner];
     }
@@ -128,7 +128,8 @@ export class DigestsByOverrides {
 
   readonly of = ({ chmod = false, chown = false }: Pick<Selection, "chmod" | "chown">): Digests => {
     // BuildKit takes the files as they are.
-    const given = this.#rules === "buildkit" ? {} : { mode: chmod, owner: chown, isNamed: this.#isNamed };
+    const { isArchived } = contextRuleSets[this.#rules];
+    const given = isArchived ? { mode: chmod, owner: chown, isNamed: this.#isNamed } : {};
     const key = JSON.stringify(given);
     const digests = this.#known.get(key) ?? new Digests(this.#rules, given);
     this.#known.set(key, digests);

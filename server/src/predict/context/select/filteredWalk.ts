@@ -41,8 +41,8 @@ export class FilteredWalk {
     this.#path = path;
     this.#pattern = hasWildcards(path) ? wildcard(path) : undefined;
     this.#deepest = path.includes("[") ? Number.POSITIVE_INFINITY : depthOf(path);
-    this.#includes = includes.length > 0 ? new PathMatcher(includes, "buildkit") : undefined;
-    this.#excludes = excludes.length > 0 ? new PathMatcher(excludes, "buildkit") : undefined;
+    this.#includes = includes.length > 0 ? new PathMatcher(includes, "moby") : undefined;
+    this.#excludes = excludes.length > 0 ? new PathMatcher(excludes, "moby") : undefined;
   }
 
   /** In the order of the walk. */

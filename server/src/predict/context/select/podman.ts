@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { ContextRules } from "../../../ignore/contextRules";
+import { type ContextRules, contextRuleSets } from "../../../ignore/contextRules";
 import { PathMatcher } from "../../../ignore/matcher";
 import type { FolderNode } from "../tree/nodes";
 import type { Selection } from "../types";
@@ -20,7 +20,7 @@ export function takenByPodman(
   rules: ContextRules,
   signal: AbortSignal | undefined,
 ): SourceSelection | undefined {
-  const excluded = excludes.length > 0 ? new PathMatcher(excludes, rules) : undefined;
+  const excluded = excludes.length > 0 ? new PathMatcher(excludes, contextRuleSets[rules].patterns) : undefined;
   const items = glob(root, source, rules).flatMap((found) => itemOf(found, excluded) ?? []);
   if (items.length === 0) return undefined;
   const pivot = parents ? stepsBeforePivot(source) : undefined;
@@ -126,8 +126,9 @@ interface NamedNode extends ResolvedNode {
 function glob(root: FolderNode, source: string, rules: ContextRules): NamedNode[] {
   let found: NamedNode[] = [{ named: "", path: "", node: root }];
   let isPlain = true;
+  const { hasDoubleStar } = contextRuleSets[rules];
   for (const step of stepsOf(posix.join("/", source))) {
-    if (step === "**" && rules === "podman") found = isPlain ? found.flatMap((each) => [...foldersIn(each)]) : [];
+    if (step === "**" && hasDoubleStar) found = isPlain ? found.flatMap((each) => [...foldersIn(each)]) : [];
     else found = found.flatMap((each) => matchesIn(root, each, step));
     isPlain &&= step === "**" || !hasWildcards(step);
   }

@@ -1,4 +1,4 @@
-import type { ContextRules } from "../../../ignore/contextRules";
+import { type ContextRules, contextRuleSets } from "../../../ignore/contextRules";
 import type { FileHashes } from "../hashes/fileHashes";
 import type { FolderNode } from "../tree/nodes";
 import type { Selected, Selection } from "../types";
@@ -23,12 +23,12 @@ export interface Hashable {
 export async function select(context: Hashable, selection: Selection, signal?: AbortSignal): Promise<Selected> {
   signal?.throwIfAborted();
   const { path, root, rules, hashes } = context;
+  const { isArchived } = contextRuleSets[rules];
   const digests = context.digests(selection);
   const sources = selection.sources.map((source) => {
-    const found =
-      rules === "buildkit"
-        ? takenByBuildKit(root, source, selection, signal)
-        : takenByPodman(root, source, selection, rules, signal);
+    const found = isArchived
+      ? takenByPodman(root, source, selection, rules, signal)
+      : takenByBuildKit(root, source, selection, signal);
     return { source, found };
   });
   const all = sources.flatMap(({ found }) => found?.taken ?? []);
@@ -41,7 +41,7 @@ export async function select(context: Hashable, selection: Selection, signal?: A
   }
   let files: Selected["files"] | undefined;
   return {
-    digest: digestOf(rules === "buildkit" ? parts.sort() : parts),
+    digest: digestOf(isArchived ? parts : parts.sort()),
     get files() {
       files ??= selectedFiles(all, digests);
       return files;

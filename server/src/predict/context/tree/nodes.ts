@@ -28,13 +28,13 @@ export interface FileNode extends Entry {
   contentAt?: number;
 }
 
-export interface LinkNode extends Entry {
+interface LinkNode extends Entry {
   readonly kind: "link";
   readonly target: string;
 }
 
 /** A socket, a pipe or a device. */
-export interface OtherNode extends Entry {
+interface OtherNode extends Entry {
   readonly kind: "other";
 }
 

@@ -7,7 +7,7 @@ import type { Pace } from "../yieldEvery";
 import { entryOf, type FileNode, type FolderNode, fileNode, type Node, ownerAndMode, placeOf } from "./nodes";
 
 /** More than this would take hundreds of MB of memory. */
-export const mostFiles = 200_000;
+const mostFiles = 200_000;
 
 /** What looking at a context needs and finds. */
 export interface Walk {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { count, engine, isTrue, line, name, names, text } from "../../../builds/records/schemas/values";
+import { countingNames } from "../../../steps/countings";
 import type { SelectedFile } from "../../context/types";
 import type { PartKind } from "../../inputs/types";
 import type { StoredPart } from "../storedSteps";
@@ -57,7 +58,7 @@ export const keptInputs = v.pipe(
   v.looseObject({
     version: v.literal(1),
     engine,
-    counting: v.picklist(["buildkit", "podman", "legacy"]),
+    counting: v.picklist(countingNames),
     cache: name,
     images: v.record(name, name),
     files: v.array(file),

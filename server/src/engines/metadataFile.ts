@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { basename, isAbsolute, join, relative } from "node:path";
-import { readTextNow } from "../../files/regularFile";
-import { PrivateFolder } from "../../programs/privateFolder";
+import { readTextNow } from "../files/regularFile";
+import { PrivateFolder } from "../programs/privateFolder";
 
 /** More than any build's metadata; what is larger is not read. */
 const mostBytes = 32 * 1024 * 1024;

@@ -1,0 +1,20 @@
+import type { TextDocument } from "vscode";
+import { builtKinds, type DocumentKind, documentKinds, selectorOf } from "../../server/src/shared/documentKinds";
+
+const kinds: readonly DocumentKind[] = Object.values(documentKinds);
+
+/** The documents that the server serves, in every scheme: an unsaved one, or one in an archive, is checked as well. */
+export const servedDocuments = selectorOf(kinds);
+
+/** Those that engines build, on disk. */
+export const builtDocuments = selectorOf(builtKinds).map(({ language }) => ({ language, scheme: "file" }));
+
+/** Whether the server serves a document: problems, fixes and editing features. */
+export const isServed = (document: TextDocument): boolean => isOneOf(kinds, document);
+
+/** Whether engines build a document: only then it has timings, predictions and commands to build it. */
+export const isBuilt = (document: TextDocument): boolean => isOneOf(builtKinds, document);
+
+function isOneOf(some: readonly DocumentKind[], { languageId }: TextDocument): boolean {
+  return some.some(({ languageIds }) => languageIds.includes(languageId));
+}

@@ -1,0 +1,21 @@
+import type { Disposable } from "vscode";
+import { hear, type NotificationName, type Receiver } from "../../server/src/protocol";
+
+/** The listeners to one notification of the server. They stay when the server is started again. */
+export class Listeners<Params> {
+  readonly #all = new Set<(params: Params) => void>();
+
+  constructor(private readonly name: NotificationName<Params>) {}
+
+  add(listener: (params: Params) => void): Disposable {
+    this.#all.add(listener);
+    return { dispose: () => this.#all.delete(listener) };
+  }
+
+  /** Calls them with what this connection receives. */
+  connect(connection: Receiver): void {
+    hear(connection, this.name, (params) => {
+      for (const listener of this.#all) listener(params);
+    });
+  }
+}

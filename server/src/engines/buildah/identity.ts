@@ -1,0 +1,1 @@
+export const identity = { id: "buildah", name: "Buildah" } as const;

@@ -1,0 +1,1 @@
+export const identity = { id: "buildkit", name: "BuildKit" } as const;

@@ -1,3 +1,0 @@
-export { createBuilder, inspectBuilder, listBuilders, removeBuilder, useBuilder } from "./builders";
-export { daemonToml } from "./toml";
-export { BuilderTrouble } from "./trouble";

@@ -1,0 +1,1 @@
+export const identity = { id: "docker", name: "Docker" } as const;

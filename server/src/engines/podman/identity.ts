@@ -1,0 +1,1 @@
+export const identity = { id: "podman", name: "Podman" } as const;

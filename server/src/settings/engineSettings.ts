@@ -1,0 +1,29 @@
+import { engines } from "../engines";
+import { choice, program, type SettingDefinition } from "./definition";
+
+const auto = { auto: `The first engine that is available: ${engines.map(({ name }) => name).join(", ")}.` };
+
+/** Which engine builds, and what is set for each: written from the list of engines. */
+export const engineSettings: readonly SettingDefinition[] = [
+  choice(
+    { id: "engine", description: "The build engine to use.", scope: "window" },
+    { ...auto, ...Object.fromEntries(engines.map(({ id, settings }) => [id, settings.choice])) },
+  ),
+  ...engines.flatMap(({ id, settings, builders }) => [
+    program({ id: `${id}.path`, description: settings.path }),
+    ...(builders === undefined ? [] : [builderSetting(id, builders.setting)]),
+  ]),
+];
+
+function builderSetting(id: string, description: string): SettingDefinition {
+  return {
+    id: `${id}.builder`,
+    description,
+    default: "",
+    scope: "window",
+    isRestricted: true,
+    schema: { type: "string", pattern: "^([a-zA-Z][a-zA-Z0-9._-]*)?$" },
+    fault: (value) =>
+      typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
+  };
+}
