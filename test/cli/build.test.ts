@@ -133,7 +133,7 @@ describe("buildkit-lens build", function () {
       const { code, stderr } = await lens(folder, ["build", folder.path], [/\[deps 3\/3\]/, "SIGINT"]);
       assert.equal(code, 130, stderr);
       assert.match(stderr, /Canceled after .*; the timings until then are kept\.\n$/);
-      assert.match((await lens(folder, ["builds"])).stdout, / cancelled /);
+      assert.match((await lens(folder, ["builds"])).stdout, / canceled /);
     });
   });
 
@@ -141,7 +141,7 @@ describe("buildkit-lens build", function () {
     ["no such folder", ["build", "nowhere"], /The build context .*nowhere is not a folder/],
     ["no Dockerfile", ["build", ".", "-f", "none"], /Dockerfile not found: .*none\. Set its path with -f FILE/],
     ["an engine that is not there", ["build", "--engine", "podman"], /no program "podman" on the PATH/],
-    ["an engine that does not exist", ["build", "--engine", "rkt"], /--engine cannot be "rkt": it is one of docker/],
+    ["an engine that does not exist", ["build", "--engine", "rkt"], /Invalid value "rkt" for --engine: use one of docker/],
     [
       "a build argument without a value",
       ["build", "--build-arg", "NO_SUCH_VARIABLE"],
@@ -150,7 +150,7 @@ describe("buildkit-lens build", function () {
     [
       "a secret in the place of a build argument",
       ["build", "--build-arg", "Wr-hush"],
-      /NAME of a variable that is set\.\n/,
+      /NAME of an environment variable that is set\.\n/,
     ],
     ["a secret in the place of its file", ["build", "--secret", "Wr-hush,src="], /--secret requires id=NAME,src=FILE/],
     ["a build that was never made", ["builds", "123"], /Build "123" not found/],

@@ -149,13 +149,13 @@ describe("the builders of a real buildx", function () {
       driver: "kubernetes",
       options: { replicas: "2" },
     };
-    await refused(buildxBuilders.create(status, cluster), /could not be created: .*[Kk]ubernetes namespace/);
+    await refused(buildxBuilders.create(status, cluster), /Could not create the builder .*: .*[Kk]ubernetes namespace/);
     await refused(
       buildxBuilders.create(status, { ...container, name: "lens-x", options: { nope: "1" } }),
       /invalid driver option nope/,
     );
-    await refused(buildxBuilders.use(status, "gone"), /no builder gone any more/);
-    await refused(buildxBuilders.inspect(status, "gone"), /no builder gone any more/);
+    await refused(buildxBuilders.use(status, "gone"), /builder gone no longer exists/);
+    await refused(buildxBuilders.inspect(status, "gone"), /builder gone no longer exists/);
     await refused(buildxBuilders.remove(status, "default"), /context builder cannot be removed/);
   });
 

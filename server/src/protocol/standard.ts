@@ -1,12 +1,12 @@
 import { notification, request } from "./names";
 
-/** A place in a text. */
+/** A position in a text. */
 interface TextPlace {
   readonly line: number;
   readonly character: number;
 }
 
-/** What safe fixes change: what stands from `start` to `end` gives way to the text. */
+/** An edit of safe fixes: the text from `start` to `end` is replaced. */
 interface StandardEdit {
   readonly start: TextPlace;
   readonly end: TextPlace;
@@ -23,31 +23,31 @@ export interface StandardFinding {
   readonly start: TextPlace;
 }
 
-/** How one Dockerfile stands to what is asked of it. */
+/** The problems of one Dockerfile, and the edits of its safe fixes. */
 export interface StandardFile {
   readonly uri: string;
-  /** The open document's version that this was worked out for; absent for a file that is not open. */
+  /** The open document's version that this was computed for; absent for a file that is not open. */
   readonly version?: number;
-  /** The text that this was worked out for, of a file that is not open. */
+  /** The text that this was computed for, of a file that is not open. */
   readonly text?: string;
   /** What the safe fixes change, in order, none overlapping another. */
   readonly edits: readonly StandardEdit[];
   /** How many fixes these are. */
   readonly fixes: number;
-  /** What is found in the text as it is, the worst thousand. */
+  /** The findings in the current text, the thousand most severe. */
   readonly findings: readonly StandardFinding[];
 }
 
 export interface Standard {
   /** In the order of their URIs. */
   readonly files: readonly StandardFile[];
-  /** What each rule named in the files asks for, in one line: "A cache mount has its own id". */
+  /** The summary of each rule that is named in the files: "A cache mount has an id". */
   readonly summaries: Readonly<Record<string, string>>;
-  /** Files that were left out, each with a sentence for people that says why. */
+  /** Files that were skipped, each with the reason in one sentence. */
   readonly skipped: readonly { readonly uri: string; readonly reason: string }[];
 }
 
 /** What bringing these Dockerfiles to the standard would change; of all in the workspace where no URIs are given. */
 export const bringToStandard = request<{ uris?: readonly string[] }, Standard>("buildkitLens/standard");
-/** How many of the files have been looked at, while such a request runs. */
+/** The number of files that were checked until now, while such a request runs. */
 export const standardProgress = notification<{ done: number; total: number }>("buildkitLens/standard/progress");
