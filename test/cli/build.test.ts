@@ -141,7 +141,11 @@ describe("buildkit-lens build", function () {
     ["no such folder", ["build", "nowhere"], /The build context .*nowhere is not a folder/],
     ["no Dockerfile", ["build", ".", "-f", "none"], /Dockerfile not found: .*none\. Set its path with -f FILE/],
     ["an engine that is not there", ["build", "--engine", "podman"], /no program "podman" on the PATH/],
-    ["an engine that does not exist", ["build", "--engine", "rkt"], /Invalid value "rkt" for --engine: use one of docker/],
+    [
+      "an engine that does not exist",
+      ["build", "--engine", "rkt"],
+      /Invalid value "rkt" for --engine: use one of docker/,
+    ],
     [
       "a build argument without a value",
       ["build", "--build-arg", "NO_SUCH_VARIABLE"],

@@ -6,7 +6,7 @@ import { withoutCommands } from "../ciCommands";
 import { defineCommand } from "../command";
 import { configurationOptions } from "../configurationOptions";
 import { type FormatName, formatNames, formats } from "../formats";
-import { styles, takesColour } from "../formats/colour";
+import { styles, takesColor } from "../formats/color";
 import { type ExitCode, type Io, type Output, UsageError, writeAll } from "../io";
 import { Configurations } from "../lint/configurations";
 import { lintDetails } from "../lint/help";
@@ -74,7 +74,7 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
     takeEdits: async ({ absolute }, text, edits) => {
       const patch = patchOf(absolute, text, edits, io);
       if (wouldCommand(patch, io)) return unprinted;
-      await io.stdout.write(io.stdout.isTTY ? readableDiff(patch, styles(takesColour(io.stdout, io))) : patch);
+      await io.stdout.write(io.stdout.isTTY ? readableDiff(patch, styles(takesColor(io.stdout, io))) : patch);
       return undefined;
     },
   });
@@ -100,7 +100,7 @@ function patchOf(absolute: string, text: string, edits: readonly TextEdit[], io:
 
 /** Findings go where the format says; what could not be checked is said on standard error, whatever the format. */
 async function print(report: Report, output: Output, format: FormatName, io: Io): Promise<void> {
-  const context = { colour: takesColour(output, io), cwd: io.cwd, env: io.env, version: version() };
+  const context = { color: takesColor(output, io), cwd: io.cwd, env: io.env, version: version() };
   await writeAll(output, formats[format](report, context));
   if (format !== "text") {
     for (const folder of report.emptyFolders) await io.stderr.write(emptyFolderNote(folder));

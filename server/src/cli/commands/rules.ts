@@ -4,7 +4,7 @@ import { type LintSettings, type Rule, ruleById, rules } from "../../lint";
 import type { Arguments } from "../arguments";
 import { defineCommand } from "../command";
 import { configurationOptions } from "../configurationOptions";
-import { styles, takesColour } from "../formats/colour";
+import { styles, takesColor } from "../formats/color";
 import { columns } from "../help";
 import { type ExitCode, type Io, UsageError, writeAll } from "../io";
 import { jsonText } from "../jsonText";
@@ -70,7 +70,7 @@ function* asText(
   settings: LintSettings,
   io: Io,
 ): Iterable<string> {
-  const style = styles(takesColour(io.stdout, io));
+  const style = styles(takesColor(io.stdout, io));
   const width = lineWidth(io.stdout);
   const [only] = chosen;
   if (only && chosen.length === 1 && wanted !== groupOf(only.id)) yield* rulePage(only, settings, width, style);

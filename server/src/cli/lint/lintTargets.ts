@@ -74,7 +74,7 @@ async function lintTarget(target: Target, beside: Beside, request: LintRequest):
     if (settings === undefined) return { content };
     const fileContext = await beside.of(target, settings);
     const checkable = { target, source, content, settings: { ...settings, fileContext } };
-    return await (request.mode === "fix" ? mend(checkable, request) : report(checkable, request));
+    return await (request.mode === "fix" ? fixTarget(checkable, request) : report(checkable, request));
   } catch (error) {
     if (error instanceof FileError) return { problem: error.message, content };
     const reason = error instanceof Error ? error.message : String(error);
@@ -110,7 +110,7 @@ function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
   return edits.map(({ span, newText }) => ({ span: { start: span.start + by, end: span.end + by }, newText }));
 }
 
-async function mend({ target, source, content, settings }: Checkable, { linter }: LintRequest): Promise<Outcome> {
+async function fixTarget({ target, source, content, settings }: Checkable, { linter }: LintRequest): Promise<Outcome> {
   if (isTooLongToFix(source.text)) {
     const checked = await check(linter, source.text, settings);
     const isFixable = checked.findings.some((finding) => finding.fix === "safe");

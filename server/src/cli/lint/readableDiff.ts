@@ -1,4 +1,4 @@
-import type { Style } from "../formats/colour";
+import type { Style } from "../formats/color";
 import { visible } from "../visible";
 
 /** A unified diff for a terminal: colored, with control characters escaped. */

@@ -1,9 +1,9 @@
 import type { FixKind, LintSettings, Rule } from "../../lint";
-import type { Style } from "../formats/colour";
+import type { Style } from "../formats/color";
 import { wrap } from "../plainText";
 import { severitiesOf } from "./described";
 
-/** How a rule's findings are mended, in a word. */
+/** How the problems of a rule are fixed, in a word. */
 const fixWords: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
 
 export const groupOf = (id: string) => id.slice(0, id.indexOf("/"));

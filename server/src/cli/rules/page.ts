@@ -2,7 +2,7 @@ import { type Example, type LintSettings, profileNames, type Rule, ruleUrl } fro
 import { dockerSwitch } from "../../lint/dockerSource";
 import { optionDefinitions } from "../../lint/options";
 import { severityOf } from "../../lint/rule";
-import type { Style } from "../formats/colour";
+import type { Style } from "../formats/color";
 import { indented, plainText, wrap } from "../plainText";
 import { visible } from "../visible";
 import { severitiesOf } from "./described";
