@@ -67,7 +67,7 @@ describe("the Builders view", () => {
     await window.choose("lens-window");
     await window.waitForDialog("Remove builder lens-window?");
     await window.pressButton("Remove");
-    await window.waitForMessage("lens-window is gone");
+    await window.waitForMessage("Removed the builder lens-window");
     assert.doesNotMatch(await names(), /lens-window/);
     await eventually(async () => assert.match(await rowOf("default").innerText(), /in use · built into Docker/));
   });

@@ -51,7 +51,7 @@ for (const id of ["docker", "podman"] as const) {
       await window.startBuild();
       await window.waitForMessage("sleep 600");
       await window.waitForLine("RUN sleep", /running|\d s$/);
-      await window.until({ selector: toast, text: "ancelled" }, () =>
+      await window.until({ selector: toast, text: "anceled" }, () =>
         window.page.locator(".editor-actions .codicon-stop-circle").click({ timeout: 5000 }),
       );
       await window.waitForLine("RUN echo done", seconds);
@@ -146,7 +146,7 @@ describe("before a build", () => {
     await window.waitForMessage("sleep 600");
     await window.editor.runCommand("BuildKit: Build Dockerfile");
     await window.pressButton("Cancel and Build Again");
-    await window.waitForMessage("ancelled");
+    await window.waitForMessage("anceled");
     await window.waitForLine("RUN sleep", /running|\d s$/);
     await window.editor.runCommand("BuildKit: Cancel Build");
     await eventually(async () => assert.equal((await window.line("RUN sleep")).includes("running"), false));
