@@ -15,7 +15,7 @@ import { importBuild } from "./history/importBuild";
 import { bringToStandard } from "./lint/fixAllInDockerfile";
 import { bringAllToStandard } from "./lint/fixAllInWorkspace";
 import type { Parts } from "./parts";
-import { applyCheaper } from "./predict/applySpeedup";
+import { applySpeedup } from "./predict/applySpeedup";
 import { showNextBuild } from "./predict/showNextBuild";
 import { switchBuild } from "./predict/switchBuild";
 import { restartServer } from "./restartServer";
@@ -37,7 +37,7 @@ const allCommands: readonly Command[] = [
   showLog,
   showNextBuild,
   switchBuild,
-  applyCheaper,
+  applySpeedup,
   ...buildsViewCommands,
   ...cachesViewCommands,
   ...buildersViewCommands,

@@ -50,7 +50,11 @@ export const budgetsSection = `Limits for builds. Exceeded budgets are shown in 
 
 ${table([
   ["budget", "what is measured", "warm means"],
-  ["`total`", "the duration of a build that succeeded", "an earlier recorded build of the same file and target succeeded"],
+  [
+    "`total`",
+    "the duration of a build that succeeded",
+    "an earlier recorded build of the same file and target succeeded",
+  ],
   ["`cachedShare`", "the share of cached steps in a warm build that succeeded, without FROM", "as for `total`"],
   [
     "`steps`",

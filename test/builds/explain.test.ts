@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Ending, explainEnding } from "../../server/src/builds/explain";
+import type { FailureKind } from "../../server/src/builds/records/record";
 import type { BuildFinished } from "../../server/src/engines/events";
 
 const finished = (more: Partial<BuildFinished> = {}): BuildFinished => ({
@@ -149,9 +150,27 @@ describe("build/explain: one sentence for each ending", () => {
     ["only output", ending({ said: "first\nlast words\n" }), "The build failed: last words."],
     ["nothing", ending({}), "The build failed: it failed with exit code 1 and no error message. See the log."],
   ];
-  for (const [name, what, sentence] of cases) it(name, () => assert.equal(explainEnding(what), sentence));
+  for (const [name, what, sentence] of cases) it(name, () => assert.equal(explainEnding(what).message, sentence));
+
+  const kinds: [string, Ending, FailureKind | undefined][] = [
+    ["success", ending({ finished: finished({ outcome: "succeeded" }) }), undefined],
+    ["cancelled", ending({ finished: finished({ outcome: "cancelled", signal: "SIGKILL" }) }), undefined],
+    ["not started", ending({ finished: finished({ spawnError: "spawn ENOENT" }) }), "notStarted"],
+    ["died", ending({ finished: finished({ exitCode: null, signal: "SIGKILL" }) }), "ended"],
+    ["a command", failing("exit status 3", { place }), "instruction"],
+    ["Docker's daemon is down", ending({ said: "Cannot connect to the Docker daemon at unix:///x." }), "unreachable"],
+    ["Podman's machine is down", ending({ said: "Cannot connect to Podman." }), "unreachable"],
+    ["the daemon goes away", failing("error reading from server: EOF", { place }), "unreachable"],
+    ["disk full", failing("write /x: no space left on device"), "other"],
+    // What a program of the build says of another one is not about the engine.
+    ["a program that says so", failing("curl: the server does not answer", { place }), "instruction"],
+    ["another that says so", ending({ said: "ERROR: plugin could not be started" }), "other"],
+  ];
+  for (const [name, what, kind] of kinds) {
+    it(`says as data: ${name}`, () => assert.equal(explainEnding(what).failure, kind));
+  }
 
   it("stays short, whatever the engine says", () => {
-    assert.ok(explainEnding(failing(`${"long ".repeat(10_000)}\nend`)).length < 400);
+    assert.ok(explainEnding(failing(`${"long ".repeat(10_000)}\nend`)).message.length < 400);
   });
 });

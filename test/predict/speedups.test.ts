@@ -20,10 +20,14 @@ const folder = {
 const keys = (now = text) => [...instructionKeys(readDockerfile(now)).values()];
 
 /** A build in which the steps after COPY ran again, for changes of these files. */
-function build(seconds: number, files: readonly string[], more: Partial<BuildRecord> = {}): BuildRecord {
+function build(seconds: number, files: readonly string[], more: Partial<BuildRecord> = {}, now = text): BuildRecord {
   const first: Cause = { kind: "files", files };
-  const at = { stage: "stage-0", index: 3, line: 3, key: keys()[2] as string };
-  const ran = (line: number, fields: Partial<RecordedStep>) => ({ key: keys()[line - 1], outcome: "ran", ...fields });
+  const at = { stage: "stage-0", index: 3, line: 3, key: keys(now)[2] as string };
+  const ran = (line: number, fields: Partial<RecordedStep>) => ({
+    key: keys(now)[line - 1],
+    outcome: "ran",
+    ...fields,
+  });
   const steps = [
     ran(3, { seconds: 0.1, cause: first }),
     ran(4, { seconds, managers: ["npm"], cause: { kind: "step", files: [], at, first } }),
@@ -32,9 +36,9 @@ function build(seconds: number, files: readonly string[], more: Partial<BuildRec
   return { noCache: false, steps, ...more } as unknown as BuildRecord;
 }
 
-const hints = (records: readonly BuildRecord[], now = text, rules?: readonly string[]) => {
+const hints = (records: readonly BuildRecord[], now = text, rules?: readonly string[], listing = folder) => {
   const file = readDockerfile(now);
-  const findings = lint(file, defaultSettings(), { ...noFileContext, folder });
+  const findings = lint(file, defaultSettings(), { ...noFileContext, folder: listing });
   return speedups(file, records, rules ? findings.filter(({ rule }) => rules.includes(rule)) : findings);
 };
 
@@ -53,6 +57,50 @@ describe("predict/speedups", () => {
     const once = [build(40, ["src/index.js"]), build(44, ["package.json"])];
     assert.deepEqual(hints(once, text, ["layers/copy-before-install"]), []);
   });
+
+  // Names that are words of the rule's own sentence, or parts of them, are files like any other.
+  const sources = [
+    ...["bin/install", "src/copy", "scripts/all", "src/index.js", "lib/first", "docs/then", "app/package"],
+    ...["web/package.json", "c", "tools/npm", "json/rest", "package-lock.json.orig", "PACKAGE.JSON"],
+  ];
+  for (const path of sources) {
+    it(`counts a change of ${path}`, () => {
+      const [hint] = hints([build(40, [path]), build(44, [path])], text, ["layers/copy-before-install"]);
+      assert.equal(hint?.ruleId, "layers/copy-before-install");
+    });
+  }
+
+  const manifests: Readonly<
+    Record<string, readonly [copy: string, install: string, path: string, listed?: readonly string[]]>
+  > = {
+    "the lock": ["COPY . .", "RUN npm ci", "package-lock.json"],
+    "one that nobody listed": ["COPY . .", "RUN npm ci", "package-lock.json", []],
+    "settings of the manager": ["COPY . .", "RUN npm ci", ".npmrc", ["package.json", ".npmrc", "src/index.js"]],
+    "one in the folder that is copied": [
+      "COPY web/ .",
+      "RUN npm ci",
+      "web/package.json",
+      ["web/package.json", "web/a.js"],
+    ],
+    "requirements in a folder": [
+      "COPY . .",
+      "RUN pip install -r reqs/prod.txt",
+      "reqs/base.txt",
+      ["reqs/prod.txt", "reqs/base.txt", "a.py"],
+    ],
+    "one by a pattern": ["COPY . .", "RUN dotnet restore", "Shop.csproj", ["Shop.csproj", "Program.cs"]],
+  };
+  for (const [what, [copy, install, path, listed]] of Object.entries(manifests)) {
+    it(`does not count a build for which a manifest was changed: ${what}`, () => {
+      const now = text.replace("COPY . .", copy).replace("RUN npm ci", install);
+      const listing = listed ? { files: listed.map((each) => ({ path: each, bytes: 9 })), isComplete: true } : folder;
+      const rules = ["layers/copy-before-install"];
+      const changed = (file: string) =>
+        hints([build(40, [file], {}, now), build(44, [file], {}, now)], now, rules, listing);
+      assert.deepEqual(changed(path), []);
+      assert.equal(changed(copy.includes("web") ? "web/src/all" : "src/all").length, 1, "other files count");
+    });
+  }
 
   it("speaks of a .dockerignore where only what it would leave out was changed", () => {
     const rules = ["layers/dockerignore"];

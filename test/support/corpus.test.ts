@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type Dockerfile, readDockerfile } from "../../server/src/dockerfile";
 import { instructions } from "../../server/src/dockerfile/read/grammar";
-import { managerRuns } from "../../server/src/lint/packageManagers/runs";
-import { packageManagers } from "../../server/src/lint/packageManagers/table";
+import { managerRuns } from "../../server/src/lint/managerRuns/runs";
+import { packageManagers } from "../../server/src/lint/packageManagers";
 import { ownCorpus } from "./corpus";
 
 // What the project's own corpus has to contain, so that each test that reads all of it meets each of these.

@@ -16,7 +16,7 @@ import { tell } from "../ui/messages";
 import { askForBuild } from "./ask";
 import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
 import { factsOf } from "./engineFacts";
-import { fillForm } from "./form/buildForm";
+import { askBuild } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
 import { tellOutcome } from "./outcome";
 import { describeProgress, ProgressSteps } from "./progress";
@@ -39,7 +39,7 @@ export async function runForm(parts: Parts, called: unknown): Promise<BuildState
   if (!uri) return undefined;
   const questions = await parts.server.ask(buildQuestions, { uri: uri.toString() });
   const title = `Build ${shortName(uri)}`;
-  const filled = await fillForm(parts.server, { title, questions, folder: dirname(uri.fsPath) });
+  const filled = await askBuild(parts.server, { title, questions, folder: dirname(uri.fsPath) });
   return filled && start(parts, { uri: uri.toString(), ...filled });
 }
 

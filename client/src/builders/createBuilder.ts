@@ -1,69 +1,52 @@
-import { ProgressLocation, type QuickPickItem, QuickPickItemKind, window } from "vscode";
-import { type BuilderDriver, createBuilder as create, removeBuilder } from "../../../server/src/protocol";
+import { ProgressLocation, window } from "vscode";
+import { createBuilder as create, removeBuilder } from "../../../server/src/protocol";
 import type { Parts } from "../parts";
+import { fillForm } from "../ui/form/fillForm";
+import { askInTurn, put, type Question } from "../ui/form/step";
 import { tell } from "../ui/messages";
+import { askSetting } from "./askSetting";
 import { chooseBuilder } from "./chosenBuilder";
-import { builderOf, type Draft, withPreset } from "./draft";
-import { askDriver, askEndpoint, askName } from "./firstQuestions";
-import { type FormRow, rowsOf } from "./formRows";
-import { presets } from "./presets";
+import { builderOf, type Draft } from "./draft";
+import { cleared, firstDraft, rowsOf, type SettingId } from "./draftRows";
+import { askDriver, askEndpoint, askName, type Beginning, nothingAsked } from "./firstQuestions";
 
-/** Asks for a new builder from its kind to its daemon's settings, and makes it. Nothing happens where it is left. */
+/** Asks for a new builder from its kind to its daemon's settings, and creates it. Nothing happens where it is left. */
 export async function createBuilder(parts: Parts): Promise<void> {
   const { builders } = await parts.builders.list();
-  const driver = await askDriver();
-  const name =
-    driver &&
-    (await askName(
-      builders.map((builder) => builder.name),
-      driver,
-    ));
-  const endpoint = name && driver === "remote" ? await askEndpoint() : "";
-  if (!driver || !name || endpoint === undefined) return;
-  const filled = await fillIn(parts, firstDraft(name, driver, endpoint));
-  if (filled) await make(parts, filled);
+  const taken = builders.map(({ name }) => name);
+  const step = await askInTurn([askDriver, askName(taken), askEndpoint, askSettings(parts)], nothingAsked);
+  if (typeof step === "object" && step.value.draft) await make(parts, step.value.draft);
 }
 
-function firstDraft(name: string, driver: BuilderDriver, endpoint: string): Draft {
-  const draft: Draft = {
-    name,
-    driver,
-    ...(endpoint === "" ? {} : { endpoint }),
-    options: {},
-    daemon: {},
-    preset: "",
-    usedBy: "workspace",
+/** The form with the builder's settings. What was set is kept when a person goes back, and then on to the same driver. */
+function askSettings({ builders }: Parts): Question<Beginning> {
+  let kept: Draft | undefined;
+  return async (beginning) => {
+    const { driver, name } = beginning;
+    const endpoint = driver === "remote" ? { endpoint: beginning.endpoint } : {};
+    const initial =
+      kept?.driver === driver ? { ...kept, name, ...endpoint } : firstDraft({ name, driver, ...endpoint });
+    const step = await fillForm<Draft, SettingId>(
+      {
+        title: `New Builder ${name}`,
+        placeholder: "Select a setting to change it, or Create",
+        hasBack: true,
+        submit: () => ({ label: `Create ${name}`, icon: "check", description: "" }),
+        groups: rowsOf,
+        ask: async (id, draft) => {
+          if (id !== "daemonFile") return askSetting(id, draft);
+          await builders.documents.showDaemonFile(draft.name, draft.daemon);
+          return { value: draft };
+        },
+        clear: cleared,
+      },
+      initial,
+      (draft) => {
+        kept = draft;
+      },
+    );
+    return put(step, (draft) => ({ ...beginning, draft }));
   };
-  const [first] = presets;
-  return first ? withPreset(draft, first) : draft;
-}
-
-interface FormItem extends QuickPickItem {
-  readonly row?: FormRow;
-  readonly action?: "create" | "show";
-}
-
-/** The form: a list of settings, each line of which is answered anew when it is taken, until "Create" is. */
-async function fillIn({ builders }: Parts, begun: Draft): Promise<Draft | undefined> {
-  let draft = begun;
-  for (;;) {
-    const items: FormItem[] = [
-      { label: `$(check) Create ${draft.name}`, action: "create" },
-      { label: "settings", kind: QuickPickItemKind.Separator },
-      ...rowsOf(draft).map((row) => ({ label: row.label, description: row.value, row })),
-    ];
-    if (draft.driver !== "remote") items.push({ label: "$(eye) Show buildkitd.toml", action: "show" });
-    const picked = await window.showQuickPick(items, {
-      title: `New Builder ${draft.name}`,
-      placeHolder: "Select a setting to change it, or Create",
-      ignoreFocusOut: true,
-    });
-    if (!picked) return undefined;
-    if (picked.action === "create") return draft;
-    if (picked.action === "show") await builders.documents.showDaemonFile(draft.name, draft.daemon);
-    // A question that is left keeps what was set.
-    if (picked.row) draft = (await picked.row.ask(draft)) ?? draft;
-  }
 }
 
 async function make(parts: Parts, draft: Draft): Promise<void> {

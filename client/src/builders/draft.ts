@@ -38,19 +38,26 @@ export type Space = "reservedSpace" | "maxUsedSpace" | "minFreeSpace";
 
 /** The draft with a bound on the cache's size, which holds in the last policy too: that is the one that takes all. */
 export function withSpace(draft: Draft, space: Space, bytes: number | undefined): Draft {
-  const garbage: GarbageCollection = draft.daemon.garbage ?? {};
-  const last = (garbage.policies?.length ?? 0) - 1;
-  const policies = garbage.policies?.map((policy, index) => (index === last ? { ...policy, [space]: bytes } : policy));
-  return {
-    ...draft,
-    daemon: { ...draft.daemon, garbage: { ...garbage, [space]: bytes, ...(policies ? { policies } : {}) } },
-  };
+  const { garbage: before, ...others } = draft.daemon;
+  const last = (before?.policies?.length ?? 0) - 1;
+  const policies = before?.policies?.map((policy, index) => (index === last ? bounded(policy, space, bytes) : policy));
+  const garbage: GarbageCollection = { ...bounded(before ?? {}, space, bytes), ...(policies ? { policies } : {}) };
+  return { ...draft, daemon: Object.keys(garbage).length === 0 ? others : { ...others, garbage } };
 }
 
-/** The draft with settings for a registry; settings for the same one before goes. */
-export function withRegistry(draft: Draft, registry: RegistrySettings): Draft {
-  const others = (draft.daemon.registries ?? []).filter(({ host }) => host !== registry.host);
-  return { ...draft, daemon: { ...draft.daemon, registries: [...others, registry] } };
+function bounded<Bounds extends Partial<Record<Space, number>>>(
+  bounds: Bounds,
+  space: Space,
+  bytes: number | undefined,
+) {
+  const { [space]: _, ...others } = bounds;
+  return bytes === undefined ? others : { ...others, [space]: bytes };
+}
+
+/** The draft with what is set for registries; none where there are none. */
+export function withRegistries(draft: Draft, registries: readonly RegistrySettings[]): Draft {
+  const { registries: _, ...others } = draft.daemon;
+  return { ...draft, daemon: registries.length === 0 ? others : { ...others, registries } };
 }
 
 /** What the server is asked to make. */
@@ -82,11 +89,12 @@ export function sizeInWords(bytes: number | undefined): string {
 /** What is set for registries, in short: `docker.io → mirror.example, registry.example (HTTP)`. */
 export function registriesInWords(registries: readonly RegistrySettings[] = []): string {
   if (registries.length === 0) return "none";
-  return registries.map((registry) => registryInWords(registry)).join(", ");
+  return registries.map((registry) => [registry.host, registryInWords(registry)].filter(Boolean).join(" ")).join(", ");
 }
 
-function registryInWords({ host, mirrors = [], http, insecure, ca = [] }: RegistrySettings): string {
-  const to = mirrors.length > 0 ? ` → ${mirrors.join(", ")}` : "";
+/** What is said of a registry after its host: `→ mirror.example`, `(HTTP)`. */
+export function registryInWords({ mirrors = [], http, insecure, ca = [] }: RegistrySettings): string {
   const how = [http ? "HTTP" : "", insecure ? "insecure" : "", ca.length > 0 ? "custom CA" : ""].filter(Boolean);
-  return `${host}${to}${how.length > 0 ? ` (${how.join(", ")})` : ""}`;
+  const words = [mirrors.length > 0 ? `→ ${mirrors.join(", ")}` : "", how.length > 0 ? `(${how.join(", ")})` : ""];
+  return words.filter(Boolean).join(" ");
 }

@@ -1,11 +1,26 @@
-import { window } from "vscode";
 import type { BuilderDriver } from "../../../server/src/protocol";
+import { put, type Question } from "../ui/form/step";
+import { type Line, pick, type } from "../ui/form/steps";
+import type { Draft } from "./draft";
+
+/** What is asked before the form, as far as it is answered, and the form's draft once there is one. */
+export interface Beginning {
+  readonly driver: BuilderDriver;
+  /** Empty: not answered yet. */
+  readonly name: string;
+  /** Of a remote builder. Empty: not answered yet. */
+  readonly endpoint: string;
+  /** As it was when the form was left with Back. */
+  readonly draft?: Draft;
+}
+
+export const nothingAsked: Beginning = { driver: "docker-container", name: "", endpoint: "" };
 
 const title = "New Builder";
 
 /** Where the builder is to run. */
-export async function askDriver(): Promise<BuilderDriver | undefined> {
-  const items: { label: string; detail: string; driver: BuilderDriver }[] = [
+export const askDriver: Question<Beginning> = async (beginning) => {
+  const items: (Line & { driver: BuilderDriver })[] = [
     {
       label: "$(vm) In a Container",
       detail: "On this machine, separate from Docker's built-in builder, with its own settings and cache.",
@@ -22,34 +37,44 @@ export async function askDriver(): Promise<BuilderDriver | undefined> {
       driver: "kubernetes",
     },
   ];
-  const placeHolder = "Choose where the builder runs";
-  return (await window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.driver;
-}
+  const step = await pick({
+    title,
+    placeholder: "Choose where the builder runs",
+    items,
+    active: items.find(({ driver }) => driver === beginning.driver),
+    hasBack: false,
+  });
+  return put(step, ({ item: { driver } }) => ({ ...beginning, driver }));
+};
 
 /** @param taken names that other builders have */
-export function askName(taken: readonly string[], driver: BuilderDriver): Thenable<string | undefined> {
-  const suggested = driver === "docker-container" ? "team" : driver;
-  return window.showInputBox({
-    title,
-    prompt: "The builder's name",
-    value: taken.includes(suggested) ? "" : suggested,
-    ignoreFocusOut: true,
-    validateInput: (name) => {
-      if (taken.includes(name)) return `Builder ${name} already exists. Choose another name, or remove it first.`;
-      return /^[a-zA-Z][\w.-]*$/.test(name)
-        ? undefined
-        : 'Start with a letter; then letters, digits, ".", "_" and "-".';
-    },
-  });
+export function askName(taken: readonly string[]): Question<Beginning> {
+  return async (beginning) => {
+    const suggested = beginning.driver === "docker-container" ? "team" : beginning.driver;
+    const step = await type({
+      title,
+      prompt: "The builder's name",
+      value: beginning.name || (taken.includes(suggested) ? "" : suggested),
+      check: (name) => {
+        if (taken.includes(name)) return `Builder ${name} already exists. Choose another name, or remove it first.`;
+        return /^[a-zA-Z][\w.-]*$/.test(name)
+          ? undefined
+          : 'Start with a letter; then letters, digits, ".", "_" and "-".';
+      },
+    });
+    return put(step, (name) => ({ ...beginning, name }));
+  };
 }
 
-export function askEndpoint(): Thenable<string | undefined> {
-  return window.showInputBox({
+export const askEndpoint: Question<Beginning> = async (beginning) => {
+  if (beginning.driver !== "remote") return "skip";
+  const step = await type({
     title,
     prompt: "Address of the BuildKit daemon",
-    placeHolder: "tcp://builder.example:1234",
-    ignoreFocusOut: true,
-    validateInput: (text) =>
+    placeholder: "tcp://builder.example:1234",
+    value: beginning.endpoint,
+    check: (text) =>
       /^[a-z-]+:\/\/./.test(text) ? undefined : "Not a valid address. Example: tcp://builder.example:1234.",
   });
-}
+  return put(step, (endpoint) => ({ ...beginning, endpoint }));
+};

@@ -1,16 +1,17 @@
-import { type CodeAction, CodeActionKind, commands, Range, type Uri, workspace } from "vscode";
+import { type CodeAction, commands, Range, type Uri, workspace } from "vscode";
+import { fixKindOf } from "../../../server/src/protocol";
 
-/** Runs the quick fix with this title that is offered at a line; says whether there was one. */
-export async function applyFix(uri: Uri, line: number, title: string): Promise<boolean> {
+/** Applies the quick fix that a rule offers at a line, counted from zero; says whether there was one. */
+export async function applyFix(uri: Uri, line: number, ruleId: string): Promise<boolean> {
   const document = await workspace.openTextDocument(uri);
   if (line >= document.lineCount) return false;
-  const range = document.lineAt(line).range;
-  const actions = await commands.executeCommand<CodeAction[] | undefined>(
-    "vscode.executeCodeActionProvider",
-    uri,
-    new Range(range.start, range.end),
-    CodeActionKind.QuickFix.value,
-  );
-  const action = actions?.find((each) => each.title === title);
+  const { start, end } = document.lineAt(line).range;
+  const [action] =
+    (await commands.executeCommand<CodeAction[] | undefined>(
+      "vscode.executeCodeActionProvider",
+      uri,
+      new Range(start, end),
+      fixKindOf(ruleId),
+    )) ?? [];
   return action?.edit ? workspace.applyEdit(action.edit) : false;
 }

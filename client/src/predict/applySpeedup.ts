@@ -1,12 +1,12 @@
 import { Uri } from "vscode";
 import type { Command } from "../command";
-import { applyCheaper as apply } from "./nextBuildList";
+import { applySpeedup as apply } from "./nextBuildList";
 
 /** Applies the fix that would spare a step; a link in the step's hover calls it. */
-export const applyCheaper: Command = {
+export const applySpeedup: Command = {
   id: "buildkitLens.applyCheaper",
-  run: async (_parts, uri, line, fixTitle) => {
-    if (typeof uri !== "string" || typeof line !== "number" || typeof fixTitle !== "string") return;
-    await apply(Uri.parse(uri), { line, fixTitle });
+  run: async (_parts, uri, line, ruleId) => {
+    if (typeof uri !== "string" || typeof line !== "number" || typeof ruleId !== "string") return;
+    await apply(Uri.parse(uri), { line, ruleId });
   },
 };

@@ -28,20 +28,17 @@ export async function showNextBuildList(
     case "step":
       return goTo(document.uri, picked.leads.line);
     case "fix":
-      return applyCheaper(document.uri, picked.leads.hint);
+      return applySpeedup(document.uri, picked.leads.hint);
     case "switch":
       return shown.switch(document.uri);
   }
 }
 
-/** Applies a hint's fix; where there is none any more, goes to its line and says so. */
-export async function applyCheaper(
-  uri: Uri,
-  { line, fixTitle }: Pick<PredictionHint, "line" | "fixTitle">,
-): Promise<void> {
+/** Applies a hint's fix; where there is no longer one, goes to its line and says so. */
+export async function applySpeedup(uri: Uri, { line, ruleId }: Pick<PredictionHint, "line" | "ruleId">): Promise<void> {
   await goTo(uri, line);
-  if (fixTitle !== undefined && (await applyFix(uri, line, fixTitle))) return;
-  tell("info", `“${fixTitle}” is no longer available at line ${line + 1} of ${shortName(uri)}.`);
+  if (await applyFix(uri, line, ruleId)) return;
+  tell("info", `${ruleId} no longer offers a fix at line ${line + 1} of ${shortName(uri)}.`);
 }
 
 function itemsOf(document: TextDocument, prediction: FilePrediction, shown: ShownBuilds): Item[] {

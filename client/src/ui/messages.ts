@@ -1,4 +1,4 @@
-import { window } from "vscode";
+import { CancellationError, window } from "vscode";
 import { plainMessage } from "./format";
 
 /** A message's buttons: what each is called, a verb first, and what it does. */
@@ -17,8 +17,15 @@ export function tell(kind: keyof typeof shows, message: string, actions: Actions
     .then(undefined, tellError);
 }
 
-/** Shows what went wrong: errors carry a sentence for people. A request that was cancelled is no error. */
+/** Shows what went wrong: errors carry a sentence for people. A request that was canceled is not an error. */
 export function tellError(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  if (!/^(?:Request got cancelled|Canceled)/i.test(message)) tell("error", message);
+  if (!isCanceled(error)) tell("error", error instanceof Error ? error.message : String(error));
+}
+
+/** LSP 3.17, "ErrorCodes": RequestCancelled and ServerCancelled. */
+const canceledCodes: readonly unknown[] = [-32800, -32802];
+
+function isCanceled(error: unknown): boolean {
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  return error instanceof CancellationError || canceledCodes.includes(code);
 }

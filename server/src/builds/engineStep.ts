@@ -1,5 +1,5 @@
 import type { StepFinished } from "../engines/events";
-import { downloads, managerRuns } from "../lint/packageManagers/runs";
+import { downloads, managerRuns } from "../lint/managerRuns/runs";
 import type { BuildPlan } from "../steps/steps";
 import type { PlannedStep } from "../steps/types";
 import type { InstructionPlace, RecordedStep } from "./records/record";

@@ -1,6 +1,7 @@
 import type { BuildFailed, BuildFinished } from "../engines/events";
 import { formatSeconds } from "../shared/duration";
 import { escapeInvisible } from "../shared/invisible";
+import type { FailureKind } from "./records/record";
 import type { Counts } from "./tracker";
 import { knownTrouble } from "./troubles";
 
@@ -17,29 +18,44 @@ export interface Ending {
   readonly said: string;
 }
 
-/** How a build went, in one sentence for people: what happened, and what to do where something can be done. */
-export function explainEnding(ending: Ending): string {
-  return escapeInvisible(inWords(ending));
+/** How a build went: a sentence for people, and the same for code. */
+export interface Explanation {
+  /** What happened, and what to do where something can be done. */
+  readonly message: string;
+  /** Of a build that failed. */
+  readonly failure?: FailureKind;
 }
 
-function inWords(ending: Ending): string {
+export function explainEnding(ending: Ending): Explanation {
+  const { message, failure } = explain(ending);
+  return { message: escapeInvisible(message), ...(failure === undefined ? {} : { failure }) };
+}
+
+function explain(ending: Ending): Explanation {
   const { finished, counts, engine } = ending;
   const seconds = formatSeconds(finished.seconds);
   if (finished.outcome === "succeeded") {
-    return `Built in ${seconds}, ${counts.cached} of ${counts.total} steps cached.`;
+    return { message: `Built in ${seconds}, ${counts.cached} of ${counts.total} steps cached.` };
   }
-  if (finished.outcome === "cancelled")
-    return `Canceled after ${seconds}${killed(ending)}; the timings until then are kept.`;
+  if (finished.outcome === "cancelled") {
+    return { message: `Canceled after ${seconds}${killed(ending)}; the timings until then are kept.` };
+  }
   if (finished.spawnError !== undefined) {
-    return `${engine} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
+    const message = `${engine} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
+    return { message, failure: "notStarted" };
   }
   if (finished.signal !== undefined) {
-    return `${engine} was terminated (${finished.signal}) after ${seconds}; the timings until then are kept. Build again.`;
+    const message = `${engine} was terminated (${finished.signal}) after ${seconds}; the timings until then are kept. Build again.`;
+    return { message, failure: "ended" };
   }
   const known = knownTrouble(`${ending.failure?.message ?? ""}\n${ending.said}`, engine);
-  if (known) return known;
+  const failure = known?.isUnreachable ? "unreachable" : ending.place ? "instruction" : "other";
+  if (known) return { message: known.sentence, failure };
   const what = reason(ending);
-  return ending.place ? `Line ${ending.place.line} failed after ${seconds}: ${what}` : `The build failed: ${what}`;
+  const message = ending.place
+    ? `Line ${ending.place.line} failed after ${seconds}: ${what}`
+    : `The build failed: ${what}`;
+  return { message, failure };
 }
 
 /** What a person waited for who cancelled a build. */

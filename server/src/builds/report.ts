@@ -7,7 +7,7 @@ import { evenClock } from "../programs/clock";
 import { type EngineStatus, withoutSecrets } from "../protocol";
 import { planSteps } from "../steps/steps";
 import type { Concealer } from "./concealer";
-import { explainEnding } from "./explain";
+import { type Explanation, explainEnding } from "./explain";
 import { KeptLog } from "./keptLog";
 import { keepable, keepableArguments } from "./records/keepable";
 import type { BuildRecord, LastRun, RecordedStep } from "./records/record";
@@ -109,7 +109,7 @@ export class BuildReport {
       planned: this.tracker.counts.total,
       steps: this.tracker.steps(now, this.#options.lastRuns).map((step) => this.#openStep(step)),
       engineSteps: this.tracker.engineSteps(now, this.#startedAt),
-      message: this.#message(),
+      ...this.#explanation(),
       ...(this.failure ? { failedLine: this.failure.line } : {}),
       ...(this.#engineRef === undefined ? {} : { engineRef: this.#engineRef }),
       ...(this.#placesChecked ? { placesChecked: true } : {}),
@@ -126,7 +126,7 @@ export class BuildReport {
     const place = this.#failedPlace();
     if (this.#finished?.outcome !== "failed" || !place) return undefined;
     const { line, endLine, key } = place;
-    return { line, endLine, key, message: this.#message(), output: this.tracker.failedStep?.output ?? "" };
+    return { line, endLine, key, message: this.#explanation().message, output: this.tracker.failedStep?.output ?? "" };
   }
 
   #openStep(step: RecordedStep): RecordedStep {
@@ -143,10 +143,11 @@ export class BuildReport {
     return withoutSecrets(this.#concealer?.conceal(text) ?? text, "certain");
   }
 
-  #message(): string {
-    if (!this.#finished) return "";
+  /** How it ended; nothing to say while it runs. */
+  #explanation(): Explanation {
+    if (!this.#finished) return { message: "" };
     const place = this.#failedPlace();
-    const message = explainEnding({
+    const { message, ...how } = explainEnding({
       engine: this.#options.engine.name,
       finished: this.#finished,
       counts: this.tracker.counts,
@@ -154,7 +155,7 @@ export class BuildReport {
       ...(place ? { place } : {}),
       said: this.#said,
     });
-    return this.#open(message);
+    return { message: this.#open(message), ...how };
   }
 
   /** By the line that the engine names, else by the step that failed. */

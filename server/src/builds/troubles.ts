@@ -1,8 +1,16 @@
+/** A trouble that is known, as people and code need it. */
+export interface KnownTrouble {
+  readonly sentence: string;
+  /** The engine's daemon did not respond, or went away. */
+  readonly isUnreachable: boolean;
+}
+
 interface Trouble {
   /** What the engine says; its first group, if any, is what it speaks of. */
   readonly sign: RegExp | ((said: string) => string | undefined);
   /** What happened and what to do. */
   readonly sentence: (found: string, engine: string) => string;
+  readonly isUnreachable?: true;
 }
 
 /** Troubles that need more than another look at the Dockerfile, by what the engine says. The first that fits counts. */
@@ -18,15 +26,18 @@ const troubles: readonly Trouble[] = [
       "No permission to use Docker's socket: add your user to the docker group, or use rootless Docker, then log in again and build again.",
   },
   {
+    isUnreachable: true,
     sign: /error reading from server: |transport is closing|failed to receive status: rpc error: code = (?:Unavailable|Canceled)|graceful_stop/i,
     sentence: (_, engine) =>
       `${engine}'s daemon stopped during the build: restart it (see its log for the reason) and build again. Finished steps are cached.`,
   },
   {
+    isUnreachable: true,
     sign: /cannot connect to the docker daemon|failed to connect to the docker api|error during connect|is the docker daemon running/i,
     sentence: () => "Docker's daemon is not responding: start Docker and build again.",
   },
   {
+    isUnreachable: true,
     sign: /cannot connect to podman|podman machine start/i,
     sentence: () => 'Podman\'s machine is not responding: start it with "podman machine start" and build again.',
   },
@@ -102,11 +113,11 @@ function deniedPath(said: string): string | undefined {
   return undefined;
 }
 
-/** The sentence for people about a trouble that is known; undefined where what the engine says is none. */
-export function knownTrouble(said: string, engine: string): string | undefined {
-  for (const { sign, sentence } of troubles) {
+/** The trouble that an engine's words are about; undefined where it is not a known one. */
+export function knownTrouble(said: string, engine: string): KnownTrouble | undefined {
+  for (const { sign, sentence, isUnreachable = false } of troubles) {
     const found = typeof sign === "function" ? sign(said) : groupOf(sign.exec(said));
-    if (found !== undefined) return sentence(found, engine);
+    if (found !== undefined) return { sentence: sentence(found, engine), isUnreachable };
   }
   return undefined;
 }

@@ -21,6 +21,15 @@ export interface Fix {
   readonly creates?: { readonly name: string; readonly text: string };
 }
 
+/** What a finding says as data, for code that decides by it: messages are for people, and their words change. */
+export interface FindingData {
+  /**
+   * What has to be copied before an install: paths from the build context. A `*` stands for any text in a name; a `/` at
+   * the end for all that is in a folder.
+   */
+  readonly manifests?: readonly string[];
+}
+
 export interface Finding {
   /** The rule's id: "cache/mount-id". */
   readonly rule: string;
@@ -29,6 +38,7 @@ export interface Finding {
   readonly message: string;
   readonly span: Span;
   readonly fix?: Fix;
+  readonly data?: FindingData;
   /** Of a rule that Docker has as well. */
   readonly docker?: {
     /** The text that Docker itself shows. */

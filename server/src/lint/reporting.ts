@@ -27,7 +27,7 @@ export function check(
   const findings: Finding[] = [];
   const report: Report = (place, key, values, write, kind) => {
     const span = spanOf(place);
-    const { detail, skippedAbove } = values;
+    const { detail, skippedAbove, data } = values;
     if (rule.docker) {
       const above = skippedAbove ?? file.instructionAt(span.start);
       if (!directives.wants(rule, above, chosen !== undefined)) return;
@@ -41,6 +41,7 @@ export function check(
       message: fill(rule.messages[key] ?? key, values),
       span,
       ...(fix ? { fix } : {}),
+      ...(data ? { data } : {}),
       ...(detail === undefined
         ? {}
         : { docker: { detail, ...(skippedAbove ? { above: skippedAbove.span.start } : {}) } }),

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Span } from "../dockerfile";
 import type { FileContext } from "./fileContext";
-import type { FixKind, Severity } from "./findings";
+import type { FindingData, FixKind, Severity } from "./findings";
 import type { FixEditor } from "./fixes/editing";
 import type { Options } from "./options";
 import type { ProfileName } from "./profiles";
@@ -25,6 +25,11 @@ interface DockerValues {
   readonly skippedAbove?: Instruction;
 }
 
+/** What a report adds for code that decides by the finding. */
+interface DataValues {
+  readonly data?: FindingData;
+}
+
 /** How Docker treats one of its own checks. Its name there is what follows `buildkit/` in the rule's id. */
 interface DockerCheck {
   /** Whether a `# check=skip=` above an instruction is honoured; one at the file's top always is. */
@@ -47,7 +52,10 @@ export type Report<Messages extends Texts = Texts, Titles extends Texts = Texts>
 >(
   place: Place,
   key: Key,
-  values: Values<Messages[Key]> & (Key extends keyof Titles ? Values<Titles[Key]> : unknown) & DockerValues,
+  values: Values<Messages[Key]> &
+    (Key extends keyof Titles ? Values<Titles[Key]> : unknown) &
+    DockerValues &
+    DataValues,
   fix?: WriteFix,
   kind?: FixKind,
 ) => void;

@@ -2,6 +2,7 @@ import type { BuildRecord } from "../builds/records/record";
 import type { Dockerfile } from "../dockerfile";
 import { IgnorePatterns } from "../ignore/names";
 import type { Finding } from "../lint";
+import type { FindingData } from "../lint/findings";
 import type { PredictionHint } from "../protocol";
 import { formatSeconds } from "../shared/duration";
 import type { Cause } from "../steps/cause";
@@ -80,7 +81,7 @@ const isWorthIt = (runs: readonly Run[]) => runs.length >= leastTimes && sum(run
 const rootOf = (cause: Cause | undefined): Cause | undefined => cause?.first ?? cause;
 
 function wouldSpare(
-  { rule, fix, message }: Finding,
+  { rule, fix, data }: Finding,
   line: number,
   redone: RerunInstruction,
   { blamed, files }: Run,
@@ -88,7 +89,7 @@ function wouldSpare(
   switch (rule) {
     case "layers/copy-before-install":
       // A manifest that changed is one that has to be copied before the install.
-      return redone.managers.length > 0 && blamed === line && !files.some((path) => message.includes(nameOf(path)));
+      return redone.managers.length > 0 && blamed === line && !files.some((path) => isManifest(path, data));
     case "cache/prefer-mount":
       return redone.managers.length > 0 && redone.line === line;
     case "layers/dockerignore": {
@@ -101,7 +102,17 @@ function wouldSpare(
   }
 }
 
-const nameOf = (path: string) => path.slice(path.lastIndexOf("/") + 1);
+/** Whether a file of the build context is one that the finding says an install reads. */
+function isManifest(path: string, { manifests = [] }: FindingData = {}): boolean {
+  return manifests.some((manifest) => {
+    if (manifest.endsWith("/")) return path.startsWith(manifest);
+    const [start = "", end] = manifest.split("*");
+    if (end === undefined) return path === manifest;
+    const isLongEnough = path.length >= start.length + end.length;
+    const between = path.slice(start.length, path.length - end.length);
+    return isLongEnough && path.startsWith(start) && path.endsWith(end) && !between.includes("/");
+  });
+}
 
 function hintOf(
   redone: RerunInstruction,

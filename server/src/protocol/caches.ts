@@ -4,7 +4,10 @@ import { request } from "./names";
 
 /** What an engine keeps for one cache mount id; several records where the id is mounted in several shapes. */
 export interface CacheMountUsage {
+  /** By which it is cleared; of one that is `unknown`, what shows it to people. */
   readonly id: string;
+  /** Which mount it belongs to is not known: no Dockerfile that is known here has it. */
+  readonly isUnknown?: true;
   /** The engine's own names of the records behind it. */
   readonly records: readonly string[];
   readonly bytes: number;

@@ -17,12 +17,18 @@ export interface StepPrediction {
   readonly hover: string;
 }
 
+/**
+ * The kind of code action that asks for the quick fixes of one rule only: VS Code's API gives actions no other mark than
+ * their kind and their title, and titles are for people.
+ */
+export const fixKindOf = (ruleId: string): string => `quickfix.buildkitLens.${ruleId.replace("/", ".")}`;
+
 /** A change that avoids a step that frequent edits rerun. */
 export interface PredictionHint {
   readonly line: number;
   /** One or two sentences for people, with the seconds that it would have spared. */
   readonly text: string;
-  /** The rule that reports the problem, whose fix is offered as a quick fix there. */
+  /** The rule whose finding is at that line, and whose fix is offered there as any other. */
   readonly ruleId: string;
   /** The quick fix's title; absent where the rule only says what to do. */
   readonly fixTitle?: string;

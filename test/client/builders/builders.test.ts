@@ -6,12 +6,13 @@ import {
   registriesInWords,
   withOption,
   withPreset,
-  withRegistry,
+  withRegistries,
   withSpace,
 } from "../../../client/src/builders/draft";
 import { presets } from "../../../client/src/builders/presets";
 import { describeBuilder, describeNode, driverName } from "../../../client/src/builders/words";
-import type { Builder } from "../../../server/src/protocol";
+import { withValue } from "../../../client/src/ui/form/entries";
+import type { Builder, RegistrySettings } from "../../../server/src/protocol";
 
 const draft: Draft = {
   name: "team",
@@ -62,8 +63,11 @@ describe("the form of a new builder", () => {
 
   it("takes an option out with an empty value, and a registry's settings in the place of the old", () => {
     assert.deepEqual(withOption(withOption(draft, "memory", "4g"), "memory", "").options, {});
-    const twice = withRegistry(withRegistry(draft, { host: "r", http: true }), { host: "r", mirrors: ["m", "n"] });
+    const isSame = (a: RegistrySettings, b: RegistrySettings) => a.host === b.host;
+    const old: RegistrySettings = { host: "r", http: true };
+    const twice = withRegistries(draft, withValue([old], { host: "r", mirrors: ["m", "n"] }, undefined, isSame));
     assert.equal(registriesInWords(twice.daemon.registries), "r → m, n");
+    assert.deepEqual(withRegistries(twice, []).daemon, {});
     assert.equal(
       registriesInWords([{ host: "r", http: true, insecure: true, ca: ["/x"] }]),
       "r (HTTP, insecure, custom CA)",

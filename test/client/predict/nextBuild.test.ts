@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { nextBuildEntries, nextBuildInWords } from "../../../client/src/predict/nextBuild";
-import { cheaperInHovers } from "../../../client/src/predict/speedupLinks";
+import { speedupsInHovers } from "../../../client/src/predict/speedupLinks";
 import { commandLink } from "../../../client/src/ui/commandLink";
 import { instructionAt } from "../../../client/src/ui/inline/instructionAt";
 import { foreseen, prediction } from "../ui/support";
@@ -85,7 +85,7 @@ describe("links in hovers", () => {
   it("to the fix of a hint stand at its line only, and only where there is a fix", () => {
     const steps = [foreseen(4, "miss"), foreseen(6, "miss")];
     const hovers = (fixTitle?: string) =>
-      cheaperInHovers(prediction(steps, { hints: [{ ...hint, fixTitle }] })).steps.map(({ hover }) => hover);
+      speedupsInHovers(prediction(steps, { hints: [{ ...hint, fixTitle }] })).steps.map(({ hover }) => hover);
     const [first, second] = hovers("Mount a cache");
     assert.match(first ?? "", /^next time at line 4\n\n\[Mount a cache\]\(command:/);
     assert.equal(second, "next time at line 6");

@@ -228,7 +228,10 @@ describe("lsp: caches and builders", function () {
     await refused(client.request(inspectBuilder, { name: "gone" }), /builder gone no longer exists/);
     await client.request(useBuilder, { name: "b3c" });
     assert.deepEqual(called("use"), ["buildx", "use", "b3c"]);
-    assert.match((await client.request(removeBuilder, { name: "b3c" })).message, /Removed the builder b3c and its cache/);
+    assert.match(
+      (await client.request(removeBuilder, { name: "b3c" })).message,
+      /Removed the builder b3c and its cache/,
+    );
     assert.deepEqual(called("rm"), ["buildx", "rm", "--force", "b3c"]);
   });
 });

@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import type { CodeAction } from "vscode-languageserver/node";
 import { ruleById } from "../../../server/src/lint";
+import { fixKindOf } from "../../../server/src/protocol";
 import { Client, fullClient, positionOf, wholeOf } from "../support";
 
 const uri = "file:///project/Dockerfile";
@@ -37,6 +38,20 @@ describe("code actions", () => {
     ok(fix);
     equal(fix.kind, "quickfix");
     equal(client.applied(uri, fix.edit), example.good);
+    await client.stop();
+  });
+
+  it("are the fixes of one rule where they are asked for by its kind", async () => {
+    const client = await Client.start();
+    await client.open(uri, twoMounts);
+    const kind = fixKindOf("cache/mount-id");
+    const actions = await client.actions(uri, at(twoMounts, "type|=cache"), [kind]);
+    deepEqual(
+      actions.map((action) => action.kind),
+      [kind],
+    );
+    equal(client.applied(uri, actions[0]?.edit).match(/type=cache[^ ]*id=/g)?.length, 1);
+    deepEqual(await client.actions(uri, at(twoMounts, "type|=cache"), [fixKindOf("cache/mount-owner")]), []);
     await client.stop();
   });
 

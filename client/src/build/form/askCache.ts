@@ -1,8 +1,12 @@
 import { withoutSecrets } from "../../../../server/src/protocol";
+import { choosePath } from "../../ui/form/paths";
+import type { Step } from "../../ui/form/step";
+import { put } from "../../ui/form/step";
+import { type Line, pick, pickSeveral, type } from "../../ui/form/steps";
 import { plainLabel } from "../../ui/format";
 import { factsOf } from "../engineFacts";
 import { mountsWithoutCache } from "../withoutCache";
-import { type Ask, choosePath, put } from "./ask";
+import type { Ask } from "./ask";
 import {
   type CacheDirection,
   type CacheField,
@@ -13,9 +17,8 @@ import {
 } from "./cacheTypes";
 import { checkGiven } from "./checks";
 import { limitFor, without } from "./draft";
-import { editList } from "./lists";
+import { editList } from "./editList";
 import type { FormFacts } from "./rows";
-import { type Line, pick, pickSeveral, type Step, type } from "./steps";
 
 export const askNoCache: Ask = async (asked) => {
   const { draft, facts, engines } = asked;
@@ -96,15 +99,15 @@ async function askCache(direction: CacheDirection, start: string, facts: FormFac
     if (limit) return { label: `$(circle-slash) ${kind.type}`, detail: limit.reason };
     return { label: kind.type, detail: kind.detail, place: kind };
   });
-  const other = { label: "$(edit) Other…", detail: words[direction].as };
-  const step = await pick<Line & { place?: CacheType }>({
+  const other = { label: "$(edit) Other…", detail: words[direction].as, isOther: true };
+  const step = await pick<Line & { place?: CacheType; isOther?: boolean }>({
     title,
     placeholder: "Choose where the cache is stored",
     items: [...items, other],
   });
   if (typeof step !== "object") return step;
-  const { place, label } = step.value.item;
-  if (label === other.label) return again(await askWritten(direction, ""), () => askCache(direction, start, facts));
+  const { place, isOther } = step.value.item;
+  if (isOther) return again(await askWritten(direction, ""), () => askCache(direction, start, facts));
   if (!place) return askCache(direction, start, facts);
   return again(await askFields(place, start), () => askCache(direction, start, facts));
 }
@@ -144,9 +147,9 @@ async function askField(
     });
   }
   if (choices) {
-    const items = Object.entries(choices).map(([label, detail]) => ({ label, detail }));
-    const step = await pick<Line>({ title, placeholder: prompt, items });
-    return typeof step === "object" ? { value: step.value.item.label } : step;
+    const items = Object.entries(choices).map(([choice, detail]) => ({ label: choice, detail, choice }));
+    const step = await pick<Line & { choice: string }>({ title, placeholder: prompt, items });
+    return put(step, ({ item }) => item.choice);
   }
   return type({
     title,

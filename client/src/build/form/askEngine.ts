@@ -1,9 +1,10 @@
 import type { EngineId } from "../../../../server/src/protocol";
+import { put } from "../../ui/form/step";
+import { type Line, pick, type } from "../../ui/form/steps";
 import { engineLine, inOrder } from "../engineLines";
 import { parseWords, writeWords } from "../words";
-import { type Ask, put } from "./ask";
+import type { Ask } from "./ask";
 import { without } from "./draft";
-import { type Line, pick, type } from "./steps";
 
 export const askEngine: Ask = async ({ draft, engines }) => {
   const used = engines.engines.find(({ id }) => id === engines.inUse);

@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import type { BuildOutput } from "../../../../server/src/protocol";
+import { chooseNewFile, choosePath } from "../../ui/form/paths";
+import type { Step } from "../../ui/form/step";
+import { put } from "../../ui/form/step";
+import { type Line, pick, pickSeveral, type } from "../../ui/form/steps";
 import { plainLabel } from "../../ui/format";
 import { endStages, isIntermediate } from "../openQuestions";
-import { type Ask, chooseNewFile, choosePath, put } from "./ask";
+import type { Ask } from "./ask";
 import { checkLabelName, checkPlatform, checkTags, readList } from "./checks";
 import { type Draft, limitFor, without } from "./draft";
-import { editList } from "./lists";
-import { type Line, pick, pickSeveral, type Step, type } from "./steps";
+import { editList } from "./editList";
 
 export const askTarget: Ask = async ({ draft, facts: { questions } }) => {
   const ends = new Set(endStages(questions));

@@ -1,12 +1,15 @@
 import { homedir } from "node:os";
 import { type BuildArgument, type BuildSecret, looksSecret } from "../../../../server/src/protocol";
+import { choosePath } from "../../ui/form/paths";
+import type { Step } from "../../ui/form/step";
+import { put } from "../../ui/form/step";
+import { type Line, pick, type } from "../../ui/form/steps";
 import { plainLabel } from "../../ui/format";
 import { shownValue } from "../shownOptions";
-import { type Ask, choosePath, put } from "./ask";
+import type { Ask } from "./ask";
 import { checkArgumentName, checkContextName, checkGiven, checkSecretId, checkSsh, checkVariable } from "./checks";
+import { editList } from "./editList";
 import { argumentEntries, type Pair, secretEntries } from "./entries";
-import { editList } from "./lists";
-import { type Line, pick, type Step, type } from "./steps";
 
 export const askContext: Ask = async ({ draft, facts: { questions, shortPath } }) => {
   const folders = [...new Set([draft.context, ...questions.contexts])];
@@ -89,17 +92,17 @@ export const askSecrets: Ask = async ({ draft, facts: { questions, shortPath } }
 };
 
 async function askSecret(id: string, known: BuildSecret | undefined): Promise<Step<BuildSecret>> {
-  const file: Line = { label: "$(file) From a File…" };
-  const env: Line = { label: "$(symbol-variable) From an Environment Variable…" };
+  const file = { label: "$(file) From a File…", from: "file" } as const;
+  const env = { label: "$(symbol-variable) From an Environment Variable…", from: "env" } as const;
   const isEnv = known !== undefined && "env" in known;
-  const step = await pick({
+  const step = await pick<Line & { from: "file" | "env" }>({
     title: id,
     placeholder: "Choose where to read the secret from",
     items: [file, env],
     active: isEnv ? env : file,
   });
   if (typeof step !== "object") return step;
-  if (step.value.item.label === file.label) {
+  if (step.value.item.from === "file") {
     const path = await choosePath(known && "file" in known ? known.file : homedir(), { openLabel: "Use as Secret" });
     return typeof path === "object" ? { value: { id, file: path.value } } : path;
   }
@@ -168,11 +171,15 @@ export const askContexts: Ask = async ({ draft, facts: { shortPath } }) => {
 };
 
 async function askContextSource(name: string, start: string, known: string | undefined): Promise<Step<string>> {
-  const folder: Line = { label: "$(folder-opened) A Folder…" };
-  const other: Line = { label: "$(globe) An Image or Repository…" };
-  const step = await pick({ title: name, placeholder: "Choose the kind of context", items: [folder, other] });
+  const folder = { label: "$(folder-opened) A Folder…", isFolder: true };
+  const other = { label: "$(globe) An Image or Repository…", isFolder: false };
+  const step = await pick<Line & { isFolder: boolean }>({
+    title: name,
+    placeholder: "Choose the kind of context",
+    items: [folder, other],
+  });
   if (typeof step !== "object") return step;
-  if (step.value.item.label === folder.label) {
+  if (step.value.item.isFolder) {
     return choosePath(start, { openLabel: "Use as Build Context", canSelectFolders: true, canSelectFiles: false });
   }
   return type({

@@ -1,7 +1,7 @@
 import type { BuildQuestions, BuildSecret } from "../../../../server/src/protocol";
+import type { Entry } from "../../ui/form/entries";
 import { plainLabel } from "../../ui/format";
 import { shownValue } from "../shownOptions";
-import type { Entry } from "./lists";
 
 /** A name and its value. */
 export type Pair = readonly [string, string];

@@ -4,6 +4,7 @@ import {
   type BuildQuestions,
   withoutSecrets,
 } from "../../../../server/src/protocol";
+import type { FormGroup, FormRow } from "../../ui/form/formLines";
 import { missingArguments } from "../openQuestions";
 import { shownValue, shownWords } from "../shownOptions";
 import { type Draft, impossible, isSet, problemOf } from "./draft";
@@ -11,19 +12,7 @@ import { type Draft, impossible, isSet, problemOf } from "./draft";
 export type SettingId = Exclude<keyof BuildOptions, "noCacheFor"> | "context" | "engine";
 
 /** A setting as the form shows it. */
-export interface Row {
-  readonly id: SettingId;
-  readonly icon: string;
-  readonly label: string;
-  /** What it is now, in words. */
-  readonly value: string;
-  /** Whether there is something to take back. */
-  readonly canClear: boolean;
-  /** A sentence: what keeps the build from starting. */
-  readonly problem?: string;
-  /** A sentence: why it cannot be asked for. */
-  readonly impossible?: string;
-}
+export type Row = FormRow<SettingId>;
 
 /** What the form knows besides the draft. */
 export interface FormFacts {
@@ -40,7 +29,7 @@ interface RowDefinition {
   readonly icon: string;
   readonly label: string;
   readonly value: (draft: Draft, facts: FormFacts) => string;
-  /** Whether there is something to take back; by itself: where it asks for something. */
+  /** Whether there is something to reset. Default: where it asks for something. */
   readonly canClear?: (draft: Draft) => boolean;
 }
 
@@ -180,15 +169,8 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
 ];
 
 /** The form's settings with their present values, in groups. */
-export function rowsOf(draft: Draft, facts: FormFacts): readonly { title: string; rows: readonly Row[] }[] {
+export function rowsOf(draft: Draft, facts: FormFacts): readonly FormGroup<SettingId>[] {
   return groups.map(({ title, rows }) => ({ title, rows: rows.map((row) => rowOf(row, draft, facts)) }));
-}
-
-/** What keeps the draft from being built: the first sentence that a row has. */
-export function problemIn(draft: Draft, facts: FormFacts): string | undefined {
-  return rowsOf(draft, facts)
-    .flatMap(({ rows }) => rows)
-    .find(({ problem }) => problem !== undefined)?.problem;
 }
 
 function rowOf({ id, icon, label, value, canClear }: RowDefinition, draft: Draft, facts: FormFacts): Row {

@@ -11,7 +11,7 @@ import {
 import { isBuilt } from "../../documentKinds";
 import type { TimingStore } from "../../history/timingStore";
 import type { PredictionStore } from "../../predict/predictionStore";
-import { cheaperInHovers } from "../../predict/speedupLinks";
+import { speedupsInHovers } from "../../predict/speedupLinks";
 import { isOn, onSettingChanged } from "../../settings";
 import { Throttle } from "../../throttle";
 import { type PaintedLine, type PaintedText, planPaint, type Tone } from "./linePlan";
@@ -99,7 +99,7 @@ export class LinePainter implements Disposable {
     const prediction = predictions.get(uri);
     return planPaint({
       timings: timings.get(uri),
-      prediction: prediction && cheaperInHovers(prediction),
+      prediction: prediction && speedupsInHovers(prediction),
       shown: shown.of(uri),
       edited: timings.editedLines(uri),
     });

@@ -60,6 +60,15 @@ export interface EngineStepRecord {
   readonly inputs?: readonly number[];
 }
 
+/**
+ * What made a build fail: `instruction`: one of the Dockerfile's; `notStarted`: the engine's program could not be started;
+ * `ended`: the program was ended from outside; `unreachable`: the engine's daemon did not respond or went away; `other`:
+ * anything else, from the build context to the registry.
+ */
+export type FailureKind = (typeof failureKinds)[number];
+
+export const failureKinds = ["instruction", "notStarted", "ended", "unreachable", "other"] as const;
+
 /** A build that ended, or (live) one that runs. */
 export interface BuildRecord {
   readonly version: 1;
@@ -89,6 +98,8 @@ export interface BuildRecord {
   /** Absent in records of before this was kept. */
   readonly engineSteps?: readonly EngineStepRecord[];
   readonly message: string;
+  /** Of one that failed; absent in records of before this was kept. */
+  readonly failure?: FailureKind;
   /** One-based line of what failed, where that is known. */
   readonly failedLine?: number;
   /** The engine's own name for the build, by which its history finds it; where it told one. */

@@ -118,13 +118,13 @@ async function list(
       bytes: (found?.bytes ?? 0) + bytes,
       lastWritten:
         found?.lastWritten !== undefined && found.lastWritten > lastWritten ? found.lastWritten : lastWritten,
-      ...(mount ? { target: mount.target } : {}),
+      ...(mount ? { target: mount.target } : { isUnknown: true as const }),
       inThisFile: found?.inThisFile === true || inFile.has(name),
     });
   }
   stopWhere(signal);
   const mounts = [...byId.values()].sort((a, b) => b.bytes - a.bytes || a.id.localeCompare(b.id));
-  const unknown = mounts.filter((mount) => mount.id.startsWith("unknown (")).length;
+  const unknown = mounts.filter(({ isUnknown }) => isUnknown).length;
   const hidden = unknown === 0 ? "" : " Cache mounts shown as unknown belong to Dockerfiles outside the workspace.";
   return {
     engine: id,

@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
 import { latestBefore } from "../../dockerfile/model/latestBefore";
 import type { Pair } from "../../dockerfile/read/nodes";
-import { managerRuns } from "../packageManagers/runs";
+import { managerRuns } from "../managerRuns/runs";
 import { disabledPlaces, isDisabling } from "./disablings";
 import { isElevated } from "./places";
 

@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
 import { canRemoveWord } from "../fixes/editing/removable";
-import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
-import type { DefeatingVariable } from "../packageManagers/table";
+import { downloads, managerRuns } from "../managerRuns/runs";
+import type { DefeatingVariable, ManagerRun } from "../packageManagers";
 import { type Defeat, wholeCommand } from "./defeat";
 import { type MountedPlace, mountedPlaces } from "./mountedPlaces";
 

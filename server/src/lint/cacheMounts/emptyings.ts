@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
-import { type ManagerRun, managerRuns } from "../packageManagers/runs";
-import type { EmptyingRun } from "../packageManagers/table";
+import { managerRuns } from "../managerRuns/runs";
+import type { EmptyingRun, ManagerRun } from "../packageManagers";
 import { type Defeat, wholeCommand } from "./defeat";
 import { cachesOfProgram, mountedCores, mountedPlaces } from "./mountedPlaces";
 import { isWithin } from "./places";
@@ -9,7 +9,7 @@ import { mayFailAt, type RemovedPath, removedOperands, removedPaths, removesAllO
 /** The runs of managers that empty mounted caches: `apt-get clean`, `npm cache clean --force`. */
 export function emptyingRuns(file: Dockerfile, instruction: Instruction, targets: readonly string[]): Defeat[] {
   return managerRuns(file, instruction).flatMap((run) => {
-    const emptying = run.manager.defeatedBy.runs.find((each) => isRun(run, each));
+    const emptying = emptyingOf(run);
     if (!emptying) return [];
     const places = cachesOfProgram(file, run).filter(({ stem }) => emptying.empties?.includes(stem) ?? true);
     const mounted = mountedPlaces(file, run, targets, places);
@@ -20,6 +20,11 @@ export function emptyingRuns(file: Dockerfile, instruction: Instruction, targets
     const whole = wholeCommand(file, run.command, isSafe);
     return [{ ...whole, spoken, effect: "empties", targets: paths, fails: false }];
   });
+}
+
+/** What a run empties of its manager's caches; undefined where it does not. */
+export function emptyingOf(run: ManagerRun): EmptyingRun | undefined {
+  return run.manager.defeatedBy.runs.find((each) => isRun(run, each));
 }
 
 function isRun({ arguments: given }: ManagerRun, { words }: EmptyingRun): boolean {

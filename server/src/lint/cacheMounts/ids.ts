@@ -2,7 +2,7 @@ import type { Dockerfile, Mount } from "../../dockerfile";
 import { type EffectiveUser, effectiveUser } from "../../dockerfile/model/users";
 import { trimmed } from "../../shared/trim";
 import type { Options } from "../options";
-import type { PackageManager } from "../packageManagers/table";
+import type { PackageManager } from "../packageManagers";
 import type { NeededCache } from "./missing";
 import { fixedOwner, mountOwner, type Owner, ownerFor } from "./owner";
 import { cachePlaceAt, isUsualPlace, mountTarget } from "./places";

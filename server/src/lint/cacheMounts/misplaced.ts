@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Mount } from "../../dockerfile";
 import type { EffectiveUser } from "../../dockerfile/model/users";
-import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
-import type { CachePlace, PackageManager } from "../packageManagers/table";
+import { downloads, managerRuns } from "../managerRuns/runs";
+import type { CachePlace, ManagerRun, PackageManager } from "../packageManagers";
 import { cachesOf, isServed, isUsualPlace, mountTarget, ownPlaceOf, userOf } from "./places";
 
 /** A cache mount where a manager keeps its cache for somebody else, or would if nothing moved it. */

@@ -1,8 +1,7 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
 import type { EffectiveUser } from "../../dockerfile/model/users";
-import { type ManagerRun, managerRuns } from "../packageManagers/runs";
-import type { CachePlace, PackageManager } from "../packageManagers/table";
-import { listsCanMove } from "./aptLists";
+import type { CachePlace, ManagerRun, PackageManager } from "../packageManagers";
+import { canIndexMove } from "./movableIndex";
 import { cachesOf, isServed, ownPlaceOf, placeOf, userOf } from "./places";
 
 /** A cache that a RUN should mount. */
@@ -36,8 +35,7 @@ export function missingMounts(file: Dockerfile, run: ManagerRun): MissingMounts 
   }
   if (isServed(file, instruction, target, first)) return undefined;
   const caches = others.flatMap((place): NeededCache[] => {
-    const { filledBy } = place;
-    const isWorthIt = filledBy === undefined || listsCanMove(file, managerRuns(file, instruction), run, filledBy);
+    const isWorthIt = !place.isIndex || canIndexMove(file, run);
     const path = isWorthIt ? ownPlaceOf(file, run, place) : undefined;
     return path === undefined || isServed(file, instruction, path, place) ? [] : [{ place, target: path }];
   });

@@ -1,6 +1,6 @@
 import type { EffectiveUser } from "../../dockerfile/model/users";
 import type { Options } from "../options";
-import type { PackageManager } from "../packageManagers/table";
+import type { PackageManager } from "../packageManagers";
 import type { NeededCache } from "./missing";
 import { fixedOwner, mountOwner } from "./owner";
 
@@ -15,7 +15,7 @@ export function mountFlag(
   const owner = fixedOwner(options) ?? mountOwner(manager, user);
   const fields = ["type=cache", `id=${id}`, `target=${target}`];
   // A second run on one cache fails rather than wait.
-  if ((manager.system || manager.oneAtATime) && options.cacheSharing !== "omit") fields.push("sharing=locked");
+  if ((manager.system || manager.exclusive) && options.cacheSharing !== "omit") fields.push("sharing=locked");
   if (owner) fields.push(`uid=${owner.uid}`, `gid=${owner.gid}`);
   return `--mount=${fields.join(",")}`;
 }

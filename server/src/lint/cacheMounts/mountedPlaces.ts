@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
 import { byText } from "../byText";
-import { type ManagerRun, managerRuns } from "../packageManagers/runs";
-import { type CachePlace, packageManagers } from "../packageManagers/table";
+import { managerRuns } from "../managerRuns/runs";
+import { type CachePlace, type ManagerRun, packageManagers } from "../packageManagers";
 import { cachesOf, isUsualPlace, isWithin, mountTarget, ownPlaceOf, userOf } from "./places";
 
 /** A folder in which a manager keeps a cache, as far as a RUN mounts it. */
@@ -43,7 +43,7 @@ export function mountedPlaces(
     const elsewhere = targets.filter((target) =>
       path === undefined
         ? isUsualPlace(place, target) && mayBeHome(target)
-        : isWithin(target, path) || place.accepted?.includes(target),
+        : isWithin(target, path) || place.knownAliases?.includes(target),
     );
     return elsewhere.map((target) => ({ place, path: target, isWhole: false }));
   });

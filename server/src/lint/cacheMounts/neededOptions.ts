@@ -1,8 +1,8 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
 import type { FixEditor } from "../fixes/editing";
-import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
-import { signAt } from "../packageManagers/signs";
-import type { PackageManager } from "../packageManagers/table";
+import { downloads, managerRuns } from "../managerRuns/runs";
+import { signAt } from "../managerRuns/signs";
+import type { ManagerRun, PackageManager } from "../packageManagers";
 
 /** The runs of a RUN that lack the option which their manager needs where its cache is mounted. */
 export function runsWithoutOption(file: Dockerfile, instruction: Instruction, manager: PackageManager): ManagerRun[] {

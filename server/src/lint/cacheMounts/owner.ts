@@ -1,6 +1,6 @@
 import type { EffectiveUser } from "../../dockerfile/model/users";
 import type { Options } from "../options";
-import type { PackageManager } from "../packageManagers/table";
+import type { PackageManager } from "../packageManagers";
 
 export interface Owner {
   readonly uid: string;

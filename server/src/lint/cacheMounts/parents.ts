@@ -1,9 +1,9 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
 import { userOfImage } from "../../dockerfile/model/images";
 import type { FixEditor } from "../fixes/editing";
-import { imageOf } from "../packageManagers/images";
-import { managerRuns } from "../packageManagers/runs";
-import { signAt } from "../packageManagers/signs";
+import { imageOf } from "../managerRuns/images";
+import { managerRuns } from "../managerRuns/runs";
+import { signAt } from "../managerRuns/signs";
 import type { MissingMounts } from "./missing";
 import { isWithin } from "./places";
 
@@ -36,23 +36,27 @@ export function makeParents(edit: FixEditor, file: Dockerfile, together: readonl
  */
 export function mayLackHome(file: Dockerfile, missing: MissingMounts): boolean {
   const { instruction, user } = missing;
-  const isInHome = parentsOf(file, missing).some((folder) => folder !== goPackages);
-  if (!isInHome || signAt(file, missing, "homeMade") !== undefined) return false;
+  const open = new Set(missing.caches.map(({ place }) => place.openParent));
+  const isInHome = parentsOf(file, missing).some((folder) => !open.has(folder));
+  if (!isInHome || signAt(file, missing, homeCreated) !== undefined) return false;
   const image = imageOf(file, instruction);
   return !(image && user.name !== undefined && userOfImage(image, user.name)?.home === user.home);
 }
 
-/** Go's official image has /go, open to all, and nothing in it for packages. */
-const goPackages = "/go/pkg";
+/** A user is created with a home, or a home is created for one. */
+const homeCreated =
+  /\buseradd\b[^;&|]{0,300}?\s(?:--create-home\b|-[A-Za-z]*m)|\badduser\b(?![^;&|]{0,300}\s(?:-[A-Za-z]*H\b|--no-create-home))|\bmkdir\b[^;&|]{0,300}\/home\//;
 
 /** The folders above the caches that the image may lack. */
 function parentsOf(file: Dockerfile, { instruction, manager, user, caches }: MissingMounts): string[] {
   const { home } = user;
-  if (user.isRoot || manager.system || !(writesBeside(file, instruction) || !manager.keepsToItself)) return [];
-  const parents = caches.map(({ target }) => target.slice(0, target.lastIndexOf("/")));
-  const mayLack = (folder: string) =>
-    folder === goPackages || (home !== undefined && folder !== home && isWithin(folder, home));
-  return [...new Set(parents.filter(mayLack))];
+  if (user.isRoot || manager.system || !(writesBeside(file, instruction) || !manager.writesOnlyCache)) return [];
+  const parents = caches.flatMap(({ target, place }) => {
+    const folder = target.slice(0, target.lastIndexOf("/"));
+    const mayLack = folder === place.openParent || (home !== undefined && folder !== home && isWithin(folder, home));
+    return mayLack ? [folder] : [];
+  });
+  return [...new Set(parents)];
 }
 
 function writesBeside(file: Dockerfile, instruction: Instruction): boolean {

@@ -1,9 +1,9 @@
 import type { Dockerfile, Instruction, Mount, ShellCommand } from "../../dockerfile";
 import { type EffectiveUser, effectiveUser, expandAt } from "../../dockerfile/model/users";
-import { imageText, isImageKnown } from "../packageManagers/images";
-import { movedTo } from "../packageManagers/moved";
-import { type ManagerRun, managerRuns } from "../packageManagers/runs";
-import { type CachePlace, type PackageManager, packageManagers } from "../packageManagers/table";
+import { imageText, isImageKnown } from "../managerRuns/images";
+import { movedTo } from "../managerRuns/moved";
+import { managerRuns } from "../managerRuns/runs";
+import { type CachePlace, type ManagerRun, type PackageManager, packageManagers } from "../packageManagers";
 
 /** A path without `.`, `//` and a slash at its end, as BuildKit cleans a mount's target. */
 export function cleanPath(path: string): string {
@@ -66,18 +66,21 @@ export function usualPlaceOf(target: string): KnownPlace | undefined {
 const usualPlaces: readonly (KnownPlace & { readonly path: string })[] = packageManagers
   .flatMap((manager) =>
     manager.caches.flatMap((place) =>
-      [place.target, ...(place.alsoAt ?? [])].map((path) => ({ manager, place, path })),
+      [place.target, ...(place.equivalentTargets ?? [])].map((path) => ({ manager, place, path })),
     ),
   )
-  .sort((a, b) => Number(a.place.doubt !== undefined) - Number(b.place.doubt !== undefined) || depth(b) - depth(a));
+  .sort(
+    (a, b) =>
+      Number(a.place.suggestReason !== undefined) - Number(b.place.suggestReason !== undefined) || depth(b) - depth(a),
+  );
 
 function depth({ path }: { readonly path: string }): number {
   return path.split("/").length;
 }
 
 /** Whether a folder is where a cache usually is, in whatever home and on whatever image. */
-export function isUsualPlace({ target, alsoAt = [] }: CachePlace, folder: string): boolean {
-  return [target, ...alsoAt].some((path) => inHome(folder, path) === folder);
+export function isUsualPlace({ target, equivalentTargets = [] }: CachePlace, folder: string): boolean {
+  return [target, ...equivalentTargets].some((path) => inHome(folder, path) === folder);
 }
 
 /** Any user's home will do: a mount may stand in a RUN whose user is not known. */
@@ -165,7 +168,7 @@ export function placeOf(
   const base = homeOf(file, run, place, home);
   const moved = movedTo(file, run, place);
   if (moved) return moved.value === undefined ? undefined : absolute(moved.value, base);
-  if (place.hangsOnImage && !isImageKnown(file, command.instruction)) return undefined;
+  if (place.dependsOnImage && !isImageKnown(file, command.instruction)) return undefined;
   if (!place.locate) return absolute(place.target, base);
   const user = userOf(file, command);
   const located = user && place.locate({ file, command, user: { isRoot: user.isRoot, home: base } });
@@ -202,11 +205,11 @@ export function isServed(
   file: Dockerfile,
   instruction: Instruction,
   path: string,
-  { accepted = [] }: CachePlace,
+  { knownAliases = [] }: CachePlace,
 ): boolean {
   if (isMounted(file, instruction, path)) return true;
-  const targets = accepted.length === 0 ? [] : file.mountsOf(instruction).map((mount) => mountTarget(file, mount));
+  const targets = knownAliases.length === 0 ? [] : file.mountsOf(instruction).map((mount) => mountTarget(file, mount));
   return targets.some(
-    (target) => target !== undefined && accepted.some((other) => isWithin(target, inHome(target, other))),
+    (target) => target !== undefined && knownAliases.some((other) => isWithin(target, inHome(target, other))),
   );
 }

@@ -1,6 +1,7 @@
 import type { Dockerfile, ShellCommand, ShellWord } from "../../dockerfile";
 import { expandAt } from "../../dockerfile/model/users";
 import { type WildcardPart, Wildcards } from "../../shared/wildcards";
+import { packageManagers } from "../packageManagers";
 import { cleanPath, isWithin, userOf } from "./places";
 
 /** What an operand of `rm` takes away. */
@@ -17,8 +18,9 @@ export interface RemovedPath {
   readonly pattern?: (path: string) => "itself" | "above" | undefined;
 }
 
-/** Patterns for all that makes up a cache. Each of apt's lists has an underscore in its name. */
-const everything = /^(?:\*{1,2}|\*_\*|\*\.(?:apk|deb|rpm|pkg\.tar\.\w+))$/;
+/** Whether a pattern is for all that makes up a cache. */
+const isEverything = (pattern: string) =>
+  /^\*{1,2}$/.test(pattern) || packageManagers.some(({ cacheFiles }) => cacheFiles?.test(pattern));
 
 /** What a command removes, when it is `rm`; operands that hang on what is not known are left out. */
 export function removedPaths(file: Dockerfile, command: ShellCommand): RemovedPath[] {
@@ -71,7 +73,7 @@ function readPath(file: Dockerfile, command: ShellCommand, word: ShellWord): Rem
   const pattern = /[*?[{]/.exec(absolute)?.index;
   if (pattern === undefined) return { word, path: cleanPath(absolute), extent: "whole" };
   const folderEnd = absolute.lastIndexOf("/", pattern);
-  const extent = everything.test(absolute.slice(folderEnd + 1)) ? "contents" : "some";
+  const extent = isEverything(absolute.slice(folderEnd + 1)) ? "contents" : "some";
   return { word, path: cleanPath(absolute.slice(0, folderEnd)), extent, pattern: matcher(absolute) };
 }
 

@@ -1,6 +1,6 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
-import { downloads, fetchesAll, type ManagerRun, managerRuns, needsEarlier, usesCache } from "../packageManagers/runs";
-import type { PackageManager } from "../packageManagers/table";
+import { downloads, fetchesAll, managerRuns, needsEarlier, usesCache } from "../managerRuns/runs";
+import type { ManagerRun, PackageManager } from "../packageManagers";
 import { isCopiedFrom } from "./kept";
 import { type MissingMounts, missingMounts } from "./missing";
 import { isServed, userOf } from "./places";

@@ -1,8 +1,8 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
 import type { EffectiveUser } from "../../dockerfile/model/users";
-import { imageText } from "../packageManagers/images";
-import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
-import type { PackageManager } from "../packageManagers/table";
+import { imageText } from "../managerRuns/images";
+import { downloads, managerRuns } from "../managerRuns/runs";
+import type { ManagerRun, PackageManager } from "../packageManagers";
 import { isCopiedFrom, isCopiedInto } from "./kept";
 import { misplacedMounts } from "./misplaced";
 import { type MissingMounts, missingMounts, type NeededCache } from "./missing";
@@ -19,7 +19,7 @@ export interface UnservedManager {
   /** What has to be mounted in one go: for this RUN, and for others that share its cache. Empty: see the first of them. */
   readonly together: readonly MissingMounts[];
   /** What is in the cache may be needed in the image, or the mount may be of no use, for this reason. */
-  readonly doubt: string | undefined;
+  readonly suggestReason: string | undefined;
 }
 
 /** A fix that treats more RUNs than this is offered at the first of them alone, so that the work stays linear. */
@@ -66,9 +66,9 @@ function unserved(file: Dockerfile, run: ManagerRun, missing: MissingMounts): Un
   const isFetched = (shared?.fetchedAt.get(stage) ?? Number.POSITIVE_INFINITY) < instruction.span.start;
   // An earlier step downloads into the image's layers, so this one does not: the fix of that one is for it as well.
   if (isFetched && caches.every(({ place }) => place.isStore)) return undefined;
-  const doubt = caches.map(({ place }) => place.doubt).find((each) => each !== undefined);
+  const suggestReason = caches.map(({ place }) => place.suggestReason).find((each) => each !== undefined);
   const together = shared ? ofAll(shared, instruction) : [missing];
-  return { manager, run, caches, user, together, doubt: doubt ?? sharedDoubt(shared) };
+  return { manager, run, caches, user, together, suggestReason: suggestReason ?? sharedDoubt(shared) };
 }
 
 function ofAll({ missing }: SharedRuns, instruction: Instruction): readonly MissingMounts[] {

@@ -1,5 +1,5 @@
 import type { Node } from "jsonc-parser";
-import { packageManagers } from "../packageManagers/table";
+import { packageManagers } from "../packageManagers";
 
 /** Seconds that something may take: when nothing of it is in the caches yet (cold), and afterwards (warm). */
 export interface SecondsBudget {

@@ -1,6 +1,7 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
 import { baseImage } from "../../dockerfile/model/users";
-import { downloads, type ManagerRun, managerRuns } from "../packageManagers/runs";
+import { downloads, managerRuns } from "../managerRuns/runs";
+import type { ManagerRun } from "../packageManagers";
 
 /** Compilers and what goes with them, as the distributions' packages are named. `make` and JDKs are used to run things, too. */
 const compilers =
@@ -55,10 +56,15 @@ function leftIn(file: Dockerfile, instruction: Instruction): BuildTools[] {
   );
   if (takesOut) return [];
   return managerRuns(file, instruction).flatMap((run) => {
-    if (!run.manager.system || !/^(?:install|add|-S.*|in)$/.test(run.subcommand) || !downloads(file, run)) return [];
+    if (!run.manager.system || !installsByName(run) || !downloads(file, run)) return [];
     const packages = run.arguments.flatMap(({ value }) => packageName(value ?? ""));
     return packages.length === 0 ? [] : [{ run, packages }];
   });
+}
+
+/** A manager whose subcommands are options installs what is named with each of them. */
+function installsByName({ manager, program, subcommand }: ManagerRun): boolean {
+  return program.operation ? subcommand !== "" : manager.namedInstall?.subcommands.includes(subcommand) === true;
 }
 
 /** Without its version, of one that is there to build with. */

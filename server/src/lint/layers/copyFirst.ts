@@ -1,6 +1,8 @@
 import { type Dockerfile, type Instruction, indentation, type ShellCommand } from "../../dockerfile";
+import { emptyingOf } from "../cacheMounts/emptyings";
 import type { FixEditor } from "../fixes/editing";
 import { startWithComments } from "../fixes/editing/layout";
+import { managerRuns } from "../managerRuns/runs";
 import type { FolderCopy } from "./folderCopies";
 import { isIndependent, isIndependentRun } from "./independent";
 import { type LateInstall, type ManifestNames, projectInstalls } from "./lateInstalls";
@@ -87,8 +89,11 @@ function whatComesAfter(file: Dockerfile, run: Instruction) {
   const installs = projectInstalls(file, run)
     .filter(({ fetch }) => fetch === undefined)
     .map((each) => each.run.command);
+  const cleaning = managerRuns(file, run).filter((each) => emptyingOf(each) !== undefined);
+  // `npm cache clean --force` and the like, of the install before it.
+  const cleans = (command: ShellCommand) => cleaning.some((each) => each.command === command);
   const isEarly = (command: ShellCommand) =>
-    installs.includes(command) || isIndependent(file, command) || command.name === "cd" || isCleaning(command);
+    installs.includes(command) || isIndependent(file, command) || command.name === "cd" || cleans(command);
   const first = commands.findIndex((command) => !isEarly(command));
   if (first === -1) return undefined;
   const [last, next] = [commands[first - 1], commands[first]];
@@ -107,11 +112,6 @@ function whatComesAfter(file: Dockerfile, run: Instruction) {
   return /#/.test(file.text.slice(gap.start, gap.end)) ? ("unknown" as const) : gap;
 }
 
-/** `npm cache clean --force` and the like, of the install that goes before it. */
-function isCleaning({ name, words }: ShellCommand): boolean {
-  return /^(?:npm|yarn|pnpm|pip3?|composer|poetry)$/.test(name) && words[1]?.value === "cache";
-}
-
 /** From the keyword to the command, with the mounts. */
 function head(file: Dockerfile, run: Instruction): string {
   return file.text.slice(run.keywordSpan.start, run.logical.toFile(run.argumentsStart));
@@ -128,12 +128,23 @@ function manifestCopies(
     ...instruction.flags.map(({ span }) => text.slice(span.start, span.end)),
   ].join(" ");
   const prefix = folder === "" ? "" : `${folder}/`;
-  const folderOf = (name: string) => name.slice(0, Math.max(name.lastIndexOf("/"), 0));
-  const files = names.files.filter((name) => !name.includes("/")).map((name) => prefix + name);
-  // A file in a folder has others beside it that it may name, as requirements do: the folder goes as a whole.
-  const folders = new Set([...names.files.map(folderOf).filter((name) => name !== ""), ...names.folders]);
+  const { files, folders } = copiedFirst(names);
   return [
-    ...(files.length > 0 ? [[start, ...files, destination].join(" ")] : []),
-    ...[...folders].map((name) => [start, `${prefix}${name}/`, `${destination}${name}/`].join(" ")),
+    ...(files.length > 0 ? [[start, ...files.map((name) => prefix + name), destination].join(" ")] : []),
+    ...folders.map((name) => [start, `${prefix}${name}/`, `${destination}${name}/`].join(" ")),
   ];
+}
+
+/** A file in a folder has others beside it that it may name, as requirements do: the folder goes as a whole. */
+function copiedFirst(names: ManifestNames): ManifestNames {
+  const folderOf = (name: string) => name.slice(0, Math.max(name.lastIndexOf("/"), 0));
+  const folders = new Set([...names.files.map(folderOf).filter((name) => name !== ""), ...names.folders]);
+  return { files: names.files.filter((name) => !name.includes("/")), folders: [...folders] };
+}
+
+/** What an install needs copied before it, as a finding's `manifests`. */
+export function manifestsOf({ copy, manifests, names }: LateInstall): readonly string[] {
+  const { files, folders } = copiedFirst(names ?? { files: manifests.needed, folders: [] });
+  const prefix = copy.folder === "" ? "" : `${copy.folder}/`;
+  return [...files, ...folders.map((name) => `${name}/`)].map((name) => prefix + name);
 }

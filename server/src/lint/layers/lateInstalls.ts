@@ -1,11 +1,15 @@
 import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
 import { effectiveUser } from "../../dockerfile/model/users";
 import { cachesOf, cleanPath, isServed, isWithin, placeOf } from "../cacheMounts/places";
-import { managerRuns } from "../packageManagers/runs";
-import type { CachePlace } from "../packageManagers/types";
+import { managerRuns } from "../managerRuns/runs";
+import type { CachePlace, ManagerRun, Manifests, ProjectInstall } from "../packageManagers";
 import type { ContextFiles } from "./contextFiles";
 import { type FolderCopy, folderCopy } from "./folderCopies";
-import { type Install, type Manifests, readInstall } from "./installs";
+
+/** The run of a manager that installs or downloads what a project says that it depends on. */
+export interface Install extends ProjectInstall {
+  readonly run: ManagerRun;
+}
 
 /** An install of a project's dependencies that comes after the copy of all its files. */
 export interface LateInstall {
@@ -14,7 +18,9 @@ export interface LateInstall {
   readonly install: Install;
   /** Where it runs; undefined: in the image's own folder. */
   readonly workdir: string | undefined;
-  /** What to copy first, by paths in the folder that is copied; undefined where there is no telling. */
+  /** By paths in the folder that is copied. */
+  readonly manifests: Manifests;
+  /** What to copy first, by the same paths; undefined where that is not known. */
   readonly names: ManifestNames | undefined;
 }
 
@@ -60,7 +66,10 @@ function oncePerProject(found: readonly LateInstall[]): LateInstall[] {
 
 export function projectInstalls(file: Dockerfile, instruction: Instruction): Install[] {
   if (instruction.keyword !== "RUN") return [];
-  return managerRuns(file, instruction).flatMap((run) => readInstall(run) ?? []);
+  return managerRuns(file, instruction).flatMap((run) => {
+    const found = run.manager.projectInstall?.(run);
+    return found ? [{ run, ...found }] : [];
+  });
 }
 
 function asLate(
@@ -79,7 +88,7 @@ function asLate(
   const [first] = holding;
   if (!first) return undefined;
   const names = holding.length === 1 ? manifestNames(first.copy, first.manifests, context) : undefined;
-  return { stage, copy: first.copy, install, workdir, names };
+  return { stage, copy: first.copy, install, workdir, manifests: first.manifests, names };
 }
 
 /** Where a command runs: the WORKDIR, and the `cd` before it. */
@@ -137,7 +146,7 @@ function isSource(copy: FolderCopy, manifests: Manifests, install: Install, cont
   const isKnown = manifests.needed.every((name) => context.hasLike(prefix + name));
   if (!isKnown) return copy.folder === "" && !install.builds;
   if (install.builds && !manifests.locks.every((name) => context.has(prefix + name))) return false;
-  if (install.run.manager.id === "go" && context.has(`${prefix}vendor/modules.txt`)) return false;
+  if (manifests.vendored !== undefined && context.has(prefix + manifests.vendored)) return false;
   return context.remembered(`source ${prefix}`, () =>
     context.some((path) => path.startsWith(prefix) && !manifest.test(path)),
   );

@@ -3,6 +3,8 @@ import { IgnorePatterns } from "../../ignore/names";
 import { pathPattern } from "../../ignore/pathPattern";
 import { namedSources } from "../contextSources";
 import type { FolderListing } from "../fileContext";
+import { isProgramOf, mentionsInstaller, wordsOf } from "../managerRuns/mentions";
+import { packageManagers } from "../packageManagers";
 
 /** A regular expression, or what takes its place where one would be slow. */
 type Test = Pick<RegExp, "test">;
@@ -33,7 +35,7 @@ const nodeBuild: Test = { test: (script) => script.split("\n").some(buildsWithNo
 
 const candidates: readonly Candidate[] = [
   { pattern: ".git", paths: /^\.git(?:\/|$)/, unless: /\bgit\s+\w|setuptools[_-]scm|versioneer|\.git\b/ },
-  { ...folder("node_modules"), where: /\b(?:npm|yarn|pnpm|bun)\b/ },
+  ...createdByManagers(),
   ...[".venv", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".tox", ".ipynb_checkpoints"].map(folder),
   { pattern: "**/*.pyc", paths: /\.pyc$/ },
   ...[".nyc_output", ".terraform", ".idea", ".vs"].map(folder),
@@ -41,11 +43,8 @@ const candidates: readonly Candidate[] = [
   { pattern: "coverage", paths: /^coverage\// },
   { pattern: "htmlcov", paths: /^htmlcov\// },
   { pattern: "**/.coverage", paths: /(?:^|\/)\.coverage$/ },
-  { pattern: "target", paths: /^target\//, where: /\b(?:cargo|mvnw?)\b/ },
   { pattern: "dist", paths: /^dist\//, where: nodeBuild },
   { pattern: ".next", paths: /^\.next\//, where: nodeBuild },
-  { pattern: "**/.gradle", paths: anywhere(".gradle/"), where: /\bgradlew?\b/ },
-  ...["bin/Debug", "bin/Release", "obj"].map((name) => ({ ...folder(name), where: /\bdotnet\b/ })),
   { pattern: "**/.env", paths: /(?:^|\/)\.env$/ },
   { pattern: "**/.env.local", paths: /(?:^|\/)\.env\.local$/ },
   { pattern: "**/*.log", paths: /\.log$/ },
@@ -60,9 +59,22 @@ const candidates: readonly Candidate[] = [
   ofFiles("docker-compose*.y*ml"),
 ];
 
+/** What package managers' runs create in a project, where a script mentions one of those that do. */
+function createdByManagers(): Candidate[] {
+  const patterns = new Set(packageManagers.flatMap(({ creates = [] }) => creates));
+  return [...patterns].map((pattern): Candidate => {
+    const where: Test = {
+      test: (script) => mentionsInstaller(script, ({ creates }) => creates?.includes(pattern) === true),
+    };
+    if (pattern.startsWith("**/")) return { ...folder(pattern.slice(3)), where };
+    return { pattern, paths: { test: (path) => path.startsWith(`${pattern}/`) }, where };
+  });
+}
+
 function buildsWithNode(line: string): boolean {
-  const manager = line.search(/\b(?:npm|yarn|pnpm|bun|npx)\b/);
-  const isScript = manager !== -1 && /\bbuild\b/.test(line.slice(manager));
+  const words = wordsOf(line);
+  const runner = words.findIndex((word) => isProgramOf(word, ({ installsInto }) => installsInto !== undefined));
+  const isScript = runner !== -1 && words.slice(runner).includes("build");
   return isScript || /\b(?:vite|next|ng|nuxt|astro|tsc) /.test(line);
 }
 

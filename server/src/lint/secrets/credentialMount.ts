@@ -2,15 +2,14 @@ import type { Dockerfile, Instruction, ShellCommand } from "../../dockerfile";
 import { effectiveUser, expandAt } from "../../dockerfile/model/users";
 import { cleanPath } from "../cacheMounts/places";
 import type { FixEditor } from "../fixes/editing";
+import { managerRuns } from "../managerRuns/runs";
 import type { CopiedCredential } from "./credentials";
 
-/** The programs that read a file of credentials without being told to. */
-const readers: Readonly<Record<string, RegExp>> = {
-  ".npmrc": /^(?:npm|npx|yarn|pnpm|bun)$/,
-  ".yarnrc.yml": /^yarn$/,
-  ".pypirc": /^(?:pip[\d.]*|uv|poetry|pipenv|twine|python[\d.]*)$/,
-  ".netrc": /^(?:pip[\d.]*|uv|poetry|pipenv|git|go|curl|wget|cargo|bundle)$/,
-  ".git-credentials": /^(?:git|go|pip[\d.]*|npm|cargo|bundle|composer)$/,
+/** The programs besides package managers that read a file of credentials without an option that names it. */
+const otherReaders: Readonly<Record<string, RegExp>> = {
+  ".pypirc": /^(?:twine|python[\d.]*)$/,
+  ".netrc": /^(?:git|curl|wget)$/,
+  ".git-credentials": /^git$/,
   ".pgpass": /^(?:psql|pg_\w+)$/,
 };
 
@@ -23,9 +22,8 @@ export function mountCredential(edit: FixEditor, credential: CopiedCredential): 
   const { stage, instruction, name } = credential;
   const { file } = edit;
   const target = targetOf(file, credential);
-  const reads = readers[name];
   const later = stage.instructions.slice(stage.instructions.indexOf(instruction) + 1);
-  const users = later.filter((each) => file.commandsOf(each).some((command) => reads?.test(command.name)));
+  const users = later.filter((each) => isRead(file, each, name));
   const removals = later.flatMap((each) => file.commandsOf(each).filter((command) => removes(command, name)));
   const isBase = file.stages.some(({ parent }) => parent === stage);
   const isNamedElse = later.some(({ span }) => {
@@ -46,6 +44,14 @@ export function mountCredential(edit: FixEditor, credential: CopiedCredential): 
     if (file.commandsOf(run).length === 1) edit.removeLines(run.span);
     else edit.removeCommands([command]);
   }
+}
+
+/** Whether a RUN has a program that reads a file of credentials. */
+function isRead(file: Dockerfile, run: Instruction, name: string): boolean {
+  const isOfManager = managerRuns(file, run).some(({ manager }) =>
+    manager.credentialFiles?.some((each) => each.name === name),
+  );
+  return isOfManager || file.commandsOf(run).some((command) => otherReaders[name]?.test(command.name));
 }
 
 /** Where it is copied to, absolute; undefined where the WORKDIR, a variable or the kind of the destination is not known. */

@@ -2,6 +2,7 @@ import type { Dockerfile, Instruction, Stage, Word } from "../../dockerfile";
 import { expandAt } from "../../dockerfile/model/users";
 import { cleanPath } from "../../ignore/names";
 import { contextSources } from "../contextSources";
+import { packageManagers } from "../packageManagers";
 
 /** A file of the context that a COPY or ADD puts into a layer, and which holds a secret by its name. */
 export interface CopiedCredential {
@@ -14,14 +15,17 @@ export interface CopiedCredential {
   readonly mayBeHarmless: boolean;
 }
 
-/** Files and folders that hold nothing but secrets. */
+/** Files and folders that hold nothing but secrets, besides those of package managers. */
 const secrets =
-  /^(?:\.netrc|_netrc|\.pgpass|\.git-credentials|\.dockercfg|\.dockerconfigjson|id_(?:rsa|dsa|ecdsa|ecdsa_sk|ed25519|ed25519_sk)|\.aws|\.ssh|\.gnupg|\.kube)$/;
+  /^(?:_netrc|\.pgpass|\.dockercfg|\.dockerconfigjson|id_(?:rsa|dsa|ecdsa|ecdsa_sk|ed25519|ed25519_sk)|\.aws|\.ssh|\.gnupg|\.kube)$/;
 const secretPaths =
   /(?:^|\/)(?:(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config)$|\.config\/gcloud(?:\/|$))/;
 /** Files that are settings too. */
-const mixed =
-  /^(?:\.npmrc|\.yarnrc\.yml|\.pypirc|\.env|\.env\.(?!.*(?:dist|example|sample|template|defaults?|schema|test|ci)$)[\w.-]+)$/;
+const mixed = /^(?:\.env|\.env\.(?!.*(?:dist|example|sample|template|defaults?|schema|test|ci)$)[\w.-]+)$/;
+
+const ofManagers = new Map(
+  packageManagers.flatMap(({ credentialFiles = [] }) => credentialFiles.map((file) => [file.name, file] as const)),
+);
 
 /** The credentials that are copied into layers of an image that can be had: not of a stage that only hands files on. */
 export function copiedCredentials(file: Dockerfile): CopiedCredential[] {
@@ -39,6 +43,8 @@ export function copiedCredentials(file: Dockerfile): CopiedCredential[] {
 function credential(path: string): Pick<CopiedCredential, "name" | "mayBeHarmless"> | undefined {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (secrets.test(name) || secretPaths.test(path)) return { name, mayBeHarmless: false };
+  const ofManager = ofManagers.get(name);
+  if (ofManager) return { name, mayBeHarmless: ofManager.isSettings === true };
   return mixed.test(name) ? { name, mayBeHarmless: true } : undefined;
 }
 

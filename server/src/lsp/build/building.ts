@@ -135,6 +135,7 @@ export class Building {
       record = {
         ...build.session.record(),
         outcome: "failed",
+        failure: "other",
         message: "The build failed with an internal error. See the log.",
       };
     }
@@ -142,8 +143,8 @@ export class Building {
     this.listener.ended(build.uri, build.session);
     build.sendLast(message === undefined ? record : { ...record, message });
     void this.#explain(build.uri, begun, record);
-    // An engine that went away is not the one that the status bar should go on naming.
-    if (/is not responding|could not be started/.test(record.message)) await this.parts.engines.refresh();
+    // The status bar must not show an engine that is gone.
+    if (record.failure === "notStarted" || record.failure === "unreachable") await this.parts.engines.refresh();
     return record;
   }
 

@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from "vscode-languageserver/node";
 import type { Finding } from "../../lint";
+import { fixKindOf } from "../../protocol";
 import { answering } from "../answering";
 import type { Feature } from "../features";
 import type { Snapshot } from "../snapshot";
@@ -13,7 +14,7 @@ const name = "Quick fixes";
 /** No list of actions is of use beyond so many findings; one that is selected with a whole file may have tens of thousands. */
 const mostFindings = 100;
 
-/** Code actions for findings: fix one, fix all, ignore. */
+/** What can be done about findings: fix one, fix all, ignore. */
 export const codeActions: Feature = {
   name,
   start(services) {
@@ -41,16 +42,36 @@ export const codeActions: Feature = {
   },
 };
 
+/** The quick fixes of rules that are asked for by name, see `fixKindOf`: not more than can be shown. */
+function fixesOfRules(
+  maker: ActionMaker,
+  snapshot: Snapshot,
+  checked: CheckedSnapshot,
+  { range, context }: Pick<CodeActionParams, "range" | "context">,
+): CodeAction[] {
+  const { only = [] } = context;
+  const asked = findingsAt(snapshot, checked, range).filter(({ rule }) => only.includes(fixKindOf(rule)));
+  return asked
+    .slice(0, mostFindings)
+    .flatMap((finding) =>
+      quickFix(maker, snapshot, finding, told(snapshot, finding, context), fixKindOf(finding.rule)),
+    );
+}
+
+function findingsAt(snapshot: Snapshot, { findings }: CheckedSnapshot, range: CodeActionParams["range"]): Finding[] {
+  const asked = snapshot.span(range);
+  return findings.filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
+}
+
 async function actionsFor(
   maker: ActionMaker,
   snapshot: Snapshot,
   checked: CheckedSnapshot,
   { range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
-  const actions: CodeAction[] = [];
+  const actions: CodeAction[] = fixesOfRules(maker, snapshot, checked, { range, context });
   if (wants(context.only, CodeActionKind.QuickFix)) {
-    const asked = snapshot.span(range);
-    const all = checked.findings.filter(({ span }) => span.start <= asked.end && asked.start <= span.end);
+    const all = findingsAt(snapshot, checked, range);
     const here = all.slice(0, mostFindings);
     // Actions that parse the whole text again are omitted if that takes seconds.
     const whole = snapshot.isLarge ? [] : here;

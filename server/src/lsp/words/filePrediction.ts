@@ -36,14 +36,14 @@ export function filePrediction(
     seconds,
     steps: shown.map((step): StepPrediction => {
       const line = lines.get(step.key) ?? step.line - 1;
-      const cheaper = hints.filter((hint) => hint.line === line).map(({ text }) => escaped(text));
+      const speedups = hints.filter((hint) => hint.line === line).map(({ text }) => escaped(text));
       return {
         line,
         outcome: step.outcome,
         ...(step.seconds === undefined ? {} : { seconds: step.seconds }),
         ...(step.outcome === "hit" ? {} : { reason: step.reason }),
         text: textOf(step),
-        hover: [...stepHover(step, { uri, lines }), ...cheaper, ...basis(prediction)].join("\n\n"),
+        hover: [...stepHover(step, { uri, lines }), ...speedups, ...basis(prediction)].join("\n\n"),
       };
     }),
     ...(basedOn ? { total: totalOf(prediction, shown, uri) } : {}),

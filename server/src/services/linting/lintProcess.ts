@@ -38,8 +38,8 @@ export class LintProcess {
   /** @param ended called once, when the process has ended for whatever reason */
   constructor(start: StartProcess, ended: () => void) {
     this.#child = start(heapMegabytes);
-    this.#child.on("message", (message: Message) => {
-      if (message !== "ready") this.#finish("failed" in message ? errorOf(message.failed) : message);
+    this.#child.on("message", (sent: Message) => {
+      if (sent !== "ready") this.#finish("failed" in sent ? errorOf(sent.failed) : sent);
       else {
         this.#isReady = true;
         this.#onReady();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Draft } from "../../../../client/src/build/form/draft";
-import { problemIn, type Row, rowsOf, type SettingId } from "../../../../client/src/build/form/rows";
+import { type Row, rowsOf, type SettingId } from "../../../../client/src/build/form/rows";
+import { problemIn } from "../../../../client/src/ui/form/formLines";
 import type { EngineLimit } from "../../../../server/src/protocol";
 import { draft, facts } from "./support";
 
@@ -97,16 +98,16 @@ describe("what an engine cannot do", () => {
   for (const [name, id, more, limit, problem] of problems) {
     it(`${name}: ${problem ?? "no problem"}`, () => {
       assert.equal(rowOf(id, more, [limit]).problem, problem);
-      assert.equal(problemIn(draft(more), facts([limit])), problem);
+      assert.equal(problemIn(rowsOf(draft(more), facts([limit]))), problem);
     });
   }
 
   it("an image without a tag is not pushed", () => {
-    assert.match(problemIn(draft({ tags: [], output: { kind: "push" } }), facts()) ?? "", /without a tag/);
+    assert.match(problemIn(rowsOf(draft({ tags: [], output: { kind: "push" } }), facts())) ?? "", /without a tag/);
   });
 
   it("an engine that is not ready keeps every build from starting", () => {
     const row = { ...facts(), limits: undefined, engineProblem: "Podman does not answer." };
-    assert.equal(problemIn(draft({ engine: "podman" }), row), "Podman does not answer.");
+    assert.equal(problemIn(rowsOf(draft({ engine: "podman" }), row)), "Podman does not answer.");
   });
 });

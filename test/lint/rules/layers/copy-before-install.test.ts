@@ -68,6 +68,18 @@ describe("layers/copy-before-install: what counts", () => {
         python("COPY . .\nRUN pip install -r requirements/prod.txt"),
         python("COPY requirements/ ./requirements/\nRUN pip install -r requirements/prod.txt\nCOPY . ."),
       ],
+      "an install of the manager itself before it": [
+        python("COPY . .\nRUN pip install --upgrade pip\nRUN pip install -r requirements.txt"),
+        python(
+          "COPY requirements.txt ./\nRUN pip install --upgrade pip\nRUN pip install -r requirements.txt\nCOPY . .",
+        ),
+      ],
+      "the same as a module of Python": [
+        python("COPY . .\nRUN python -m pip install -U pip\nRUN pip install -r requirements.txt"),
+        python(
+          "COPY requirements.txt ./\nRUN python -m pip install -U pip\nRUN pip install -r requirements.txt\nCOPY . .",
+        ),
+      ],
       "what else the RUN does stays behind": [
         node(
           "COPY . .\nRUN --mount=type=cache,id=npm,target=/root/.npm \\\n    npm ci && \\\n    npm run build && npm test",

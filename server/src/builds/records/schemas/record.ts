@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { BuildRecord, EngineStepRecord, RecordedStep } from "../record";
+import { type BuildRecord, type EngineStepRecord, failureKinds, type RecordedStep } from "../record";
 import { cause } from "./cause";
 import { recordedOptions } from "./options";
 import { checkWith, count, engine, id, isTrue, line, name, names, seconds, text, time } from "./values";
@@ -62,6 +62,7 @@ const buildRecord: v.GenericSchema<unknown, BuildRecord> = v.looseObject({
   steps: v.pipe(v.array(step), v.maxLength(mostSteps)),
   engineSteps: v.exactOptional(engineSteps),
   message: text,
+  failure: v.exactOptional(v.picklist(failureKinds)),
   failedLine: v.exactOptional(line),
   engineRef: v.exactOptional(name),
   placesChecked: v.exactOptional(isTrue),

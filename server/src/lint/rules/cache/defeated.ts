@@ -3,10 +3,10 @@ import type { Pair } from "../../../dockerfile/read/nodes";
 import { takeAway } from "../../cacheMounts/defeat";
 import { findDefeats } from "../../cacheMounts/defeats";
 import { disablingVariables } from "../../cacheMounts/disablingVariables";
+import { foreignMounts } from "../../cacheMounts/foreignMounts";
 import { cacheTargets } from "../../cacheMounts/mountedPlaces";
 import { fixedOwner } from "../../cacheMounts/owner";
 import { runsAndTriggers } from "../../cacheMounts/runs";
-import { shunnedMounts } from "../../cacheMounts/shunnedMounts";
 import { defineRule, type WriteFix } from "../../rule";
 import { usesVariable } from "../../variableMentions";
 
@@ -92,7 +92,7 @@ RUN --mount=type=cache,id=pip-cache,target=/root/.cache/pip \\
     const kept = keptStages(file);
     for (const run of runsAndTriggers(file)) {
       // A project that gives all mounts one owner has chosen so.
-      for (const { mount, ...values } of fixedOwner(options) ? [] : shunnedMounts(file, run)) {
+      for (const { mount, ...values } of fixedOwner(options) ? [] : foreignMounts(file, run)) {
         report(mount, "owner", values, (edit) => edit.setOptions(mount, { uid: "0", gid: "0" }));
       }
       const mounted = cacheTargets(file, run);

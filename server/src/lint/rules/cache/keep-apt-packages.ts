@@ -1,12 +1,21 @@
 import type { Dockerfile, Instruction, Mount, ShellCommand, Stage } from "../../../dockerfile";
 import { effectiveUser } from "../../../dockerfile/model/users";
-import { dockerCleanFile, isDockerCleanOff, isKnownNotDebian } from "../../cacheMounts/debian";
+import { isCleanerOff, isKnownNotDebian } from "../../cacheMounts/imageCleaner";
 import { isElevated, isWithin, mountTarget } from "../../cacheMounts/places";
 import { allCacheMounts } from "../../cacheMounts/runs";
-import { managerRuns } from "../../packageManagers/runs";
-import { defineRule } from "../../rule";
+import { managerRuns } from "../../managerRuns/runs";
+import { type ImageCleaner, type PackageManager, packageManagers } from "../../packageManagers";
+import { defineRule, type Report } from "../../rule";
 
-const packages = "/var/cache/apt";
+/** A manager whose cache base images empty. */
+interface Cleaned {
+  readonly manager: PackageManager;
+  readonly cleaner: ImageCleaner;
+}
+
+const cleaned: readonly Cleaned[] = packageManagers.flatMap((manager) =>
+  manager.imageCleaner ? [{ manager, cleaner: manager.imageCleaner }] : [],
+);
 
 export default defineRule({
   id: "cache/keep-apt-packages",
@@ -47,61 +56,66 @@ RUN --mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
   source: "Xoe-NovAi BuildKit standard, “Debian Auto-Clean Disable”.",
   check(file, options, report) {
     if (!options.keepAptPackages) return;
-    const mended = new Map<Stage, boolean>();
-    for (const mount of allCacheMounts(file)) {
-      const run = mount.instruction;
-      const stage = file.stageOf(run);
-      if (!stage || !isForApt(file, mount) || isKnownNotDebian(stage) || isDockerCleanOff(file, run)) continue;
-      // What is switched off in a stage is off in those that build on it.
-      if (isOrBuildsOn(stage, mended)) continue;
-      mended.set(stage, true);
-      if (!runsAsRoot(file, run)) report(mount, "discarded", {});
-      else {
-        // What ONBUILD triggers needs it switched off in this stage as well.
-        const line = file.instructions[run.index] ?? run;
-        report(mount, "discarded", {}, (edit) => edit.insertBefore(line, switchOff(file, line, run)));
-      }
-    }
+    for (const each of cleaned) checkManager(file, each, report);
   },
 });
 
-/** A mount on apt's packages; one on a folder above them only where apt runs. */
-function isForApt(file: Dockerfile, mount: Mount): boolean {
-  const target = mountTarget(file, mount);
-  if (target === undefined) return false;
-  return isWithin(target, packages) || (isWithin(packages, target) && aptCommands(file, mount.instruction).length > 0);
+function checkManager(file: Dockerfile, each: Cleaned, report: Report<{ discarded: string }>): void {
+  const { cleaner } = each;
+  const fixed = new Map<Stage, boolean>();
+  for (const mount of allCacheMounts(file)) {
+    const run = mount.instruction;
+    const stage = file.stageOf(run);
+    if (!stage || !isMeant(file, mount, each) || isKnownNotDebian(stage) || isCleanerOff(file, run, cleaner)) continue;
+    // What is switched off in a stage is off in those that are built on it.
+    if (isOrBuildsOn(stage, fixed)) continue;
+    fixed.set(stage, true);
+    if (!runsAsRoot(file, run, each)) report(mount, "discarded", {});
+    else {
+      // What ONBUILD triggers needs it switched off in this stage as well.
+      const line = file.instructions[run.index] ?? run;
+      report(mount, "discarded", {}, (edit) => edit.insertBefore(line, switchOff(file, line, run, cleaner)));
+    }
+  }
 }
 
-function aptCommands(file: Dockerfile, run: Instruction): ShellCommand[] {
+/** A mount on the manager's packages; one on a folder above them only where the manager runs. */
+function isMeant(file: Dockerfile, mount: Mount, each: Cleaned): boolean {
+  const target = mountTarget(file, mount);
+  const { cache } = each.cleaner;
+  if (target === undefined) return false;
+  return isWithin(target, cache) || (isWithin(cache, target) && commandsOf(file, mount.instruction, each).length > 0);
+}
+
+function commandsOf(file: Dockerfile, run: Instruction, { manager }: Cleaned): ShellCommand[] {
   return managerRuns(file, run)
-    .filter(({ manager }) => manager.id === "apt")
+    .filter((each) => each.manager === manager)
     .map(({ command }) => command);
 }
 
 /**
- * Whether a stage or one that it builds on is mended. What is found is remembered on the way, so that a long chain of
- * stages is walked once: those it builds on stand above it in the file and are decided before it.
+ * Whether a stage or one that it is built on is fixed. What is found is kept on the way, so that a long chain of
+ * stages is walked once: those it is built on are above it in the file and are decided before it.
  */
-function isOrBuildsOn(stage: Stage, mended: Map<Stage, boolean>): boolean {
+function isOrBuildsOn(stage: Stage, fixed: Map<Stage, boolean>): boolean {
   const unknown: Stage[] = [];
   let at: Stage | undefined = stage;
-  for (; at && !mended.has(at); at = at.parent) unknown.push(at);
-  const found = at !== undefined && mended.get(at) === true;
-  for (const each of unknown) mended.set(each, found);
+  for (; at && !fixed.has(at); at = at.parent) unknown.push(at);
+  const found = at !== undefined && fixed.get(at) === true;
+  for (const each of unknown) fixed.set(each, found);
   return found;
 }
 
 /** Only root can install without sudo, whatever is known of the user. */
-function runsAsRoot(file: Dockerfile, run: Instruction): boolean {
-  const commands = aptCommands(file, run);
+function runsAsRoot(file: Dockerfile, run: Instruction, each: Cleaned): boolean {
+  const commands = commandsOf(file, run, each);
   if (commands.length > 0) return commands.some((command) => !isElevated(file, command));
   return effectiveUser(file, run).isRoot;
 }
 
 /** @param line the instruction before which it goes: the RUN, or the ONBUILD that has it */
-function switchOff(file: Dockerfile, line: Instruction, run: Instruction): string[] {
+function switchOff(file: Dockerfile, line: Instruction, run: Instruction, cleaner: ImageCleaner): string[] {
   const keyword = file.text.slice(run.keywordSpan.start, run.keywordSpan.end);
   const indent = file.text.slice(line.span.start, line.keywordSpan.start);
-  const keep = `echo 'Binary::apt::APT::Keep-Downloaded-Packages "true";' > /etc/apt/apt.conf.d/keep-cache`;
-  return [`${indent}${keyword} rm -f ${dockerCleanFile} && ${file.escape}`, `${indent}    ${keep}`];
+  return [`${indent}${keyword} rm -f ${cleaner.file} && ${file.escape}`, `${indent}    ${cleaner.keep}`];
 }

@@ -4,7 +4,7 @@ import { mountedPlaces } from "../../cacheMounts/mountedPlaces";
 import { fixedOwner, isAnother, ownerFor } from "../../cacheMounts/owner";
 import { cachePlaceAt, isElevated, mountTarget } from "../../cacheMounts/places";
 import { allCacheMounts } from "../../cacheMounts/runs";
-import { managerRuns } from "../../packageManagers/runs";
+import { managerRuns } from "../../managerRuns/runs";
 import { defineRule, type WriteFix } from "../../rule";
 
 export default defineRule({

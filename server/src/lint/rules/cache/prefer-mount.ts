@@ -125,7 +125,7 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
   check(file, options, report) {
     for (const instruction of file.instructionsOf("RUN")) {
       for (const unserved of unservedManagers(file, instruction)) {
-        const { manager, run, caches, user, together, doubt } = unserved;
+        const { manager, run, caches, user, together, suggestReason } = unserved;
         const command = run.spoken;
         if (caches.length === 0) {
           const who = user.name === undefined ? "the image's user" : `user ${user.name}`;
@@ -142,7 +142,7 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
           fix && fix.doubtful.length > 0 ? `without the ${fix.doubtful.join(" and the ")}` : "",
         ].filter((each) => each !== "");
         const inAll = together.length > 1 ? [`in all ${together.length} steps that share it`] : [];
-        const last = doubt === undefined ? [] : [doubt];
+        const last = suggestReason === undefined ? [] : [suggestReason];
         const note = [...doubts, ...inAll, ...last].map((each) => `, ${each}`).join("");
         const values = { command, targets: caches.map(({ target }) => target).join(" and "), note };
         const compiles = manager.caches.some((place) => place.isStore) && caches.some(({ place }) => !place.isStore);

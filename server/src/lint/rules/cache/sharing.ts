@@ -2,7 +2,7 @@ import type { Dockerfile, Mount } from "../../../dockerfile";
 import { mountedPlaces } from "../../cacheMounts/mountedPlaces";
 import { cachePlaceAt, mountTarget } from "../../cacheMounts/places";
 import { allCacheMounts } from "../../cacheMounts/runs";
-import { managerRuns } from "../../packageManagers/runs";
+import { managerRuns } from "../../managerRuns/runs";
 import { defineRule } from "../../rule";
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { inWords } from "../../../shared/inWords";
 import type { FixEditor } from "../../fixes/editing";
 import { ContextFiles, contextFolder } from "../../layers/contextFiles";
-import { copyFirst } from "../../layers/copyFirst";
+import { copyFirst, manifestsOf } from "../../layers/copyFirst";
 import { lateInstalls } from "../../layers/lateInstalls";
 import { defineRule } from "../../rule";
 
@@ -69,8 +69,9 @@ COPY . /srv
       const command = install.run.spoken;
       const write = names && ((edit: FixEditor) => copyFirst(edit, late, names));
       const place = copy.instruction.textSpan;
-      if (install.builds) report(place, "builds", { command, manifests, fetch: install.fetch ?? "" }, write);
-      else report(place, "late", { command, manifests }, write);
+      const data = { manifests: manifestsOf(late) };
+      if (install.builds) report(place, "builds", { command, manifests, fetch: install.fetch ?? "", data }, write);
+      else report(place, "late", { command, manifests, data }, write);
     }
   },
 });

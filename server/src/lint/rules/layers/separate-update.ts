@@ -1,6 +1,6 @@
 import type { ShellCommand } from "../../../dockerfile";
 import type { FixEditor } from "../../fixes/editing";
-import { separateUpdates } from "../../layers/aptIndex";
+import { separateUpdates } from "../../layers/packageIndex";
 import { defineRule } from "../../rule";
 
 export default defineRule({
@@ -61,8 +61,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl
       };
       report(update.head, "alone", { command: update.spoken }, users.length === 0 ? undefined : write);
     }
-    for (const install of stale) {
-      const update = `${install.command.name} update`;
+    for (const { install, update: subcommand } of stale) {
+      const update = `${install.command.name} ${subcommand}`;
       report(install.head, "stale", { command: install.spoken, update }, (edit) =>
         addUpdate(edit, install.command, update),
       );
