@@ -50,7 +50,7 @@ describe("the status", () => {
       label: "",
       limits: [{ ...limit, option: "ssh", words: "SSH keys" }, limit, limit],
     } as const;
-    assert.match(statusText({ ...fine, limits }).detail, / · Not supported: SSH keys, exporting the cache\.$/);
+    assert.match(statusText({ ...fine, limits }).detail, / · Not supported: SSH keys, cache export\.$/);
     assert.doesNotMatch(statusText({ ...fine, limits: { ...limits, engine: "podman" } }).detail, /cannot/);
   });
 });
