@@ -1,8 +1,8 @@
 import type { Parts } from "./parts";
 
-/** A command of the palette. `called` is what it was called with: a file from a menu, arguments of a code lens. */
+/** A command. `called` are its arguments: a file from a menu, the arguments of a code lens. */
 export interface Command {
   readonly id: `buildkitLens.${string}`;
-  /** An error that it throws is shown to the person. */
+  /** An error that it throws is shown to the user. */
   readonly run: (parts: Parts, ...called: readonly unknown[]) => unknown;
 }

@@ -12,19 +12,19 @@ import { cachesViewCommands } from "./caches/commands";
 import type { Command } from "./command";
 import { buildsViewCommands } from "./history/commands";
 import { importBuild } from "./history/importBuild";
-import { bringToStandard } from "./lint/fixAllInDockerfile";
-import { bringAllToStandard } from "./lint/fixAllInWorkspace";
+import { fixAllInDockerfile } from "./lint/fixAllInDockerfile";
+import { fixAllInWorkspace } from "./lint/fixAllInWorkspace";
 import type { Parts } from "./parts";
 import { applySpeedup } from "./predict/applySpeedup";
 import { showNextBuild } from "./predict/showNextBuild";
 import { switchBuild } from "./predict/switchBuild";
 import { restartServer } from "./restartServer";
-import { tellError } from "./ui/messages";
+import { showError } from "./ui/messages";
 
-/** All commands; the manifest holds the same, with their titles. */
+/** All commands; the manifest lists the same commands with their titles. */
 const allCommands: readonly Command[] = [
-  bringToStandard,
-  bringAllToStandard,
+  fixAllInDockerfile,
+  fixAllInWorkspace,
   build,
   buildStage,
   buildWithOptions,
@@ -50,7 +50,7 @@ export function registerCommands(parts: Parts): Disposable[] {
       try {
         return await run(parts, ...called);
       } catch (error) {
-        tellError(error);
+        showError(error);
         return undefined;
       }
     }),

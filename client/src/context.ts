@@ -2,18 +2,18 @@ import { commands, type Disposable, Uri } from "vscode";
 import type { BuildLogs } from "./build/buildLogs";
 import type { Builds } from "./build/builds";
 
-/** Keeps the context keys that the manifest's `when` clauses read: what runs, and whether there is a log. */
+/** Updates the context keys for `when` clauses in the manifest: running builds, and whether there is a log. */
 export function keepContextKeys(builds: Builds, logs: BuildLogs): Disposable[] {
-  let told = "";
-  const tellRunning = (): void => {
+  let known = "";
+  const update = (): void => {
     const files = builds.running.map(({ uri }) => Uri.parse(uri).fsPath);
-    if (files.join("\n") === told) return;
-    told = files.join("\n");
+    if (files.join("\n") === known) return;
+    known = files.join("\n");
     void commands.executeCommand("setContext", "buildkitLens.building", files.length > 0);
     void commands.executeCommand("setContext", "buildkitLens.buildingFiles", files);
   };
   return [
-    builds.onChanged(tellRunning),
+    builds.onChanged(update),
     logs.onAdded(() => void commands.executeCommand("setContext", "buildkitLens.hasLog", true)),
   ];
 }

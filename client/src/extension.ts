@@ -19,7 +19,7 @@ import { StatusItem } from "./ui/statusItem";
 
 let server: LanguageServer | undefined;
 
-/** Builds the parts of the extension, registers them, and starts the language server; does nothing else. */
+/** Creates and registers the parts of the extension, and starts the language server. */
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel("BuildKit Lens", { log: true });
   server = new LanguageServer(context, output);
@@ -56,7 +56,7 @@ export function activate(context: ExtensionContext): void {
   void server.start();
 }
 
-/** Stops the server, and with it the builds that run. */
+/** Stops the server, and with it running builds. */
 export async function deactivate(): Promise<void> {
   await server?.stop();
 }

@@ -23,9 +23,9 @@ import { refuseStaleEdits } from "./lint/staleEdits";
 import { Listeners } from "./listeners";
 import { RestartPolicy } from "./restartPolicy";
 import type { Server, ServerState } from "./server";
-import { tell as showMessage } from "./ui/messages";
+import { showMessage } from "./ui/messages";
 
-/** The library shows messages of its own when a server fails; here they go to the output channel, and ours are shown. */
+/** The library's own messages about a failed server go to the output channel; the extension shows its own. */
 class QuietLanguageClient extends LanguageClient {
   override error(message: string, data?: unknown): void {
     super.error(message, data, false);
@@ -58,7 +58,7 @@ export class LanguageServer implements Server {
     return this.#stateChanged.event;
   }
 
-  /** Starts the server; a start that fails is said to the person, not thrown. */
+  /** Starts the server. A failed start is shown to the user, not thrown. */
   start(): Promise<void> {
     const client = new QuietLanguageClient("buildkitLens", "BuildKit Lens", this.#program(), this.#options());
     for (const listeners of this.#listeners.values()) listeners.connect(client);
@@ -75,7 +75,7 @@ export class LanguageServer implements Server {
     await this.start();
   }
 
-  /** Stops the server; it ends the builds that run. */
+  /** Stops the server, which cancels running builds. */
   async stop(): Promise<void> {
     await this.#starting;
     const client = this.#client;
@@ -103,7 +103,7 @@ export class LanguageServer implements Server {
   }
 
   hear<Params>(name: NotificationName<Params>, listener: (params: NoInfer<Params>) => void): Disposable {
-    // Kept by the name, so of its type.
+    // The map's key is the notification's name, which determines the type.
     let listeners = this.#listeners.get(name) as Listeners<Params> | undefined;
     if (!listeners) {
       listeners = new Listeners(name);
@@ -130,7 +130,7 @@ export class LanguageServer implements Server {
     this.#stateChanged.fire(state);
   }
 
-  /** The server ended by itself: it is started again, unless that has been tried too often. */
+  /** The server stopped unexpectedly: it is restarted, unless that was tried too often. */
   #ended(): { action: CloseAction; handled: true } {
     if (this.#restarts.ended(Date.now())) {
       this.#setState("restarting");
@@ -140,7 +140,7 @@ export class LanguageServer implements Server {
     return { action: CloseAction.DoNotRestart, handled: true };
   }
 
-  /** Says once that the server does not run, and offers to start it. */
+  /** Shows once that the server is not running, and offers to restart it. */
   #failed(reason: unknown): void {
     this.output.error(
       `The language server is not running: ${reason instanceof Error ? reason.message : String(reason)}`,
@@ -161,7 +161,7 @@ export class LanguageServer implements Server {
     return {
       documentSelector: servedDocuments,
       initializationOptions: (): InitializationOptions => ({
-        // Without a folder there is no storage of the workspace; what was built is remembered all the same.
+        // Without a folder, there is no workspace storage; builds are recorded anyway.
         storageFolder: (this.context.storageUri ?? this.context.globalStorageUri).fsPath,
         trusted: workspace.isTrusted,
         languageFeaturesElsewhere: hasLanguageFeaturesElsewhere(),

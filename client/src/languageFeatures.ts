@@ -2,21 +2,21 @@ import { type Disposable, extensions } from "vscode";
 import { languageFeaturesElsewhere } from "../../server/src/protocol";
 import type { Server } from "./server";
 
-/** Extensions that offer completion, hover, formatting … for Dockerfiles themselves: Docker DX and Container Tools. */
+/** Other extensions with language features for Dockerfiles: Docker DX and Container Tools. */
 const others = ["docker.docker", "ms-azuretools.vscode-containers", "ms-azuretools.vscode-docker"];
 
-/** Whether another extension offers the language features that this one passes on from dockerfile-language-service. */
+/** Whether another extension provides the language features that this one gets from dockerfile-language-service. */
 export function hasLanguageFeaturesElsewhere(): boolean {
   return others.some((id) => extensions.getExtension(id) !== undefined);
 }
 
-/** Tells the server when such an extension comes or goes. */
+/** Notifies the server when such an extension is installed or removed. */
 export function watchLanguageFeatures(server: Server): Disposable {
-  let told = hasLanguageFeaturesElsewhere();
+  let known = hasLanguageFeaturesElsewhere();
   return extensions.onDidChange(() => {
     const elsewhere = hasLanguageFeaturesElsewhere();
-    if (elsewhere === told) return;
-    told = elsewhere;
+    if (elsewhere === known) return;
+    known = elsewhere;
     server.tell(languageFeaturesElsewhere, { elsewhere });
   });
 }

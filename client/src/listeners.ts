@@ -1,7 +1,7 @@
 import type { Disposable } from "vscode";
 import { hear, type NotificationName, type Receiver } from "../../server/src/protocol";
 
-/** The listeners to one notification of the server. They stay when the server is started again. */
+/** The listeners of one server notification. They are kept when the server restarts. */
 export class Listeners<Params> {
   readonly #all = new Set<(params: Params) => void>();
 
@@ -12,7 +12,7 @@ export class Listeners<Params> {
     return { dispose: () => this.#all.delete(listener) };
   }
 
-  /** Calls them with what this connection receives. */
+  /** Calls the listeners for each notification that the connection receives. */
   connect(connection: Receiver): void {
     hear(connection, this.name, (params) => {
       for (const listener of this.#all) listener(params);

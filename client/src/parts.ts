@@ -9,7 +9,7 @@ import type { PredictionStore } from "./predict/predictionStore";
 import type { Server } from "./server";
 import type { ShownBuilds } from "./ui/inline/shownBuilds";
 
-/** What the commands work with; made once by `activate`. */
+/** The parts of the extension that commands use; created once by `activate`. */
 export interface Parts {
   readonly server: Server;
   readonly builds: Builds;

@@ -1,6 +1,6 @@
 /**
- * Says whether a server that ended by itself is started again: a few times, so that one mishap heals unseen, but not
- * for ever, so that one that cannot run is said instead of tried on and on.
+ * Decides whether a server that stopped unexpectedly is restarted: a few times, so that a single crash goes unnoticed, but
+ * not endlessly, so that a server that cannot run is reported.
  */
 export class RestartPolicy {
   #ends: number[] = [];
@@ -11,14 +11,14 @@ export class RestartPolicy {
     private readonly window = 3 * 60_000,
   ) {}
 
-  /** Takes the time at which the server ended, in milliseconds since the epoch; gives whether to start it again. */
+  /** Takes the time at which the server stopped, in milliseconds since the epoch; returns whether to restart it. */
   ended(now: number): boolean {
     this.#ends = this.#ends.filter((end) => now - end < this.window);
     this.#ends.push(now);
     return this.#ends.length <= this.times;
   }
 
-  /** Forgets what was: the person asked for a restart. */
+  /** Forgets earlier stops: the user requested a restart. */
   reset(): void {
     this.#ends = [];
   }

@@ -1,8 +1,8 @@
 import { window } from "vscode";
+import { count } from "../../server/src/shared/inWords";
 import type { Command } from "./command";
-import { count } from "./ui/format";
 
-/** Restarts the language server; builds that run would end with it, so they are asked about first. */
+/** Restarts the language server. Asks first if builds are running, because they stop with it. */
 export const restartServer: Command = {
   id: "buildkitLens.restartServer",
   run: async ({ server, builds }) => {

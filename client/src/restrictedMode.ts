@@ -1,9 +1,11 @@
 import { commands, workspace } from "vscode";
-import { tell } from "./ui/messages";
+import { showMessage } from "./ui/messages";
 
-/** Whether the workspace is trusted; where it is not, `message` says what is off and why, with the way to change it. */
+/** Whether the workspace is trusted. If not, shows `message`, with a button to manage workspace trust. */
 export function trustedFor(message: string): boolean {
   if (workspace.isTrusted) return true;
-  tell("warning", message, { "Manage Workspace Trust": () => commands.executeCommand("workbench.trust.manage") });
+  showMessage("warning", message, {
+    "Manage Workspace Trust": () => commands.executeCommand("workbench.trust.manage"),
+  });
   return false;
 }

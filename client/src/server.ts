@@ -1,23 +1,23 @@
 import type { Disposable, Event } from "vscode";
 import type { CancellationToken, NotificationName, RequestName } from "../../server/src/protocol";
 
-/** `restarting`: it ended by itself and is being started again. */
+/** `restarting`: it stopped unexpectedly and is being restarted. */
 export type ServerState = "starting" | "running" | "restarting" | "stopped";
 
 /** The language server, as everything else in the client sees it. */
 export interface Server {
   readonly state: ServerState;
   readonly onStateChanged: Event<ServerState>;
-  /** Asks and waits for the answer. Refused with an `Error` whose message is a sentence for people. */
+  /** Sends a request and waits for the result. Rejects with an `Error` whose message is a sentence for users. */
   ask<Params, Result>(
     name: RequestName<Params, Result>,
     params: NoInfer<Params>,
     token?: CancellationToken,
   ): Promise<Result>;
-  /** Notifies the server; does nothing where it does not run, because its next start passes it the same. */
+  /** Sends a notification. Does nothing if the server is not running: it gets the same information at its next start. */
   tell<Params>(name: NotificationName<Params>, params: NoInfer<Params>): void;
-  /** Calls the listener with what each such notification of the server carries, also after a restart. */
+  /** Calls the listener with the parameters of each such notification from the server, also after a restart. */
   hear<Params>(name: NotificationName<Params>, listener: (params: NoInfer<Params>) => void): Disposable;
-  /** Stops the server if it runs, and starts it anew. */
+  /** Stops the server if it is running, and starts it again. */
   restart(): Promise<void>;
 }

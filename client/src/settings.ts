@@ -3,12 +3,12 @@ import type { ShownBuild } from "./ui/inline/shownBuild";
 
 type Switch = "timings.enabled" | "codeLens.enabled";
 
-/** Whether one of this extension's switches is on for the file; those that nobody set are on. */
+/** Whether a boolean setting of this extension is on for the file; the default is on. */
 export function isOn(name: Switch, file: Uri): boolean {
   return workspace.getConfiguration("buildkitLens", file).get<boolean>(name, true);
 }
 
-/** Which build the ends of a Dockerfile's lines tell of. */
+/** Which build the inline annotations of a Dockerfile show. */
 export function shownBuildSetting(file: Uri): ShownBuild | "auto" {
   const wanted = workspace.getConfiguration("buildkitLens", file).get<unknown>("timings.show");
   return wanted === "lastBuild" || wanted === "nextBuild" ? wanted : "auto";

@@ -2,16 +2,16 @@ import { budgetedManagers } from "../../server/src/lint";
 import { table } from "./markdown";
 
 const patterns = [
-  ["pattern", "matching Dockerfiles"],
-  ["`*.dev`", "with this ending in their name or in the name of a parent folder, at any depth"],
-  ["`dev`", "with this name, and all Dockerfiles in folders with this name, at any depth"],
-  ["`services/*/Dockerfile`", "in the direct subfolders of `services`"],
+  ["pattern", "matches Dockerfiles"],
+  ["`*.dev`", "whose name, or the name of a parent folder, ends in `.dev`, at any depth"],
+  ["`dev`", "named `dev`, and all in folders named `dev`, at any depth"],
+  ["`services/*/Dockerfile`", "in folders directly in `services`"],
   ["`services/**`", "anywhere below `services`"],
-  ["`!services/old/**`", "excluded again"],
+  ["`!services/old/**`", "excludes these again"],
 ];
 
-/** The section on `overrides` of a configuration file, for docs/settings.md. */
-export const overridesSection = `Each override changes the profile, options, rules or [budgets](#budgets) for the Dockerfiles that match its \`files\`.
+/** What `overrides` of a configuration file are, for docs/settings.md. */
+export const overridesSection = `An override sets a different profile, options, rules or [budgets](#budgets) for the Dockerfiles that match its \`files\`.
 
 \`\`\`jsonc
 {
@@ -28,46 +28,50 @@ export const overridesSection = `Each override changes the profile, options, rul
 
 ${table(patterns)}
 
-The last matching pattern wins. Patterns are case-sensitive on every platform. In a file that others extend, a pattern without a
-slash also matches the names of Dockerfiles outside the file's folder.
+The last pattern that matches decides. Patterns are case-sensitive on every platform. In a file that others extend, a
+pattern without a slash also matches Dockerfiles outside the folder of that file.
 
-Overrides take precedence over the rest of their file, and later overrides over earlier ones; a file that extends this one takes
-precedence over all of it. A profile sets every option, so repeat the options that you want to keep.`;
+Overrides take precedence over the rest of their file, and later overrides over earlier ones; a file that extends this one
+takes precedence over both. A profile sets every option, so repeat the options that should stay.`;
 
-/** The section on `budgets` of a configuration file, for docs/settings.md. */
-export const budgetsSection = `Limits for builds. Exceeded budgets are shown in the editor, at the line, and in the Builds view:
+/** What `budgets` of a configuration file are, for docs/settings.md. */
+export const budgetsSection = `Limits for builds. A build over budget is reported in the editor, at the line, and in the Builds view:
 
 \`\`\`jsonc
 {
   "budgets": {
-    "total": { "warm": 60, "cold": 300 }, // seconds of a whole build
-    "cachedShare": 0.8, // minimum share of cached steps
-    "steps": { "apt": { "warm": 8 }, "npm": 20 } // seconds of each step in which a package manager downloads
+    "total": { "warm": 60, "cold": 300 }, // seconds for a whole build
+    "cachedShare": 0.8, // minimum share of steps from the cache
+    "steps": { "apt": { "warm": 8 }, "npm": 20 } // seconds for each step in which a package manager downloads
   },
   "overrides": [{ "files": "models/**", "budgets": { "total": "off" } }]
 }
 \`\`\`
 
 ${table([
-  ["budget", "what is measured", "warm means"],
+  ["budget", "measures", "warm means"],
   [
     "`total`",
-    "the duration of a build that succeeded",
-    "an earlier recorded build of the same file and target succeeded",
+    "a successful build, from start to end",
+    "a build of a file and target that has succeeded on this machine before",
   ],
-  ["`cachedShare`", "the share of cached steps in a warm build that succeeded, without FROM", "as for `total`"],
+  [
+    "`cachedShare`",
+    "successful warm builds: share of the steps, except FROM, that came from the cache",
+    "as for `total`",
+  ],
   [
     "`steps`",
-    "the whole duration of a step that ran and in which the package manager downloads",
-    "the same package manager downloaded in an earlier recorded build of the file",
+    "a step that ran and in which the package manager downloads: the time of the whole step",
+    "a step of a file in which the same package manager downloaded in an earlier build on this machine",
   ],
 ])}
 
-A number applies to cold and warm builds; \`"off"\` removes a budget that another file sets. Builds without the cache are cold.
-The names of \`steps\` are: ${budgetedManagers.map((manager) => `\`${manager}\``).join(", ")}.`;
+A single number applies to both cold and warm builds; \`"off"\` removes a budget that another file set. Builds
+without cache are cold. The names for \`steps\` are ${budgetedManagers.map((manager) => `\`${manager}\``).join(", ")}.`;
 
-/** The section on comments in a Dockerfile that ignore a rule, for docs/settings.md. */
-export const exceptionsSection = `A comment ignores a rule for the next instruction or for the whole file, and gives the reason:
+/** How a comment in a Dockerfile silences a rule. */
+export const exceptionsSection = `A comment silences a rule for the instruction below it, or for the whole file:
 
 \`\`\`dockerfile
 # lens-ignore-file syntax/directive: built without a network
@@ -76,6 +80,6 @@ FROM debian:bookworm-slim
 RUN --mount=type=cache,target=/var/tmp/shared make
 \`\`\`
 
-The reason follows the colon; the option [\`suppressionReasons\`](#suppressionreasons) requires one. Comments that are no longer
-needed are reported by [\`suppression/unused\`](rules/suppression/unused.md). To ignore Docker's own checks in Docker as well, use
-its \`# check=skip=<Name>\`, which BuildKit Lens supports too.`;
+The text after the colon is the reason; the option [\`suppressionReasons\`](#suppressionreasons) makes it required.
+Comments that are no longer needed are reported by [\`suppression/unused\`](rules/suppression/unused.md). To silence one of
+Docker's checks in Docker as well, use \`# check=skip=<Name>\`.`;

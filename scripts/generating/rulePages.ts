@@ -21,20 +21,20 @@ export function rulePage(rule: Rule): string {
     why,
     "## Examples",
     ...rule.examples.map((example) => exampleInWords(rule, example)),
-    "## Setting it",
+    "## Configuration",
     `In \`.buildkit-lens.json\`:
 
 \`\`\`json
 { "rules": { "${id}": "off" } }
 \`\`\`
 
-For one instruction, in a comment above it:
+To ignore the rule for one instruction, in a comment above it:
 
 \`\`\`dockerfile
 # lens-ignore ${id}: the reason
 \`\`\`
 
-For a whole file: \`# lens-ignore-file ${id}: the reason\`.`,
+To ignore it in a whole file: \`# lens-ignore-file ${id}: the reason\`.`,
     ...(rule.docker ? [dockerSwitch(rule)] : []),
     "## Source",
     source,
@@ -49,46 +49,46 @@ export function rulesPage(rules: readonly Rule[]): string {
     const rows = rules
       .filter(({ id }) => groupOf(id) === group)
       .map((rule) => [`[${rule.id}](${rule.id}.md)`, inShort(rule), rule.fix ?? "—", rule.summary]);
-    return `## ${group}\n\n${table([["rule", "severity", "fix", "what holds when it is kept"], ...rows])}`;
+    return `## ${group}\n\n${table([["rule", "severity", "fix", "requirement"], ...rows])}`;
   });
   return `${[
     generated,
     "# Rules",
-    "**safe** fixes keep the build's result: fix-all and `--fix` apply them. **suggest** fixes are offered one at a time. “Where asked for”: off in the profile `recommended`, until one of the rule's options asks for it. How rules and their options are set is in [settings](../settings.md).",
+    "**safe** fixes do not change the result of the build: “Fix all” and `--fix` apply them. **suggest** fixes are offered one at a time. “Off by default”: off in the profile `recommended` unless one of the rule's options enables it. See [settings](../settings.md) for how to set rules and options.",
     ...tables,
   ].join("\n\n")}\n`;
 }
 
 function inShort(rule: Rule): string {
-  return `\`${rule.severity}\`${isActive(rule, defaultSettings()) ? "" : ", where asked for"}`;
+  return `\`${rule.severity}\`${isActive(rule, defaultSettings()) ? "" : ", off by default"}`;
 }
 
 const groupOf = (id: string) => id.slice(0, id.indexOf("/"));
 
-/** With those that some of its messages have instead, and the profiles that ask for nothing that it could find. */
+/** With the severities of single messages, and the profiles in which the rule is off. */
 function severityInWords(rule: Rule): string {
   const { severity, severities, messages } = rule;
   const off = profileNames.filter((name) => !isActive(rule, defaultSettings(name))).map((name) => `\`${name}\``);
-  const idle = off.length > 0 ? ` Off in ${off.join(", ")}, as long as the options do not ask for it.` : "";
+  const idle = off.length > 0 ? ` Off in ${off.join(", ")} unless the options enable it.` : "";
   const others = Object.entries(severities ?? {}).map(([key, other]) => {
     const message = withGaps(messages[key] ?? "");
-    // A message that is nothing but what it found: the rule's own text says when.
+    // The whole message is filled in when it is reported: the text of the rule says when.
     if (message === "…") return "";
     const { default: usual, ...byProfile } = typeof other === "object" ? other : { default: other };
     const inProfiles = Object.entries(byProfile).map(([profile, each]) => `\`${each}\` in \`${profile}\``);
-    return ` Only \`${[`${usual}\``, ...inProfiles].join(", ")}: “${message}.”`;
+    return ` \`${[`${usual}\``, ...inProfiles].join(", ")} for “${message}.”`;
   });
   return `\`${severity}\`.${idle}${others.join("")}`;
 }
 
-/** A message with an ellipsis wherever it names what it found. */
+/** A message with an ellipsis for each placeholder. */
 function withGaps(message: string): string {
   return message.replace(/\{\w+\}/g, "…");
 }
 
 function fixInWords({ fix, fixNote }: Rule): string {
   const kind =
-    fix === "safe" ? "safe: fix-all applies it" : fix === "suggest" ? "a suggestion: offered one at a time" : "none";
+    fix === "safe" ? "safe: applied by “Fix all”" : fix === "suggest" ? "a suggestion: offered one at a time" : "none";
   return [`${kind}.`, ...(fixNote ? [fixNote] : [])].join(" ");
 }
 
@@ -112,13 +112,13 @@ function exampleInWords({ fix }: Rule, example: Example): string {
   ].join("\n\n");
 }
 
-/** What lies beside the Dockerfile, where that matters. */
+/** The files next to the Dockerfile, if they matter. */
 function besideInWords({ folder, otherBases }: Example): string[] {
   const code = (texts: readonly string[]) => texts.map((text) => `\`${text}\``).join(", ");
-  const others = Object.entries(otherBases ?? {}).map(([path, bases]) => `\`${path}\` builds on ${code(bases)}`);
+  const others = Object.entries(otherBases ?? {}).map(([path, bases]) => `\`${path}\` uses ${code(bases)}`);
   return [
-    ...(folder ? [`Its folder holds ${code(Object.keys(folder))}.`] : []),
-    ...(otherBases ? [`In the same workspace ${others.join(", ")}.`] : []),
+    ...(folder ? [`Its folder contains ${code(Object.keys(folder))}.`] : []),
+    ...(otherBases ? [`In the same workspace, ${others.join(", ")}.`] : []),
   ];
 }
 

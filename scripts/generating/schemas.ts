@@ -1,7 +1,7 @@
 import { budgetedManagers, configurationFileName, profileNames, profiles } from "../../server/src/lint";
 import { optionsSchema, rulesSchema, settingDefinitions, settingsSection } from "../../server/src/settings";
 
-/** The JSON schema of a configuration file, by which VS Code completes and explains it. */
+/** The JSON schema of a configuration file, for completion and hovers in VS Code. */
 export function configurationSchema(): Record<string, unknown> {
   const profile = {
     type: "string",
@@ -14,7 +14,7 @@ export function configurationSchema(): Record<string, unknown> {
       {
         type: "string",
         pattern: "^(\\.{0,2}[/\\\\]|[A-Za-z]:[/\\\\]).*|\\.json$",
-        description: "A file, from this one's folder.",
+        description: "A file, relative to the folder of this one.",
       },
     ],
   };
@@ -22,24 +22,27 @@ export function configurationSchema(): Record<string, unknown> {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: "BuildKit Lens",
-    description: `What a project asks of its Dockerfiles (${configurationFileName}).`,
+    description: `Configuration of BuildKit Lens for a project (${configurationFileName}).`,
     type: "object",
     properties: {
       $schema: { type: "string" },
       extends: {
         markdownDescription:
-          "A profile, a file, or a list of them. Later ones win over earlier ones, this file over all.",
+          "A profile, a file, or an array of them. Later ones take precedence over earlier ones, and this file over all of them.",
         anyOf: [...reference.anyOf, { type: "array", items: reference }],
       },
-      options: { markdownDescription: "What the rules are told, besides the profile.", $ref: "#/definitions/options" },
+      options: {
+        markdownDescription: "Rule options, in addition to those of the profile.",
+        $ref: "#/definitions/options",
+      },
       rules: {
-        markdownDescription: "How serious each rule is: `off`, `info`, `warning` or `error`.",
+        markdownDescription: "Severity of each rule: `off`, `info`, `warning` or `error`.",
         $ref: "#/definitions/rules",
       },
-      budgets: { markdownDescription: "What builds may take.", $ref: "#/definitions/budgets" },
+      budgets: { markdownDescription: "Limits for builds.", $ref: "#/definitions/budgets" },
       overrides: {
         markdownDescription:
-          "What is different for some Dockerfiles. Later ones win over earlier ones, all of them over the rest of this file.",
+          "Different settings for some Dockerfiles. Later overrides take precedence over earlier ones, and all of them over the rest of this file.",
         type: "array",
         items: { $ref: "#/definitions/override" },
       },
@@ -57,13 +60,13 @@ export function configurationSchema(): Record<string, unknown> {
         properties: {
           files: {
             markdownDescription:
-              "Which Dockerfiles: patterns as in a `.gitignore`, from this file's folder. The last one that fits decides; `!` takes out.",
+              "Dockerfiles that this override applies to: patterns as in a `.gitignore`, relative to the folder of this file. The last one that matches decides; `!` excludes.",
             anyOf: [pattern, { type: "array", items: pattern, minItems: 1 }],
           },
-          extends: { markdownDescription: "Their profile, which sets every option.", ...profile },
-          options: { markdownDescription: "What the rules are told for them.", $ref: "#/definitions/options" },
-          rules: { markdownDescription: "How serious each rule is for them.", $ref: "#/definitions/rules" },
-          budgets: { markdownDescription: "What their builds may take.", $ref: "#/definitions/budgets" },
+          extends: { markdownDescription: "The profile of these Dockerfiles, which sets every option.", ...profile },
+          options: { markdownDescription: "Rule options for these Dockerfiles.", $ref: "#/definitions/options" },
+          rules: { markdownDescription: "Severity of each rule for these Dockerfiles.", $ref: "#/definitions/rules" },
+          budgets: { markdownDescription: "Limits for builds of these Dockerfiles.", $ref: "#/definitions/budgets" },
         },
         additionalProperties: false,
       },
@@ -79,8 +82,8 @@ const secondsSchema = {
     {
       type: "object",
       properties: {
-        cold: { description: "Seconds, where nothing of it is in the caches yet.", ...seconds },
-        warm: { description: "Seconds, where an earlier build has filled the caches.", ...seconds },
+        cold: { description: "Seconds if nothing is in the caches yet.", ...seconds },
+        warm: { description: "Seconds if an earlier build has filled the caches.", ...seconds },
       },
       additionalProperties: false,
     },
@@ -92,13 +95,13 @@ function budgetsSchema(): Record<string, unknown> {
   return {
     type: "object",
     properties: {
-      total: { description: "Seconds that a whole build may take.", $ref: "#/definitions/seconds" },
+      total: { description: "Maximum seconds for a whole build.", $ref: "#/definitions/seconds" },
       cachedShare: {
-        description: "How much of a build's steps are to come from the cache once there was one before: 0.8 is 80 %.",
+        description: "Minimum share of steps from the cache, from the second build on: 0.8 is 80 %.",
         anyOf: [{ type: "number", exclusiveMinimum: 0, maximum: 1 }, { enum: ["off"] }],
       },
       steps: {
-        description: "Seconds that each step may take in which a package manager downloads.",
+        description: "Maximum seconds for each step in which a package manager downloads.",
         type: "object",
         properties: Object.fromEntries(budgetedManagers.map((manager) => [manager, step])),
         additionalProperties: false,

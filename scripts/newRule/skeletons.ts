@@ -1,6 +1,6 @@
-/** A group whose rules are made otherwise than those of the rest: what their names look like, and what a new one begins as. */
+/** How rules of a group are named, and the files that a new one starts with. */
 interface Kind {
-  /** What a name in this group looks like, and how to say so. */
+  /** The form of a name in this group, as an expression and in words. */
   readonly name: RegExp;
   readonly wanted: string;
   readonly rule: (id: string, name: string) => string;
@@ -9,7 +9,7 @@ interface Kind {
 
 const usual: Kind = {
   name: /^[a-z]+(?:-[a-z]+)*$/,
-  wanted: "in lower case with hyphens, such as mount-mode",
+  wanted: "in lowercase with hyphens, such as mount-mode",
   rule: usualRule,
   test: usualTest,
 };
@@ -24,23 +24,23 @@ const kinds: Readonly<Record<string, Kind>> = {
 };
 
 /**
- * The files of a new rule by their paths from the project's root, or the sentence that says why there can be none.
- * @param groups the groups that there are
+ * The files of a new rule by their paths from the project's root, or the reason why it cannot be created.
+ * @param groups the existing groups
  */
 export function newRuleFiles(id: string, groups: readonly string[]): ReadonlyMap<string, string> | string {
   const [group = "", name, ...more] = id.split("/");
   if (name === undefined || more.length > 0) return "Give the rule's id: npm run new-rule cache/mount-mode";
-  if (!groups.includes(group)) return `There is no group ${group}: there are ${groups.join(", ")}`;
+  if (!groups.includes(group)) return `Unknown group ${group}: use one of ${groups.join(", ")}`;
   const kind = Object.hasOwn(kinds, group) ? (kinds[group] as Kind) : usual;
-  if (!kind.name.test(name)) return `A rule of the group ${group} is named ${kind.wanted}, not ${name}`;
+  if (!kind.name.test(name)) return `Rules in the group ${group} are named ${kind.wanted}, not ${name}`;
   return new Map([
     [`server/src/lint/rules/${id}.ts`, kind.rule(id, name)],
     [`test/lint/rules/${id}.test.ts`, kind.test(id)],
   ]);
 }
 
-const texts = `  summary: "What holds when the rule is kept",
-  why: "What it costs not to keep it.",`;
+const texts = `  summary: "What the rule requires",
+  why: "What it costs to break the rule.",`;
 
 const body = `  messages: { wrong: "{what} is wrong, so that costs this: do that" },
   titles: { wrong: "Do that" },
@@ -60,7 +60,7 @@ export default defineRule({
   fix: "safe",
 ${texts}
 ${body}
-  source: "Where the rule comes from: a standard, a reference.",
+  source: "The source of the rule: a guide, a reference.",
   check(file, _options, report) {
     for (const run of file.instructionsOf("RUN")) {
       for (const command of file.commandsOf(run)) {
@@ -74,7 +74,7 @@ ${body}
 `;
 }
 
-/** One of Docker's own checks: with the text that Docker shows, by which the two are compared. */
+/** One of Docker's checks: with the text that Docker shows, to compare the two. */
 function dockerRule(id: string, name: string): string {
   return `import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
@@ -99,11 +99,11 @@ ${body}
 `;
 }
 
-/** Passes on what the reader says: the reader is where the mistake is found. */
+/** Reports what the reader finds: the check itself is in the reader. */
 function parseRule(_id: string, name: string): string {
   return `import { defineParseRule } from "../../parseRule";
 
-/** Tells the problems that the reader (server/src/dockerfile/check/validate.ts) gives the rule "${name}". */
+/** Reports the problems that the reader (server/src/dockerfile/check/validate.ts) gives the rule "${name}". */
 export default defineParseRule({
   name: "${name}",
   section: "overview",
@@ -132,7 +132,7 @@ function parseTest(id: string): string {
   return testOf(
     id,
     `  reports: {
-    "the mistake": ["RUNN bad", "part of the message"],
+    "the problem": ["RUNN bad", "part of the message"],
   },
 `,
   );

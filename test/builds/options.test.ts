@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { OptionFault, optionDefinitions, readWrittenBuild } from "../../server/src/builds/options";
+import { OptionError, optionDefinitions, readWrittenBuild } from "../../server/src/builds/options";
 import { engineIds } from "../../server/src/engines";
 
 const read = (definition: unknown, folder: string | undefined = "/w") =>
@@ -77,7 +77,7 @@ describe("build/options: a build that is written down", () => {
     ["an output without a path", { output: { type: "tar" } }, '"output.path" must be a non-empty string.'],
   ];
   for (const [name, definition, message] of faults) {
-    it(`refuses ${name}`, () => assert.throws(() => read(definition), new OptionFault(message)));
+    it(`refuses ${name}`, () => assert.throws(() => read(definition), new OptionError(message)));
   }
 
   it("never takes a secret's value", () => {

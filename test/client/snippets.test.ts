@@ -13,7 +13,7 @@ interface Snippet {
 const file = join(__dirname, "../../snippets/dockerfile.json");
 const snippets = Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, Snippet>);
 
-/** The snippet's text as it stands when every default is taken. */
+/** The snippet's text with all defaults. */
 function insert({ body }: Snippet): string {
   return body
     .join("\n")

@@ -53,7 +53,7 @@ describe("patterns of a .gitignore", () => {
 
   it("say what they take back", () => {
     const patterns = GitPatterns.read("*\n!a\n", false);
-    assert.deepEqual([patterns.verdict("a", false), patterns.verdict("b", false)], ["taken back", "ignored"]);
+    assert.deepEqual([patterns.verdict("a", false), patterns.verdict("b", false)], ["included", "ignored"]);
     assert.equal(GitPatterns.read("x", false).verdict("a", false), undefined);
   });
 

@@ -58,31 +58,31 @@ describe("configuration: budgets", () => {
   });
 
   for (const [text, at, message] of [
-    [`{ "budgets": 60 }`, "60", `Here stands an object: { "budget": … }`],
-    [`{ "budgets": { "totl": 60 } }`, `"totl"`, "There is no budget totl: did you mean total?"],
+    [`{ "budgets": 60 }`, "60", `Expected an object: { "budget": … }`],
+    [`{ "budgets": { "totl": 60 } }`, `"totl"`, "Unknown budget totl: did you mean total?"],
     [
       `{ "budgets": { "total": 0 } }`,
       "0",
-      `total takes seconds above 0, "off", or both apart: { "cold": 300, "warm": 60 }`,
+      `total must be a number of seconds above 0, "off", or { "cold": 300, "warm": 60 }`,
     ],
     [
       `{ "budgets": { "total": "60" } }`,
       `"60"`,
-      `total takes seconds above 0, "off", or both apart: { "cold": 300, "warm": 60 }`,
+      `total must be a number of seconds above 0, "off", or { "cold": 300, "warm": 60 }`,
     ],
-    [`{ "budgets": { "total": { "warm": -1 } } }`, "-1", `warm takes seconds above 0, or "off"`],
-    [`{ "budgets": { "total": { "hot": 1 } } }`, `"hot"`, "There is no kind of build hot: there are cold, warm"],
+    [`{ "budgets": { "total": { "warm": -1 } } }`, "-1", `warm must be a number of seconds above 0, or "off"`],
+    [`{ "budgets": { "total": { "hot": 1 } } }`, `"hot"`, "Unknown budget hot: use one of cold, warm"],
     [
       `{ "budgets": { "cachedShare": 80 } }`,
       "80",
-      `cachedShare takes a share above 0 and up to 1, or "off": 80 % is 0.8`,
+      `cachedShare must be above 0 and at most 1, or "off": use 0.8 for 80 %`,
     ],
-    [`{ "budgets": { "cachedShare": 0 } }`, "0", `cachedShare takes a share above 0 and up to 1, or "off"`],
-    [`{ "budgets": { "steps": { "aptt": 8 } } }`, `"aptt"`, "There is no package manager aptt: did you mean apt?"],
+    [`{ "budgets": { "cachedShare": 0 } }`, "0", `cachedShare must be above 0 and at most 1, or "off"`],
+    [`{ "budgets": { "steps": { "aptt": 8 } } }`, `"aptt"`, "Unknown package manager aptt: did you mean apt?"],
     [
       `{ "overrides": [{ "files": "*", "budgets": { "steps": { "apt": [] } } }] }`,
       "[]",
-      `apt takes seconds above 0, "off", or both apart: { "cold": 300, "warm": 60 }`,
+      `apt must be a number of seconds above 0, "off", or { "cold": 300, "warm": 60 }`,
     ],
   ] as const) {
     it(`${text}: ${message}`, () => {

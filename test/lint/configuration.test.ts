@@ -179,29 +179,29 @@ describe("configuration: overrides", () => {
 describe("configuration: what is wrong with it", () => {
   const cases: { name: string; text: string; at: string; message: RegExp }[] = [
     { name: "an empty file", text: "", at: "0:0", message: /empty/ },
-    { name: "no JSON", text: '{\n  "rules": {,}\n}', at: "1:12", message: /not valid JSON/ },
-    { name: "a missing comma", text: '{ "extends": "xnai"\n  "rules": {} }', at: "1:2", message: /a comma is missing/ },
-    { name: "a missing bracket", text: '{ "extends": ["xnai"', at: "0:20", message: /a \] is missing/ },
+    { name: "no JSON", text: '{\n  "rules": {,}\n}', at: "1:12", message: /Invalid JSON/ },
+    { name: "a missing comma", text: '{ "extends": "xnai"\n  "rules": {} }', at: "1:2", message: /expected a comma/ },
+    { name: "a missing bracket", text: '{ "extends": ["xnai"', at: "0:20", message: /expected a \]/ },
     { name: "a list at the top", text: "[]", at: "0:0", message: /object/ },
     {
       name: "a setting that does not exist",
       text: '{ "extend": "xnai" }',
       at: "0:2",
-      message: /no setting extend: did you mean extends\?/,
+      message: /Unknown setting extend: did you mean extends\?/,
     },
     { name: "a setting twice", text: '{ "rules": {}, "rules": {} }', at: "0:15", message: /rules is set twice/ },
     {
       name: "a profile that does not exist",
       text: '{ "extends": "xnia" }',
       at: "0:13",
-      message: /no profile xnia: did you mean xnai\?/,
+      message: /Unknown profile xnia: did you mean xnai\?/,
     },
-    { name: "a profile of another type", text: '{ "extends": [1] }', at: "0:14", message: /extends takes/ },
+    { name: "a profile of another type", text: '{ "extends": [1] }', at: "0:14", message: /extends must be/ },
     {
       name: "a file that is not there",
       text: '{\n "extends": "./team.json" }',
       at: "1:12",
-      message: /no file \/p\/team.json/,
+      message: /File not found: \/p\/team.json/,
     },
     { name: "itself", text: '{ "extends": "./.buildkit-lens.json" }', at: "0:13", message: /extends itself/ },
     {
@@ -232,7 +232,7 @@ describe("configuration: what is wrong with it", () => {
       name: "a rule that does not exist",
       text: '{ "rules": { "cache/mountid": "off" } }',
       at: "0:13",
-      message: /no rule cache\/mountid: did you mean cache\/mount-id\?/,
+      message: /Unknown rule cache\/mountid: did you mean cache\/mount-id\?/,
     },
     {
       name: "a severity that does not exist",
@@ -240,19 +240,19 @@ describe("configuration: what is wrong with it", () => {
       at: "0:31",
       message: /"off", "info", "warning", "error"/,
     },
-    { name: "overrides that are no list", text: '{ "overrides": {} }', at: "0:15", message: /takes a list/ },
+    { name: "overrides that are no list", text: '{ "overrides": {} }', at: "0:15", message: /must be an array/ },
     { name: "an override that is none", text: '{ "overrides": ["dev/**"] }', at: "0:16", message: /object/ },
     {
       name: "an override for nothing",
       text: '{ "overrides": [\n{ "rules": {} }] }',
       at: "1:0",
-      message: /which Dockerfiles it is for: add "files"/,
+      message: /applies to no Dockerfile: add "files"/,
     },
     {
       name: "a setting of an override that does not exist",
       text: '{ "overrides": [{ "file": "a" }] }',
       at: "0:18",
-      message: /no setting file: did you mean files\?/,
+      message: /Unknown setting file: did you mean files\?/,
     },
     {
       name: "a rule of an override that does not exist",
@@ -264,7 +264,7 @@ describe("configuration: what is wrong with it", () => {
       name: "a file that an override extends",
       text: '{ "overrides": [{ "files": "a", "extends": "./a.json" }] }',
       at: "0:43",
-      message: /can only be extended at the top/,
+      message: /can extend only a profile/,
     },
     {
       name: "a profile of an override that does not exist",
@@ -274,13 +274,13 @@ describe("configuration: what is wrong with it", () => {
     },
     ...(
       [
-        ['"./dev/**"', /begins with its first name/],
-        ['"!../dev/**"', /begins with its first name/],
+        ['"./dev/**"', /relative to this file's folder/],
+        ['"!../dev/**"', /relative to this file's folder/],
         ['"#dev"', /write \\#dev/],
-        ['" "', /pattern is missing/],
-        ["5", /takes a pattern/],
-        ['"!dev"', /begin with "\*"/],
-        ["[]", /begin with "\*"/],
+        ['" "', /Empty pattern/],
+        ["5", /must be a pattern/],
+        ['"!dev"', /such as "\*"/],
+        ["[]", /such as "\*"/],
       ] as const
     ).map(([files, message]) => ({
       name: `the pattern ${files}`,
@@ -292,7 +292,7 @@ describe("configuration: what is wrong with it", () => {
       name: "a name of JavaScript's own",
       text: '{ "rules": { "__proto__": "off", "constructor": "off" } }',
       at: "0:13",
-      message: /no rule __proto__/,
+      message: /Unknown rule __proto__/,
     },
   ];
   for (const { name, text, at, message } of cases) {
@@ -323,11 +323,11 @@ describe("configuration: what is wrong with it", () => {
       "/p/a.json": `{ "extends": "./.buildkit-lens.json" }`,
     });
     assert.equal(problems[0]?.path, "/p/a.json");
-    assert.match(problems[0]?.message ?? "", /extends itself, by way of \/p\/a\.json/);
+    assert.match(problems[0]?.message ?? "", /extends itself through \/p\/a\.json/);
   });
 
   it("one that is not there itself", async () => {
-    assert.match((await resolved({})).problems[0]?.message ?? "", /no file/);
+    assert.match((await resolved({})).problems[0]?.message ?? "", /File not found/);
   });
 
   it("all mistakes of a file, each at its place", () => {

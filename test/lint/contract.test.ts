@@ -41,6 +41,8 @@ function checkTexts({ id, summary, why, messages, titles, examples, fix, options
   for (const [key, message] of Object.entries(messages)) {
     assert.doesNotMatch(message, /\.$|\n/, `${key} is one sentence, shown without a full stop`);
     assert.ok(message.length <= 180, `${key} is short: ${message.length}`);
+    const remedy = /: ([^:]*(?::(?! )[^:]*)*)$/.exec(message)?.[1] ?? "";
+    assert.ok(remedy.length <= 80, `what to do about ${key} is short: ${remedy.length}`);
   }
   assert.equal(titles !== undefined, fix !== undefined || id.startsWith("parse/"), "fixes have titles");
   for (const key of Object.keys(titles ?? {})) assert.ok(key in messages);

@@ -44,7 +44,7 @@ describe("a bounded run of the rules", () => {
   });
 
   it("keeps what one rule throws from the others", () => {
-    const chosen = [failing, ...rules.filter(({ runsLast }) => !runsLast)];
+    const chosen = [failing, ...rules.filter(({ afterOthers }) => !afterOthers)];
     const { findings, unfinished } = lintWithin({ isOver: () => false }, file, settings, {}, chosen);
     deepEqual(unfinished, [{ rule: "test/failing", error: "too deep" }]);
     ok(findings.length > 0);

@@ -41,7 +41,7 @@ describe("settings of the editor", () => {
       { rules: { "cache/sharing": 1 } },
       "buildkitLens.rules must be one of off, info, warning, error for cache/sharing",
     ],
-    [{ options: { cacheOwner: 1 } }, "buildkitLens.options must be a text in quotes for cacheOwner"],
+    [{ options: { cacheOwner: 1 } }, "buildkitLens.options must be a string for cacheOwner"],
   ];
   for (const [raw, problem] of wrong) {
     it(`${problem}, and the default holds`, () => {
@@ -52,7 +52,7 @@ describe("settings of the editor", () => {
   }
 
   it("every default is right by the setting's own check", () => {
-    for (const definition of settingDefinitions) assert.equal(definition.fault(definition.default), undefined);
+    for (const definition of settingDefinitions) assert.equal(definition.expected(definition.default), undefined);
   });
 
   it("the manifest keeps what names programs from untrusted workspaces, and has the repository that pages link to", () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { ask, bringToStandard, tell, workspaceTrusted } from "../../server/src/protocol";
+import { ask, fixPreview, tell, workspaceTrusted } from "../../server/src/protocol";
 import { hasSpecialFiles, makePipes, withoutWaiting } from "../support/specialFiles";
 import { Client } from "./support";
 
@@ -127,8 +127,8 @@ describe("what is read from a real disk", () => {
       match(message ?? "", /could not be read, so the editor's settings are used: it is a pipe, not a file/);
       equal(more.length, 0);
     }
-    const standard = ask(client.connection, bringToStandard, {});
-    const { files } = await withoutWaiting(all, standard);
+    const preview = ask(client.connection, fixPreview, {});
+    const { files } = await withoutWaiting(all, preview);
     ok(files.every(({ uri }) => !uri.endsWith("Dockerfile.dev")));
     equal(files.length, names.length + 2);
     await client.stop();

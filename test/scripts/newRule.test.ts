@@ -59,11 +59,11 @@ describe("a new rule", () => {
     "": /^Give the rule's id/,
     cache: /^Give the rule's id/,
     "cache/a/b": /^Give the rule's id/,
-    "../evil": /^There is no group \.\./,
-    "nogroup/name": /^There is no group nogroup: there are .*buildkit/,
-    "cache/MountMode": /in lower case with hyphens/,
+    "../evil": /^Unknown group \.\./,
+    "nogroup/name": /^Unknown group nogroup: use one of .*buildkit/,
+    "cache/MountMode": /in lowercase with hyphens/,
     "buildkit/some-check": /as Docker calls its check/,
-    "parse/": /in lower case with hyphens/,
+    "parse/": /in lowercase with hyphens/,
   };
   for (const [id, why] of Object.entries(refused)) {
     it(`is refused: ${id || "no id"}`, () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nearest } from "../../server/src/dockerfile/read/suggest";
+import { didYouMean } from "../../server/src/dockerfile/read/didYouMean";
 import { editDistance } from "../../server/src/shared/editDistance";
 import { trimmed, trimmedEnd, versionAtEnd } from "../../server/src/shared/trim";
 
@@ -32,8 +32,8 @@ describe("words that are nearly alike", () => {
   }
 
   it("are found for a slip of the hand alone", () => {
-    assert.equal(nearest("CPOY", ["ADD", "COPY"]), "COPY");
-    assert.equal(nearest(`${"a".repeat(120)}b`, ["a".repeat(121)]), undefined);
+    assert.equal(didYouMean("CPOY", ["ADD", "COPY"]), "COPY");
+    assert.equal(didYouMean(`${"a".repeat(120)}b`, ["a".repeat(121)]), undefined);
   });
 });
 

@@ -84,7 +84,7 @@ export function examine(file: Dockerfile): void {
   for (const mount of file.mounts) {
     for (const field of [mount, ...mount.fields]) inside(field.span);
     const problem = mountProblem(file, mount);
-    if (problem) for (const { span } of [problem, ...(problem.mend?.edits ?? [])]) inside(span);
+    if (problem) for (const { span } of [problem, ...(problem.fix?.edits ?? [])]) inside(span);
   }
   for (const instruction of file.instructions) {
     inside(instruction.textSpan);

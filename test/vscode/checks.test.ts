@@ -80,7 +80,7 @@ describe("checks while typing", () => {
         return "";
       }
     };
-    await takeQuickFix(page, "Make a .dockerignore", async () => (await made()) !== "");
+    await takeQuickFix(page, "Create a .dockerignore", async () => (await made()) !== "");
     assert.match(await made(), /^\.git$/m);
     await until("the finding is gone", () => !rulesOf(editor.document.uri).includes("layers/dockerignore"));
   });

@@ -21,11 +21,11 @@ describe("the manifest", () => {
     assert.deepEqual([...registered].sort(), [...named].sort());
   });
 
-  it("colours the options of a mount and the directives", async function () {
+  it("colors the options of a mount and the directives", async function () {
     const page = requirePage(this);
     const text =
       "# syntax=docker/dockerfile:1\nFROM busybox\nRUN --mount=type=cache,id=apt-lists,uid=1001,target=/c true\n";
-    await openFile(page, "colours/Dockerfile", text);
+    await openFile(page, "colors/Dockerfile", text);
     const tokens = () => page.text(".editor-instance .view-line span[class^='mtk']");
     await until("tokens of the mount", async () => (await tokens()).includes("apt-lists"));
     const found = await tokens();
@@ -34,7 +34,7 @@ describe("the manifest", () => {
     }
   });
 
-  it("offers the standard's patterns as snippets", async function () {
+  it("offers snippets for common patterns", async function () {
     const page = requirePage(this);
     const editor = await openFile(
       page,

@@ -32,7 +32,7 @@ export const portabilityCases: Readonly<Partial<Record<FeatureName, PortabilityC
   "sharing-shared": { text: "RUN --mount=type=cache,target=/c,sharing=shared touch /c/x" },
   "sharing-locked": { text: "RUN --mount=type=cache,target=/c,sharing=locked touch /c/x" },
   "sharing-private": { text: "RUN --mount=type=cache,target=/c,sharing=private touch /c/x" },
-  "mount-capitals": { text: "RUN --mount=TYPE=cache,target=/c touch /c/x" },
+  "mount-uppercase": { text: "RUN --mount=TYPE=cache,target=/c touch /c/x" },
   "mount-quotes": { text: `RUN --mount='type=bind,source=a,"target=/x,y"' cat /x,y` },
   "mount-variable": { text: "ARG V=/x\nRUN --mount=type=bind,source=a,target=$V cat /x" },
   "mount-relative-target": { text: "WORKDIR /w\nRUN --mount=type=bind,source=a,target=x cat /w/x" },
@@ -77,7 +77,7 @@ export const portabilityCases: Readonly<Partial<Record<FeatureName, PortabilityC
   },
 
   heredoc: { text: "COPY <<EOF /x\nhi\nEOF\nRUN cat /x" },
-  "heredoc-blank": { text: "RUN cat << EOF > /x\nhi\nEOF\nRUN cat /x" },
+  "heredoc-space": { text: "RUN cat << EOF > /x\nhi\nEOF\nRUN cat /x" },
   "expand-pattern": { text: 'ARG V=ab.cd\nENV W=${V%.*}${V#*.}${V/a/x}\nRUN test "$W" = abcdxb.cd' },
   "expand-folders": { text: 'ARG V=/ab/cd/ef\nENV W=${V##*/}\nRUN test "$W" = ef' },
   "expand-no-colon": { text: 'ENV W=${V-x}\nRUN test "$W" = x' },

@@ -1,6 +1,4 @@
-import { SourceMap } from "node:module";
-import { type Node, parse } from "acorn";
-import * as esbuild from "esbuild";
+import { parseSync } from "oxc-parser";
 import type { Passage } from "./passages";
 
 /** Properties whose value a user reads, a single word too. */
@@ -8,12 +6,14 @@ const readByUsers = new Set([
   ...["message", "messages", "title", "titles", "summary", "why", "description", "detail", "label", "placeHolder"],
   ...["prompt", "tooltip", "hover", "text", "name", "note", "fixNote", "hint", "problem", "reason", "source"],
 ]);
-/** What compares a text with what an engine or a file has said: its arguments are not ours to word. */
+/** Calls that compare a string with the output of an engine or the text of a file, which others have worded. */
 const comparing = new Set(["startsWith", "endsWith", "includes", "indexOf", "lastIndexOf", "split", "replaceAll"]);
 const equality = new Set(["===", "!==", "==", "!="]);
 
-/** What is needed of acorn's nodes. */
-interface AnyNode extends Node {
+/** What is needed of a node of the syntax tree. */
+interface AnyNode {
+  readonly type: string;
+  readonly start: number;
   readonly value?: unknown;
   readonly operator?: string;
   readonly computed?: boolean;
@@ -21,29 +21,29 @@ interface AnyNode extends Node {
   readonly key?: AnyNode;
   readonly property?: AnyNode;
   readonly callee?: AnyNode;
-  readonly quasis?: readonly { readonly value: { readonly cooked?: string } }[];
+  readonly quasis?: readonly { readonly value: { readonly cooked?: string | null } }[];
   readonly expressions?: readonly AnyNode[];
 }
 
 /**
  * The strings of a TypeScript file that a user may read: literals and templates that look like prose, and the values of
- * properties such as `title`. Comments, regular expressions, types and what is compared with another program's output are not.
+ * properties such as `title`. Comments, regular expressions, types and comparisons with other programs' output are not.
+ * @throws where the text is not valid TypeScript
  */
 export function stringsInCode(source: string): Passage[] {
-  const { code, map } = esbuild.transformSync(source, { loader: "ts", target: "esnext", sourcemap: "external" });
-  const lines = new SourceMap(JSON.parse(map));
-  const program = parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true, allowHashBang: true });
+  const { program, errors } = parseSync("source.ts", source);
+  if (errors[0]) throw new Error(errors[0].message);
   const passages: Passage[] = [];
   visit(program, false);
   return passages.sort((one, other) => one.line - other.line);
 
   function visit(node: AnyNode, isNamed: boolean): void {
+    if (isWithoutText(node)) return;
     const text = textOf(node);
-    if (text !== undefined && (isNamed || isProse(text))) passages.push({ line: lineOf(node), text });
-    if (/^(?:Import|ExportAll)/.test(node.type)) return;
+    if (text !== undefined && (isNamed || isProse(text))) passages.push({ line: lineAt(node.start), text });
     const isComparison = equality.has(node.operator ?? "") || comparing.has(node.callee?.property?.name ?? "");
     for (const [key, value] of Object.entries(node)) {
-      if (key === "loc" || (key === "key" && !node.computed)) continue;
+      if (key === "key" && !node.computed) continue;
       if (node.type === "SwitchCase" && key === "test") continue;
       const named = readByUsers.has(node.key?.name ?? "") ? key === "value" : isNamed && passesOn(node);
       for (const child of Array.isArray(value) ? value : [value]) {
@@ -52,20 +52,24 @@ export function stringsInCode(source: string): Passage[] {
     }
   }
 
-  function lineOf({ loc }: AnyNode): number {
-    const { line, column } = loc?.start ?? { line: 1, column: 0 };
-    const entry = lines.findEntry(line - 1, column);
-    return "originalLine" in entry ? entry.originalLine + 1 : line;
+  function lineAt(offset: number): number {
+    return source.slice(0, offset).split("\n").length;
   }
 }
 
-/** What a property's value may be without being another thing than what the property says. */
+/** Imports, and types; other nodes of TypeScript, such as `as const`, have an expression inside. */
+const isWithoutText = ({ type }: AnyNode) =>
+  /^(?:Import(?!Expression)|ExportAll|TS(?!AsExpression|SatisfiesExpression|NonNullExpression|InstantiationExpression))/.test(
+    type,
+  );
+
+/** The nodes of a property's value through which a string in it is still that value. */
 const passesOn = ({ type }: AnyNode) =>
-  /^(?:ConditionalExpression|LogicalExpression|ObjectExpression|Property|ArrayExpression)$/.test(type);
+  /^(?:ConditionalExpression|LogicalExpression|ObjectExpression|Property|ArrayExpression|TSAsExpression)$/.test(type);
 
 const isText = ({ type }: AnyNode) => type === "Literal" || type === "TemplateLiteral";
 
-/** A literal's text, or a template's with `{…}` for each value that it is given. */
+/** The text of a literal, or of a template with `{…}` for each of its values. */
 function textOf({ type, value, quasis, expressions }: AnyNode): string | undefined {
   if (type === "Literal") return typeof value === "string" ? value : undefined;
   if (type !== "TemplateLiteral" || !quasis) return undefined;
@@ -77,5 +81,5 @@ function textOf({ type, value, quasis, expressions }: AnyNode): string | undefin
 const isProse = (text: string) => /[\p{L}\d}'"`)][,.:;!?]?\s+[\p{L}{"'`(]/u.test(text);
 
 function isNode(value: unknown): value is AnyNode {
-  return typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+  return typeof value === "object" && value !== null && typeof (value as AnyNode).type === "string";
 }

@@ -70,7 +70,7 @@ const idioms: readonly Idiom[] = [
   idiom("any ?more", "no longer", "do not have any more"),
   idiom("no more(?! than)", "no longer, no other", "it is no more there"),
   idiom(
-    "(?:make|makes|made|making) (?:an?|the|it|one|this|that|your)(?: new| own)? (?:builder|file|folder|\\.dockerignore|configuration|stage|container|user|cache|layer|list)s?",
+    "(?:make|makes|made|making) (?:an?|the|it|one|this|that|your)(?: new| own)? (?:builder|file|folder|\\.dockerignore|configuration|stage|container|user|cache|layer|list)s?(?! \\S+er\\b)",
     "create, created",
     "Make a .dockerignore",
     "the user that the file makes a user of, then makes a builder",
@@ -211,6 +211,8 @@ export const legitimate: readonly string[] = [
   "Connection refused",
   "The condition is met",
   "A default; one day old",
+  "It makes a file harder to read",
+  "It must be {fault}",
   "-----BEGIN CERTIFICATE-----",
   "License, color, canceled, gray, normalized, several analyses, otherwise, likewise, precise, promised, raise, exercise",
   "Understand the metadata of a standard library",
@@ -222,7 +224,7 @@ export const glossary: readonly Idiom[] = [...idioms, ...spellings];
 
 /** Finds an idiom as a whole word. */
 export const regexpOf = ({ pattern }: Idiom) =>
-  new RegExp(`(?<![\\w$])(?:${pattern.replaceAll(" ", "\\s+")})(?!\\w)`, "gi");
+  new RegExp(`(?<![\\w{$])(?:${pattern.replaceAll(" ", "\\s+")})(?!\\w)`, "gi");
 
 const compiled = glossary.map((entry) => ({ better: entry.better, regexp: regexpOf(entry) }));
 

@@ -60,6 +60,8 @@ const planted: readonly (readonly [file: string, source: string, line: number | 
   ["a.ts", "export const a = /this is no help/;", undefined],
   ["a.ts", 'import "what mends this";', undefined],
   ["a.ts", 'export type A = "what mends this";', undefined],
+  ["a.ts", `interface A { readonly a: "what mends this" }\nfunction b(c: "is no help"): "is no way" {}`, undefined],
+  ["a.ts", `export const a = { title: "Mend" } as const satisfies object;`, 1],
   ["a.ts", 'export const a = (b: string) => b.startsWith("is no help") || b === "is no way out";', undefined],
   ["a.json", '{\n  "title": "Mend",\n  "when": "mend"\n}', 2],
   ["a.json", '{\n  "enumDescriptions": [\n    "One",\n    "The practice"\n  ]\n}', 4],

@@ -13,10 +13,10 @@ import {
 } from "./openQuestions";
 import { shortPath } from "./shortPath";
 
-/** An answer, or undefined where the person left the question with Escape. */
+/** An answer, or undefined if the user canceled the question with Escape. */
 type Answer<T> = Promise<T | undefined>;
 
-/** Asks what a build still needs. Gives undefined, and nothing has happened, where the person leaves any question. */
+/** Asks what a build still needs. Returns undefined if the user cancels a question. */
 export async function askForBuild(questions: BuildQuestions, wish: BuildWish): Answer<Answers & { context: string }> {
   const clear = targetOf(questions, wish);
   const target = clear === "ask" ? await askStage(questions) : clear;
@@ -52,10 +52,10 @@ async function askStage(questions: BuildQuestions): Answer<{ target: string | un
   const ends = new Set(endStages(questions));
   const items = questions.stages.map((stage) => ({
     label: plainLabel(stage.name),
-    description: stage.isLast ? `line ${stage.line + 1}, the last stage` : `line ${stage.line + 1}`,
+    description: stage.isLast ? `line ${stage.line + 1}, last stage` : `line ${stage.line + 1}`,
     stage,
   }));
-  // What people build most is at the end of the file.
+  // The stages that are built most often are at the end of the file.
   items.sort((a, b) => Number(ends.has(b.stage)) - Number(ends.has(a.stage)) || b.stage.line - a.stage.line);
   const picked = await window.showQuickPick(items, {
     title: "Build to Stage",

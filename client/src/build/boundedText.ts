@@ -1,4 +1,4 @@
-/** Text that grows at its end and is cut at its beginning, at a line's start, so that it never takes much memory. */
+/** Text that grows at its end and is cut at its start, at a line boundary, so that its memory is bounded. */
 export class BoundedText {
   #chunks: string[] = [];
   #length = 0;
@@ -10,11 +10,11 @@ export class BoundedText {
   append(chunk: string): void {
     this.#chunks.push(chunk);
     this.#length += chunk.length;
-    // Cutting joins all there is: done once the text is a quarter over, it costs little per character.
+    // Cutting copies the whole text: it is done only when the limit is exceeded by a quarter, so it costs little per character.
     if (this.#length > this.limit * 1.25) this.#shorten();
   }
 
-  /** All that is kept, and whether something before it was cut. */
+  /** The text that is kept, and whether earlier text was cut. */
   read(): { text: string; cut: boolean } {
     return { text: this.#chunks.join(""), cut: this.#cut };
   }

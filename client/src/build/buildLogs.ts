@@ -8,10 +8,10 @@ import { LogTerminal } from "./logTerminal";
 /** The logs of this window's builds, one for each Dockerfile. */
 export class BuildLogs implements Disposable {
   readonly #byFile = new Map<string, LogTerminal>();
-  /** Who shows the next build of a file in a terminal of their own. */
+  /** Tasks that show a file's next build in their own terminal, by file. */
   readonly #followers = new Map<string, (text: string) => void>();
   readonly #byBuild = new Map<string, LogTerminal>();
-  /** Text of builds whose file is not known yet: it may come before the build's first state. */
+  /** Output of builds whose file is not known yet: it can arrive before the build's first state. */
   readonly #early = new Map<string, string[]>();
   readonly #subscriptions: Disposable[];
   readonly #added = new EventEmitter<void>();
@@ -29,7 +29,7 @@ export class BuildLogs implements Disposable {
     return this.#added.event;
   }
 
-  /** Shows the log of the file's last build, else of the last build of any file. Gives whether there was one. */
+  /** Shows the log of the file's last build, or else of the last build of any file. Returns whether there was one. */
   show(uri: Uri | undefined): boolean {
     const log = (uri && this.#byFile.get(uri.toString())) ?? this.#latest;
     log?.show();
@@ -37,8 +37,8 @@ export class BuildLogs implements Disposable {
   }
 
   /**
-   * Gives what the builds of a file print to whoever shows it elsewhere, so that no terminal is opened for it; "Show Log"
-   * opens one all the same.
+   * Sends the output of a file's builds to a follower that shows it elsewhere, so that no terminal is opened for them.
+   * "Show Log" still opens one.
    */
   follow(uri: Uri, follower: (text: string) => void): Disposable {
     const file = uri.toString();
@@ -58,22 +58,22 @@ export class BuildLogs implements Disposable {
   }
 
   #follow(state: BuildState): void {
-    const log = this.#byBuild.get(state.buildId) ?? this.#begin(state);
+    const log = this.#byBuild.get(state.buildId) ?? this.#start(state);
     if (state.phase === "running") return;
-    const colour = state.phase === "succeeded" ? 32 : state.phase === "failed" ? 31 : 33;
-    log.append(`\r\n\x1b[${colour}m${escapeInvisible(state.message).replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
+    const color = state.phase === "succeeded" ? 32 : state.phase === "failed" ? 31 : 33;
+    log.append(`\r\n\x1b[${color}m${escapeInvisible(state.message).replaceAll(/\r?\n/g, "\r\n")}\x1b[0m\r\n`);
   }
 
-  #begin(state: BuildState): LogTerminal {
+  #start(state: BuildState): LogTerminal {
     const uri = Uri.parse(state.uri);
     const log = this.#byFile.get(uri.toString()) ?? new LogTerminal(`BuildKit: ${shortName(uri)}`);
     const follower = this.#followers.get(uri.toString());
-    // A build that was replaced writes no further: its file's log is the new build's.
+    // A replaced build no longer writes: the file's log now belongs to the new build.
     for (const [buildId, other] of this.#byBuild) if (other === log) this.#byBuild.delete(buildId);
     this.#byFile.set(uri.toString(), log);
     this.#byBuild.set(state.buildId, log);
     this.#latest = log;
-    log.begin(follower);
+    log.start(follower);
     for (const text of this.#early.get(state.buildId) ?? []) log.append(text);
     this.#early.delete(state.buildId);
     this.#added.fire();

@@ -2,7 +2,7 @@ import { type Disposable, EventEmitter, Uri } from "vscode";
 import { type BuildState, buildStateChanged, cancelBuild } from "../../../server/src/protocol";
 import type { Server } from "../server";
 
-/** The builds of this window: which run, and how the last one of each file ended. */
+/** The builds of this window: the running ones, and the last one of each file. */
 export class Builds implements Disposable {
   readonly #last = new Map<string, BuildState>();
   readonly #changed = new EventEmitter<BuildState>();
@@ -18,7 +18,7 @@ export class Builds implements Disposable {
     ];
   }
 
-  /** Fires with each new state of a build, the one that ends it included. */
+  /** Fires with each new state of a build, including its last one. */
   get onChanged() {
     return this.#changed.event;
   }
@@ -27,12 +27,12 @@ export class Builds implements Disposable {
     return [...this.#last.values()].filter((state) => state.phase === "running");
   }
 
-  /** The build of the file that runs now, or the last one that ran in this window. */
+  /** The running build of the file, or the last one in this window. */
   of(uri: Uri): BuildState | undefined {
     return this.#last.get(uri.toString());
   }
 
-  /** Waits until the build has ended, and gives how. */
+  /** Waits until the build has ended, and returns its last state. */
   ended(buildId: string): Promise<BuildState> {
     for (const state of this.#last.values()) {
       if (state.buildId === buildId && state.phase !== "running") return Promise.resolve(state);
@@ -59,7 +59,7 @@ export class Builds implements Disposable {
     this.#changed.fire(state);
   }
 
-  /** The server ended, and the builds that it had started with it. */
+  /** The server has stopped, and its builds with it. */
   #cutOff(): void {
     const message = "The build was interrupted because the BuildKit Lens server stopped.";
     for (const state of this.running) this.#set({ ...state, phase: "failed", message });

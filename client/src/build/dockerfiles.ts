@@ -3,15 +3,15 @@ import { Uri, window, workspace } from "vscode";
 import { documentKinds, hasNameOf } from "../../../server/src/shared/documentKinds";
 import { isBuilt } from "../documentKinds";
 import { plainLabel } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 
-/** A Dockerfile as people tell it from others: its folder's name and its own. */
+/** A Dockerfile's name with its folder's, short but recognizable: `web/Dockerfile`. */
 export function shortName(uri: Uri): string {
   const folder = basename(dirname(uri.path));
   return folder === "" ? basename(uri.path) : `${folder}/${basename(uri.path)}`;
 }
 
-/** The Dockerfile that has the focus, if it is one. */
+/** The file in the active editor, if it is a Dockerfile. */
 export function activeDockerfile(): Uri | undefined {
   const document = window.activeTextEditor?.document;
   return document && isBuilt(document) ? document.uri : undefined;
@@ -20,16 +20,16 @@ export function activeDockerfile(): Uri | undefined {
 const names = `**/{${documentKinds.dockerfile.fileNames.join(",")}}`;
 
 /**
- * The Dockerfile that a command is about: the one it was called for (a menu, a code lens), else the active one, else the
- * one chosen among the workspace's. Undefined where the person chose none; where there is none, that is said.
- * @param purpose what for, in the words of the messages
+ * The Dockerfile that a command applies to: the one it was called with (a menu, a code lens), else the active one, else
+ * one that the user chooses from the workspace. Undefined: the user chose none, or there is none (a message says so).
+ * @param purpose completes "Choose the Dockerfile …": "to build"
  */
 export async function chooseDockerfile(called: unknown, purpose = "to build"): Promise<Uri | undefined> {
   const uri = called instanceof Uri ? called : activeDockerfile();
   if (uri) return uri;
   const files = await findDockerfiles();
   if (files.length === 0) {
-    tell("info", `No Dockerfile found in this workspace. Open the Dockerfile ${purpose}.`);
+    showMessage("info", `No Dockerfile found in this workspace. Open the Dockerfile ${purpose}.`);
     return undefined;
   }
   if (files.length === 1) return files[0];
@@ -40,7 +40,7 @@ export async function chooseDockerfile(called: unknown, purpose = "to build"): P
   return picked?.file;
 }
 
-/** The workspace's Dockerfiles, 500 at most. */
+/** The Dockerfiles of the workspace, at most 500. */
 export async function findDockerfiles(): Promise<Uri[]> {
   const found = await workspace.findFiles(names, "**/node_modules/**", 500);
   return found.filter((file) => hasNameOf(documentKinds.dockerfile, basename(file.path)));

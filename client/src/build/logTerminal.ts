@@ -4,21 +4,21 @@ import { BoundedText } from "./boundedText";
 const clearScreen = "\x1b[2J\x1b[3J\x1b[H";
 const cutNotice = "\x1b[2m… earlier lines omitted …\x1b[0m\r\n";
 
-/** The log of one Dockerfile's builds: kept whole, and shown in a terminal that can be closed and opened again. */
+/** The log of a Dockerfile's builds, shown in a terminal that can be closed and opened again. */
 export class LogTerminal implements Disposable {
   #text = new BoundedText();
   #terminal: Terminal | undefined;
   #write: EventEmitter<string> | undefined;
   #follower: ((text: string) => void) | undefined;
 
-  /** `name` stands on the terminal's tab. */
+  /** `name` is the title of the terminal. */
   constructor(private readonly name: string) {}
 
   /**
-   * Begins the log of a further build: what the one before left is cleared away.
-   * @param follower shows the text elsewhere, so that a terminal is opened only when it is asked for
+   * Starts the log of another build: clears the previous one.
+   * @param follower shows the output elsewhere, so that a terminal is opened only on request
    */
-  begin(follower?: (text: string) => void): void {
+  start(follower?: (text: string) => void): void {
     this.#text = new BoundedText();
     this.#write?.fire(clearScreen);
     this.#follower = follower;
@@ -31,7 +31,7 @@ export class LogTerminal implements Disposable {
     this.#follower?.(text);
   }
 
-  /** Shows the log from its beginning; the editor keeps the focus. */
+  /** Shows the log from its start; the editor keeps the focus. */
   show(): void {
     this.#terminal ??= this.#open();
     this.#terminal.show(true);
@@ -45,7 +45,7 @@ export class LogTerminal implements Disposable {
     const write = new EventEmitter<string>();
     const pty: Pseudoterminal = {
       onDidWrite: write.event,
-      // What was written before the terminal was there would be lost: all of it comes now.
+      // Text written before the terminal is open would be lost, so all of it is written now.
       open: () => {
         this.#write = write;
         const { text, cut } = this.#text.read();

@@ -1,15 +1,15 @@
 import type { BuildQuestions, BuildRequest } from "../../../server/src/protocol";
 
-/** What the person asked for when starting a build. */
+/** What the user chose when starting a build. */
 export interface BuildWish {
-  /** A stage to build to, already chosen. */
+  /** The stage to build, already chosen. */
   readonly target?: string;
-  /** Which stage is asked, whatever the file says. */
+  /** Ask for the stage, even if the file has only one candidate. */
   readonly askStage?: boolean;
   readonly noCache?: boolean;
-  /** The answers of a past build, which stand for this one too. */
+  /** The answers of a past build, to use again. */
   readonly again?: Answers;
-  /** Build arguments that are asked for, besides those that are open: a past build's secrets, which nobody kept. */
+  /** Build arguments to ask for in addition to missing ones: secrets of a past build, which were not stored. */
   readonly askArguments?: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export type Question =
   | { readonly kind: "tag" }
   | { readonly kind: "push" };
 
-/** The part of a build request that a person answers. `tags: []`: asked, and none is wanted. */
+/** The part of a build request that the user answers. `tags: []`: the user wants an untagged image. */
 export type Answers = Omit<BuildRequest, "uri" | "context" | "buildArgs" | "remember"> & {
   readonly context?: string | undefined;
   readonly target?: string | undefined;
@@ -28,20 +28,20 @@ export type Answers = Omit<BuildRequest, "uri" | "context" | "buildArgs" | "reme
   readonly buildArgs: Readonly<Record<string, string>>;
 };
 
-/** The stages that a person may want to build: those that no other stage needs. */
+/** The stages worth building on their own: those that no other stage needs. */
 export function endStages(questions: BuildQuestions): BuildQuestions["stages"] {
   return questions.stages.filter((stage) => stage.isEnd || stage.isLast);
 }
 
-/** Whether the target is a stage on the way: its image gets no name, so that it never takes the finished one's. */
+/** Whether the target is an intermediate stage: its image gets no tag, so that it cannot replace the final image's. */
 export function isIntermediate(questions: BuildQuestions, target: string | undefined): boolean {
   if (target === undefined) return false;
   return !endStages(questions).some((stage) => stage.name === target);
 }
 
 /**
- * The stage to build to, as far as it is clear: `{ target }`, where undefined stands for the last stage; `"ask"` where
- * the person has to choose.
+ * The stage to build, if it is clear: `{ target }`, where undefined means the last stage; `"ask"`: the user has to
+ * choose.
  */
 export function targetOf(questions: BuildQuestions, wish: BuildWish): { target: string | undefined } | "ask" {
   if (wish.again) return { target: wish.again.target };
@@ -50,18 +50,18 @@ export function targetOf(questions: BuildQuestions, wish: BuildWish): { target: 
   if (wish.askStage) return "ask";
   const ends = endStages(questions);
   if (ends.length < 2) return { target: undefined };
-  // A target of the last build that is no end of the file was a "build to here": it does not decide this one.
+  // A remembered intermediate target was a "Build to here": it does not apply to this build.
   const remembered = ends.find((stage) => stage.name === questions.remembered?.target);
   return remembered ? { target: remembered.name } : "ask";
 }
 
 /**
- * What is answered without asking, by the file or by the last build's answers, once the target is known. The engine is
- * not among it: that is the one in use.
+ * The answers that the file or the last build's answers give without asking, once the target is known. They do not include
+ * the engine: the current one is used.
  */
 export function knownAnswers(questions: BuildQuestions, target: string | undefined): Answers {
   const { engine: _, ...remembered }: Answers = questions.remembered ?? { buildArgs: {} };
-  // Each end of a file makes an image of its own, so one's tag and destination are not taken for another.
+  // Each final stage builds its own image, so the tag and output of one are not used for another.
   const otherEnd = endStages(questions).length > 1 && target !== remembered.target;
   const isOther = otherEnd || isIntermediate(questions, target);
   const { tags, output, ...others } = remembered;
@@ -74,13 +74,13 @@ export function knownAnswers(questions: BuildQuestions, target: string | undefin
   };
 }
 
-/** What has to be asked once the target is known, in the order in which it is asked. */
+/** The questions that are open once the target is known, in the order to ask them. */
 export function openQuestions(questions: BuildQuestions, wish: BuildWish, known: Answers): Question[] {
   const open: Question[] = [];
   if (known.context === undefined) open.push({ kind: "context" });
   for (const name of missingArguments(questions, known, wish.askArguments)) open.push({ kind: "argument", name });
   if (known.tags === undefined && !isIntermediate(questions, known.target)) open.push({ kind: "tag" });
-  // What others get to see is never sent on without a word.
+  // An image is never published without asking.
   if (known.output?.kind === "push") open.push({ kind: "push" });
   return open;
 }

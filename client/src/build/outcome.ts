@@ -1,16 +1,16 @@
 import { Range, type Uri, window } from "vscode";
 import type { BuildState } from "../../../server/src/protocol";
 import type { Parts } from "../parts";
-import { type Actions, tell } from "../ui/messages";
+import { type Actions, showMessage } from "../ui/messages";
 
 /** Says in one sentence how a build ended, with what can be done about it. */
-export async function tellOutcome(parts: Parts, uri: Uri, state: BuildState): Promise<void> {
+export async function showOutcome(parts: Parts, uri: Uri, state: BuildState): Promise<void> {
   const showLog: Actions = { "Show Log": () => parts.logs.show(uri) };
-  if (state.phase !== "failed") return tell("info", state.message, showLog);
+  if (state.phase !== "failed") return showMessage("info", state.message, showLog);
   // The timings of the failed build may be on their way still.
   await parts.timings.ask(uri);
-  if (failedLine(parts, uri, state) === undefined) return tell("error", state.message, showLog);
-  tell("error", state.message, { ...showLog, "Go to Line": () => goToFailure(parts, uri, state) });
+  if (failedLine(parts, uri, state) === undefined) return showMessage("error", state.message, showLog);
+  showMessage("error", state.message, { ...showLog, "Go to Line": () => goToFailure(parts, uri, state) });
 }
 
 /** The failing instruction's line: where it is now, if the file was edited since; else where it was. */

@@ -2,21 +2,21 @@ import type { BuildState } from "../../../server/src/protocol";
 
 type Running = Pick<BuildState, "done" | "total" | "running">;
 
-/** What stands in the progress notification: `3 of 8 · RUN npm ci`. */
+/** The text of the progress notification: `3 of 8 · RUN npm ci`. */
 export function describeProgress({ done, total, running }: Running): string {
   const steps = total > 0 ? `${Math.min(done + 1, total)} of ${total}` : "";
   return [steps, running === undefined ? "" : shorten(running)].filter(Boolean).join(" · ");
 }
 
-/** Engines' names of steps can be as long as a script; a notification shows about so much. */
+/** Shortens the name of a step, which can be as long as a script, to what a notification can show. */
 function shorten(name: string, length = 80): string {
   const line = name.replaceAll(/\s+/g, " ").trim();
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
 }
 
 /**
- * Turns steps done into the increments of a progress bar, in percent. The number of steps grows while a build runs, so
- * the share done can fall; the bar then waits.
+ * Turns the number of finished steps into increments of a progress bar, in percent. The total grows while a build runs, so
+ * the share can fall; the bar then does not move.
  */
 export class ProgressSteps {
   #shown = 0;

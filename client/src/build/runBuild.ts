@@ -12,18 +12,18 @@ import {
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { askForBuild } from "./ask";
 import { activeDockerfile, chooseDockerfile, shortName } from "./dockerfiles";
 import { factsOf } from "./engineFacts";
 import { askBuild } from "./form/buildForm";
 import type { BuildWish } from "./openQuestions";
-import { tellOutcome } from "./outcome";
+import { showOutcome } from "./outcome";
 import { describeProgress, ProgressSteps } from "./progress";
 import { saved } from "./saved";
 import { mountsWithoutCache } from "./withoutCache";
 
-/** Builds a Dockerfile from start to end: saves it, asks what is open, shows the progress, and says how it ended. */
+/** Builds a Dockerfile: saves it, asks open questions, shows the progress and then the outcome. */
 export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): Promise<BuildState | undefined> {
   const uri = await fileToBuild(parts, called);
   if (!uri) return undefined;
@@ -33,7 +33,7 @@ export async function runBuild(parts: Parts, called: unknown, wish: BuildWish): 
   return answers && start(parts, { uri: uri.toString(), ...answers, ...again });
 }
 
-/** Builds a Dockerfile with what the form of a build is filled in with. */
+/** Shows the build form and builds a Dockerfile with its values. */
 export async function runForm(parts: Parts, called: unknown): Promise<BuildState | undefined> {
   const uri = await fileToBuild(parts, called);
   if (!uri) return undefined;
@@ -44,8 +44,8 @@ export async function runForm(parts: Parts, called: unknown): Promise<BuildState
 }
 
 /**
- * Builds what is written down: the properties of the task type `buildkit`, in a key binding or another extension. Asks
- * nothing. Refuses, with a sentence that names the property, what cannot be read.
+ * Builds from a definition with the properties of the task type `buildkit`, given by a key binding or another extension.
+ * Asks nothing. Throws an error that names the property if a value is not valid.
  */
 export async function runWritten(parts: Parts, definition: object): Promise<BuildState | undefined> {
   if (!mayBuild()) return undefined;
@@ -66,7 +66,7 @@ function mayBuild(): boolean {
   );
 }
 
-/** The Dockerfile that is to be built, once it can be: saved, with an engine, and nothing of it running on. */
+/** The Dockerfile to build, once it can be built: it is saved, an engine is available, and a running build may be replaced. */
 async function fileToBuild(parts: Parts, called: unknown): Promise<Uri | undefined> {
   if (!mayBuild()) return undefined;
   const chosen = await chooseDockerfile(called);
@@ -74,24 +74,24 @@ async function fileToBuild(parts: Parts, called: unknown): Promise<Uri | undefin
   return uri && (await hasEngine(parts)) && (await mayReplace(parts, uri)) ? uri : undefined;
 }
 
-/** Starts the build in the place of one that runs, shows its progress, and says how it ended. */
+/** Starts the build, replacing a running one, and shows its progress and then the outcome. */
 async function start(parts: Parts, request: BuildRequest): Promise<BuildState | undefined> {
   const uri = Uri.parse(request.uri);
   if (!(await endRunning(parts, uri))) return undefined;
   const title = await titleOf(parts, request);
   const { buildId } = await parts.server.ask(startBuild, request);
   const ended = await follow(parts, buildId, uri, title);
-  await tellOutcome(parts, uri, ended);
+  await showOutcome(parts, uri, ended);
   return ended;
 }
 
-/** Whether an engine can build. Where none was found, they are looked for once more before that is said. */
+/** Whether an engine is available. If none was found, searches once more before it shows an error. */
 async function hasEngine({ server }: Parts): Promise<boolean> {
   const ask = (refresh: boolean): Promise<EngineChoice> => server.ask(engines, { refresh });
   let choice = await ask(false);
   if (choice.inUse === undefined) choice = await ask(true);
   if (choice.inUse !== undefined) return true;
-  tell("error", choice.reason, { "Choose Engine": () => commands.executeCommand("buildkitLens.chooseEngine") });
+  showMessage("error", choice.reason, { "Choose Engine": () => commands.executeCommand("buildkitLens.chooseEngine") });
   return false;
 }
 
@@ -102,18 +102,18 @@ async function mayReplace({ builds }: Parts, uri: Uri): Promise<boolean> {
   return (await window.showWarningMessage(plainMessage(message), { modal: true }, replace)) === replace;
 }
 
-/** Ends the build of this file that runs, and waits for it; gives false, and says so, where it does not end. */
+/** Cancels the running build of this file and waits for it; shows an error and returns false if it does not stop. */
 async function endRunning({ builds }: Parts, uri: Uri): Promise<boolean> {
   const running = builds.of(uri);
   if (running?.phase !== "running") return true;
   await builds.cancel(running.buildId);
   const late = new Promise<"late">((resolve) => setTimeout(resolve, 15_000, "late"));
   if ((await Promise.race([builds.ended(running.buildId), late])) !== "late") return true;
-  tell("error", `The build of ${shortName(uri)} is still running. Try again in a moment.`);
+  showMessage("error", `The build of ${shortName(uri)} is still running. Try again in a moment.`);
   return false;
 }
 
-/** What the build's progress is called; where it runs every step again, with what else that does. */
+/** The title of the progress notification; without cache, it includes the effect on cache mounts. */
 async function titleOf({ server }: Parts, { uri, noCache, engine }: BuildRequest): Promise<string> {
   const title = plainMessage(`Building ${shortName(Uri.parse(uri))}`);
   if (!noCache) return title;

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { Uri, workspace } from "vscode";
 
-/** A path as people know it: from the workspace folder on. Anything that is no path in one stays as it is. */
+/** A path relative to its workspace folder, with the folder's name. Paths outside of a workspace folder stay unchanged. */
 export function shortPath(path: string): string {
   const root = workspace.getWorkspaceFolder(Uri.file(path));
   if (!root) return path;

@@ -1,11 +1,11 @@
 import { concealed, looksSecret, withoutSecrets } from "../../../server/src/protocol";
 
-/** The value of a build argument, a label, a context as it is shown: a secret by its name or form is not. */
+/** The value of a build argument, a label or a context for display: a value that looks secret is masked. */
 export function shownValue(name: string, value: string): string {
   return looksSecret(name) ? concealed : withoutSecrets(value);
 }
 
-/** Further arguments of the engine as they are shown. Where a secret is (`--secret id=…,src=…`) is none itself. */
+/** Extra arguments of the engine for display. The location of a secret (`--secret id=…,src=…`) is not masked. */
 export function shownWords(words: readonly string[] = []): string[] {
   return words.map((word, at) => {
     const before = words[at - 1] ?? "";

@@ -9,12 +9,12 @@ import {
   workspace,
 } from "vscode";
 import type { StageTiming } from "../../../server/src/protocol";
+import { formatSeconds } from "../../../server/src/shared/duration";
 import { builtDocuments } from "../documentKinds";
 import type { TimingStore } from "../history/timingStore";
 import { isOn, onSettingChanged } from "../settings";
-import { formatSeconds } from "../ui/format";
 
-/** One code lens above each stage: builds to there, and says how long that took the last time. */
+/** A code lens above each stage that builds it and shows how long it took in the last build. */
 export class StageLenses implements CodeLensProvider, Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #shown = new Map<string, string>();
@@ -23,7 +23,7 @@ export class StageLenses implements CodeLensProvider, Disposable {
   constructor(private readonly store: TimingStore) {
     this.#subscriptions = [
       languages.registerCodeLensProvider(builtDocuments, this),
-      // Live timings come several times a second; lenses are made anew only when their words or places change.
+      // Live timings arrive several times a second; lenses are updated only if their text or lines change.
       store.onChanged((uri) => {
         const key = describe(store.get(uri)?.stages ?? []);
         if (this.#shown.get(uri.toString()) === key) return;

@@ -1,9 +1,9 @@
-/** Words as a person types them in one line: blanks between them, double quotes around one with blanks. */
+/** Joins words with spaces, with double quotes around words that contain spaces. */
 export function writeWords(words: readonly string[]): string {
   return words.map((word) => (/[\s"]/.test(word) || word === "" ? `"${word.replaceAll('"', '\\"')}"` : word)).join(" ");
 }
 
-/** Reads them; refuses, with a sentence for people, a quote that is not closed. */
+/** Splits such a line into words; returns a problem for an unterminated quote. */
 export function parseWords(text: string): { words: string[] } | { problem: string } {
   const words: string[] = [];
   const word = /\s*(?:((?:[^\s"]|"(?:[^"\\]|\\.)*")+)|(\S.*))/gy;
@@ -14,7 +14,7 @@ export function parseWords(text: string): { words: string[] } | { problem: strin
   return { words };
 }
 
-/** Without the quotes around its parts; between them `\"` is a quote. */
+/** A word without its quotes; within quotes, `\"` is a literal quote. */
 function withoutQuotes(word: string): string {
   let text = "";
   let isQuoted = false;

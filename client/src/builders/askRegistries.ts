@@ -5,7 +5,7 @@ import { put, type Step } from "../ui/form/step";
 import { type Line, pick, type } from "../ui/form/steps";
 import { type Draft, registryInWords, withRegistries } from "./draft";
 
-/** Asks for registries and how the daemon talks to each. */
+/** Asks for registries and how the daemon connects to each. */
 export async function askRegistries(draft: Draft): Promise<Step<Draft>> {
   const step = await editEntries<RegistrySettings>(
     {

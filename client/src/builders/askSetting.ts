@@ -12,10 +12,11 @@ import {
   withPreset,
   withSpace,
 } from "./draft";
-import { type DriverOption, optionOf, type SettingId, spaceLabels, usedByWords, withParallelism } from "./draftRows";
+import { optionOf, type SettingId, spaceLabels, usedByWords, withParallelism } from "./draftRows";
+import type { DriverOption } from "./driverOptions";
 import { type Preset, presets } from "./presets";
 
-/** Asks for a setting of a new builder; gives the draft with it. */
+/** Asks for a setting of a new builder and returns the changed draft. */
 export function askSetting(id: Exclude<SettingId, "daemonFile">, draft: Draft): Promise<Step<Draft>> {
   const option = optionOf(draft, id);
   if (option) return askOption(option, draft);

@@ -2,13 +2,13 @@ import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscod
 import type { Builder, BuilderNode } from "../../../server/src/protocol";
 import { describeBuilder, describeNode, driverName, isBuiltIn } from "./words";
 
-/** A line of the Builders view: a builder, a machine behind it, or a sentence. */
+/** A line of the Builders view: a builder, one of its nodes, or a message. */
 export type BuilderLine =
   | { readonly kind: "builder"; readonly builder: Builder; readonly isChosen: boolean }
   | { readonly kind: "node"; readonly builder: Builder; readonly node: BuilderNode }
   | { readonly kind: "note"; readonly text: string; readonly isProblem: boolean };
 
-/** How each line of the Builders view looks. Words say all that icons and colours do. */
+/** The tree item of a line of the Builders view. Its text says all that icons and colors do. */
 export function itemOf(line: BuilderLine): TreeItem {
   switch (line.kind) {
     case "builder":
@@ -47,7 +47,7 @@ function builderItem(builder: Builder, isChosen: boolean): TreeItem {
   });
 }
 
-/** What the menus go by: whether it is chosen here, and whether buildx can remove it. */
+/** What menus depend on: whether the builder is set for this workspace, and whether buildx can remove it. */
 function contextOf(builder: Builder, isChosen: boolean): string {
   return [
     "builder",

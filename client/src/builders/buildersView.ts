@@ -16,7 +16,7 @@ import { InspectDocuments } from "./inspectDocuments";
 
 const viewId = "buildkitLens.builders";
 
-/** The tree of Docker's builders, asked for once somebody looks at it and whenever they may have changed. */
+/** The tree of Docker's builders, requested when the view is visible and when they may have changed. */
 export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
   readonly documents: InspectDocuments;
   readonly #changed = new EventEmitter<BuilderLine | undefined>();
@@ -46,7 +46,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
     return this.#changed.event;
   }
 
-  /** What buildx knows; refused where Docker does not respond. */
+  /** The builders that buildx lists. Rejects if Docker does not respond. */
   list(): Promise<BuilderList> {
     this.#list ??= this.server.ask(builders, {}).then((list) => {
       this.#engine = list.engine;
@@ -76,7 +76,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
     }
     if (line) return [];
     const choice = await this.server.ask(engines, { refresh: false });
-    // Without such an engine the view's welcome says so.
+    // Without such an engine, the view shows its welcome content.
     if (!choice.engines.some(({ id, state }) => state === "ready" && factsOf(choice, id)?.hasBuilders)) return [];
     return this.#lines();
   }

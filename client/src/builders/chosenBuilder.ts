@@ -2,12 +2,12 @@ import { ConfigurationTarget, workspace } from "vscode";
 
 const setting = "docker.builder";
 
-/** The builder that the settings name for this workspace; undefined: buildx's own choice holds. */
+/** The builder that is set for this workspace; undefined: buildx's current builder is used. */
 export function chosenBuilder(): string | undefined {
   return workspace.getConfiguration("buildkitLens").get<string>(setting, "").trim() || undefined;
 }
 
-/** Writes it into the settings of the workspace, or of the person where no folder is open. */
+/** Saves the builder in the workspace settings, or in the user settings if no folder is open. */
 export async function chooseBuilder(name: string | undefined): Promise<void> {
   const hasWorkspace = workspace.workspaceFile !== undefined || workspace.workspaceFolders !== undefined;
   const target = hasWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;

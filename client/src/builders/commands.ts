@@ -4,7 +4,7 @@ import type { Command } from "../command";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
 import { plainLabel } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import type { BuilderLine } from "./builderItems";
 import { chooseBuilder, chosenBuilder } from "./chosenBuilder";
 import { createBuilder } from "./createBuilder";
@@ -12,7 +12,7 @@ import { describeBuilder, isBuiltIn } from "./words";
 
 const restricted = "Builders are disabled in Restricted Mode because listing them starts programs.";
 
-/** The commands of the Builders view. From the view they are called with its lines; from the palette they ask. */
+/** The commands of the Builders view. The view calls them with its lines; from the palette, they ask. */
 export const buildersViewCommands: readonly Command[] = [
   { id: "buildkitLens.refreshBuilders", run: ({ builders }) => builders.refresh() },
   {
@@ -27,7 +27,7 @@ export const buildersViewCommands: readonly Command[] = [
       const name = await builderFor(parts, line, "Choose the default builder of docker buildx (also in terminals)");
       if (name === undefined) return;
       await parts.server.ask(useBuilder, { name });
-      // Else this workspace would go on with another one.
+      // Otherwise this workspace would keep using another builder.
       if (chosenBuilder() !== undefined) await chooseBuilder(undefined);
       changed(parts);
     },
@@ -66,12 +66,12 @@ export const buildersViewCommands: readonly Command[] = [
       const { message } = await parts.server.ask(removeBuilder, { name });
       if (chosenBuilder() === name) await chooseBuilder(undefined);
       changed(parts);
-      tell("info", message);
+      showMessage("info", message);
     },
   },
 ];
 
-/** The builder of the line that a command was called on, or the one that is chosen among all. */
+/** The builder of the line that a command was called on, or one that the user chooses. */
 async function builderFor(
   parts: Parts,
   line: unknown,
@@ -84,7 +84,7 @@ async function builderFor(
   const offered = builders.filter(isOffered);
   if (offered.length === 0) {
     const create = { "Create Builder": () => commands.executeCommand("buildkitLens.createBuilder") };
-    return void tell("info", limits || "No matching builder.", limits === "" ? create : {});
+    return void showMessage("info", limits || "No matching builder.", limits === "" ? create : {});
   }
   const items = offered.map((builder) => ({
     label: plainLabel(builder.name),
@@ -98,7 +98,7 @@ function isLine(value: unknown): value is BuilderLine {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-/** Another builder has another cache. */
+/** Refreshes the views: another builder has another cache. */
 function changed({ builders, caches }: Parts): void {
   builders.refresh();
   caches.store.forget(builders.engine);

@@ -1,24 +1,24 @@
 import { ProgressLocation, window } from "vscode";
-import { createBuilder as create, removeBuilder } from "../../../server/src/protocol";
+import { createBuilder as createRequest, removeBuilder } from "../../../server/src/protocol";
 import type { Parts } from "../parts";
 import { fillForm } from "../ui/form/fillForm";
 import { askInTurn, put, type Question } from "../ui/form/step";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { askSetting } from "./askSetting";
 import { chooseBuilder } from "./chosenBuilder";
 import { builderOf, type Draft } from "./draft";
 import { cleared, firstDraft, rowsOf, type SettingId } from "./draftRows";
 import { askDriver, askEndpoint, askName, type Beginning, nothingAsked } from "./firstQuestions";
 
-/** Asks for a new builder from its kind to its daemon's settings, and creates it. Nothing happens where it is left. */
+/** Asks for a new builder's driver, name and settings, and creates it. Does nothing if the user cancels. */
 export async function createBuilder(parts: Parts): Promise<void> {
   const { builders } = await parts.builders.list();
   const taken = builders.map(({ name }) => name);
   const step = await askInTurn([askDriver, askName(taken), askEndpoint, askSettings(parts)], nothingAsked);
-  if (typeof step === "object" && step.value.draft) await make(parts, step.value.draft);
+  if (typeof step === "object" && step.value.draft) await create(parts, step.value.draft);
 }
 
-/** The form with the builder's settings. What was set is kept when a person goes back, and then on to the same driver. */
+/** The form with the builder's settings, which are kept if the user goes back and then chooses the same driver again. */
 function askSettings({ builders }: Parts): Question<Beginning> {
   let kept: Draft | undefined;
   return async (beginning) => {
@@ -49,13 +49,13 @@ function askSettings({ builders }: Parts): Question<Beginning> {
   };
 }
 
-async function make(parts: Parts, draft: Draft): Promise<void> {
+async function create(parts: Parts, draft: Draft): Promise<void> {
   const { name, usedBy } = draft;
   const options = { location: ProgressLocation.Notification, title: `Creating builder ${name}` };
-  const { problem } = await window.withProgress(options, () => parts.server.ask(create, builderOf(draft)));
+  const { problem } = await window.withProgress(options, () => parts.server.ask(createRequest, builderOf(draft)));
   parts.builders.refresh();
   if (problem !== "") {
-    return tell("warning", `Builder ${name} was created, but: ${problem}`, {
+    return showMessage("warning", `Builder ${name} was created, but: ${problem}`, {
       Remove: async () => {
         await parts.server.ask(removeBuilder, { name });
         parts.builders.refresh();
@@ -66,5 +66,5 @@ async function make(parts: Parts, draft: Draft): Promise<void> {
   else if (usedBy === "everybody") await chooseBuilder(undefined);
   parts.caches.store.forget(parts.builders.engine);
   const starts = draft.driver === "remote" ? "Its daemon is running." : "It starts with the first build.";
-  tell("info", `Created builder ${name}. ${starts}`);
+  showMessage("info", `Created builder ${name}. ${starts}`);
 }

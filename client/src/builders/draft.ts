@@ -5,13 +5,13 @@ import type {
   NewBuilder,
   RegistrySettings,
 } from "../../../server/src/protocol";
-import { formatBytes } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
 import type { Preset } from "./presets";
 
-/** Who builds with a new builder. */
+/** What a new builder is used for. */
 export type UsedBy = "nobody" | "workspace" | "everybody";
 
-/** A builder while its form is filled in. */
+/** A builder while its form is being edited. */
 export interface Draft {
   readonly name: string;
   readonly driver: BuilderDriver;
@@ -22,13 +22,13 @@ export interface Draft {
   readonly usedBy: UsedBy;
 }
 
-/** The draft with a preset's settings in the place of all that it had. A remote daemon is set up elsewhere. */
+/** The draft with all settings replaced by a preset's. A remote daemon is configured elsewhere. */
 export function withPreset(draft: Draft, { name, daemon, options }: Preset): Draft {
   if (draft.driver === "remote") return draft;
   return { ...draft, preset: name, daemon, options: options[draft.driver] };
 }
 
-/** The draft with an option of its driver; an empty value takes it out. */
+/** The draft with a driver option; an empty value removes it. */
 export function withOption(draft: Draft, option: string, value: string): Draft {
   const { [option]: _, ...others } = draft.options;
   return { ...draft, options: value === "" ? others : { ...others, [option]: value } };
@@ -36,7 +36,7 @@ export function withOption(draft: Draft, option: string, value: string): Draft {
 
 export type Space = "reservedSpace" | "maxUsedSpace" | "minFreeSpace";
 
-/** The draft with a bound on the cache's size, which holds in the last policy too: that is the one that takes all. */
+/** The draft with a limit on the cache's size, also in the last policy, which applies to all records. */
 export function withSpace(draft: Draft, space: Space, bytes: number | undefined): Draft {
   const { garbage: before, ...others } = draft.daemon;
   const last = (before?.policies?.length ?? 0) - 1;
@@ -54,13 +54,13 @@ function bounded<Bounds extends Partial<Record<Space, number>>>(
   return bytes === undefined ? others : { ...others, [space]: bytes };
 }
 
-/** The draft with what is set for registries; none where there are none. */
+/** The draft with registry settings; without the property if there are none. */
 export function withRegistries(draft: Draft, registries: readonly RegistrySettings[]): Draft {
   const { registries: _, ...others } = draft.daemon;
   return { ...draft, daemon: registries.length === 0 ? others : { ...others, registries } };
 }
 
-/** What the server is asked to make. */
+/** The builder to create. */
 export function builderOf({ name, driver, endpoint, options, daemon, usedBy }: Draft): NewBuilder {
   const isEmpty = Object.values(daemon).every((value) => value === undefined);
   return {
@@ -75,24 +75,24 @@ export function builderOf({ name, driver, endpoint, options, daemon, usedBy }: D
 
 const units: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
 
-/** Bytes out of what a person types: `20 GB`, `512mb`, `1.5g`; undefined for what is no size. */
+/** Parses a typed size into bytes: `20 GB`, `512mb`, `1.5g`; undefined if it is not a size. */
 export function parseSize(text: string): number | undefined {
   const found = /^(\d+(?:\.\d+)?)\s*([kmgt]?)b?$/i.exec(text.trim());
   return found ? Math.round(Number(found[1]) * (units[(found[2] ?? "").toLowerCase()] ?? 1)) : undefined;
 }
 
-/** A size as the form shows it. */
+/** A size, as the form shows it. */
 export function sizeInWords(bytes: number | undefined): string {
   return bytes === undefined ? "BuildKit default" : formatBytes(bytes);
 }
 
-/** What is set for registries, in short: `docker.io → mirror.example, registry.example (HTTP)`. */
+/** A summary of the registry settings: `docker.io → mirror.example, registry.example (HTTP)`. */
 export function registriesInWords(registries: readonly RegistrySettings[] = []): string {
   if (registries.length === 0) return "none";
   return registries.map((registry) => [registry.host, registryInWords(registry)].filter(Boolean).join(" ")).join(", ");
 }
 
-/** What is said of a registry after its host: `→ mirror.example`, `(HTTP)`. */
+/** The description of a registry, after its host: `→ mirror.example`, `(HTTP)`. */
 export function registryInWords({ mirrors = [], http, insecure, ca = [] }: RegistrySettings): string {
   const how = [http ? "HTTP" : "", insecure ? "insecure" : "", ca.length > 0 ? "custom CA" : ""].filter(Boolean);
   const words = [mirrors.length > 0 ? `→ ${mirrors.join(", ")}` : "", how.length > 0 ? `(${how.join(", ")})` : ""];

@@ -10,9 +10,10 @@ import {
   withRegistries,
   withSpace,
 } from "./draft";
+import { type DriverOption, driverOptions } from "./driverOptions";
 import { presets } from "./presets";
 
-/** A setting of a new builder; those of its driver are named as buildx has them, with `option:` before. */
+/** A setting of a new builder; driver options have buildx's names, with the prefix `option:`. */
 export type SettingId =
   | "usedBy"
   | "preset"
@@ -24,76 +25,9 @@ export type SettingId =
 
 type Row = FormRow<SettingId>;
 
-/** An option of a driver. */
-export interface DriverOption {
-  /** As buildx has it. */
-  readonly option: string;
-  readonly icon: string;
-  readonly label: string;
-  /** What holds where it is not set. */
-  readonly none: string;
-  /** What to type; absent: a file is chosen. */
-  readonly prompt?: string;
-}
-
-const options: Readonly<Record<Draft["driver"], readonly DriverOption[]>> = {
-  "docker-container": [
-    {
-      option: "memory",
-      icon: "server",
-      label: "Memory",
-      none: "no limit",
-      prompt: "Memory limit, for example 4g or 512m",
-    },
-    {
-      option: "cpuset-cpus",
-      icon: "chip",
-      label: "Processors",
-      none: "all",
-      prompt: "CPUs to use, for example 0-3 or 0,2",
-    },
-  ],
-  kubernetes: [
-    {
-      option: "namespace",
-      icon: "symbol-namespace",
-      label: "Namespace",
-      none: "current namespace",
-      prompt: "Namespace of the pods",
-    },
-    { option: "replicas", icon: "server-environment", label: "Pods", none: "1", prompt: "Number of pods" },
-    {
-      option: "limits.cpu",
-      icon: "chip",
-      label: "Processors",
-      none: "no limit",
-      prompt: "CPU limit of each pod, for example 2 or 500m",
-    },
-    {
-      option: "limits.memory",
-      icon: "server",
-      label: "Memory",
-      none: "no limit",
-      prompt: "Memory limit of each pod, for example 4Gi or 512Mi",
-    },
-  ],
-  remote: [
-    { option: "cacert", icon: "verified", label: "CA certificate", none: "none" },
-    { option: "cert", icon: "file", label: "Client certificate", none: "none" },
-    { option: "key", icon: "key", label: "Client key", none: "none" },
-    {
-      option: "servername",
-      icon: "globe",
-      label: "TLS server name",
-      none: "host of the address",
-      prompt: "Server name in the daemon's certificate",
-    },
-  ],
-};
-
-/** The option of a driver that a setting is; undefined for one that is not the driver's. */
+/** The driver option of a setting id; undefined for other settings. */
 export function optionOf({ driver }: Draft, id: SettingId): DriverOption | undefined {
-  return options[driver].find(({ option }) => id === `option:${option}`);
+  return driverOptions[driver].find(({ option }) => id === `option:${option}`);
 }
 
 export const spaceLabels: Readonly<Record<Space, string>> = {
@@ -108,10 +42,10 @@ export const usedByWords: Readonly<Record<UsedBy, { readonly label: string; read
   nobody: { label: "nothing yet", detail: "Only create it." },
 };
 
-/** What uses a builder unless a person says otherwise. */
+/** What a new builder is used for by default. */
 const usualUse: UsedBy = "workspace";
 
-/** What the form of a new builder begins with. */
+/** The initial values of the form of a new builder. */
 export function firstDraft({ name, driver, endpoint }: Pick<Draft, "name" | "driver" | "endpoint">): Draft {
   const draft: Draft = {
     name,
@@ -126,9 +60,9 @@ export function firstDraft({ name, driver, endpoint }: Pick<Draft, "name" | "dri
   return first ? withPreset(draft, first) : draft;
 }
 
-/** What can be set for a builder, by where it runs, with the present values. */
+/** The settings of a builder, by its driver, with their current values. */
 export function rowsOf(draft: Draft): readonly FormGroup<SettingId>[] {
-  const drivers = options[draft.driver].map((option) => optionRow(draft, option));
+  const drivers = driverOptions[draft.driver].map((option) => optionRow(draft, option));
   if (draft.driver === "remote") {
     return [
       { title: "builder", rows: [usedByRow(draft)] },
@@ -143,7 +77,7 @@ export function rowsOf(draft: Draft): readonly FormGroup<SettingId>[] {
   ];
 }
 
-/** The draft without a setting: what BuildKit or buildx does where nothing is set. */
+/** The draft with a setting reset to the default of BuildKit or buildx. */
 export function cleared(id: SettingId, draft: Draft): Draft {
   const option = optionOf(draft, id);
   if (option) return withOption(draft, option.option, "");
@@ -165,7 +99,7 @@ export function cleared(id: SettingId, draft: Draft): Draft {
   }
 }
 
-/** The draft with a bound on how many steps run at the same time; undefined: none. */
+/** The draft with a limit on the number of parallel steps; undefined: no limit. */
 export function withParallelism(draft: Draft, most: number | undefined): Draft {
   const { maxParallelism: _, ...others } = draft.daemon;
   return { ...draft, daemon: most === undefined ? others : { ...others, maxParallelism: most } };

@@ -3,14 +3,14 @@ import { put, type Question } from "../ui/form/step";
 import { type Line, pick, type } from "../ui/form/steps";
 import type { Draft } from "./draft";
 
-/** What is asked before the form, as far as it is answered, and the form's draft once there is one. */
+/** The answers to the questions before the form, and the form's draft once there is one. */
 export interface Beginning {
   readonly driver: BuilderDriver;
   /** Empty: not answered yet. */
   readonly name: string;
-  /** Of a remote builder. Empty: not answered yet. */
+  /** The address of a remote builder. Empty: not answered yet. */
   readonly endpoint: string;
-  /** As it was when the form was left with Back. */
+  /** The draft when the user went back from the form. */
   readonly draft?: Draft;
 }
 
@@ -18,7 +18,7 @@ export const nothingAsked: Beginning = { driver: "docker-container", name: "", e
 
 const title = "New Builder";
 
-/** Where the builder is to run. */
+/** Asks where the builder runs. */
 export const askDriver: Question<Beginning> = async (beginning) => {
   const items: (Line & { driver: BuilderDriver })[] = [
     {
@@ -47,7 +47,7 @@ export const askDriver: Question<Beginning> = async (beginning) => {
   return put(step, ({ item: { driver } }) => ({ ...beginning, driver }));
 };
 
-/** @param taken names that other builders have */
+/** @param taken the names of existing builders */
 export function askName(taken: readonly string[]): Question<Beginning> {
   return async (beginning) => {
     const suggested = beginning.driver === "docker-container" ? "team" : beginning.driver;

@@ -4,7 +4,7 @@ import type { Server } from "../server";
 
 const scheme = "buildkit-lens-builder";
 
-/** What buildx tells of builders, and files that are about to be written, as documents that nobody can edit. */
+/** Read-only documents: buildx's description of a builder, and the configuration file of a new one. */
 export class InspectDocuments implements TextDocumentContentProvider, Disposable {
   readonly #changed = new EventEmitter<Uri>();
   readonly #texts = new Map<string, string>();
@@ -27,7 +27,7 @@ export class InspectDocuments implements TextDocumentContentProvider, Disposable
     await this.#show(Uri.from({ scheme, path: `/${name}` }), text);
   }
 
-  /** The buildkitd.toml of a builder that is about to be made. */
+  /** Shows the buildkitd.toml of a builder that is being created. */
   async showDaemonFile(name: string, settings: DaemonSettings): Promise<void> {
     const { text } = await this.server.ask(daemonFile, settings);
     await this.#show(

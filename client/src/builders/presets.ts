@@ -1,9 +1,9 @@
 import type { BuilderDriver, DaemonSettings } from "../../../server/src/protocol";
 
-/** Settings that belong together, to begin a builder with. */
+/** Initial settings for a new builder. */
 export interface Preset {
   readonly name: string;
-  /** What it is for, in a sentence. */
+  /** Its purpose, in a sentence. */
   readonly detail: string;
   readonly daemon: DaemonSettings;
   readonly options: Readonly<Record<Exclude<BuilderDriver, "remote">, Readonly<Record<string, string>>>>;
@@ -11,12 +11,12 @@ export interface Preset {
 
 const GB = 1e9;
 const day = 24 * 3600;
-/** What can be fetched or filled again without running a step. */
+/** Records that can be fetched or filled again without running a step. */
 const fetched = ["type==source.local", "type==exec.cachemount", "type==source.git.checkout"];
 
 const none: Preset["options"] = { "docker-container": {}, kubernetes: {} };
 
-/** As a team has them: one builder to work with, and one apart from it for what is shipped. */
+/** A typical team setup: one builder for development, and a separate one for releases. */
 export const presets: readonly Preset[] = [
   {
     name: "BuildKit's defaults",

@@ -1,5 +1,5 @@
 import type { Builder, BuilderDriver, BuilderNode } from "../../../server/src/protocol";
-import { count } from "../ui/format";
+import { count } from "../../../server/src/shared/inWords";
 
 const drivers: Readonly<Record<BuilderDriver | "docker" | "cloud", string>> = {
   docker: "built into Docker",
@@ -20,9 +20,9 @@ export function driverName(driver: string): string {
 }
 
 /**
- * What stands behind a builder's name, whether it is in use first, because a narrow view cuts off the rest:
+ * The description of a builder, its use first because a narrow view cuts off the rest:
  * `in use · in a container · running`.
- * @param isChosen the workspace's settings name it
+ * @param isChosen it is set for this workspace
  */
 export function describeBuilder({ driver, isInUse, isCurrent, nodes, problem }: Builder, isChosen: boolean): string {
   const statuses = [...new Set(nodes.map(({ status }) => status))];

@@ -1,10 +1,12 @@
 import type { CacheMountUsage, CacheSelection, CacheUsage, UnusedCaches } from "../../../server/src/protocol";
-import { count, formatAgo, formatBytes, plainLabel } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
+import { count } from "../../../server/src/shared/inWords";
+import { formatAgo, plainLabel } from "../ui/format";
 
-/** What can be chosen here: single mounts or everything. */
+/** The selections that are offered here: single mounts or everything. */
 type Chosen = Extract<CacheSelection, { kind: "mounts" | "all" }>;
 
-/** One line to pick in "Clear Build Cache…", or a heading between them. */
+/** A line of "Clear Build Cache…", or a heading. */
 export type CacheChoice =
   | { readonly kind: "heading"; readonly label: string }
   | {
@@ -17,8 +19,8 @@ export type CacheChoice =
     };
 
 /**
- * What can be cleared, the most likely first: the mounts of this file and all of them together, the other mounts by
- * size, everything. Empty where the engine keeps nothing.
+ * What can be cleared, the most likely first: this file's mounts together and one by one, the other mounts by size,
+ * everything. Empty if the cache is empty.
  */
 export function cacheChoices(usage: CacheUsage, now: number): CacheChoice[] {
   const bySize = [...usage.mounts].sort((a, b) => b.bytes - a.bytes);
@@ -74,7 +76,7 @@ function all({ totalBytes, mounts, limits }: CacheUsage): CacheChoice {
 
 const sum = (mounts: readonly CacheMountUsage[]): number => mounts.reduce((bytes, mount) => bytes + mount.bytes, 0);
 
-/** What several picks come to: all where one of them is all, else each mount id once. */
+/** Merges several selections: everything if one of them is, else each mount id once. */
 export function mergeSelections(selections: readonly Chosen[]): Chosen {
   const ids = selections.flatMap((selection) => (selection.kind === "mounts" ? selection.ids : []));
   return selections.some(({ kind }) => kind === "all") ? { kind: "all" } : { kind: "mounts", ids: [...new Set(ids)] };
@@ -85,7 +87,7 @@ export interface Question {
   readonly detail: string;
 }
 
-/** The question before clearing: what goes and how much it is, and what that costs. */
+/** The confirmation before clearing: what is deleted, its size, and the consequences. */
 export function confirmation(
   selection: Exclude<CacheSelection, { kind: "unused" }>,
   usage: CacheUsage,
@@ -117,14 +119,14 @@ export function confirmation(
 
 const nothingOf = (type: string) => ({ type, records: 0, bytes: 0 });
 
-/** The question before clearing what no build used for so many days. */
+/** The confirmation before clearing caches that no build used for a number of days. */
 export function unusedConfirmation(days: number, unused: UnusedCaches, usage: CacheUsage, engine: string): Question {
   const names = unused.mounts.map((id) => {
     const mount = usage.mounts.find((each) => each.id === id);
     return mount ? `${id} (${formatBytes(mount.bytes)})` : id;
   });
   const others = unused.others > 0 ? [`${count(unused.others, "record")} of layers and build contexts`] : [];
-  // The one tells of uses, the other only of what was written.
+  // Engines report either the last use or only the last write.
   const isByWriting = usage.mounts.some(({ lastWritten }) => lastWritten !== undefined);
   const note = isByWriting
     ? `${engine} does not record when a cache was last used, so this uses the time of the last write.`

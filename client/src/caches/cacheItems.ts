@@ -1,6 +1,7 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { type CacheOwner, type CacheTypeUsage, escapeInvisible } from "../../../server/src/protocol";
-import { count, formatBytes } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
+import { count } from "../../../server/src/shared/inWords";
 import { typeName } from "./cacheChoices";
 import type { CacheReading } from "./cacheStore";
 import {
@@ -18,7 +19,7 @@ import {
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
-/** How each line of the Caches view looks. Words say all that icons do. */
+/** The tree item of a line of the Caches view. Its text says all that icons do. */
 export function itemOf(node: CacheNode, readingOf: (node: CacheNode) => CacheReading, now: number): TreeItem {
   switch (node.kind) {
     case "engine":
@@ -120,7 +121,7 @@ function noteItem({ engine, text, isProblem }: NoteNode): TreeItem {
 function engineTooltip(label: string, { caches, problem }: CacheReading): string {
   if (problem !== undefined) return `${label}: ${problem}`;
   if (caches === undefined) return `${label}: expand to read its cache.`;
-  return `${label} caches ${formatBytes(caches.totalBytes)} for builds. ${caches.limits}`.trim();
+  return `${label}: ${formatBytes(caches.totalBytes)} of build cache. ${caches.limits}`.trim();
 }
 
 function goTo({ uri, line: row }: CacheOwner): Pick<TreeItem, "command"> {

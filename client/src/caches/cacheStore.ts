@@ -10,22 +10,22 @@ import {
 import type { Builds } from "../build/builds";
 import type { Server } from "../server";
 
-/** What is known of one engine's cache. */
+/** The state of one engine's cache in the view. */
 export interface CacheReading {
-  /** What was read last, which may be out of date. */
+  /** The last result, which may be out of date. */
   readonly caches?: EngineCaches;
-  /** When that was, milliseconds since the epoch. */
+  /** When it was read, in milliseconds since the epoch. */
   readonly readAt?: number;
-  /** Why the last reading gave nothing, in a sentence. */
+  /** Why the last reading failed, in a sentence. */
   readonly problem?: string;
   readonly isReading: boolean;
 }
 
-/** The caches of the engines, each read when it is first asked for and again once it is out of date. */
+/** The caches of the engines. Each is read on first use, and again once it is out of date. */
 export class CacheStore implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #readings = new Map<EngineId, CacheReading>();
-  /** Engines whose reading is as new as can be told. */
+  /** Engines whose cache did not change since it was read, as far as is known. */
   readonly #fresh = new Map<EngineId, Promise<void>>();
   readonly #stops = new Map<EngineId, CancellationTokenSource>();
   readonly #subscriptions: Disposable[];
@@ -46,12 +46,12 @@ export class CacheStore implements Disposable {
     ];
   }
 
-  /** Fires when something was read, begins to be read, or is out of date. */
+  /** Fires when a reading starts, ends, or is out of date. */
   get onChanged() {
     return this.#changed.event;
   }
 
-  /** The engines that can build, the one in use first. Refused where the server does not respond. */
+  /** The available engines, the current one first. Rejects if the server does not respond. */
   async engines(): Promise<readonly EngineStatus[]> {
     const choice = await this.server.ask(engines, { refresh: false });
     const ready = choice.engines.filter(({ state }) => state === "ready");
@@ -62,19 +62,19 @@ export class CacheStore implements Disposable {
     return this.#readings.get(engine) ?? { isReading: false };
   }
 
-  /** Whether the reading is there, or on its way, and nothing happened since. */
+  /** Whether the cache was read, or is being read, and did not change since. */
   isFresh(engine: EngineId): boolean {
     return this.#fresh.has(engine);
   }
 
-  /** Reads an engine's cache unless that was done and nothing happened since; resolves once it is known. */
+  /** Reads an engine's cache unless it is up to date; resolves when it is known. */
   read(engine: EngineId): Promise<void> {
     const known = this.#fresh.get(engine) ?? this.#read(engine);
     this.#fresh.set(engine, known);
     return known;
   }
 
-  /** What was read of this engine, or of all, is out of date. */
+  /** Marks the cache of an engine, or of all engines, as out of date. */
   forget(engine?: EngineId): void {
     for (const each of engine === undefined ? [...this.#fresh.keys()] : [engine]) {
       this.#stops.get(each)?.cancel();
@@ -83,20 +83,20 @@ export class CacheStore implements Disposable {
     this.#changed.fire();
   }
 
-  /** Forgets the readings that say that something is in use: BuildKit may hold its records for a while after a build. */
+  /** Marks caches with records in use as out of date: BuildKit can hold its records for a while after a build. */
   forgetWhatWasInUse(): void {
     for (const [engine, { caches }] of this.#readings) {
       if (caches?.mounts.some(({ isInUse }) => isInUse)) this.forget(engine);
     }
   }
 
-  /** Looks for the engines anew, and forgets what was read of them. */
+  /** Detects the engines again, and marks their caches as out of date. */
   async refresh(): Promise<void> {
     await this.server.ask(engines, { refresh: true });
     this.forget();
   }
 
-  /** Stops what is being read. What was read before stays. */
+  /** Cancels running readings. Earlier results are kept. */
   stop(): void {
     for (const stop of this.#stops.values()) stop.cancel();
   }
@@ -113,7 +113,7 @@ export class CacheStore implements Disposable {
     this.#set(engine, { ...before, isReading: true });
     const reading = await this.#ask(engine, stop, before);
     stop.dispose();
-    // A later reading may have begun: what it finds counts.
+    // If a later reading has started, its result is used.
     if (this.#stops.get(engine) !== stop) return;
     this.#stops.delete(engine);
     this.#set(engine, reading);

@@ -6,7 +6,9 @@ import type {
   EngineId,
   EngineStatus,
 } from "../../../server/src/protocol";
-import { count, formatAgo, formatBytes } from "../ui/format";
+import { formatBytes } from "../../../server/src/shared/bytes";
+import { count } from "../../../server/src/shared/inWords";
+import { formatAgo } from "../ui/format";
 import type { CacheReading } from "./cacheStore";
 
 /** A line of the Caches view. */
@@ -33,7 +35,7 @@ export interface OwnerNode {
   readonly owner: CacheOwner;
 }
 
-/** A sentence: what is missing, or what went wrong. */
+/** A message: a limitation or a problem. */
 export interface NoteNode {
   readonly kind: "note";
   readonly engine: EngineId;
@@ -41,7 +43,7 @@ export interface NoteNode {
   readonly isProblem: boolean;
 }
 
-/** What an engine opens to: its cache mounts, the rest by type, and what it does not tell. */
+/** The children of an engine: its cache mounts, other records by type, and its limitations. */
 export function childrenOfEngine(engine: EngineId, { caches, problem }: CacheReading): CacheNode[] {
   const note = (text: string, isProblem: boolean): CacheNode => ({ kind: "note", engine, text, isProblem });
   if (problem !== undefined) return [note(problem, true)];
@@ -58,19 +60,19 @@ export function childrenOfEngine(engine: EngineId, { caches, problem }: CacheRea
 /** The cache mounts, those of this workspace first; each part by size, as the server gives it. */
 export function mountNodes({ engine, mounts, owners }: EngineCaches): MountNode[] {
   const nodes = mounts.map((mount): MountNode => {
-    // An id can be any text, "constructor" too.
+    // An id can be any string, including "constructor".
     const own = Object.hasOwn(owners, mount.id) ? (owners[mount.id] ?? []) : [];
     return { kind: "mount", engine, mount, owners: own };
   });
   return nodes.toSorted((a, b) => Number(b.owners.length > 0) - Number(a.owners.length > 0));
 }
 
-/** The instructions of a mount, as lines of their own where there are several. */
+/** The instructions that use a mount, if there are several. */
 export function ownerNodes({ engine, mount, owners }: MountNode): OwnerNode[] {
   return owners.length < 2 ? [] : owners.map((owner) => ({ kind: "owner", engine, mount, owner }));
 }
 
-/** Ids of an engine's cache mounts that a Dockerfile mounts, or one of its stages. */
+/** The ids of an engine's cache mounts that a Dockerfile, or one of its stages, uses. */
 export function idsOf({ mounts, owners }: EngineCaches, uri: string, stage?: string): string[] {
   const isOwn = (owner: CacheOwner) => owner.uri === uri && (stage === undefined || owner.stage === stage);
   return mounts.map(({ id }) => id).filter((id) => Object.hasOwn(owners, id) && owners[id]?.some(isOwn));
@@ -78,7 +80,7 @@ export function idsOf({ mounts, owners }: EngineCaches, uri: string, stage?: str
 
 const join = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(" · ");
 
-/** What stands behind an engine's name: `3.1 GB · read 2 min ago`. */
+/** The description of an engine: `3.1 GB · read 2 min ago`. */
 export function describeReading({ caches, readAt, problem, isReading }: CacheReading, now: number): string {
   if (isReading) return join(caches && formatBytes(caches.totalBytes), "reading…");
   if (problem !== undefined) return "could not be read";
@@ -86,7 +88,7 @@ export function describeReading({ caches, readAt, problem, isReading }: CacheRea
   return join(formatBytes(caches.totalBytes), `read ${formatAgo(new Date(readAt).toISOString(), now)}`);
 }
 
-/** `12 cache mounts · 1.2 GB`, the group's own label left out. */
+/** The description of the group of cache mounts: `1.2 GB · 12 mounts`. */
 export function describeMounts({ mounts }: Pick<EngineCaches, "mounts">): string {
   return join(formatBytes(mounts.reduce((sum, { bytes }) => sum + bytes, 0)), count(mounts.length, "mount"));
 }
@@ -112,7 +114,7 @@ export function placeOf({ path, line }: CacheOwner): string {
   return `${path}:${line + 1}`;
 }
 
-/** An instruction without its mounts, which all look alike here: `deps · RUN npm ci`. */
+/** An instruction without its mounts: `stage deps · RUN npm ci`. */
 export function describeOwner({ stage, instruction }: CacheOwner): string {
   return join(`stage ${stage}`, instruction.replaceAll(/--mount=\S+ ?/g, ""));
 }

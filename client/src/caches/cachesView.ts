@@ -1,19 +1,19 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from "vscode";
 import type { EngineId } from "../../../server/src/protocol";
+import { Throttle } from "../../../server/src/shared/throttle";
 import type { Builds } from "../build/builds";
 import type { Server } from "../server";
-import { Throttle } from "../throttle";
 import { itemOf } from "./cacheItems";
 import { CacheStore } from "./cacheStore";
 import { type CacheNode, childrenOfEngine, mountNodes, ownerNodes } from "./cacheTree";
 
 const viewId = "buildkitLens.caches";
-/** Several things can change at once; the tree is painted anew at most so often. */
+/** The minimum time between two refreshes of the tree. */
 const paintMilliseconds = 200;
-/** "read 2 min ago" is not true for long. */
+/** How often relative times ("read 2 min ago") are updated. */
 const agoMilliseconds = 30_000;
 
-/** The tree of what the engines keep for builds. An engine is asked only once somebody looks at it here. */
+/** The tree of the engines' build caches. An engine's cache is read when its line is expanded. */
 export class CachesView implements TreeDataProvider<CacheNode>, Disposable {
   readonly store: CacheStore;
   readonly #changed = new EventEmitter<CacheNode | undefined>();

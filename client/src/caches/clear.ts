@@ -6,15 +6,16 @@ import {
   type EngineId,
   unusedCaches,
 } from "../../../server/src/protocol";
+import { count } from "../../../server/src/shared/inWords";
 import { engineName } from "../build/engineFacts";
 import type { Parts } from "../parts";
-import { count, plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { plainMessage } from "../ui/format";
+import { showMessage } from "../ui/messages";
 import { confirmation, type Question, unusedConfirmation } from "./cacheChoices";
 
 const daySeconds = 24 * 3600;
 
-/** Clears what was chosen in the view, after asking and saying how much it is. */
+/** Clears the selection of the view after a confirmation that includes its size. */
 export async function clearChosen(
   parts: Parts,
   caches: EngineCaches,
@@ -22,14 +23,14 @@ export async function clearChosen(
 ): Promise<void> {
   const engine = await engineName(parts.server, caches.engine);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
-    return tell("info", `${engine} has no such cache mounts.`);
+    return showMessage("info", `${engine} has no such cache mounts.`);
   }
   if (await agreed(confirmation(selection, caches, engine))) {
     await clear(parts, caches.engine, selection);
   }
 }
 
-/** Asks for how many days, and clears what no build used for so long. */
+/** Asks for a number of days, and clears what no build used for that long. */
 export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<void> {
   const engine = await engineName(parts.server, caches.engine);
   const typed = await window.showInputBox({
@@ -45,7 +46,7 @@ export async function clearUnused(parts: Parts, caches: EngineCaches): Promise<v
   const asked = { engine: caches.engine, seconds: days * daySeconds };
   const unused = await busy("Reading the build cache…", (token) => parts.server.ask(unusedCaches, asked, token));
   if (unused.mounts.length === 0 && unused.others === 0) {
-    return tell("info", `${engine} has no caches that were not used for ${count(days, "day")}.`);
+    return showMessage("info", `${engine} has no caches unused for ${count(days, "day")}.`);
   }
   if (await agreed(unusedConfirmation(days, unused, caches, engine))) {
     await clear(parts, caches.engine, { kind: "unused", seconds: asked.seconds });
@@ -62,7 +63,7 @@ async function agreed({ message, detail }: Question): Promise<boolean> {
 async function clear({ server, caches }: Parts, engine: EngineId, selection: CacheSelection): Promise<void> {
   try {
     const result = await busy("Clearing the build cache…", () => server.ask(clearCache, { engine, selection }));
-    tell("info", result.message);
+    showMessage("info", result.message);
   } finally {
     caches.store.forget(engine);
   }

@@ -5,10 +5,10 @@ import { engineName } from "../build/engineFacts";
 import type { Command } from "../command";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { type CacheChoice, cacheChoices, confirmation, mergeSelections } from "./cacheChoices";
 
-/** Shows what the engine's build cache holds, and clears what is chosen after asking. */
+/** Lists the content of the engine's build cache, and clears the selection after a confirmation. */
 export const clearCache: Command = {
   id: "buildkitLens.clearCache",
   run: async ({ server }, file) => {
@@ -18,7 +18,7 @@ export const clearCache: Command = {
     const engine = await engineName(server, usage.engine);
     const choices = cacheChoices(usage, Date.now());
     if (choices.length === 0) {
-      return tell("info", `The build cache of ${engine} is empty. ${usage.limits}`.trim());
+      return showMessage("info", `The build cache of ${engine} is empty. ${usage.limits}`.trim());
     }
     const selection = await choose(choices, engine);
     if (!selection) return;
@@ -33,7 +33,7 @@ export const clearCache: Command = {
       return;
     const request = { engine: usage.engine, selection };
     const result = await busy("Clearing the build cache…", (token) => server.ask(clear, request, token));
-    tell("info", result.message);
+    showMessage("info", result.message);
   },
 };
 
@@ -48,7 +48,7 @@ interface CacheItem extends QuickPickItem {
 
 type Chosen = ReturnType<typeof mergeSelections>;
 
-/** Lets the person check several, or take the one under the cursor with Enter. Undefined: they left. */
+/** Lets the user check several lines, or choose the focused one with Enter. Undefined: canceled. */
 function choose(choices: readonly CacheChoice[], engine: string): Promise<Chosen | undefined> {
   const pick = window.createQuickPick<CacheItem>();
   pick.title = `Clear the Build Cache of ${engine}`;
@@ -62,7 +62,7 @@ function choose(choices: readonly CacheChoice[], engine: string): Promise<Chosen
       ? { label: choice.label, kind: QuickPickItemKind.Separator }
       : { ...choice, kind: undefined },
   );
-  // In a list with check boxes nothing is under the cursor at first, and Enter would do nothing.
+  // In a list with checkboxes no line is focused at first, so Enter would do nothing.
   pick.activeItems = pick.items.filter(({ selection }) => selection).slice(0, 1);
   return new Promise((resolve) => {
     pick.onDidAccept(() => {

@@ -4,12 +4,12 @@ import { chooseDockerfile } from "../build/dockerfiles";
 import type { Command } from "../command";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { type CacheNode, idsOf } from "./cacheTree";
 import { clearChosen, clearUnused } from "./clear";
 import { warm } from "./warm";
 
-/** The commands of the Caches view, called with its lines. */
+/** The commands of the Caches view, which are called with its lines. */
 export const cachesViewCommands: readonly Command[] = [
   { id: "buildkitLens.refreshCaches", run: ({ caches }) => caches.store.refresh() },
   { id: "buildkitLens.stopReadingCaches", run: ({ caches }) => caches.store.stop() },
@@ -44,11 +44,11 @@ export const cachesViewCommands: readonly Command[] = [
     id: "buildkitLens.clearUnusedCaches",
     run: async (parts, node) => {
       const engine = isNode(node) ? engineOf(node) : (await parts.caches.store.engines())[0]?.id;
-      if (engine === undefined) return tell("info", "No build engine is running.");
+      if (engine === undefined) return showMessage("info", "No build engine is running.");
       await parts.caches.store.read(engine);
       const { caches, problem } = parts.caches.store.of(engine);
       if (caches) return clearUnused(parts, caches);
-      if (problem !== undefined) tell("error", problem);
+      if (problem !== undefined) showMessage("error", problem);
     },
   },
   {
@@ -69,7 +69,7 @@ export const cachesViewCommands: readonly Command[] = [
     id: "buildkitLens.goToCacheMount",
     run: async (_parts, uri, line) => {
       if (typeof uri !== "string" || typeof line !== "number") return;
-      // The keyboard stays in the list, to go through its lines.
+      // The focus stays in the list, so that its lines can be walked through with the keyboard.
       const selection = new Range(line, 0, line, 0);
       await window.showTextDocument(Uri.parse(uri), { selection, preserveFocus: true, preview: true });
     },
@@ -80,7 +80,7 @@ function isNode(value: unknown): value is CacheNode {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-/** The lines that a command was called for: all that are selected, where the one it was called on is among them. */
+/** The lines that a command applies to: the selection if it includes the line that it was called on. */
 function nodesOf({ caches }: Parts, node: unknown, selected: unknown): readonly CacheNode[] {
   const all = Array.isArray(selected) ? selected.filter(isNode) : [];
   if (all.length > 0) return all;

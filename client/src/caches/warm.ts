@@ -6,17 +6,17 @@ import { knownAnswers } from "../build/openQuestions";
 import { describeProgress } from "../build/progress";
 import { saved } from "../build/saved";
 import type { Parts } from "../parts";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 
 /**
- * Builds the stages of a Dockerfile that have cache mounts, and says how much is in these before and after.
- * @param engine absent: the one in use
+ * Builds the stages of a Dockerfile that have cache mounts, and shows the size of these before and after.
+ * @param engine absent: the current engine
  */
 export async function warm(parts: Parts, file: Uri, engine?: EngineId): Promise<void> {
   const uri = await saved(file);
   if (!uri) return;
   const questions = await parts.server.ask(buildQuestions, { uri: uri.toString() });
-  // Which stages are built follows from their mounts, and none of these builds gets a name.
+  // The stages to build follow from their mounts, and these builds are untagged.
   const again = { ...knownAnswers(questions, undefined), target: undefined, tags: [], output: undefined };
   const answers = await askForBuild(questions, { again });
   if (!answers) return;
@@ -24,7 +24,7 @@ export async function warm(parts: Parts, file: Uri, engine?: EngineId): Promise<
   const { outcome, message } = await follow(parts, uri, request);
   const kinds = { succeeded: "info", nothing: "info", cancelled: "info", failed: "error" } as const;
   const log = { "Show Log": () => parts.logs.show(uri) };
-  tell(kinds[outcome], message, outcome === "failed" ? log : {});
+  showMessage(kinds[outcome], message, outcome === "failed" ? log : {});
 }
 
 function follow({ server, builds }: Parts, uri: Uri, request: BuildRequest) {
@@ -34,7 +34,7 @@ function follow({ server, builds }: Parts, uri: Uri, request: BuildRequest) {
     const subscription = builds.onChanged((state) => {
       if (state.uri === request.uri && state.phase === "running") progress.report({ message: describeProgress(state) });
     });
-    // Not cancelled as a request, which would be given up at once: the server ends the build, and answers when it has.
+    // The build is canceled, not the request: the server responds when the build has stopped.
     const cancel = token.onCancellationRequested(() => {
       const running = builds.of(uri);
       if (running?.phase === "running") void builds.cancel(running.buildId);

@@ -3,16 +3,16 @@ import type { BuildDetails, BuildSummary } from "../../../server/src/protocol";
 import type { BuildWish } from "../build/openQuestions";
 import { runBuild } from "../build/runBuild";
 import type { Parts } from "../parts";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 
-/** Builds once more as a past build was, with the same options. */
+/** Repeats a past build with the same options. */
 export async function buildAgain(parts: Parts, { id, uri }: BuildSummary): Promise<void> {
   const details = await parts.views.past.details(id);
-  if (!details) return tell("info", "This build is no longer in the history.");
+  if (!details) return showMessage("info", "This build is no longer in the history.");
   await runBuild(parts, Uri.parse(uri), wishOf(details));
 }
 
-/** Values that were not kept because they look secret are asked for. */
+/** Values that were not stored because they look secret will be asked for. */
 function wishOf({ target, context, tags, buildArgs, engine, options }: BuildDetails): BuildWish {
   const known = Object.entries(buildArgs).filter((entry): entry is [string, string] => entry[1] !== null);
   const secret = Object.keys(buildArgs).filter((name) => buildArgs[name] === null);

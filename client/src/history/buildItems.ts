@@ -1,13 +1,14 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from "vscode";
 import { type BuildSummary, escapeInvisible, type TimelineBar } from "../../../server/src/protocol";
+import { formatSeconds } from "../../../server/src/shared/duration";
+import { count } from "../../../server/src/shared/inWords";
 import { shortName } from "../build/dockerfiles";
-import { count, formatSeconds } from "../ui/format";
 import { type BuildGroup, type BuildNode, type BuildRow, describeRow } from "./buildTree";
 import { describeBuild, describeRunning, describeStep, resultOf, rowName, shortStepName, stepName } from "./words";
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
-/** How each line of the Builds view looks. Words say all that icons and colours do. */
+/** The tree item of a line of the Builds view. Its text says all that icons and colors do. */
 export function itemOf(node: BuildNode, now: number): TreeItem {
   switch (node.kind) {
     case "running":

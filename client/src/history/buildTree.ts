@@ -1,8 +1,9 @@
 import type { BuildDetails, BuildState, BuildSummary, MissedBudget, TimelineBar } from "../../../server/src/protocol";
-import { count, formatSeconds } from "../ui/format";
+import { formatSeconds } from "../../../server/src/shared/duration";
+import { count } from "../../../server/src/shared/inWords";
 import { rowName } from "./words";
 
-/** The builds of one Dockerfile with one target, the newest first. */
+/** The builds of one Dockerfile and target, the newest first. */
 export interface BuildGroup {
   readonly kind: "group";
   readonly uri: string;
@@ -10,7 +11,7 @@ export interface BuildGroup {
   readonly builds: readonly BuildSummary[];
 }
 
-/** A stage of a build, on one platform where it was built for several; or the engine's own work. */
+/** A stage of a build (of one platform, if there were several), or the engine's internal steps. */
 export interface BuildRow {
   readonly kind: "row";
   readonly build: BuildSummary;
@@ -29,7 +30,7 @@ export type BuildNode =
   | BuildRow
   | { readonly kind: "step"; readonly build: BuildSummary; readonly bar: TimelineBar };
 
-/** The groups of builds, the one that was built last first. Takes the builds with the newest first. */
+/** Groups builds, the most recent group first. Takes the builds with the newest first. */
 export function groupBuilds(builds: readonly BuildSummary[]): BuildGroup[] {
   const groups = new Map<string, BuildSummary[]>();
   for (const build of builds) {
@@ -44,7 +45,7 @@ export function groupBuilds(builds: readonly BuildSummary[]): BuildGroup[] {
   });
 }
 
-/** What a build opens to: why it failed, the budgets it went over, and its rows in the order of the file. */
+/** The children of a build: why it failed, the exceeded budgets, and its rows in file order. */
 export function childrenOfBuild(build: BuildSummary, details: BuildDetails | undefined): BuildNode[] {
   const nodes: BuildNode[] = build.missed.map((missed) => ({ kind: "missed", build, missed }));
   if (build.outcome === "failed") nodes.unshift({ kind: "error", build });
@@ -68,7 +69,7 @@ export function rowsOf(build: BuildSummary, { rows, bars }: Pick<BuildDetails, "
   );
 }
 
-/** What stands behind a row's name: `linux/arm64 · 4 steps, 2 cached · 12 s`. */
+/** The description of a row: `linux/arm64 · 4 steps, 2 cached · 12 s`. */
 export function describeRow({ row, platform, bars }: BuildRow): string {
   const cached = bars.filter(({ outcome }) => outcome === "cached").length;
   const seconds = bars.reduce((sum, bar) => sum + (bar.outcome === "cached" ? 0 : bar.seconds), 0);
@@ -76,12 +77,12 @@ export function describeRow({ row, platform, bars }: BuildRow): string {
   return [platform ?? "", steps, cached === bars.length ? "" : formatSeconds(seconds)].filter(Boolean).join(" · ");
 }
 
-/** What a row is called with its platform: `build on linux/arm64`. */
+/** A row's name with its platform: `build on linux/arm64`. */
 export function rowTitle({ row, platform }: Pick<BuildRow, "row" | "platform">): string {
   return platform === undefined ? rowName(row) : `${rowName(row)} on ${platform}`;
 }
 
-/** The builds that an action on these lines is about: themselves, or all of a group. */
+/** The builds that an action on these lines applies to; a group includes all its builds. */
 export function buildsOf(nodes: readonly BuildNode[]): BuildSummary[] {
   const builds = nodes.flatMap((node) => {
     if (node.kind === "group") return node.builds;

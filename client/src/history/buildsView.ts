@@ -1,16 +1,16 @@
 import { type Disposable, EventEmitter, type TreeDataProvider, type TreeItem, type TreeView, window } from "vscode";
+import { Throttle } from "../../../server/src/shared/throttle";
 import type { Builds } from "../build/builds";
-import { Throttle } from "../throttle";
 import { itemOf } from "./buildItems";
 import { type BuildNode, childrenOfBuild, groupBuilds } from "./buildTree";
 import type { PastBuilds } from "./pastBuilds";
 
-/** States come several times a second for each build that runs; the tree is painted anew at most so often. */
+/** The minimum time between two refreshes: states arrive several times a second for each running build. */
 const paintMilliseconds = 500;
-/** "5 min ago" is not true for long. */
+/** How often relative times ("5 min ago") are updated. */
 const agoMilliseconds = 60_000;
 
-/** The tree of builds: those that run, and those of the past by Dockerfile and target. */
+/** The tree of builds: the running ones, and past ones by Dockerfile and target. */
 export class BuildsView implements TreeDataProvider<BuildNode>, Disposable {
   readonly #changed = new EventEmitter<BuildNode | undefined>();
   readonly #view: TreeView<BuildNode>;

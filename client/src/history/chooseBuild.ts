@@ -2,25 +2,25 @@ import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from "v
 import type { BuildSummary } from "../../../server/src/protocol";
 import { activeDockerfile } from "../build/dockerfiles";
 import { plainLabel } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { groupBuilds } from "./buildTree";
 import type { PastBuilds } from "./pastBuilds";
 import { describeBuild, resultOf } from "./words";
 
 interface Wanted {
   readonly placeHolder: string;
-  /** Not offered itself; builds of the same file and target come first. */
+  /** Not offered itself; builds of the same file and target are listed first. */
   readonly besides?: BuildSummary;
 }
 
-/** Lets the person choose any number of past builds. None: they chose none, or there is none. */
+/** Lets the user choose any number of past builds. Empty: they chose none, or there is none. */
 export async function chooseBuilds(past: PastBuilds, placeHolder: string): Promise<BuildSummary[]> {
   const items = await itemsOf(past, {});
   const picked = items && (await window.showQuickPick(items, { placeHolder, canPickMany: true, ...matching }));
   return (picked ?? []).flatMap(({ build }) => build ?? []);
 }
 
-/** Lets the person choose a past build, those of the file in front first. Undefined: they chose none, or there is none. */
+/** Lets the user choose a past build, the active file's first. Undefined: they chose none, or there is none. */
 export async function chooseBuild(
   past: PastBuilds,
   { placeHolder, besides }: Wanted,
@@ -31,12 +31,12 @@ export async function chooseBuild(
 
 const matching = { matchOnDescription: true, matchOnDetail: true };
 
-/** By file and target, the one in front first; where there is nothing to choose, that is said. */
+/** The builds by file and target, the active file first; shows a message if there are none. */
 async function itemsOf(past: PastBuilds, { besides }: Pick<Wanted, "besides">): Promise<BuildItem[] | undefined> {
   const builds = (await past.all()).filter(({ id }) => id !== besides?.id);
   if (builds.length === 0) {
     const message = besides ? "No other build to compare with." : "No builds yet.";
-    return void tell("info", message);
+    return void showMessage("info", message);
   }
   const file = besides?.uri ?? activeDockerfile()?.toString();
   const near = ({ uri, target }: { uri: string; target?: string }) =>

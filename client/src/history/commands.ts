@@ -7,7 +7,7 @@ import { type BuildNode, buildsOf } from "./buildTree";
 import { chooseBuild, chooseBuilds } from "./chooseBuild";
 import { forgetBuilds } from "./forgetBuilds";
 
-/** The commands of the Builds view. From the view they are called with its lines; from the palette they ask. */
+/** The commands of the Builds view. The view calls them with its lines; from the palette, they ask. */
 export const buildsViewCommands: readonly Command[] = [
   {
     id: "buildkitLens.showTimeline",
@@ -74,7 +74,7 @@ function isNode(value: unknown): value is BuildNode {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-/** The lines that a command was called for: all that are selected, where the one it was called on is among them. */
+/** The lines that a command applies to: the selection if it includes the line that it was called on. */
 function nodesOf(node: unknown, selected: unknown): BuildNode[] {
   const all = Array.isArray(selected) ? selected.filter(isNode) : [];
   return all.length > 0 ? all : isNode(node) ? [node] : [];
@@ -84,7 +84,7 @@ function single(node: unknown): BuildSummary | undefined {
   return isNode(node) && node.kind !== "group" ? buildsOf([node])[0] : undefined;
 }
 
-/** The two that are selected, or the one that a command was called on. */
+/** The two selected builds, or the one that a command was called on. */
 function pair({ views }: Parts, node: unknown, selected: unknown): (BuildSummary | undefined)[] {
   const own = nodesOf(node, selected);
   const builds = buildsOf(own.length > 0 ? own : views.tree.selection);

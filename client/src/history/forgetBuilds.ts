@@ -1,22 +1,23 @@
 import { Uri, window } from "vscode";
 import { type BuildSummary, forgetBuilds as forget } from "../../../server/src/protocol";
+import { count } from "../../../server/src/shared/inWords";
 import { shortName } from "../build/dockerfiles";
 import type { Server } from "../server";
-import { count, plainMessage } from "../ui/format";
-import { tell } from "../ui/messages";
+import { plainMessage } from "../ui/format";
+import { showMessage } from "../ui/messages";
 import { resultOf } from "./words";
 
-/** Takes builds out of the view, with their timings and logs, after asking. Images and caches stay. */
+/** Deletes builds from the history, with their timings and logs, after a confirmation. Images and caches stay. */
 export async function forgetBuilds(server: Server, builds: readonly BuildSummary[]): Promise<void> {
   if (builds.length === 0) return;
   const button = builds.length === 1 ? "Delete" : `Delete ${builds.length}`;
   const options = { modal: true, detail: "Images and build caches are not affected." };
   if ((await window.showWarningMessage(plainMessage(question(builds)), options, button)) !== button) return;
   const { forgotten } = await server.ask(forget, { ids: builds.map(({ id }) => id) });
-  if (forgotten === 0) tell("info", "These builds were already deleted.");
+  if (forgotten === 0) showMessage("info", "These builds were already deleted.");
 }
 
-/** Names a single build, so that nobody forgets another one than they think. */
+/** Describes a single build, so that the user does not delete another one by accident. */
 function question(builds: readonly BuildSummary[]): string {
   const [build] = builds;
   if (builds.length > 1 || !build) return `Delete ${count(builds.length, "build")} with their timings and logs?`;

@@ -4,10 +4,10 @@ import { chooseDockerfile, shortName } from "../build/dockerfiles";
 import type { Command } from "../command";
 import { trustedFor } from "../restrictedMode";
 import { formatAgo } from "../ui/format";
-import { tell } from "../ui/messages";
+import { showMessage } from "../ui/messages";
 import { resultOf } from "./words";
 
-/** Brings a build that was started in a terminal in from the engine's history, with its times and its log. */
+/** Imports a build that was started in a terminal from the engine's history, with its timings and log. */
 export const importBuild: Command = {
   id: "buildkitLens.importBuild",
   run: async ({ server }, called) => {
@@ -24,7 +24,7 @@ export const importBuild: Command = {
     const options = { location: ProgressLocation.Window, title: "Reading the engine's history…" };
     const found = await window.withProgress(options, () => server.ask(importableBuilds, { uri }));
     if (found.length === 0) {
-      return tell("info", `No new builds of ${shortName(file)} in the engine's history.`);
+      return showMessage("info", `No new builds of ${shortName(file)} in the engine's history.`);
     }
     const items = found.map((build) => ({ ...item(build, Date.now()), ref: build.ref }));
     const picked = await window.showQuickPick(items, {
@@ -33,11 +33,11 @@ export const importBuild: Command = {
     });
     if (!picked) return;
     await server.ask(importRequest, { uri, ref: picked.ref });
-    tell("info", `Imported the build of ${shortName(file)}. Its timings are shown inline.`);
+    showMessage("info", `Imported the build of ${shortName(file)}. Its timings are shown inline.`);
   },
 };
 
-/** Without the share of the cache: the engine counts steps of its own there, and it would not be what is shown afterwards. */
+/** Without the cached share: the engine counts its internal steps too, so it would differ from the one shown after the import. */
 function item(build: ImportableBuild, now: number): { label: string; description: string; detail: string } {
   const at = new Date(build.startedAt);
   return {

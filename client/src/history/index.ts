@@ -9,7 +9,7 @@ import { PastBuilds } from "./pastBuilds";
 import { PastLogs } from "./pastLogs";
 import { TimelinePanels } from "./timeline/timelinePanels";
 
-/** All that shows past builds: the view, and the panels that open from it. */
+/** Everything that shows past builds: the view, and the panels that open from it. */
 export class BuildsViews implements Disposable {
   readonly past: PastBuilds;
   readonly logs: PastLogs;
@@ -26,7 +26,7 @@ export class BuildsViews implements Disposable {
     this.comparisons = new ComparePanels(context, server, (build) => this.timelines.show(build));
   }
 
-  /** Asks which build to compare this one with, and shows both. */
+  /** Asks which build to compare this one with, and shows the comparison. */
   async compareWith(build: BuildSummary): Promise<void> {
     const other = await chooseBuild(this.past, { placeHolder: "Choose the build to compare it with", besides: build });
     if (other) this.comparisons.show(build, other);

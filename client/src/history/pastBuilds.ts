@@ -8,7 +8,7 @@ import {
 } from "../../../server/src/protocol";
 import type { Server } from "../server";
 
-/** The builds that were recorded, as the server told them last. */
+/** The recorded builds, as the server reported them last. */
 export class PastBuilds implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly #subscriptions: Disposable[];
@@ -25,12 +25,12 @@ export class PastBuilds implements Disposable {
     ];
   }
 
-  /** Fires when there are other builds than before, or other budgets. */
+  /** Fires when the builds or the budgets have changed. */
   get onChanged() {
     return this.#changed.event;
   }
 
-  /** The newest first. Refused where the server does not respond; asked again the next time. */
+  /** The builds, the newest first. Rejects if the server does not respond; the next call asks again. */
   all(): Promise<readonly BuildSummary[]> {
     if (this.#builds) return this.#builds;
     const builds = this.server.ask(pastBuilds, {});
@@ -41,7 +41,7 @@ export class PastBuilds implements Disposable {
     return builds;
   }
 
-  /** All that is known of one build; undefined: it is not kept any more. */
+  /** The details of a build; undefined: it is no longer in the history. */
   async details(id: string): Promise<BuildDetails | undefined> {
     const known = this.#details.get(id) ?? this.server.ask(buildDetails, { id });
     this.#details.set(id, known);

@@ -5,12 +5,12 @@ import type { Server } from "../server";
 import { type LineChange, shiftAll, shiftLine, touchedLines } from "../ui/inline/lineShift";
 import { LineStore } from "../ui/inline/lineStore";
 
-/** How long after the last edit of a line nothing is painted there, in milliseconds. */
+/** How long after its last edit a line has no annotation, in milliseconds. */
 const editPause = 1500;
-/** How long after the last edit the server is asked, should it not have told by itself, in milliseconds. */
+/** How long after the last edit the server is asked if it has sent no timings, in milliseconds. */
 const askPause = 400;
 
-/** What is waited for after an edit. */
+/** The state of a file after an edit. */
 interface Editing {
   /** Lines that are being edited. */
   lines: ReadonlySet<number>;
@@ -29,12 +29,12 @@ export class TimingStore extends LineStore<FileTimings> {
       server.onStateChanged((state) => {
         if (state === "running") for (const document of workspace.textDocuments) this.#askFor(document);
       }),
-      // The server has to hear of the document first, from another listener of the same event.
+      // The server must be notified of the document first, by another listener of the same event.
       workspace.onDidOpenTextDocument((document) => setImmediate(() => this.#askFor(document))),
     ];
   }
 
-  /** The lines that are being edited, where nothing is painted. */
+  /** The lines that are being edited, which have no annotation. */
   editedLines(uri: Uri): ReadonlySet<number> {
     return this.#editing.get(uri.toString())?.lines ?? new Set();
   }
@@ -52,7 +52,7 @@ export class TimingStore extends LineStore<FileTimings> {
     clearTimeout(editing.askAgain);
     editing.resume = setTimeout(() => {
       editing.lines = new Set();
-      this.tellChanged(uri);
+      this.fireChanged(uri);
     }, editPause);
     editing.askAgain = setTimeout(() => {
       if ((this.get(uri)?.version ?? version) < version) void this.ask(uri);
@@ -72,11 +72,11 @@ export class TimingStore extends LineStore<FileTimings> {
   }
 }
 
-function moveTimings(told: FileTimings, change: LineChange): FileTimings {
-  const { instructions, stages, summary } = told;
+function moveTimings(data: FileTimings, change: LineChange): FileTimings {
+  const { instructions, stages, summary } = data;
   const summaryLine = summary && shiftLine(summary.line, change);
   return {
-    ...told,
+    ...data,
     instructions: shiftAll(instructions, change),
     stages: shiftAll(stages, change),
     ...(summary && { summary: summaryLine === undefined ? undefined : { ...summary, line: summaryLine } }),

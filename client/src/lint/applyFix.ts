@@ -1,7 +1,7 @@
 import { type CodeAction, commands, Range, type Uri, workspace } from "vscode";
 import { fixKindOf } from "../../../server/src/protocol";
 
-/** Applies the quick fix that a rule offers at a line, counted from zero; says whether there was one. */
+/** Applies the quick fix of a rule at a zero-based line; returns whether there was one. */
 export async function applyFix(uri: Uri, line: number, ruleId: string): Promise<boolean> {
   const document = await workspace.openTextDocument(uri);
   if (line >= document.lineCount) return false;

@@ -1,8 +1,8 @@
 import type { Command } from "../command";
-import { bringToStandard } from "./fixPreview/fixPreview";
+import { previewFixes } from "./fixPreview/fixPreview";
 
-/** Brings all Dockerfiles of the workspace to the standard. */
-export const bringAllToStandard: Command = {
+/** Previews and applies all safe fixes of the workspace's Dockerfiles. */
+export const fixAllInWorkspace: Command = {
   id: "buildkitLens.bringAllToStandard",
-  run: (parts) => bringToStandard(parts),
+  run: (parts) => previewFixes(parts),
 };

@@ -2,8 +2,8 @@ import type { CodeAction, Command, TextDocument } from "vscode";
 import type { Middleware } from "vscode-languageclient/node";
 
 /**
- * Throws away the edit of a code action that was worked out for a text which is no longer the document's: VS Code would
- * apply it all the same, at places that mean something else by now.
+ * Drops the edit of a code action that was computed for an older version of the document: VS Code would still apply it, at
+ * positions that are no longer right.
  */
 export function refuseStaleEdits(): Pick<Middleware, "provideCodeActions" | "resolveCodeAction"> {
   const offered = new WeakMap<CodeAction, { readonly document: TextDocument; readonly version: number }>();
@@ -16,9 +16,9 @@ export function refuseStaleEdits(): Pick<Middleware, "provideCodeActions" | "res
       return actions;
     },
     async resolveCodeAction(action, token, next) {
-      const made = offered.get(action);
+      const state = offered.get(action);
       const resolved = await next(action, token);
-      if (resolved && made && made.document.version !== made.version) resolved.edit = undefined;
+      if (resolved && state && state.document.version !== state.version) resolved.edit = undefined;
       return resolved;
     },
   };

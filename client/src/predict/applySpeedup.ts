@@ -2,7 +2,7 @@ import { Uri } from "vscode";
 import type { Command } from "../command";
 import { applySpeedup as apply } from "./nextBuildList";
 
-/** Applies the fix that would spare a step; a link in the step's hover calls it. */
+/** Applies a suggested speed-up; a link in the step's hover runs it. */
 export const applySpeedup: Command = {
   id: "buildkitLens.applyCheaper",
   run: async (_parts, uri, line, ruleId) => {

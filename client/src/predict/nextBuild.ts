@@ -1,25 +1,27 @@
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../../server/src/protocol";
+import { formatSeconds } from "../../../server/src/shared/duration";
+import { count } from "../../../server/src/shared/inWords";
 import { shortStepName } from "../history/words";
-import { count, formatSeconds, plainLabel } from "../ui/format";
+import { plainLabel } from "../ui/format";
 import { cut } from "../ui/inline/linePlan";
 
-/** What a line of the list of steps leads to. */
-export type Leads =
+/** What choosing a line of the list does. */
+export type EntryTarget =
   | { readonly kind: "step"; readonly line: number }
   | { readonly kind: "fix"; readonly hint: PredictionHint };
 
-/** A line of the list of what the next build will do. */
+/** A line of the list of the next build's steps. */
 export interface NextBuildEntry {
-  /** The title of those that follow; it leads nowhere. */
+  /** A heading, which cannot be chosen. */
   readonly isSeparator?: true;
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
-  readonly leads?: Leads;
+  readonly target?: EntryTarget;
 }
 
-/** Less than can be written. */
-const leastSeconds = 0.05;
+/** The smallest time that is not displayed as 0. */
+const minSeconds = 0.05;
 
 const groups: Readonly<Record<PredictedOutcome, { readonly title: string; readonly icon: string }>> = {
   miss: { title: "will rebuild", icon: "$(sync)" },
@@ -27,22 +29,22 @@ const groups: Readonly<Record<PredictedOutcome, { readonly title: string; readon
   hit: { title: "cached", icon: "$(check)" },
 };
 
-/** "The next build will rerun 3 of 8 steps (42 s last time)." */
+/** "The next build reruns 3 of 8 steps, which last took 42 s." */
 export function nextBuildInWords({ steps, seconds }: FilePrediction): string {
   const number = (wanted: PredictedOutcome) => steps.filter(({ outcome }) => outcome === wanted).length;
   const [again, perhaps] = [number("miss"), number("maybe")];
-  if (again + perhaps === 0) return "The next build will take every step from the cache.";
+  if (again + perhaps === 0) return "The next build reruns no steps: all are cached.";
   const may = `${count(perhaps, again === 0 ? "step" : "more step")} may rerun, depending on earlier output.`;
   if (again === 0) return `No step is certain to rerun. ${may}`;
-  const took = seconds < leastSeconds ? "" : ` (${formatSeconds(seconds)} last time)`;
-  const certain = `The next build will rerun ${again} of ${count(steps.length, "step")}${took}.`;
+  const took = seconds < minSeconds ? "" : `, which last took ${formatSeconds(seconds)}`;
+  const certain = `The next build reruns ${again} of ${count(steps.length, "step")}${took}.`;
   return perhaps === 0 ? certain : `${certain} ${may}`;
 }
 
 /**
- * The steps of the next build as a list to choose from: first what runs again, then what would spare that, then the rest.
- * Words say all that groups and icons do, for those who hear them one by one.
- * @param instructionAt what stands in the file at a line, on one line
+ * The steps of the next build as a list: the ones that rerun, then suggested speed-ups, then the rest. The text says all
+ * that groups and icons do, for screen readers.
+ * @param instructionAt the instruction at a line of the file, joined to one line
  */
 export function nextBuildEntries(
   { steps, hints }: FilePrediction,
@@ -64,23 +66,23 @@ function titled(title: string, entries: readonly NextBuildEntry[]): NextBuildEnt
 
 function stepEntry({ line, outcome, seconds, reason }: StepPrediction, instruction: string): NextBuildEntry {
   const { title, icon } = groups[outcome];
-  const took = seconds === undefined || seconds < leastSeconds ? "" : `~${formatSeconds(seconds)}`;
+  const took = seconds === undefined || seconds < minSeconds ? "" : `~${formatSeconds(seconds)}`;
   const about = [outcome === "hit" ? title : took, `line ${line + 1}`].filter(Boolean).join(" · ");
   return {
     label: `${icon} ${plainLabel(cut(shortStepName({ name: instruction })))}`,
     description: about,
     ...(outcome === "hit" ? {} : { detail: plainLabel([title, reason].filter(Boolean).join(": ")) }),
-    leads: { kind: "step", line },
+    target: { kind: "step", line },
   };
 }
 
-/** Where there is no fix to run, it leads to the line that the advice is about. */
+/** Applies the fix, or goes to the line if there is none. */
 function hintEntry(hint: PredictionHint): NextBuildEntry {
   const { line, text, ruleId, fixTitle } = hint;
   return {
     label: `$(lightbulb) ${plainLabel(fixTitle ?? ruleId)}`,
     description: `line ${line + 1}`,
     detail: plainLabel(text),
-    leads: fixTitle === undefined ? { kind: "step", line } : { kind: "fix", hint },
+    target: fixTitle === undefined ? { kind: "step", line } : { kind: "fix", hint },
   };
 }

@@ -6,12 +6,12 @@ import type { ShownBuilds } from "../ui/inline/shownBuilds";
 import { nextBuildInWords } from "./nextBuild";
 import type { PredictionStore } from "./predictionStore";
 
-/** Behind all else on the left, so that nothing moves when it comes and goes. */
+/** After all other items on the left, so that none moves when it appears or disappears. */
 const priority = -1000;
 
 /**
- * The status bar's total of what the next build of the Dockerfile in view will redo. A click shows the steps, which is what
- * one asks a total for; switching what the lines show is a link in its tooltip, a line of that list, and a command.
+ * The status bar item with the total of the steps that the next build of the visible Dockerfile reruns. A click lists the
+ * steps; its tooltip, that list and a command toggle what the inline annotations show.
  */
 export class NextBuildItem implements Disposable {
   readonly #item = window.createStatusBarItem("buildkitLens.nextBuild", StatusBarAlignment.Left, priority);
@@ -67,7 +67,7 @@ export class NextBuildItem implements Disposable {
   }
 }
 
-/** The Dockerfile in front, else one beside it: what one edits may be a source file. */
+/** The active Dockerfile, or else a visible one: the active editor can be a source file. */
 function dockerfileInView(): Uri | undefined {
   const editors = [window.activeTextEditor, ...window.visibleTextEditors];
   return editors.find((editor) => editor && isBuilt(editor.document))?.document.uri;

@@ -5,14 +5,14 @@ import { applyFix } from "../lint/applyFix";
 import { plainLabel } from "../ui/format";
 import { instructionAt } from "../ui/inline/instructionAt";
 import type { ShownBuilds } from "../ui/inline/shownBuilds";
-import { tell } from "../ui/messages";
-import { type Leads, nextBuildEntries, nextBuildInWords } from "./nextBuild";
+import { showMessage } from "../ui/messages";
+import { type EntryTarget, nextBuildEntries, nextBuildInWords } from "./nextBuild";
 
 interface Item extends QuickPickItem {
-  readonly leads?: Leads | { readonly kind: "switch" };
+  readonly target?: EntryTarget | { readonly kind: "switch" };
 }
 
-/** Shows the steps of the next build in a list; the one that is chosen is gone to, a fix is applied. */
+/** Lists the steps of the next build; goes to the chosen step, or applies the chosen fix. */
 export async function showNextBuildList(
   document: TextDocument,
   prediction: FilePrediction,
@@ -24,21 +24,21 @@ export async function showNextBuildList(
     matchOnDescription: true,
     matchOnDetail: true,
   });
-  switch (picked?.leads?.kind) {
+  switch (picked?.target?.kind) {
     case "step":
-      return goTo(document.uri, picked.leads.line);
+      return goTo(document.uri, picked.target.line);
     case "fix":
-      return applySpeedup(document.uri, picked.leads.hint);
+      return applySpeedup(document.uri, picked.target.hint);
     case "switch":
       return shown.switch(document.uri);
   }
 }
 
-/** Applies a hint's fix; where there is no longer one, goes to its line and says so. */
+/** Applies a hint's fix; if it is no longer available, goes to its line and shows a message. */
 export async function applySpeedup(uri: Uri, { line, ruleId }: Pick<PredictionHint, "line" | "ruleId">): Promise<void> {
   await goTo(uri, line);
   if (await applyFix(uri, line, ruleId)) return;
-  tell("info", `${ruleId} no longer offers a fix at line ${line + 1} of ${shortName(uri)}.`);
+  showMessage("info", `${ruleId} no longer offers a fix at line ${line + 1} of ${shortName(uri)}.`);
 }
 
 function itemsOf(document: TextDocument, prediction: FilePrediction, shown: ShownBuilds): Item[] {
@@ -48,7 +48,7 @@ function itemsOf(document: TextDocument, prediction: FilePrediction, shown: Show
   return [
     ...entries.map(({ isSeparator, ...entry }): Item => (isSeparator ? separator(entry.label) : entry)),
     separator("inline annotations"),
-    { label: `$(arrow-swap) Show the ${other} build inline`, leads: { kind: "switch" } },
+    { label: `$(arrow-swap) Show the ${other} build inline`, target: { kind: "switch" } },
   ];
 }
 

@@ -10,18 +10,18 @@ import type { Server } from "../server";
 import { type LineChange, shiftAll } from "../ui/inline/lineShift";
 import { LineStore } from "../ui/inline/lineStore";
 
-/** What the next build of each open Dockerfile will do. The server tells by itself, whenever that is something else. */
+/** The predictions for the open Dockerfiles. The server sends each one when it changes. */
 export class PredictionStore extends LineStore<FilePrediction> {
   readonly #listeners: Disposable[];
 
   constructor(server: Server) {
     super(server, { request: predictions, changed: predictionsChanged, move: movePrediction });
     this.#listeners = [
-      // Without a server nothing tells of changed files, so what was foreseen may be wrong from now on.
+      // Without a server, changed files are not noticed, so predictions can be wrong from now on.
       server.onStateChanged((state) => {
         if (state !== "running") this.#forgetAll();
       }),
-      // The watcher tells of it too, but half a second later, and much later where it has a lot to do.
+      // The file watcher reports it too, but half a second later, or much later under load.
       workspace.onDidSaveTextDocument(({ uri }) => {
         if (uri.scheme === "file") server.tell(filesChanged, { changes: [{ uri: uri.toString(), type: 2 }] });
       }),
@@ -39,11 +39,11 @@ export class PredictionStore extends LineStore<FilePrediction> {
   #forgetAll(): void {
     for (const uri of this.uris) {
       this.forget(uri);
-      this.tellChanged(uri);
+      this.fireChanged(uri);
     }
   }
 }
 
-function movePrediction(told: FilePrediction, change: LineChange): FilePrediction {
-  return { ...told, steps: shiftAll(told.steps, change), hints: shiftAll(told.hints, change) };
+function movePrediction(data: FilePrediction, change: LineChange): FilePrediction {
+  return { ...data, steps: shiftAll(data.steps, change), hints: shiftAll(data.hints, change) };
 }

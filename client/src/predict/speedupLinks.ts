@@ -1,8 +1,8 @@
 import type { FilePrediction, PredictionHint } from "../../../server/src/protocol";
 import { commandLink } from "../ui/commandLink";
 
-/** The prediction with links to the fixes of its hints, in the hovers of their lines. */
-export function speedupsInHovers(prediction: FilePrediction): FilePrediction {
+/** The prediction with links to the fixes of its hints, in the hovers of the hints' lines. */
+export function withSpeedupLinks(prediction: FilePrediction): FilePrediction {
   const { uri, hints, steps } = prediction;
   if (hints.length === 0) return prediction;
   const links = (line: number) => hints.filter((hint) => hint.line === line).flatMap((hint) => linkTo(uri, hint));

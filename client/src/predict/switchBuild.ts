@@ -1,11 +1,11 @@
 import type { Command } from "../command";
-import { foreseenFor } from "./showNextBuild";
+import { predictionFor } from "./showNextBuild";
 
-/** Switches what the ends of a Dockerfile's lines tell of: what the last build took, or what the next one will redo. */
+/** Toggles what the inline annotations of a Dockerfile show: the last build's times, or the next build's prediction. */
 export const switchBuild: Command = {
   id: "buildkitLens.switchBuild",
   run: async (parts, called) => {
-    const foreseen = await foreseenFor(parts, called, "to toggle annotations in");
-    if (foreseen) parts.shown.switch(foreseen.document.uri);
+    const found = await predictionFor(parts, called, "to toggle annotations in");
+    if (found) parts.shown.switch(found.document.uri);
   },
 };

@@ -1,7 +1,7 @@
 import { CancellationError, window } from "vscode";
 import { plainMessage } from "./format";
 
-/** A message's buttons: what each is called, a verb first, and what it does. */
+/** A message's buttons: the label of each, a verb first, and what it does. */
 export type Actions = Readonly<Record<string, () => unknown>>;
 
 const shows = {
@@ -10,19 +10,19 @@ const shows = {
   error: window.showErrorMessage,
 } as const;
 
-/** Shows a message and does not wait for it: whoever called goes on, and a button does its work when it is pressed. */
-export function tell(kind: keyof typeof shows, message: string, actions: Actions = {}): void {
+/** Shows a message without waiting for it to be closed. A button runs its action when it is pressed. */
+export function showMessage(kind: keyof typeof shows, message: string, actions: Actions = {}): void {
   shows[kind](plainMessage(message), ...Object.keys(actions))
     .then((button) => (button === undefined ? undefined : actions[button]?.()))
-    .then(undefined, tellError);
+    .then(undefined, showError);
 }
 
-/** Shows what went wrong: errors carry a sentence for people. A request that was canceled is not an error. */
-export function tellError(error: unknown): void {
-  if (!isCanceled(error)) tell("error", error instanceof Error ? error.message : String(error));
+/** Shows what went wrong: the message of an error is a sentence for users. A canceled request is not an error. */
+export function showError(error: unknown): void {
+  if (!isCanceled(error)) showMessage("error", error instanceof Error ? error.message : String(error));
 }
 
-/** LSP 3.17, "ErrorCodes": RequestCancelled and ServerCancelled. */
+/** RequestCancelled and ServerCancelled. Source: LSP 3.17, "ErrorCodes". */
 const canceledCodes: readonly unknown[] = [-32800, -32802];
 
 function isCanceled(error: unknown): boolean {

@@ -17,7 +17,7 @@ const severities = {
   error: LanguageStatusSeverity.Error,
 } as const;
 
-/** The item in a Dockerfile's language status: which engine builds, and what does not work. */
+/** The language status item of Dockerfiles: the current engine, and limitations. */
 export class StatusItem implements Disposable {
   readonly #item = languages.createLanguageStatusItem("buildkitLens.status", servedDocuments);
   readonly #subscriptions: Disposable[];
@@ -49,7 +49,7 @@ export class StatusItem implements Disposable {
     if (this.server.state !== "running" || !workspace.isTrusted) return;
     void this.server.ask(engines, { refresh: false }).then(
       (choice) => this.#take(choice),
-      // A server that ends meanwhile is shown by its state.
+      // If the server stops in the meantime, its state shows that.
       () => undefined,
     );
   }
@@ -64,7 +64,7 @@ export class StatusItem implements Disposable {
         this.#limits = limits;
         this.#show();
       },
-      // An engine that went away meanwhile is told by `enginesChanged`.
+      // If the engine has disappeared in the meantime, `enginesChanged` follows.
       () => undefined,
     );
   }

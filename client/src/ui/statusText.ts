@@ -2,7 +2,7 @@ import type { BuildLimits, EngineChoice } from "../../../server/src/protocol";
 import type { ServerState } from "../server";
 import { plainLabel, plainMessage } from "./format";
 
-/** What the language status item shows. */
+/** The content of the language status item. */
 export interface StatusText {
   readonly severity: "information" | "warning" | "error";
   readonly text: string;
@@ -11,20 +11,20 @@ export interface StatusText {
   readonly action?: { readonly title: string; readonly command: string };
 }
 
-/** What is known when the status is worked out. */
+/** The data that the status depends on. */
 export interface StatusFacts {
   readonly server: ServerState;
   readonly trusted: boolean;
-  /** Absent until the engines have been looked for. */
+  /** Absent until the engines were detected. */
   readonly choice: EngineChoice | undefined;
-  /** What the engine in use cannot do; absent until it was asked. */
+  /** What the current engine does not support; absent until it is known. */
   readonly limits?: BuildLimits | undefined;
   readonly buildsRunning: number;
 }
 
 const chooseEngine = { title: "Choose Engine", command: "buildkitLens.chooseEngine" };
 
-/** Says which engine builds, or what is missing and what still works without it. */
+/** The status: the current engine, or what is missing and what works without it. */
 export function statusText({ server, trusted, choice, limits, buildsRunning }: StatusFacts): StatusText {
   if (server === "stopped") {
     return {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Uri, type Webview, type WebviewOptions } from "vscode";
 
-/** The folder of what `scripts/build.ts` bundles, and with it of all that a page may load. */
+/** The folder of the bundles, which is all that a page may load from. */
 const folder = (extensionUri: Uri) => Uri.joinPath(extensionUri, "dist");
 
 export function pageOptions(extensionUri: Uri): WebviewOptions {
@@ -9,8 +9,8 @@ export function pageOptions(extensionUri: Uri): WebviewOptions {
 }
 
 /**
- * A page with one script and its style sheet, `dist/<name>.js` and `.css`. It loads nothing else, from here or elsewhere:
- * the script is known by a number that is used once.
+ * A page with one script and its style sheet, `dist/<name>.js` and `.css`. Its policy allows nothing else: the script is
+ * identified by a nonce.
  */
 export function pageHtml(webview: Webview, extensionUri: Uri, name: string, title: string): string {
   const nonce = randomBytes(16).toString("base64");

@@ -1,4 +1,4 @@
-import { nearest } from "../dockerfile/read/suggest";
+import { didYouMean } from "../dockerfile/read/didYouMean";
 import { UsageError } from "./io";
 
 /** An option of a command; its name in the table is the long form without dashes. */
@@ -131,13 +131,13 @@ function read(rawName: string, option: ValueOption, value: string | undefined): 
 
 function unknown(rawName: string, options: Options): string {
   const names = Object.keys(options);
-  const found = rawName.startsWith("--") ? nearest(rawName.slice(2), names) : undefined;
+  const found = rawName.startsWith("--") ? didYouMean(rawName.slice(2), names) : undefined;
   return `Unknown option ${rawName}.${found === undefined ? "" : ` Did you mean --${found}?`}`;
 }
 
 function badChoice(rawName: string, value: string, option: ValueOption): string {
   const choices = option.choices ?? [];
-  const found = nearest(value, choices);
+  const found = didYouMean(value, choices);
   const hint = found === undefined ? "" : ` Did you mean "${found}"?`;
   return `Invalid value "${value}" for ${rawName}: use one of ${choices.join(", ")}.${hint}`;
 }

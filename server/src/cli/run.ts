@@ -1,5 +1,5 @@
 import { describeError, scrubbed } from "../builds/secrets/scrub";
-import { nearest } from "../dockerfile/read/suggest";
+import { didYouMean } from "../dockerfile/read/didYouMean";
 import type { Command } from "./command";
 import { commands } from "./commands";
 import { toolHelp } from "./help";
@@ -42,7 +42,7 @@ async function runWithoutCommand(argv: readonly string[], io: Io): Promise<ExitC
 function unknownCommand(name: string): string {
   const isOption = name.startsWith("-");
   const names = isOption ? ["--help", "--version"] : commands.map((command) => command.name);
-  const found = nearest(name, names);
+  const found = didYouMean(name, names);
   const hint = found === undefined ? `Commands: ${commands.map((each) => each.name).join(", ")}.` : "";
   return `Unknown ${isOption ? "option" : "command"} "${name}". ${found ? `Did you mean "${found}"?` : hint}`;
 }

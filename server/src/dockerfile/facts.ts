@@ -8,9 +8,12 @@ import { readNodes } from "./read/reader";
 import { LineIndex, lastAtOrBefore } from "./read/text";
 import { readCommands, type ShellCommand } from "./shell";
 
-/** A Dockerfile's text and all that can be known from it alone. What costs more than reading is worked out when asked for, once. */
+/**
+ * A Dockerfile's text and all facts that depend only on it. Facts that cost more than parsing are computed on demand,
+ * once.
+ */
 export class Dockerfile {
-  /** In order and without gaps: their texts put together are the file. */
+  /** In order and without gaps: the concatenated texts are the file. */
   readonly nodes: readonly Node[];
   readonly instructions: readonly Instruction[];
   readonly escape: "\\" | "`";
@@ -30,7 +33,7 @@ export class Dockerfile {
     this.#readerProblems = problems;
   }
 
-  /** What BuildKit's parser refuses, in the order of the text. */
+  /** What BuildKit's parser rejects, in the order of the text. */
   get problems(): readonly ParseProblem[] {
     return this.#once("problems", () =>
       [...this.#readerProblems, ...validate(this)].sort((a, b) => a.span.start - b.span.start),
@@ -88,7 +91,7 @@ export class Dockerfile {
     return this.#mounts[instruction.index] as readonly Mount[];
   }
 
-  /** The stage that an instruction stands in, its FROM included; undefined before the first. */
+  /** The stage of an instruction, its FROM included; undefined before the first FROM. */
   stageOf(instruction: Instruction): Stage | undefined {
     const starts = this.#once("stageStarts", () => this.stages.map(({ from }) => from.index));
     const first = starts[0];
@@ -96,7 +99,7 @@ export class Dockerfile {
     return this.stages[lastAtOrBefore(starts, instruction.index)];
   }
 
-  /** The instructions of a keyword that stand in a stage, in order; an ONBUILD's triggers are not among them. */
+  /** The instructions of a stage with a keyword, in order; triggers of ONBUILD are not included. */
   instructionsOf(keyword: string): readonly Instruction[] {
     const byKeyword = this.#once("byKeyword", () => {
       const groups = new Map<string, Instruction[]>();
@@ -111,8 +114,8 @@ export class Dockerfile {
   }
 
   /**
-   * What is in force just before an instruction of a stage; undefined for a FROM and what stands before the first. What an
-   * ONBUILD triggers runs on top of the whole stage, so it sees the state at the stage's end.
+   * The state just before an instruction of a stage; undefined for a FROM and for instructions before the first FROM.
+   * What an ONBUILD triggers runs after the whole stage, so it has the state at the end of the stage.
    */
   stateAt(instruction: Instruction): StageState | undefined {
     const stage = this.stageOf(instruction);
@@ -121,7 +124,10 @@ export class Dockerfile {
     return isTrigger ? states?.after : states?.before[instruction.index - (stage as Stage).from.index - 1];
   }
 
-  /** What is in force at a stage's end. */
+  /**
+   * The state just before an instruction of a stage; undefined for a FROM and for instructions before the first FROM.
+   * What an ONBUILD triggers runs after the whole stage, so it has the state at the end of the stage.
+   */
   stateAfter(stage: Stage): StageState {
     return this.#statesOf(stage).after;
   }
@@ -149,7 +155,7 @@ export class Dockerfile {
   }
 
   #statesOf(stage: Stage): StageStates {
-    // All at once and in one order, so that what a state knows does not depend on who asked for another one before.
+    // All at once and in one order, so that a state does not depend on which one was requested first.
     const states = this.#once("states", () => readStates(this.stages, this.globals, this.escape));
     return states.get(stage) as StageStates;
   }
@@ -162,7 +168,7 @@ export class Dockerfile {
 
 const none: readonly never[] = [];
 
-/** Reads a Dockerfile. Never throws; what BuildKit would refuse is among its `problems`. */
+/** Parses a Dockerfile. Never throws; what BuildKit would reject is among its `problems`. */
 export function readDockerfile(text: string): Dockerfile {
   return new Dockerfile(text);
 }

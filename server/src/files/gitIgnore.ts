@@ -53,7 +53,7 @@ export class GitIgnore {
     for (const { folder, patterns } of this.#layers.toReversed()) {
       const name = relative(folder, path).split(sep).join("/");
       const verdict = patterns.verdict(name, isFolder);
-      if (verdict === "taken back") return false;
+      if (verdict === "included") return false;
       // If only the parent folder is excluded here, a nearer file has included it again.
       if (verdict === "ignored" && !isIgnoredFolder(patterns, name)) return true;
     }

@@ -2,10 +2,10 @@ import type { Wildcards } from "../shared/wildcards";
 import { cleanPath, type PatternRules, pathPattern } from "./pathPattern";
 import { PatternIndex } from "./patternIndex";
 
-/** What became of a path: also by which patterns, because what is in a folder depends on what the folder met. */
-export interface Met {
+/** Whether patterns match a path, and which ones: the match of a path depends on that of its folder. */
+export interface IgnoreMatch {
   readonly isMatched: boolean;
-  /** The indexes of the patterns that fit, in order. */
+  /** The indexes of the patterns that match, in order. */
   readonly fitting: readonly number[];
 }
 
@@ -50,9 +50,9 @@ export class PathMatcher {
 
   /**
    * @param path from the root, cleaned, with slashes
-   * @param folder what its folder met; absent for what is in the root
+   * @param folder the match of its folder; absent for paths in the root
    */
-  match(path: string, folder: Met | undefined): Met {
+  match(path: string, folder: IgnoreMatch | undefined): IgnoreMatch {
     return this.#isPodman ? this.#matchAll(path) : this.#matchBelow(path, folder?.fitting);
   }
 
@@ -67,7 +67,7 @@ export class PathMatcher {
     return whole.startsWith(`${folder}/`);
   }
 
-  #matchAll(path: string): Met {
+  #matchAll(path: string): IgnoreMatch {
     let isMatched = false;
     for (const index of this.#index.candidates(path)) {
       const { pattern, isException } = this.#rules[index] as Rule;
@@ -77,7 +77,7 @@ export class PathMatcher {
     return { isMatched, fitting: [] };
   }
 
-  #matchBelow(path: string, before: readonly number[] | undefined): Met {
+  #matchBelow(path: string, before: readonly number[] | undefined): IgnoreMatch {
     const known = new Set(before);
     const paths = before === undefined ? [path, ...foldersOf(path)] : [path];
     const candidates = paths.flatMap((each) => this.#index.candidates(each));

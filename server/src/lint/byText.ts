@@ -1,6 +1,6 @@
 /**
- * Remembers what a function made of a text, so that what files say again and again is worked out once. It forgets all once
- * there are too many texts: a file full of different ones must not fill the memory.
+ * Stores the results of a function by its text, so that repeated texts are computed once. All results are dropped once
+ * there are too many: a file with many different texts must not fill the memory.
  */
 export function byText<Answer>(work: (text: string) => Answer, most = 1000): (text: string) => Answer {
   const answers = new Map<string, Answer>();

@@ -19,16 +19,16 @@ export class CheckDirectives {
   }
 
   /**
-   * Whether Docker tells what a check of its own finds.
+   * Whether Docker reports what one of its checks finds.
    * @param instruction the one whose comments count
-   * @param isSet whether a person set the rule's severity, which switches an experimental one on
+   * @param isSet whether a user set the rule's severity, which enables an experimental one
    */
   wants(rule: Rule, instruction: Instruction | undefined, isSet: boolean): boolean {
     const name = checkName(rule.id);
     const above = rule.docker?.inline && instruction ? this.#optionsAbove(instruction) : undefined;
     const names = (which: "skip" | "experimental") =>
       [this.#ofFile, above].some((options) => options && has(options[which], name));
-    // What is experimental is not skipped: it is not asked for in the first place.
+    // Experimental checks are not skipped, because they have to be enabled.
     return rule.docker?.experimental ? isSet || names("experimental") : !names("skip");
   }
 

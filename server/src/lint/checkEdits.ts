@@ -10,9 +10,10 @@ import type { Finding, TextEdit } from "./findings";
 import { ruleById } from "./registry";
 
 /**
- * Edits that write `# check=skip=…`, which Docker itself honours: at the file's top, below its other directives, or above an
- * instruction where the check allows it. One that is there gets the check's name as well, because Docker refuses a second.
- * Undefined for a rule that Docker does not have, or has no way to skip; no edits where it cannot be written.
+ * Edits that write `# check=skip=…`, which Docker itself supports: at the top of the file, below its other directives,
+ * or above an instruction where the check allows that. An existing one gets the name of the check added, because Docker
+ * rejects a second one. Undefined for a rule that Docker does not have, or cannot skip; no edits where it cannot be
+ * written.
  */
 export function checkEdits(
   file: Dockerfile,
@@ -42,7 +43,7 @@ function here(file: Dockerfile, instruction: Instruction, name: string): TextEdi
   return at <= directivesEnd(file) ? [] : [insertion(at, `# check=skip=${name}${file.newline}`)];
 }
 
-/** Adds a name to the `skip` of a value; none where Docker refuses the value, or reads no further option. */
+/** Adds a name to the `skip` of a value; none where Docker rejects the value, or reads no further option. */
 function extended(value: string, span: Span, name: string): TextEdit[] {
   if (!readCheckOptions(value)) return [];
   const options = splitCheckOptions(value);

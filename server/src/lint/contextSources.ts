@@ -14,8 +14,8 @@ export function contextSources({ keyword, flags, words, heredocs }: Instruction)
 export const remoteSource = /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//;
 
 /**
- * What a file takes out of the context by COPY, ADD and bind mounts: clean paths from the context, the whole of it being
- * `.`. Those with variables that are not known are left out.
+ * The paths in the context that a file uses by COPY, ADD and bind mounts: clean paths, `.` for the whole context. Those
+ * with unknown variables are not included.
  */
 export function namedSources(file: Dockerfile): string[] {
   const copied = ["COPY", "ADD"]

@@ -45,17 +45,17 @@ export interface EngineRequirement {
   readonly least: string;
 }
 
-const remembered = new WeakMap<readonly string[], readonly EngineRequirement[]>();
+const memo = new WeakMap<readonly string[], readonly EngineRequirement[]>();
 
 /**
- * Reads the option `engines`, such as `["podman >=4.8", "docker >=23"]`, in its order. Of two entries for one engine the
- * older version counts; an entry that is none is left out.
+ * Parses the option `engines`, such as `["podman >=4.8", "docker >=23"]`, in its order. Of two entries for one engine
+ * the older version counts; invalid entries are ignored.
  */
 export function readEngines(entries: readonly string[]): readonly EngineRequirement[] {
-  let read = remembered.get(entries);
+  let read = memo.get(entries);
   if (!read) {
     read = readAll(entries);
-    remembered.set(entries, read);
+    memo.set(entries, read);
   }
   return read;
 }

@@ -4,7 +4,7 @@ import { wordAt } from "./wordAt";
 export interface ExposedPort {
   readonly instruction: Instruction;
   readonly word: Word;
-  /** With variables put in where known, quotes taken away. */
+  /** With known variables expanded, and without quotes. */
   readonly port: string;
 }
 
@@ -13,7 +13,7 @@ export function exposedPorts(file: Dockerfile): ExposedPort[] {
   return file.instructionsOf("EXPOSE").flatMap((instruction) =>
     instruction.words.flatMap((word) => {
       const known = wordAt(file, instruction, word.value);
-      // Of a word with an unknown variable only what stands outside of it is known.
+      // Of a word with an unknown variable, only the rest of it is known.
       const port = known ?? withoutVariables(word.value).replace(/["']/g, "");
       return { instruction, word, port };
     }),

@@ -5,7 +5,7 @@ export type Severity = "error" | "warning" | "info";
 /** `safe`: the build's result stays the same, so fix-all applies it. `suggest`: offered one at a time. */
 export type FixKind = "safe" | "suggest";
 
-/** Puts a text in the place of a span; an empty span is an insertion, an empty text a removal. */
+/** Replaces a span; an empty span is an insertion, an empty string a removal. */
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
@@ -15,7 +15,7 @@ export interface Fix {
   readonly kind: FixKind;
   /** What it does, as a menu entry: "Add id=pip-cache". */
   readonly title: string;
-  /** In order, none overlapping another; empty for a fix that only makes a file. */
+  /** In order, none overlapping another; empty for a fix that only creates a file. */
   readonly edits: readonly TextEdit[];
   /** A new file beside the Dockerfile: its name, without folders, and what it holds. Never takes the place of one. */
   readonly creates?: { readonly name: string; readonly text: string };
@@ -43,7 +43,7 @@ export interface Finding {
   readonly docker?: {
     /** The text that Docker itself shows. */
     readonly detail: string;
-    /** Where the instruction begins above which `# check=skip=` is honoured, where it is not the one that is marked. */
+    /** The start of the instruction above which Docker supports `# check=skip=`, if it is not the marked one. */
     readonly above?: number;
   };
   /** The rule's page. */

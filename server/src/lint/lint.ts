@@ -5,7 +5,7 @@ import { type FileContext, noFileContext } from "./fileContext";
 import type { Finding } from "./findings";
 import type { LintSettings } from "./profiles";
 import { check } from "./reporting";
-import type { Aftermath, Rule } from "./rule";
+import type { OtherResults, Rule } from "./rule";
 import { rules } from "./rules";
 import { Suppressions } from "./suppressions/suppressions";
 import { unusedNames } from "./suppressions/unusedNames";
@@ -65,24 +65,24 @@ export function lintWithin(
   const directives = new CheckDirectives(file);
   const suppressions = new Suppressions(file);
   const unfinished: UnfinishedRule[] = [];
-  const runOne = (rule: Rule, aftermath?: Aftermath): readonly Finding[] => {
+  const runOne = (rule: Rule, results?: OtherResults): readonly Finding[] => {
     if (limits?.isOver()) {
       unfinished.push({ rule: rule.id });
       return [];
     }
     try {
-      return check(rule, file, settings, directives, fileContext, aftermath);
+      return check(rule, file, settings, directives, fileContext, results);
     } catch (error) {
       if (limits === undefined) throw error;
       unfinished.push({ rule: rule.id, error: error instanceof Error ? error.message : String(error) });
       return [];
     }
   };
-  const run = (some: readonly Rule[], aftermath?: Aftermath) =>
-    suppressions.without(some.flatMap((rule) => runOne(rule, aftermath)));
-  const last = chosen.filter((rule) => rule.runsLast && isActive(rule, settings));
+  const run = (some: readonly Rule[], results?: OtherResults) =>
+    suppressions.without(some.flatMap((rule) => runOne(rule, results)));
+  const last = chosen.filter((rule) => rule.afterOthers && isActive(rule, settings));
   // Whether a comment is of use shows only once all rules have run.
-  const first = (last.length > 0 ? rules : chosen).filter((rule) => !rule.runsLast);
+  const first = (last.length > 0 ? rules : chosen).filter((rule) => !rule.afterOthers);
   const ofFirst = run(first);
   // Without the findings of a rule, a comment that suppresses them looks unused.
   const ofLast =

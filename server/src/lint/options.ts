@@ -1,4 +1,4 @@
-/** What the rules can be told. A profile sets all of them, a configuration file those that it names. */
+/** The options of the rules. A profile sets all of them, a configuration file those that it names. */
 export interface Options {
   readonly syntax: string;
   readonly cacheIdPrefix: string;
@@ -14,117 +14,117 @@ export interface Options {
   readonly suppressionReasons: boolean;
 }
 
-/** What an option takes, for the schema, the check of a configuration and the pages. */
+/** The values of an option, for the schema, the check of a configuration and the pages. */
 export interface OptionDefinition {
-  /** In Markdown, for whoever writes a configuration. */
+  /** In Markdown, for the authors of a configuration. */
   readonly description: string;
   readonly type: "string" | "boolean" | "list";
-  /** The only values; each with what it means. */
+  /** The allowed values, each with its meaning. */
   readonly values?: Readonly<Record<string, string>>;
-  /** A regular expression that the whole of a string, or of each text in a list, must match. */
+  /** A regular expression that the whole string, or each string in a list, must match. */
   readonly pattern?: RegExp;
-  /** What the pattern asks for, in words: "is …". */
+  /** What the pattern requires, in words: "must be …". */
   readonly patternInWords?: string;
-  /** The text with which it asks for nothing. */
+  /** The string that switches the option off. */
   readonly off?: string;
 }
 
 export const optionDefinitions: Readonly<Record<keyof Options, OptionDefinition>> = {
   syntax: {
-    description: "The frontend that a missing `# syntax=` line is written with.",
+    description: "Frontend to insert when `# syntax=` is missing.",
     type: "string",
     pattern: /^[^\s#]+$/,
-    patternInWords: "the name of an image, such as docker/dockerfile:1",
+    patternInWords: "an image name such as docker/dockerfile:1",
   },
   cacheIdPrefix: {
     description:
-      "What the `id` of every cache mount begins with, so that projects on one machine do not share caches by accident. Empty: any explicit id will do.",
+      "Prefix of the `id` of every cache mount, so that projects on one machine do not share caches by accident. Empty: any explicit id is accepted.",
     type: "string",
     pattern: /^[A-Za-z0-9._-]*$/,
-    patternInWords: "made of letters, digits, `.`, `_` and `-`",
+    patternInWords: "a string of letters, digits, `.`, `_` and `-`",
   },
   cacheOwner: {
     description:
-      "Who owns cache mounts. `user`: the user that the RUN runs as, so root's mounts need no owner. `<uid>:<gid>`: always that one.",
+      "Owner of cache mounts. `user`: the user that the RUN runs as (no owner is needed for root). `<uid>:<gid>`: always that owner.",
     type: "string",
     pattern: /^(user|[0-9]{1,10}:[0-9]{1,10})$/,
     patternInWords: "`user`, or numbers such as 1001:1001",
   },
   cacheSharing: {
-    description: "What cache mounts say about builds that use them at the same time.",
+    description: "The `sharing` mode that cache mounts should use.",
     type: "string",
     values: {
-      any: "Whatever the file says.",
-      omit: "No `sharing=locked`, for engines that refuse it.",
-      "locked-for-system": "`sharing=locked` on the caches of system package managers, which allow one run at a time.",
+      any: "Any mode.",
+      omit: "No `sharing=locked`, because some engines reject it.",
+      "locked-for-system":
+        "`sharing=locked` on the caches of system package managers, which must not run concurrently on one cache.",
     },
     off: "any",
   },
   keepAptPackages: {
     description:
-      "Whether a file that mounts apt's cache must switch off Debian's `docker-clean`, which empties that cache after each install.",
+      "Require that a file with a cache mount for apt disables Debian's `docker-clean`, which empties that cache after each install.",
     type: "boolean",
   },
   nonRootUser: {
-    description: "Whether the image that a file makes must run as somebody other than root.",
+    description: "Require a non-root USER in the final image.",
     type: "boolean",
   },
   healthcheck: {
-    description: "Whether an image that starts a program must say how to tell that it is well.",
+    description: "Require a HEALTHCHECK in images that start a program.",
     type: "boolean",
   },
   labels: {
-    description:
-      "Whether an image must say what it is and where it comes from, in `org.opencontainers.image.*` labels.",
+    description: "Require `org.opencontainers.image.*` labels in images that start a program.",
     type: "boolean",
   },
   engines: {
     description:
-      'The engines that must build the file, each with the oldest version: `["docker >=23", "podman >=4.8"]`. Empty: nothing is said about engines.',
+      'Engines that must be able to build the file, each with its oldest version: `["docker >=23", "podman >=4.8"]`. Empty: portability is not checked.',
     type: "list",
     pattern: /^(docker|podman|buildah) *>= *[0-9]+(\.[0-9]+){0,2}$/,
-    patternInWords: "an engine and its oldest version, such as podman >=4.8 (docker, podman or buildah)",
+    patternInWords: "an engine (docker, podman or buildah) and its oldest version, such as podman >=4.8",
   },
   allowedBases: {
     description:
-      'The only base images that there may be, with `*` for any text: `["debian:*-slim", "registry.example/*"]`. Empty: any.',
+      'Allowed base images (`*` is a wildcard): `["debian:*-slim", "registry.example/*"]`. Empty: all are allowed.',
     type: "list",
     pattern: /^\S+$/,
-    patternInWords: "the name of an image, with * for any text",
+    patternInWords: "an image name (* is a wildcard)",
   },
   forbiddenBases: {
-    description: 'Base images that there may not be, with `*` for any text: `["*alpine*"]`.',
+    description: 'Forbidden base images (`*` is a wildcard): `["*alpine*"]`.',
     type: "list",
     pattern: /^\S+$/,
-    patternInWords: "the name of an image, with * for any text",
+    patternInWords: "an image name (* is a wildcard)",
   },
   suppressionReasons: {
-    description: "Whether a comment that suppresses a finding must say why.",
+    description: "Require a reason in comments that suppress a finding.",
     type: "boolean",
   },
 };
 
 export const optionNames = Object.keys(optionDefinitions) as (keyof Options)[];
 
-/** Whether an option asks for nothing: `false`, an empty list, or the text that says so. */
+/** Whether an option is off: `false`, an empty list, or its string for that. */
 export function isOff(name: keyof Options, options: Options): boolean {
   const value = options[name];
   return Array.isArray(value) ? value.length === 0 : value === (optionDefinitions[name].off ?? false);
 }
 
-/** Whether a value is one that an option takes; gives what it should be, as "is …", or undefined when it is right. */
+/** What a value should be, to follow "must be"; undefined if the option accepts it. */
 export function optionFault(name: keyof Options, value: unknown): string | undefined {
   const { type, values } = optionDefinitions[name];
-  if (type === "list") return Array.isArray(value) ? firstFault(name, value) : "a list of texts in brackets";
-  if (typeof value !== type) return type === "boolean" ? "true or false" : "a text in quotes";
+  if (type === "list") return Array.isArray(value) ? firstFault(name, value) : "an array of strings";
+  if (typeof value !== type) return type === "boolean" ? "true or false" : "a string";
   if (values && !Object.hasOwn(values, String(value))) return `one of ${Object.keys(values).join(", ")}`;
   return patternFault(name, String(value));
 }
 
 function firstFault(name: keyof Options, list: readonly unknown[]): string | undefined {
   for (const each of list) {
-    const fault = typeof each === "string" ? patternFault(name, each) : "a text in quotes";
-    if (fault) return `a list in which each entry is ${fault}`;
+    const fault = typeof each === "string" ? patternFault(name, each) : "a string";
+    if (fault) return `an array in which each item is ${fault}`;
   }
   return undefined;
 }

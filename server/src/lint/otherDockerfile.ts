@@ -4,9 +4,9 @@ import { allCacheMounts } from "./cacheMounts/runs";
 import type { OtherDockerfile } from "./fileContext";
 
 /**
- * What the rules of other Dockerfiles ask of this one. Never throws; mounts and images that hang on what only a build
- * knows are left out.
- * @param path as people are told it: from the workspace's folder
+ * What the rules of other Dockerfiles need from this one. Never throws; mounts and images that depend on a build are
+ * not included.
+ * @param path for messages: relative to the workspace folder
  */
 export function otherDockerfile(path: string, text: string): OtherDockerfile {
   const file = readDockerfile(text);

@@ -1,10 +1,10 @@
 import { defineRule, type Example, type Rule } from "./rule";
 
-/** A rule of the `parse` group: passes on what the reader says of one kind of mistake. */
+/** A rule of the `parse` group: reports one kind of problem that the reader finds. */
 export function defineParseRule(texts: {
   /** Of `ParseProblem.rule`. */
   readonly name: string;
-  /** The part of the Dockerfile reference that says what BuildKit takes: the page's anchor. */
+  /** The part of the Dockerfile reference that says what BuildKit accepts: the page's anchor. */
   readonly section: string;
   readonly summary: string;
   readonly why: string;
@@ -17,14 +17,14 @@ export function defineParseRule(texts: {
     id: `parse/${name}`,
     severity: "error",
     fix: hasFix ? "suggest" : undefined,
-    fixNote: hasFix ? "Offered where something that exists has nearly the same name." : undefined,
+    fixNote: hasFix ? "Offered when a valid name or value is spelled similarly." : undefined,
     summary,
     why,
     severities: { later: "warning" },
-    messages: { refused: "{message}", later: "{message}" },
-    titles: { refused: "{title}", later: "{title}" },
+    messages: { rejected: "{message}", later: "{message}" },
+    titles: { rejected: "{title}", later: "{title}" },
     examples,
-    source: `BuildKit's parser, which refuses it; the [Dockerfile reference](https://docs.docker.com/reference/dockerfile/#${section}).`,
+    source: `BuildKit's parser, which rejects it; the [Dockerfile reference](https://docs.docker.com/reference/dockerfile/#${section}).`,
     check(file, _options, report) {
       for (const problem of file.problems) {
         if (problem.rule !== name) continue;
@@ -33,7 +33,7 @@ export function defineParseRule(texts: {
         const replacement = matchCase(problem.replacement ?? "", written);
         report(
           span,
-          problem.isLater ? "later" : "refused",
+          problem.isLater ? "later" : "rejected",
           { message, title: problem.title ?? `Change to ${replacement}` },
           replacement ? (edit) => edit.replace(span, replacement) : undefined,
         );
@@ -42,7 +42,7 @@ export function defineParseRule(texts: {
   });
 }
 
-/** Keywords can be in lower case, and then what stands in for one is too. */
+/** Keywords can be in lowercase, and then the replacement is too. */
 function matchCase(text: string, like: string): string {
   return like === like.toLowerCase() ? text.toLowerCase() : text;
 }

@@ -3,14 +3,14 @@ import type { Options } from "./options";
 
 export type ProfileName = "recommended" | "xnai" | "contextcleanse" | "portable";
 
-/** A team's practice: what the options are set to. Where teams disagree, a profile decides, never the code of a rule. */
+/** A set of values for all options. Where teams disagree, a profile decides, never the code of a rule. */
 export interface Profile {
-  /** For people who choose one. */
+  /** For users who choose one. */
   readonly description: string;
   readonly options: Options;
 }
 
-/** What the options are where a profile has nothing else to say. */
+/** The options that a profile does not change. */
 const common: Options = {
   syntax: "docker/dockerfile:1",
   cacheIdPrefix: "",
@@ -28,12 +28,12 @@ const common: Options = {
 
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   recommended: {
-    description: "What serves any project: caches that are kept, belong to who uses them and are named.",
+    description: "Sensible defaults for any project: persistent, correctly owned, named caches.",
     options: common,
   },
   xnai: {
     description:
-      "The Xoe-NovAi BuildKit standard, for rootless Podman: ids begin with xnai-, caches belong to 1001:1001.",
+      "For rootless Podman 5.0 or later, as in the Xoe-NovAi project: cache ids start with `xnai-`, cache mounts belong to 1001:1001, and `sharing=locked` is not used.",
     options: {
       ...common,
       cacheIdPrefix: "xnai-",
@@ -45,7 +45,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
   },
   contextcleanse: {
     description:
-      "The ContextCleanse practice, for Docker: a pinned frontend, locked caches of system packages, images with a user, a health check and labels.",
+      "For Docker 23 or later, as in the ContextCleanse project: frontend `docker/dockerfile:1.7`, `sharing=locked` for caches of system packages, images with a non-root user, a health check and labels.",
     options: {
       ...common,
       syntax: "docker/dockerfile:1.7",
@@ -57,7 +57,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
   },
   portable: {
     description:
-      "One file for Docker and Podman alike: nothing that either refuses, images with a user and a health check.",
+      "Portable between Docker and Podman: nothing that either one rejects, images with a non-root user and a health check.",
     options: { ...common, cacheSharing: "omit", healthcheck: true, engines: ["docker >=23", "podman >=4.8"] },
   },
 };
@@ -67,18 +67,18 @@ export const profileNames = Object.keys(profiles) as ProfileName[];
 export const isProfileName = (name: unknown): name is ProfileName =>
   typeof name === "string" && Object.hasOwn(profiles, name);
 
-/** A rule's severity as a person sets it. */
+/** A rule's severity as a user sets it. */
 export type RuleSetting = Severity | "off";
 
-/** All that linting a file goes by besides its text. */
+/** All that linting a file depends on in addition to its text. */
 export interface LintSettings {
   readonly profile: ProfileName;
   readonly options: Options;
-  /** Set by a person, by rule id; rules that are not in it have the severity that they come with. */
+  /** Set by a user, by rule id; other rules have their default severity. */
   readonly severities: Readonly<Record<string, RuleSetting>>;
 }
 
-/** A profile as it is, with nothing changed by a person. */
+/** A profile without changes by a user. */
 export function defaultSettings(profile: ProfileName = "recommended"): LintSettings {
   return { profile, options: profiles[profile].options, severities: {} };
 }

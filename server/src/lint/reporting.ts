@@ -9,9 +9,9 @@ import { FixEditor } from "./fixes/editing";
 import { keepsOthers } from "./fixes/guard";
 import type { LintSettings } from "./profiles";
 import { ruleUrl } from "./repository";
-import { type Aftermath, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
+import { type OtherResults, type Place, type Report, type Rule, severityOf, type WriteFix } from "./rule";
 
-const noAftermath: Aftermath = { unused: new Set() };
+const noResults: OtherResults = { unused: new Set() };
 
 /** Runs a rule over a file; none of its findings when it is switched off, by the settings or by `# check=` comments. */
 export function check(
@@ -20,7 +20,7 @@ export function check(
   settings: LintSettings,
   directives: CheckDirectives,
   fileContext: FileContext,
-  aftermath: Aftermath = noAftermath,
+  results: OtherResults = noResults,
 ): Finding[] {
   const chosen = settings.severities[rule.id];
   if (chosen === "off" || !isActive(rule, settings)) return [];
@@ -48,7 +48,7 @@ export function check(
       url: ruleUrl(rule.id),
     });
   };
-  rule.check(file, settings.options, report, fileContext, aftermath);
+  rule.check(file, settings.options, report, fileContext, results);
   return findings;
 }
 
@@ -58,7 +58,7 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
   write(editor);
   const { edits, creates } = editor;
   if (edits === undefined || !keepsOthers(file, edits)) return undefined;
-  // A file without FROM may be no Dockerfile at all: nothing in it is changed unasked.
+  // A file without FROM may not be a Dockerfile: it is not changed without being asked.
   const asked: FixKind = file.stages.length > 0 ? kind : "suggest";
   return { kind: asked, title, edits, ...(creates ? { creates } : {}) };
 }
@@ -67,8 +67,8 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
 const mostQuoted = 500;
 
 /**
- * Puts values in the place of {placeholders}: what cannot be seen in them as escapes, and the ends of very long ones left
- * out; what has no value stays.
+ * Replaces {placeholders} with values: invisible characters as escapes, and very long ones shortened; a placeholder
+ * without a value stays.
  */
 function fill(text: string, values: Readonly<Record<string, unknown>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>

@@ -8,20 +8,20 @@ import type { SuppressedRule } from "./suppressions/suppressions";
 
 type Texts = Readonly<Record<string, string>>;
 
-/** The names in braces in a text: `"{id} has no {prefix}"` gives "id" | "prefix". */
+/** The names in braces in a string: `"{id} has no {prefix}"` gives "id" | "prefix". */
 type Placeholder<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never;
 
-/** What fills a text's placeholders. */
+/** The values of a string's placeholders. */
 type Values<Text> = { readonly [Name in Placeholder<Text>]: string | number };
 
-/** Where a finding stands: a span, or a thing of the model that has one. */
+/** The place of a finding: a span, or a node with one. */
 export type Place = Span | { readonly span: Span };
 
-/** What a rule that Docker has as well says beside the values of its message. */
+/** Values for a rule that Docker has as well, in addition to those of its message. */
 interface DockerValues {
   /** The text that Docker itself shows for this place. */
   readonly detail?: string;
-  /** The instruction above which `# check=skip=` is honoured, where it is not the one that is marked. */
+  /** The instruction above which Docker supports `# check=skip=`, if it is not the marked one. */
   readonly skippedAbove?: Instruction;
 }
 
@@ -32,7 +32,7 @@ interface DataValues {
 
 /** How Docker treats one of its own checks. Its name there is what follows `buildkit/` in the rule's id. */
 interface DockerCheck {
-  /** Whether a `# check=skip=` above an instruction is honoured; one at the file's top always is. */
+  /** Whether Docker supports `# check=skip=` above an instruction; it always does at the top of the file. */
   readonly inline: boolean;
   /** Off unless `experimental=` names it, or the rule's severity is set. */
   readonly experimental?: true;
@@ -41,11 +41,11 @@ interface DockerCheck {
 export type WriteFix = (edit: FixEditor) => void;
 
 /**
- * Says that something is wrong.
- * @param key which of the rule's messages
- * @param values what the placeholders of that message, and of the title of its fix, stand for
- * @param fix writes the edits; left out where there is nothing to offer
- * @param kind of this fix, where it is not the rule's own
+ * Reports a problem.
+ * @param key of one of the rule's messages
+ * @param values for the placeholders of that message, and of the title of its fix
+ * @param fix writes the edits; absent if there is no fix
+ * @param kind of this fix, if it is not that of the rule
  */
 export type Report<Messages extends Texts = Texts, Titles extends Texts = Texts> = <
   Key extends keyof Messages & string,
@@ -64,7 +64,7 @@ export interface Example {
   /** What the example shows, where that is not clear from it. */
   readonly title?: string;
   readonly profile?: ProfileName;
-  /** Set besides those of the profile, `recommended` where none is named. */
+  /** Set in addition to those of the profile (default: `recommended`). */
   readonly options?: Partial<Options>;
   /** The text of the `.dockerignore` beside it. */
   readonly ignoreFile?: string;
@@ -73,9 +73,9 @@ export interface Example {
   /** The images that the workspace's other Dockerfiles build on, by their paths. */
   readonly otherBases?: Readonly<Record<string, readonly string[]>>;
   readonly bad: string;
-  /** The file that the fix makes, where that is what mends it: `good` is then `bad` with that file beside it. */
+  /** The file that the fix creates instead of changing the text: `good` is then `bad` with that file next to it. */
   readonly creates?: { readonly name: string; readonly text: string };
-  /** What the fix makes of it; for a rule without a fix, what a person would. */
+  /** The result of the fix; for a rule without a fix, what a user would write. */
   readonly good: string;
 }
 
@@ -90,31 +90,31 @@ interface RuleTexts<Messages, Titles> {
   readonly docker?: DockerCheck;
   /** Other severities for some of the messages. */
   readonly severities?: { readonly [Key in keyof Messages]?: SeverityByProfile };
-  /** What its fixes are; left out where there is none. */
+  /** The kind of its fixes; absent if there are none. */
   readonly fix?: FixKind;
   /** When a fix is of another kind or missing, for the page. */
   readonly fixNote?: string;
-  /** What holds when the rule is kept, in one line: "A cache mount has its own id". */
+  /** What the rule requires, in one line: "A cache mount has an explicit id". */
   readonly summary: string;
-  /** What it costs not to keep it. Markdown, for the page and the hover. */
+  /** What it costs to break the rule. Markdown, for the page and the hover. */
   readonly why: string;
   /** One sentence each, with {placeholders}: what is wrong, what it costs, what to do. */
   readonly messages: Messages;
   /** What a message's fix does, as a menu entry. */
   readonly titles?: Titles;
   readonly examples: readonly Example[];
-  /** The options it goes by, for the page. Where each of them is off, the rule has nothing to say and is not run. */
+  /** The options it uses, for the page. Where all of them are off, the rule is not run. */
   readonly options?: readonly (keyof Options)[];
-  /** What beside the file it goes by; only that is looked for. */
+  /** The context that it uses in addition to the file; nothing else is read for it. */
   readonly fileContext?: readonly (keyof FileContext)[];
-  /** Set for a rule about the comments that silence others: it runs after all others, and is told what came of them. */
-  readonly runsLast?: true;
-  /** Where the rule comes from: a team's standard, a reference. Markdown. */
+  /** Set for a rule about the comments that silence others: it runs after all other rules and gets their results. */
+  readonly afterOthers?: true;
+  /** The source of the rule: a project's guide, a reference. Markdown. */
   readonly source: string;
 }
 
-/** What came of the other rules, for one that runs last. */
-export interface Aftermath {
+/** Results of the other rules, for one that runs last. */
+export interface OtherResults {
   /** Names in comments that could have silenced something, and did not. */
   readonly unused: ReadonlySet<SuppressedRule>;
 }
@@ -125,16 +125,16 @@ export interface RuleDefinition<Messages extends Texts, Titles extends Texts> ex
     options: Options,
     report: Report<Messages, Titles>,
     fileContext: FileContext,
-    aftermath: Aftermath,
+    results: OtherResults,
   ): void;
 }
 
-/** A rule as the registry holds it: its texts' names are not known any more. */
+/** A rule in the registry: the names of its messages are no longer known to the types. */
 export interface Rule extends RuleTexts<Texts, Texts> {
-  check(file: Dockerfile, options: Options, report: Report, fileContext: FileContext, aftermath: Aftermath): void;
+  check(file: Dockerfile, options: Options, report: Report, fileContext: FileContext, results: OtherResults): void;
 }
 
-/** Checks that a rule's texts and its reports fit together, as types; the definition itself is the rule. */
+/** Checks with types that a rule's messages and its reports match; returns the definition itself. */
 export function defineRule<
   const Messages extends Texts,
   const Titles extends { readonly [Key in keyof Messages]?: string },

@@ -1,4 +1,4 @@
-/** A place where a name stands for itself: neither letter, digit nor `_` follows. */
+/** A place where a name is the whole name: no letter, digit or `_` follows. */
 interface Mention {
   /** What is directly in front of the name, as far as two characters. */
   readonly before: string;
@@ -6,7 +6,7 @@ interface Mention {
   readonly after: string;
 }
 
-/** Whether a text has a variable's name in some place that counts. */
+/** Whether a string contains a variable's name in one of the given forms. */
 export function hasMention(text: string, name: string, counts: (mention: Mention) => boolean): boolean {
   if (name === "") return false;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
@@ -17,7 +17,7 @@ export function hasMention(text: string, name: string, counts: (mention: Mention
   return false;
 }
 
-/** Whether a text uses a variable: `$NAME`, `${NAME…`. */
+/** Whether a string uses a variable: `$NAME`, `${NAME…`. */
 export function usesVariable(text: string, name: string): boolean {
   return hasMention(text, name, ({ before }) => before.endsWith("$") || before === "${");
 }

@@ -2,7 +2,10 @@ import type { Dockerfile, Instruction } from "../dockerfile";
 import { evaluateWord } from "../dockerfile/model/expand";
 import { either } from "../dockerfile/model/variables";
 
-/** What BuildKit makes of a word: variables put in, quotes and escapes taken away; undefined when one has an unknown value. */
+/**
+ * The value that BuildKit computes for a word: variables expanded, quotes and escapes removed; undefined when a
+ * variable is unknown.
+ */
 export function wordAt(file: Dockerfile, instruction: Instruction, word: string): string | undefined {
   const state = file.stateAt(instruction);
   if (!state) return undefined;

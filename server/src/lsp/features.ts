@@ -3,7 +3,7 @@ import { hover } from "./languageFeatures/hover";
 import type { LanguageFeatures } from "./languageFeatures/languageFeatures";
 import { codeActions } from "./lint/codeActions";
 import { diagnostics } from "./lint/diagnostics";
-import { standard } from "./lint/fixPreview";
+import { fixPreviews } from "./lint/fixPreview";
 import type { Builds, Services } from "./services";
 
 /** Something that the server does for the editor, one a file. */
@@ -21,4 +21,4 @@ export interface Others {
 }
 
 /** All features that are always there; those that may step back are in `languageFeatures/`. */
-export const features: readonly Feature[] = [diagnostics, codeActions, hover, standard];
+export const features: readonly Feature[] = [diagnostics, codeActions, hover, fixPreviews];

@@ -1,5 +1,6 @@
 import type { PredictedOutcome } from "../protocol";
 import { formatSeconds } from "../shared/duration";
+import { count } from "../shared/inWords";
 import type { NextBuildStep, Prediction } from "./prediction";
 
 /** Seconds below this round to zero when they are shown. */
@@ -20,6 +21,3 @@ export function inWords({ seconds, counted }: Prediction, shown: readonly NextBu
   const took = seconds < leastSeconds ? "" : ` (${formatSeconds(seconds)} last time${how})`;
   return `The next build will rerun ${number("miss")} of ${count(shown.length, "step")}${took}.${more}`;
 }
-
-/** "1 step", "3 steps". */
-export const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -12,6 +12,7 @@ export * from "./builders";
 export * from "./building";
 export * from "./caches";
 export * from "./engines";
+export * from "./fixPreview";
 export {
   answer,
   ask,
@@ -25,6 +26,5 @@ export {
 export * from "./pastBuilds";
 export * from "./predictions";
 export type * from "./resolving";
-export * from "./standard";
 export * from "./startingUp";
 export * from "./timings";

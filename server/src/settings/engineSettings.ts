@@ -3,7 +3,7 @@ import { choice, program, type SettingDefinition } from "./definition";
 
 const auto = { auto: `The first engine that is available: ${engines.map(({ name }) => name).join(", ")}.` };
 
-/** Which engine builds, and what is set for each: written from the list of engines. */
+/** The choice of the engine, and each engine's settings, from the list of engines. */
 export const engineSettings: readonly SettingDefinition[] = [
   choice(
     { id: "engine", description: "The build engine to use.", scope: "window" },
@@ -23,7 +23,7 @@ function builderSetting(id: string, description: string): SettingDefinition {
     scope: "window",
     isRestricted: true,
     schema: { type: "string", pattern: "^([a-zA-Z][a-zA-Z0-9._-]*)?$" },
-    fault: (value) =>
+    expected: (value) =>
       typeof value === "string" && /^(?:[a-zA-Z][\w.-]*)?$/.test(value.trim()) ? undefined : "a builder's name",
   };
 }

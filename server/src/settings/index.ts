@@ -4,15 +4,16 @@ import { ruleSettings } from "../lint/configuration/parse";
 import { type Options, optionDefinitions, optionFault, optionNames } from "../lint/options";
 import type { ProfileName } from "../lint/profiles";
 import type { EngineId } from "../protocol";
+import { isObject } from "../shared/isObject";
 import { choice, type SettingDefinition, toggle } from "./definition";
 import { engineSettings } from "./engineSettings";
 
 export type { SettingDefinition };
 
 /**
- * The editor's settings, the one place where they are written down: package.json's block, docs/settings.md and the reader
- * below are made from this list. The settings of a project's rules live in its `.buildkit-lens.json`; the first three
- * here hold where there is none.
+ * The editor's settings. This is their single definition: their block in package.json, docs/settings.md and the reader below
+ * are generated from this list. A project's rules are configured in its `.buildkit-lens.json`; the first three settings here
+ * apply if there is none.
  */
 export interface Settings {
   readonly profile: ProfileName;
@@ -29,10 +30,7 @@ export interface Settings {
 
 export const settingsSection = "buildkitLens";
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Severities of rules, by id; also what a configuration file's `rules` takes. */
+/** The schema of rule severities, here and in a configuration file's `rules`. */
 export function rulesSchema(): Record<string, unknown> {
   const properties = rules.map(({ id, summary, severity }) => [
     id,
@@ -41,7 +39,7 @@ export function rulesSchema(): Record<string, unknown> {
   return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-/** The rules' options; also what a configuration file's `options` takes. */
+/** The schema of rule options, here and in a configuration file's `options`. */
 export function optionsSchema(): Record<string, unknown> {
   const properties = optionNames.map((name) => {
     const { type, description, values, pattern } = optionDefinitions[name];
@@ -53,7 +51,7 @@ export function optionsSchema(): Record<string, unknown> {
   return { type: "object", properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-function rulesFault(value: unknown): string | undefined {
+function expectedRules(value: unknown): string | undefined {
   if (!isObject(value)) return "an object with a severity for each rule";
   const known = new Set(rules.map(({ id }) => id));
   for (const [id, setting] of Object.entries(value)) {
@@ -63,12 +61,12 @@ function rulesFault(value: unknown): string | undefined {
   return undefined;
 }
 
-function optionsFault(value: unknown): string | undefined {
+function expectedOptions(value: unknown): string | undefined {
   if (!isObject(value)) return "an object of options";
   for (const [name, each] of Object.entries(value)) {
     if (!optionNames.includes(name as keyof Options)) return `an object without "${name}", which is not an option`;
-    const fault = optionFault(name as keyof Options, each);
-    if (fault) return `${fault} for ${name}`;
+    const expected = optionFault(name as keyof Options, each);
+    if (expected) return `${expected} for ${name}`;
   }
   return undefined;
 }
@@ -89,7 +87,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     default: {},
     scope: "resource",
     schema: rulesSchema(),
-    fault: rulesFault,
+    expected: expectedRules,
   },
   {
     id: "options",
@@ -97,7 +95,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     default: {},
     scope: "resource",
     schema: optionsSchema(),
-    fault: optionsFault,
+    expected: expectedOptions,
   },
   ...engineSettings,
   {
@@ -107,7 +105,7 @@ export const settingDefinitions: readonly SettingDefinition[] = [
     scope: "resource",
     isRestricted: true,
     schema: { type: "array", items: { type: "string" } },
-    fault: (value) =>
+    expected: (value) =>
       Array.isArray(value) && value.every((each) => typeof each === "string") ? undefined : "an array of strings",
   },
   toggle({
@@ -138,14 +136,14 @@ export const settingDefinitions: readonly SettingDefinition[] = [
   ),
 ];
 
-/** Names of the settings that an untrusted workspace must not set, for package.json's `restrictedConfigurations`. */
+/** The settings that are ignored in an untrusted workspace, for `restrictedConfigurations` in package.json. */
 export function restrictedSettings(): string[] {
   return settingDefinitions.filter(({ isRestricted }) => isRestricted).map(({ id }) => `${settingsSection}.${id}`);
 }
 
 /**
- * The settings as the editor gives them (the object under `buildkitLens`), typed. A value that is wrong is replaced by the
- * default and told: "buildkitLens.engine must be one of auto, docker, podman".
+ * Reads the settings from the object under `buildkitLens`, as the editor sends it. An invalid value is replaced by the default
+ * and reported: "buildkitLens.engine must be one of auto, docker, podman".
  */
 export function readSettings(raw: unknown): { settings: Settings; problems: string[] } {
   const problems: string[] = [];
@@ -153,9 +151,9 @@ export function readSettings(raw: unknown): { settings: Settings; problems: stri
   for (const definition of settingDefinitions) {
     const path = definition.id.split(".");
     const given = path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), raw);
-    const fault = given === undefined || given === null ? undefined : definition.fault(given);
-    if (fault) problems.push(`${settingsSection}.${definition.id} must be ${fault}`);
-    place(settings, path, fault || given === undefined || given === null ? definition.default : given);
+    const expected = given === undefined || given === null ? undefined : definition.expected(given);
+    if (expected) problems.push(`${settingsSection}.${definition.id} must be ${expected}`);
+    place(settings, path, expected || given === undefined || given === null ? definition.default : given);
   }
   const engines = Object.fromEntries(engineIds.map((id) => [id, settings[id]]));
   return { settings: { ...settings, engines } as unknown as Settings, problems };

@@ -1,13 +1,14 @@
 import { startTimer, stopTimer, type Timer } from "./host";
 
-/** Does a piece of work once nobody has asked for it again for so many milliseconds. */
-export class Soon {
+/** Runs work once it was not requested again for a delay. */
+export class Debounce {
   readonly #delay: number;
   readonly #work: () => void;
   #timer: Timer | undefined;
 
-  constructor(milliseconds: number, work: () => void) {
-    this.#delay = milliseconds;
+  /** @param delay milliseconds */
+  constructor(delay: number, work: () => void) {
+    this.#delay = delay;
     this.#work = work;
   }
 
@@ -15,7 +16,7 @@ export class Soon {
     return this.#timer !== undefined;
   }
 
-  /** Asks for the work; takes the place of what was asked for before and is not done yet. */
+  /** Requests the work; the delay of a pending request starts again. */
   start(): void {
     this.stop();
     this.#timer = startTimer(() => {
@@ -24,7 +25,7 @@ export class Soon {
     }, this.#delay);
   }
 
-  /** Forgets what was asked for. */
+  /** Drops a pending request. */
   stop(): void {
     stopTimer(this.#timer);
     this.#timer = undefined;

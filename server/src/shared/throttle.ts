@@ -1,35 +1,53 @@
-import { startTimer, steadyNow, stopTimer, type Timer } from "./host";
+import { startTimer, steadyNow, stopTimer } from "./host";
 
-/** Runs a piece of work when asked to, but not more often than once in so many milliseconds; the last asking counts. */
+/** The clock of a throttle; a test passes its own. */
+export interface Clock {
+  /** Milliseconds since some fixed moment; never goes backward. */
+  now(): number;
+  /** Runs `work` once after a delay in milliseconds. Returns a function that cancels it. */
+  after(milliseconds: number, work: () => void): () => void;
+}
+
+const systemClock: Clock = {
+  now: steadyNow,
+  after: (milliseconds, work) => {
+    const timer = startTimer(work, milliseconds);
+    return () => stopTimer(timer);
+  },
+};
+
+/** Runs work at once when requested, but at most once per interval: further requests become one run, at its end. */
 export class Throttle {
   readonly #work: () => void;
-  readonly #milliseconds: number;
-  #timer: Timer | undefined;
+  readonly #interval: number;
+  readonly #clock: Clock;
+  #cancel: (() => void) | undefined;
   #last = Number.NEGATIVE_INFINITY;
 
-  constructor(milliseconds: number, work: () => void) {
-    this.#milliseconds = milliseconds;
+  /** @param interval milliseconds */
+  constructor(interval: number, work: () => void, clock = systemClock) {
+    this.#interval = interval;
     this.#work = work;
+    this.#clock = clock;
   }
 
-  /** Has the work done: at once, or as soon as it may be. */
-  ask(): void {
-    if (this.#timer) return;
-    const wait = this.#last + this.#milliseconds - steadyNow();
-    if (wait <= 0) this.now();
-    else this.#timer = startTimer(() => this.now(), wait);
+  request(): void {
+    if (this.#cancel) return;
+    const wait = this.#last + this.#interval - this.#clock.now();
+    if (wait <= 0) this.runNow();
+    else this.#cancel = this.#clock.after(wait, () => this.runNow());
   }
 
-  /** Does the work now, whatever was asked for. */
-  now(): void {
-    this.stop();
-    this.#last = steadyNow();
+  /** Runs the work now, whether or not it was requested; it includes a pending request. */
+  runNow(): void {
+    this.dispose();
+    this.#last = this.#clock.now();
     this.#work();
   }
 
-  /** Forgets what was asked for and is not done yet. */
-  stop(): void {
-    stopTimer(this.#timer);
-    this.#timer = undefined;
+  /** Drops a pending request. */
+  dispose(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
   }
 }

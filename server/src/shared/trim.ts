@@ -1,4 +1,7 @@
-/** A text without some characters at its end, however many there are. Linear, which an expression such as `/-+$/` is not. */
+/**
+ * Removes some characters from the end of a string, however many there are. Linear, unlike an expression such as
+ * `/-+$/`.
+ */
 export function trimmedEnd(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text[end - 1] as string)) end--;
@@ -12,7 +15,9 @@ export function trimmed(text: string, characters: string): string {
   return trimmedEnd(text.slice(start), characters);
 }
 
-/** Where the version at the end of a text starts, digits with single dots between them; the text's end where there is none. */
+/**
+ * The offset of a version at the end of a string, digits with single dots between them; its length if there is none.
+ */
 export function versionAtEnd(text: string): number {
   const isDigit = (at: number) => /^\d$/.test(text[at] ?? "");
   let start = text.length;

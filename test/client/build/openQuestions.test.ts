@@ -24,7 +24,7 @@ const remembered = { context: "/w", tags: ["mine"], buildArgs: { VERSION: "1" } 
 
 const again = { ...remembered, cacheTo: ["type=inline"] };
 
-/** What is asked for a file, in words: the kinds of question, an argument by its name. */
+/** The questions for a file, in words: the kinds of question, an argument by its name. */
 function asked(questions: BuildQuestions, wish: BuildWish): string[] {
   const target = targetOf(questions, wish);
   if (target === "ask") return ["stage"];

@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import { nextBuildEntries, nextBuildInWords } from "../../../client/src/predict/nextBuild";
-import { speedupsInHovers } from "../../../client/src/predict/speedupLinks";
+import { withSpeedupLinks } from "../../../client/src/predict/speedupLinks";
 import { commandLink } from "../../../client/src/ui/commandLink";
 import { instructionAt } from "../../../client/src/ui/inline/instructionAt";
-import { foreseen, prediction } from "../ui/support";
+import { predicted, prediction } from "../ui/support";
 
 const hint = { line: 4, text: "It took 3 min.", ruleId: "cache/prefer-mount" };
 
 describe("the next build in words", () => {
-  const [hit, miss, maybe] = [foreseen(1, "hit"), foreseen(4, "miss"), foreseen(6, "maybe")];
+  const [hit, miss, maybe] = [predicted(1, "hit"), predicted(4, "miss"), predicted(6, "maybe")];
   for (const [steps, seconds, words] of [
-    [[hit], 0, "The next build will take every step from the cache."],
-    [[hit, miss], 42, "The next build will rerun 1 of 2 steps (42 s last time)."],
-    [[miss], 0.01, "The next build will rerun 1 of 1 step."],
+    [[hit], 0, "The next build reruns no steps: all are cached."],
+    [[hit, miss], 42, "The next build reruns 1 of 2 steps, which last took 42 s."],
+    [[miss], 0.01, "The next build reruns 1 of 1 step."],
     [
       [hit, miss, maybe],
       2,
-      "The next build will rerun 1 of 3 steps (2.0 s last time). 1 more step may rerun, depending on earlier output.",
+      "The next build reruns 1 of 3 steps, which last took 2.0 s. 1 more step may rerun, depending on earlier output.",
     ],
     [[hit, maybe], 0, "No step is certain to rerun. 1 step may rerun, depending on earlier output."],
   ] as const) {
@@ -29,9 +29,9 @@ describe("the list of what the next build will do", () => {
     nextBuildEntries(prediction(...given), (line) => `RUN --mount=type=cache,target=/c step at ${line}`);
 
   it("has what runs again first, then what would spare it, then the rest", () => {
-    const steps = [foreseen(1, "hit"), foreseen(4, "miss"), foreseen(6, "maybe"), foreseen(7, "miss")];
+    const steps = [predicted(1, "hit"), predicted(4, "miss"), predicted(6, "maybe"), predicted(7, "miss")];
     assert.deepEqual(
-      entries(steps, { hints: [hint] }).map(({ label, leads }) => [label, leads?.kind]),
+      entries(steps, { hints: [hint] }).map(({ label, target }) => [label, target?.kind]),
       [
         ["will rebuild", undefined],
         ["$(sync) RUN step at 4", "step"],
@@ -47,24 +47,24 @@ describe("the list of what the next build will do", () => {
   });
 
   it("says of each step by itself what becomes of it, what it took and why", () => {
-    const [, entry] = entries([foreseen(4, "miss", { seconds: 42, reason: "src/app.ts changed" })]);
+    const [, entry] = entries([predicted(4, "miss", { seconds: 42, reason: "src/app.ts changed" })]);
     assert.equal(entry?.description, "~42 s · line 5");
     assert.equal(entry?.detail, "will rebuild: src/app.ts changed");
-    const [, cached] = entries([foreseen(1, "hit", { seconds: 42 })]);
+    const [, cached] = entries([predicted(1, "hit", { seconds: 42 })]);
     assert.equal(cached?.description, "cached · line 2");
     assert.equal(cached?.detail, undefined);
   });
 
-  it("names a hint by its fix, which it leads to", () => {
-    const [, , , entry] = entries([foreseen(4, "miss")], { hints: [{ ...hint, fixTitle: "Mount a cache" }] });
+  it("names a hint by its fix, which it target to", () => {
+    const [, , , entry] = entries([predicted(4, "miss")], { hints: [{ ...hint, fixTitle: "Mount a cache" }] });
     assert.equal(entry?.label, "$(lightbulb) Mount a cache");
     assert.equal(entry?.detail, "It took 3 min.");
-    assert.equal(entry?.leads?.kind, "fix");
+    assert.equal(entry?.target?.kind, "fix");
   });
 
   it("draws no icon out of a command", () => {
     const [, entry] = nextBuildEntries(
-      prediction([foreseen(4, "miss", { reason: "$(x) changed" })]),
+      prediction([predicted(4, "miss", { reason: "$(x) changed" })]),
       () => "RUN $(id)",
     );
     assert.equal(entry?.label, "$(sync) RUN \\$(id)");
@@ -83,9 +83,9 @@ describe("links in hovers", () => {
   });
 
   it("to the fix of a hint stand at its line only, and only where there is a fix", () => {
-    const steps = [foreseen(4, "miss"), foreseen(6, "miss")];
+    const steps = [predicted(4, "miss"), predicted(6, "miss")];
     const hovers = (fixTitle?: string) =>
-      speedupsInHovers(prediction(steps, { hints: [{ ...hint, fixTitle }] })).steps.map(({ hover }) => hover);
+      withSpeedupLinks(prediction(steps, { hints: [{ ...hint, fixTitle }] })).steps.map(({ hover }) => hover);
     const [first, second] = hovers("Mount a cache");
     assert.match(first ?? "", /^next time at line 4\n\n\[Mount a cache\]\(command:/);
     assert.equal(second, "next time at line 6");

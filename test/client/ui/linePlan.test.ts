@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { cut, type PaintedLine, planPaint, type Told } from "../../../client/src/ui/inline/linePlan";
-import { built, foreseen, prediction, took } from "./support";
+import { cut, type LineData, type PaintedLine, planPaint } from "../../../client/src/ui/inline/linePlan";
+import { built, predicted, prediction, took } from "./support";
 
-const plan = (told: Partial<Told>): PaintedLine[] =>
+const plan = (told: Partial<LineData>): PaintedLine[] =>
   planPaint({ timings: built(), prediction: undefined, shown: "lastBuild", edited: new Set(), ...told });
 const texts = (lines: readonly PaintedLine[]) => lines.map(({ line, step }) => [line, step?.text, step?.tone]);
 
@@ -49,34 +49,34 @@ describe("what is painted of the last build", () => {
   });
 
   it("what comes in the hover", () => {
-    const lines = plan({ prediction: prediction([foreseen(1, "hit")]) });
+    const lines = plan({ prediction: prediction([predicted(1, "hit")]) });
     assert.equal(lines[0]?.hover, "about the last build\n\n---\n\nabout the next build");
     assert.equal(lines[1]?.hover, "last time at line 1\n\n---\n\nnext time at line 1");
   });
 
   it("nothing of what comes while a build runs", () => {
-    const lines = plan({ timings: built({ live: true }), prediction: prediction([foreseen(1, "miss")]) });
+    const lines = plan({ timings: built({ live: true }), prediction: prediction([predicted(1, "miss")]) });
     assert.equal(lines[1]?.hover, "last time at line 1");
   });
 });
 
 describe("what is painted of the next build", () => {
-  const steps = [foreseen(1, "hit"), foreseen(4, "miss"), foreseen(6, "maybe")];
-  const next = (told: Partial<Told> = {}) => plan({ shown: "nextBuild", prediction: prediction(steps), ...told });
+  const steps = [predicted(1, "hit"), predicted(4, "miss"), predicted(6, "maybe")];
+  const next = (told: Partial<LineData> = {}) => plan({ shown: "nextBuild", prediction: prediction(steps), ...told });
 
   it("what becomes of each step and of the whole, and nothing of the last build", () => {
     const lines = next();
     assert.deepEqual(texts(lines), [
       [0, undefined, undefined],
       [1, "✓ cached", "cached"],
-      [4, "↻ will rebuild", "rebuilt"],
-      [6, "? may rebuild", "perhapsRebuilt"],
+      [4, "↻ will rebuild", "rebuild"],
+      [6, "? may rebuild", "mayRebuild"],
     ]);
     assert.deepEqual(lines[0]?.summary, { text: "next build: the total", tone: "summary" });
   });
 
   it("nothing at lines of which only the last build tells", () => {
-    const lines = next({ prediction: prediction([foreseen(4, "miss")]) });
+    const lines = next({ prediction: prediction([predicted(4, "miss")]) });
     assert.deepEqual(
       lines.map(({ line }) => line),
       [0, 4],
@@ -93,7 +93,7 @@ describe("what is painted of the next build", () => {
   });
 
   it("a base image that moved beside the whole", () => {
-    const [first] = next({ prediction: prediction([foreseen(0, "miss")]) });
+    const [first] = next({ prediction: prediction([predicted(0, "miss")]) });
     assert.equal(first?.step?.text, "↻ will rebuild");
     assert.equal(first?.summary?.text, "— next build: the total");
   });

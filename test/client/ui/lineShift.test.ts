@@ -8,7 +8,7 @@ function change(start: readonly [number, number], end: readonly [number, number]
 
 describe("lines move with an edit", () => {
   const cases: readonly [string, LineChange, readonly (number | undefined)[]][] = [
-    // Where the lines 3, 4, 5 and 6 are afterwards.
+    // The new positions of the lines 3, 4, 5 and 6.
     ["typing in line 4", change([4, 5], [4, 5], 0), [3, 4, 5, 6]],
     ["Enter at the end of line 4", change([4, 9], [4, 9], 1), [3, 4, 6, 7]],
     ["Enter at the start of line 4", change([4, 0], [4, 0], 1), [3, 5, 6, 7]],

@@ -19,7 +19,7 @@ export const built = (more: Partial<FileTimings> = {}): FileTimings => ({
   ...more,
 });
 
-export const foreseen = (line: number, outcome: StepPrediction["outcome"], more: Partial<StepPrediction> = {}) => ({
+export const predicted = (line: number, outcome: StepPrediction["outcome"], more: Partial<StepPrediction> = {}) => ({
   line,
   outcome,
   text: { hit: "✓ cached", miss: "↻ will rebuild", maybe: "? may rebuild" }[outcome],

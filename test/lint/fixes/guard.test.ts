@@ -110,14 +110,14 @@ describe("a fix changes its own instruction and no other", () => {
   it("is a suggestion where it decides which files are used", () => {
     const stages = "FROM golang AS build\nFROM scratch\n";
     const mistakes: Readonly<Record<string, string>> = {
-      "RUN --mount=from=Biuld/,target=/x true": "Take the files of stage build",
-      "COPY --from=Biuld/ /a /b": "Take the files of stage build",
-      "RUN --mount=from=Alpine,target=/x true": "Take the files of image alpine",
+      "RUN --mount=from=Biuld/,target=/x true": "Change to stage build",
+      "COPY --from=Biuld/ /a /b": "Change to stage build",
+      "RUN --mount=from=Alpine,target=/x true": "Change to image alpine",
       "RUN --mount=type=cach,target=/x true": "Change to cache",
       "RUN --mount=type=cache,targt=/x true": "Change to target",
       "RUN --mount=type=cache,target=/x,sharing=lokced true": "Change to locked",
       "RUN --mount=type=cache,frm=build,target=/x true": "Change to from",
-      "RUN --mount=type=bind, target=/x true": "Take the blank away",
+      "RUN --mount=type=bind, target=/x true": "Remove the space",
     };
     for (const [line, title] of Object.entries(mistakes)) {
       const text = `${stages}${line}\n`;

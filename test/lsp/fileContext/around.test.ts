@@ -27,7 +27,7 @@ async function eventually(client: Client, rule: string, number: number) {
   }
 }
 
-const isMaking = ({ title }: CodeAction) => title === "Make a .dockerignore";
+const isMaking = ({ title }: CodeAction) => title === "Create a .dockerignore";
 
 describe("findings from what lies around a Dockerfile", () => {
   it("come a moment after the others: a folder that is copied whole, with a fix that makes a file", async () => {

@@ -4,11 +4,11 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { defaultSettings, fixAll } from "../../../server/src/lint";
 import {
   ask as askServer,
-  bringToStandard,
+  type FixPreview,
+  type FixPreviewFile,
+  fixPreview,
+  fixPreviewProgress,
   hear,
-  type Standard,
-  type StandardFile,
-  standardProgress,
 } from "../../../server/src/protocol";
 import { Client } from "../support";
 
@@ -21,11 +21,11 @@ const faulty = [
   "",
 ].join("\n");
 
-const ask = (client: Client, uris?: readonly string[]): Promise<Standard> =>
-  askServer(client.connection, bringToStandard, uris ? { uris } : {});
+const ask = (client: Client, uris?: readonly string[]): Promise<FixPreview> =>
+  askServer(client.connection, fixPreview, uris ? { uris } : {});
 
 /** The text once the edits are made. */
-function edited(text: string, { edits }: StandardFile): string {
+function edited(text: string, { edits }: FixPreviewFile): string {
   const document = TextDocument.create("", "", 0, text);
   return TextDocument.applyEdits(
     document,
@@ -33,13 +33,13 @@ function edited(text: string, { edits }: StandardFile): string {
   );
 }
 
-const named = ({ files }: Standard, end: string): StandardFile => {
+const named = ({ files }: FixPreview, end: string): FixPreviewFile => {
   const file = files.find((each) => each.uri.endsWith(end));
   ok(file, `There is no ${end}.`);
   return file;
 };
 
-describe("bringing Dockerfiles to the standard", () => {
+describe("the fix preview", () => {
   it("tells what the safe fixes change in an open one, for which rules, and what is found in it", async () => {
     const client = await Client.start();
     await client.open(uri, faulty, { version: 7 });
@@ -73,17 +73,17 @@ describe("bringing Dockerfiles to the standard", () => {
     const typed = "# syntax=docker/dockerfile:1\nFROM busybox\n";
     await client.open(uri, typed);
     await client.open("file:///elsewhere/Dockerfile", faulty);
-    const standard = await ask(client);
+    const preview = await ask(client);
     deepEqual(
-      standard.files.map((file) => [file.uri, file.version, file.text]),
+      preview.files.map((file) => [file.uri, file.version, file.text]),
       [
         [uri, 1, undefined],
         ["file:///project/a/app.dockerfile", undefined, faulty],
         ["file:///project/b/Containerfile", undefined, "FROM scratch\n"],
       ],
     );
-    deepEqual(named(standard, "/Dockerfile").edits, []);
-    equal(edited(faulty, named(standard, "app.dockerfile")), fixAll(faulty, defaultSettings()).text);
+    deepEqual(named(preview, "/Dockerfile").edits, []);
+    equal(edited(faulty, named(preview, "app.dockerfile")), fixAll(faulty, defaultSettings()).text);
     await client.stop();
   });
 
@@ -94,10 +94,10 @@ describe("bringing Dockerfiles to the standard", () => {
       ["/project/b/.buildkit-lens.json", '{ "rules": { "cache/mount-id": "off" } }'],
     ]);
     const client = await Client.start({ files });
-    const standard = await ask(client);
-    const rulesOf = (file: StandardFile) => new Set(file.edits.flatMap(({ rules }) => rules));
-    equal(rulesOf(named(standard, "a/Dockerfile")).has("cache/mount-id"), true);
-    equal(rulesOf(named(standard, "b/Dockerfile")).has("cache/mount-id"), false);
+    const preview = await ask(client);
+    const rulesOf = (file: FixPreviewFile) => new Set(file.edits.flatMap(({ rules }) => rules));
+    equal(rulesOf(named(preview, "a/Dockerfile")).has("cache/mount-id"), true);
+    equal(rulesOf(named(preview, "b/Dockerfile")).has("cache/mount-id"), false);
     await client.stop();
   });
 
@@ -140,12 +140,12 @@ describe("bringing Dockerfiles to the standard", () => {
     const client = await Client.start({ files });
     const told: number[] = [];
     const cancel = new CancellationTokenSource();
-    hear(client.connection, standardProgress, ({ done, total }) => {
+    hear(client.connection, fixPreviewProgress, ({ done, total }) => {
       equal(total, 200);
       told.push(done);
       if (done === 3) cancel.cancel();
     });
-    await rejects(askServer(client.connection, bringToStandard, {}, cancel.token), /cancel/i);
+    await rejects(askServer(client.connection, fixPreview, {}, cancel.token), /cancel/i);
     ok(told.length < 100, `${told.length} files were looked at`);
     deepEqual(client.logged, []);
     await client.stop();

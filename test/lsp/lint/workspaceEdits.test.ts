@@ -8,7 +8,7 @@ import { lintHere } from "../../../server/src/services/linting/lintHere";
 import { fullClient, plainClient } from "../support";
 
 const creates = { name: ".dockerignore", text: ".git\n" };
-const makesFile: Fix = { kind: "suggest", title: "Make a .dockerignore", edits: [], creates };
+const makesFile: Fix = { kind: "suggest", title: "Create a .dockerignore", edits: [], creates };
 const both: Fix = { ...makesFile, edits: [{ span: { start: 0, end: 4 }, newText: "from" }] };
 const at = (uri: string) => new Snapshot(uri, 3, "FROM a\n", 1, dockerfile, lintHere);
 const full = clientAbilities(fullClient);

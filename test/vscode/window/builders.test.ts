@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "../../../scripts/parts/run.js";
+import { quickInput } from "../../../scripts/parts/vscode/choices.js";
+import type { Painted } from "../../../scripts/parts/vscode/pageOperations.js";
+import { persist } from "../../../scripts/parts/vscode/persist.js";
 import { requireEngine } from "../../withEngines/support.js";
 import { eventually } from "../support/eventually.js";
 import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
@@ -27,6 +30,13 @@ describe("the Builders view", () => {
   const rowOf = (text: string) => window.page.locator(row, { hasText: new RegExp(`^\\s*${text}`) }).first();
   const names = async () => (await run("docker", ["buildx", "ls"], { env })).stdout;
 
+  const settings = `${quickInput} .quick-input-list .monaco-list-row`;
+  const setting = (label: string) => window.page.locator(settings, { hasText: label }).first().innerText();
+  const pressInTitle = async (name: string, leadsTo: Painted) => {
+    const button = window.page.locator(`${quickInput} .quick-input-titlebar`).getByRole("button", { name });
+    await window.until(leadsTo, () => button.press("Enter", { timeout: 5000 }));
+  };
+
   it("creates a builder with a form, sets it for the workspace, shows it, and removes it", async () => {
     await window.open("app/Dockerfile", dockerfile("RUN true"));
     await window.editor.runCommand("BuildKit Lens: Focus on Builders View");
@@ -43,6 +53,24 @@ describe("the Builders view", () => {
     await window.waitForQuestion("Preset");
     await window.choose("Production");
     await window.waitForQuestion("New Builder lens-window");
+    await eventually(async () => assert.match(await setting("Parallel steps"), /at most 4/));
+    // Back leads to the name and on again, with what was set; a setting is reset with its button.
+    await pressInTitle("Back", { selector: quickInput, text: "The builder's name" });
+    await window.answer("The builder's name");
+    await window.waitForQuestion("New Builder lens-window");
+    await eventually(async () => assert.match(await setting("Parallel steps"), /at most 4/));
+    await window.choose("Used by", { selector: `${quickInput} .quick-input-title`, text: "Used by" });
+    await pressInTitle("Back", { selector: `${quickInput} .quick-input-title`, text: "New Builder lens-window" });
+    const memory = window.page.locator(settings, { hasText: "Memory" });
+    assert.match(await memory.innerText(), /4g/);
+    await persist(
+      "the setting is reset",
+      async () => {
+        await memory.hover({ timeout: 5000 });
+        await memory.getByRole("button", { name: "Reset" }).click({ timeout: 5000 });
+      },
+      async () => /no limit/.test(await setting("Memory")),
+    );
     await window.choose("Show buildkitd.toml", {
       selector: ".editor-instance .view-line",
       text: "max-parallelism = 4",
@@ -53,8 +81,8 @@ describe("the Builders view", () => {
     await eventually(async () =>
       assert.match(await rowOf("lens-window").innerText(), /used in this workspace · in a container/),
     );
-    const settings = readFileSync(join(window.folder, ".vscode/settings.json"), "utf8");
-    assert.match(settings, /"buildkitLens\.docker\.builder": "lens-window"/);
+    const written = readFileSync(join(window.folder, ".vscode/settings.json"), "utf8");
+    assert.match(written, /"buildkitLens\.docker\.builder": "lens-window"/);
 
     await window.clearMessages();
     await window.chooseInMenu(() => rowOf("lens-window").click({ button: "right" }), "Inspect Builder", {

@@ -72,8 +72,11 @@ for (const id of ["docker", "podman"] as const) {
       await window.editor.runCommand("View: Toggle Panel Visibility");
     });
 
-    it("is built again once the failing line is mended, and its problem is gone", async () => {
-      await window.open("mended/Dockerfile", dockerfile("RUN echo before", "RUN cat /no-such-file", "RUN echo after"));
+    it("is built again once the failing line is fixed, and its problem is gone", async () => {
+      await window.open(
+        "repaired/Dockerfile",
+        dockerfile("RUN echo before", "RUN cat /no-such-file", "RUN echo after"),
+      );
       await window.startBuild();
       await window.waitForMessage("failed");
       const problem = { selector: ".markers-panel .monaco-list-row", text: "[Ln 4, Col 1]" };

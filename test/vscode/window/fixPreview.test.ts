@@ -62,7 +62,7 @@ describe("fixing all safe problems", () => {
       await window.page.locator(`${rows} input[type=checkbox], ${rows} .monaco-custom-toggle`).count(),
     );
 
-    await window.until({ selector: rows, text: "A cache mount has its own id" }, () =>
+    await window.until({ selector: rows, text: "A cache mount has an explicit id" }, () =>
       window.page.getByRole("button", { name: "Group Changes By Type" }).click({ timeout: 5000 }),
     );
     await window.page.getByRole("button", { name: "Group Changes By File" }).click();

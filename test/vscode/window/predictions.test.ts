@@ -137,13 +137,13 @@ describe("what the next build will redo", () => {
   });
 
   it("says what would spare a step that edits redo time and again, and does that", async () => {
-    window.write("cheaper/package.json", "{}\n");
-    window.write("cheaper/package-lock.json", "{}\n");
-    window.write("cheaper/.dockerignore", "Dockerfile\n.dockerignore\n");
+    window.write("speedup/package.json", "{}\n");
+    window.write("speedup/package-lock.json", "{}\n");
+    window.write("speedup/.dockerignore", "Dockerfile\n.dockerignore\n");
     // What npm would do takes as long here, and needs no network.
-    chmodSync(window.write("cheaper/bin/npm", "#!/bin/sh\nsleep 3.2\n"), 0o755);
+    chmodSync(window.write("speedup/bin/npm", "#!/bin/sh\nsleep 3.2\n"), 0o755);
     await window.open(
-      "cheaper/Dockerfile",
+      "speedup/Dockerfile",
       dockerfile("COPY bin/npm /bin/npm", "WORKDIR /app", "COPY . .", "RUN npm ci"),
     );
     await window.startBuild();
@@ -151,11 +151,11 @@ describe("what the next build will redo", () => {
       await window.waitForMessage("Built in");
       await waitForAllCached();
       await window.clearMessages();
-      await change("cheaper/app.js", edit);
+      await change("speedup/app.js", edit);
       await window.waitForLine("RUN npm ci", /will rebuild/);
       if (edit !== "third") await window.editor.runCommand("BuildKit: Build Dockerfile");
     }
-    await window.until({ selector: list, text: "Next Build of cheaper/Dockerfile" }, () =>
+    await window.until({ selector: list, text: "Next Build of speedup/Dockerfile" }, () =>
       window.page.locator(total).click({ timeout: 5000 }),
     );
     const shown = (await window.editor.ui.text({ selector: ".quick-input-list .monaco-list-row" })).join("\n");

@@ -3,8 +3,8 @@ import type { Command } from "../../command";
 import { runBuild, runWritten } from "../runBuild";
 
 /**
- * Builds a Dockerfile; asks only what it leaves open. Called with an object, by a key binding or another extension, it
- * builds what that says, with the properties of the task type `buildkit`, and asks nothing. Gives the build's last state.
+ * Builds a Dockerfile; asks only open questions. Called with an object, by a key binding or another extension, it builds
+ * with that object's properties (those of the task type `buildkit`) and asks nothing. Returns the build's last state.
  */
 export const build: Command = {
   id: "buildkitLens.build",

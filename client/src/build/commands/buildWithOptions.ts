@@ -1,7 +1,7 @@
 import type { Command } from "../../command";
 import { runForm } from "../runBuild";
 
-/** Builds a Dockerfile with a form, in which every option of a build can be set. */
+/** Builds a Dockerfile after showing a form with all options of a build. */
 export const buildWithOptions: Command = {
   id: "buildkitLens.buildWithOptions",
   run: (parts, file) => runForm(parts, file),

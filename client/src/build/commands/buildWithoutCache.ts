@@ -1,7 +1,7 @@
 import type { Command } from "../../command";
 import { runBuild } from "../runBuild";
 
-/** Builds a Dockerfile with every step run again. */
+/** Builds a Dockerfile without cache. */
 export const buildWithoutCache: Command = {
   id: "buildkitLens.buildWithoutCache",
   run: (parts, file) => runBuild(parts, file, { noCache: true }),

@@ -3,10 +3,10 @@ import type { BuildState } from "../../../../server/src/protocol";
 import type { Command } from "../../command";
 import type { Parts } from "../../parts";
 import { plainLabel } from "../../ui/format";
-import { tell } from "../../ui/messages";
+import { showMessage } from "../../ui/messages";
 import { activeDockerfile, shortName } from "../dockerfiles";
 
-/** Cancels the build of this file; where none of it runs, the one that runs, or the one chosen among several. */
+/** Cancels this file's build; if it has none, the only running build, or one that the user chooses. */
 export const cancelBuild: Command = {
   id: "buildkitLens.cancelBuild",
   run: async (parts, file) => {
@@ -17,7 +17,7 @@ export const cancelBuild: Command = {
 
 async function choose({ builds }: Parts, file: Uri | undefined): Promise<BuildState | undefined> {
   const { running } = builds;
-  if (running.length === 0) return void tell("info", "No build is running.");
+  if (running.length === 0) return void showMessage("info", "No build is running.");
   const own = file && builds.of(file);
   if (own?.phase === "running") return own;
   if (running.length === 1) return running[0];

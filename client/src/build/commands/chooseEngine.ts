@@ -12,7 +12,7 @@ import type { Parts } from "../../parts";
 import { trustedFor } from "../../restrictedMode";
 import { engineLine, inOrder } from "../engineLines";
 
-/** Looks for the engines anew and lets the person choose; the choice is the setting `buildkitLens.engine`. */
+/** Detects the engines again and offers them; the choice is saved in the setting `buildkitLens.engine`. */
 export const chooseEngine: Command = {
   id: "buildkitLens.chooseEngine",
   run: async ({ server }) => {

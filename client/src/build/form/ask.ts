@@ -3,12 +3,12 @@ import type { Step } from "../../ui/form/step";
 import type { Draft } from "./draft";
 import type { FormFacts } from "./rows";
 
-/** What a question knows. */
+/** The input of a question. */
 export interface Asked {
   readonly draft: Draft;
   readonly facts: FormFacts;
   readonly engines: EngineChoice;
 }
 
-/** Asks for one setting; gives the draft as it is then. */
+/** Asks for one setting and returns the changed draft. */
 export type Ask = (asked: Asked) => Promise<Step<Draft>>;

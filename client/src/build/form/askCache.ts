@@ -91,7 +91,7 @@ export function askCaches(direction: CacheDirection): Ask {
   };
 }
 
-/** By its type, field by field. */
+/** Asks for a cache's type, then for its fields one by one. */
 async function askCache(direction: CacheDirection, start: string, facts: FormFacts): Promise<Step<string>> {
   const { title } = words[direction];
   const items = cacheTypes(direction).map((kind): Line & { place?: CacheType } => {
@@ -112,7 +112,7 @@ async function askCache(direction: CacheDirection, start: string, facts: FormFac
   return again(await askFields(place, start), () => askCache(direction, start, facts));
 }
 
-/** The back button leads to the question before. */
+/** The back button returns to the previous question. */
 function again<Value>(step: Step<Value>, before: () => Promise<Step<Value>>): Step<Value> | Promise<Step<Value>> {
   return step === "back" ? before() : step;
 }

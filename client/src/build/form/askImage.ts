@@ -16,7 +16,7 @@ export const askTarget: Ask = async ({ draft, facts: { questions } }) => {
   const stages = [...questions.stages].sort((a, b) => Number(ends.has(b)) - Number(ends.has(a)) || b.line - a.line);
   const items = stages.map((stage) => ({
     label: plainLabel(stage.name),
-    description: `line ${stage.line + 1}${stage.isLast ? ", the last stage" : ""}`,
+    description: `line ${stage.line + 1}${stage.isLast ? ", last stage" : ""}`,
     target: stage.isLast ? undefined : stage.name,
   }));
   const active = items.find(({ target }) => target === draft.target);
@@ -28,7 +28,7 @@ export const askTarget: Ask = async ({ draft, facts: { questions } }) => {
   });
   return put(step, ({ item: { target } }) => {
     if (target === undefined) return { ...without(draft, "target"), tags: draft.tags ?? [questions.suggestedTag] };
-    // The finished image's name is not for a stage on the way to it.
+    // An intermediate stage does not get the final image's tags.
     return isIntermediate(questions, target) ? { ...draft, target, tags: [] } : { ...draft, target };
   });
 };

@@ -55,7 +55,7 @@ export const askBuildArgs: Ask = async ({ draft, facts: { questions } }) => {
   return put(step, (values) => ({ ...draft, buildArgs: Object.fromEntries(values) }));
 };
 
-/** Asks for one build argument's value; what looks secret is not shown while it is typed. */
+/** Asks for the value of a build argument; a value that looks secret is masked. */
 export function askArgument({ name, default: initial }: BuildArgument, known?: string): Promise<Step<string>> {
   return type({
     title: name,

@@ -12,25 +12,24 @@ import { askArgument, askBuildArgs, askContext, askContexts, askSecrets, askSsh 
 import { type Draft, firstDraft, isSet, without } from "./draft";
 import { rowsOf, type SettingId } from "./rows";
 
-/** What a build is asked for with its form. */
+/** The input of the build form. */
 export interface FormOptions {
   readonly title: string;
   readonly questions: BuildQuestions;
-  /** A past build's answers, which the form begins with. */
+  /** The answers of a past build, to start from. */
   readonly again?: Answers | undefined;
   /** The Dockerfile's folder. */
   readonly folder: string;
 }
 
 /**
- * The form of a build: its settings, and "Build Now" on top. Gives the build; undefined, and nothing has happened, where the
- * person leaves it.
+ * The build form: all settings, and "Build Now" at the top. Returns the build; undefined if the user cancels.
  */
 export async function askBuild(
   server: Server,
   { title, questions, again, folder }: FormOptions,
 ): Promise<Draft | undefined> {
-  /** For another engine, what that can do is looked up. */
+  /** Reads the limits again if the engine has changed. */
   const withDraft = async (asked: Asked, draft: Draft): Promise<Asked> =>
     draft.engine === asked.draft.engine ? { ...asked, draft } : look(server, questions, draft);
   const initial = await look(server, questions, firstDraft(questions, again, folder));
@@ -57,7 +56,7 @@ export async function askBuild(
   return typeof step === "object" ? step.value.draft : undefined;
 }
 
-/** What the draft's engine can do, and which engines there are. */
+/** The available engines, and the limits of the draft's engine. */
 async function look(server: Server, questions: BuildQuestions, draft: Draft): Promise<Asked> {
   const found = await server.ask(engines, { refresh: false });
   let limits: BuildLimits | undefined;
@@ -101,7 +100,7 @@ const asks: Readonly<Record<SettingId, Ask>> = {
   extraArguments: askExtraArguments,
 };
 
-/** Build arguments that need a value are asked for, and what asks for nothing is left out. */
+/** Asks for build arguments that still need a value, and drops settings without a value. */
 async function complete(asked: Asked): Promise<Step<Asked>> {
   const { draft, facts } = asked;
   let buildArgs = draft.buildArgs;

@@ -1,16 +1,16 @@
-/** A field of a cache that a person is asked for. */
+/** A field of a cache that the user is asked for. */
 export interface CacheField {
   readonly name: string;
   readonly prompt: string;
   readonly placeholder?: string;
   readonly optional?: boolean;
-  /** It is a folder on this machine. */
+  /** The value is a folder on this machine. */
   readonly isFolder?: boolean;
-  /** One of these, each with what it means. */
+  /** The allowed values, each with its meaning. */
   readonly choices?: Readonly<Record<string, string>>;
 }
 
-/** A place where a build cache can be. Its name is the engine's `type`. */
+/** A cache backend. Its name is the engine's `type`. */
 export interface CacheType {
   readonly type: string;
   readonly detail: string;
@@ -31,7 +31,7 @@ const ref: CacheField = {
   placeholder: "registry.example/shop/web:cache",
 };
 
-/** The places that BuildKit knows, with what each has to be told. Source: Docker's documentation, "Cache storage backends". */
+/** BuildKit's cache backends with their fields. Source: Docker's documentation, "Cache storage backends". */
 export function cacheTypes(direction: CacheDirection): readonly CacheType[] {
   const isExport = direction === "cacheTo";
   const also = isExport ? [mode] : [];
@@ -73,13 +73,13 @@ export function cacheTypes(direction: CacheDirection): readonly CacheType[] {
   return types.filter(({ type }) => isExport || type !== "inline");
 }
 
-/** A cache as the engine reads it: `type=registry,ref=…`; fields without a value are left out. */
+/** A cache in the engine's syntax: `type=registry,ref=…`. Fields without a value are omitted. */
 export function writeCache(type: string, values: Readonly<Record<string, string>>): string {
   const fields = Object.entries(values).filter(([, value]) => value !== "");
   return [["type", type], ...fields].map(([field, value]) => csv(`${field}=${value}`)).join(",");
 }
 
-/** The type of a cache that is written so; a name alone is a registry's. */
+/** The type of a cache in the engine's syntax; a bare name means a registry. */
 export function typeOfCache(cache: string): string {
   return /(?:^|,)type=([^,]*)/.exec(cache)?.[1] ?? "registry";
 }

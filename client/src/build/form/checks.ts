@@ -1,7 +1,7 @@
-/** What is wrong with what is typed, in a sentence for people; undefined when nothing is. */
+/** Checks typed input: returns an error message, or undefined if it is valid. */
 export type Check = (text: string) => string | undefined;
 
-/** Texts with commas between them, blanks around them taken away. */
+/** Splits a comma-separated list; spaces around the items are removed. */
 export function readList(text: string): string[] {
   return text
     .split(",")

@@ -2,10 +2,10 @@ import type { BuildLimits, BuildOptions, BuildQuestions, EngineLimit } from "../
 import { type Answers, isIntermediate, knownAnswers } from "../openQuestions";
 import { typeOfCache } from "./cacheTypes";
 
-/** The build that the form describes, as far as it has come. */
+/** The build that the form describes, while it is being edited. */
 export type Draft = Answers & { readonly context: string };
 
-/** What the form begins with: the last build's options, else what the file says and what is usual. */
+/** The initial values of the form: the last build's options, else the file's values and the usual ones. */
 export function firstDraft(questions: BuildQuestions, again: Answers | undefined, folder: string): Draft {
   const target = again ? again.target : questions.remembered?.target;
   const known = again ?? knownAnswers(questions, target);
@@ -17,7 +17,7 @@ export function firstDraft(questions: BuildQuestions, again: Answers | undefined
   };
 }
 
-/** A draft without some of its settings, which are the engine's to decide again. */
+/** A draft with some settings reset to the engine's default. */
 export function without(draft: Draft, ...names: readonly (keyof BuildOptions | "engine")[]): Draft {
   const left = Object.entries(draft).filter(([name]) => !(names as readonly string[]).includes(name));
   return {
@@ -26,7 +26,7 @@ export function without(draft: Draft, ...names: readonly (keyof BuildOptions | "
   };
 }
 
-/** Why the engine cannot do what a setting asks for; undefined: it can, or nothing is asked for. */
+/** Why the engine does not support the value of a setting; undefined: it does, or the setting has no value. */
 export function problemOf(
   draft: Draft,
   option: keyof BuildOptions,
@@ -37,12 +37,12 @@ export function problemOf(
   return own.find(({ kind }) => asked.length > 0 && (kind === undefined || asked.includes(kind)))?.reason;
 }
 
-/** Why the engine can do nothing of a setting; undefined: it can do some of it. */
+/** Why the engine does not support a setting at all; undefined: it supports at least some of its values. */
 export function impossible(option: keyof BuildOptions, limits: BuildLimits | undefined): string | undefined {
   return limitFor(option, undefined, limits)?.reason;
 }
 
-/** What the engine cannot do of one kind of a setting: an output's kind, a cache's type. */
+/** The engine's limit for one kind of a setting: an output's kind, a cache's type. */
 export function limitFor(
   option: keyof BuildOptions,
   kind: string | undefined,
@@ -51,7 +51,7 @@ export function limitFor(
   return limits?.limits.find((limit) => limit.option === option && (limit.kind === undefined || limit.kind === kind));
 }
 
-/** The kinds of what is asked for; an empty text where there are none to tell apart. */
+/** The kinds that a setting's value uses; an empty string for a setting without kinds. */
 function askedKinds(draft: Draft, option: keyof BuildOptions): string[] {
   const value = draft[option];
   switch (option) {
@@ -67,7 +67,7 @@ function askedKinds(draft: Draft, option: keyof BuildOptions): string[] {
   }
 }
 
-/** Whether a setting asks for something. */
+/** Whether a setting has a value. */
 export function isSet(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;

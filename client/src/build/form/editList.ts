@@ -1,7 +1,7 @@
 import { editEntries, type ListOptions } from "../../ui/form/editEntries";
 import type { Step } from "../../ui/form/step";
 
-/** Shows the entries of one of the build's settings until the person goes back with what they have become. */
+/** Edits the entries of one of the build's settings until the user goes back; returns the new entries. */
 export function editList<Value>(
   options: Omit<ListOptions<Value>, "back">,
   initial: readonly Value[],

@@ -6,7 +6,7 @@ import { shownValue } from "../shownOptions";
 /** A name and its value. */
 export type Pair = readonly [string, string];
 
-/** Those of the file, then those that were added; the file's comment says what each is for. */
+/** The file's build arguments, then added ones; the detail is the file's comment on each. */
 export function argumentEntries({ args, argsWithoutDefault }: BuildQuestions, values: readonly Pair[]): Entry<Pair>[] {
   const set = new Map(values.map((pair) => [pair[0], pair]));
   const own = args.map(({ name, default: initial, description }): Entry<Pair> => {
@@ -28,7 +28,7 @@ function shown([name, value]: Pair): string {
   return `= ${shownValue(name, value)}`;
 }
 
-/** Those that the file asks for, then the others. */
+/** The secrets that the file mounts, then the others. */
 export function secretEntries(
   ids: readonly string[],
   values: readonly BuildSecret[],

@@ -11,13 +11,13 @@ import { type Draft, impossible, isSet, problemOf } from "./draft";
 
 export type SettingId = Exclude<keyof BuildOptions, "noCacheFor"> | "context" | "engine";
 
-/** A setting as the form shows it. */
+/** A setting, as the form shows it. */
 export type Row = FormRow<SettingId>;
 
-/** What the form knows besides the draft. */
+/** What the form needs in addition to the draft. */
 export interface FormFacts {
   readonly questions: BuildQuestions;
-  /** Absent: the engine is not ready. */
+  /** Absent: the engine is not available. */
   readonly limits?: BuildLimits | undefined;
   /** Why it is not. */
   readonly engineProblem?: string | undefined;
@@ -29,7 +29,7 @@ interface RowDefinition {
   readonly icon: string;
   readonly label: string;
   readonly value: (draft: Draft, facts: FormFacts) => string;
-  /** Whether there is something to reset. Default: where it asks for something. */
+  /** Whether it can be reset. Default: if it has a value. */
   readonly canClear?: (draft: Draft) => boolean;
 }
 
@@ -168,7 +168,7 @@ const groups: readonly { readonly title: string; readonly rows: readonly RowDefi
   },
 ];
 
-/** The form's settings with their present values, in groups. */
+/** The form's settings with their current values, in groups. */
 export function rowsOf(draft: Draft, facts: FormFacts): readonly FormGroup<SettingId>[] {
   return groups.map(({ title, rows }) => ({ title, rows: rows.map((row) => rowOf(row, draft, facts)) }));
 }
@@ -209,7 +209,7 @@ function outputInWords({ output, tags }: Draft, { shortPath }: FormFacts): strin
   return "path" in output ? `${outputs[output.kind]} ${shortPath(output.path)}` : outputs[output.kind];
 }
 
-/** What is set, and which of the others have no value. */
+/** The set arguments, and those of the others that have no value. */
 function argumentsInWords(draft: Draft, { questions }: FormFacts): string {
   const set = Object.keys(draft.buildArgs);
   const missing = missingArguments(questions, draft);
@@ -222,7 +222,7 @@ function argumentsInWords(draft: Draft, { questions }: FormFacts): string {
   return parts.length > 0 ? parts.join(" · ") : "none";
 }
 
-/** The file mounts what nobody gives it. */
+/** The text for secrets or SSH ids that the file mounts but that are not set. */
 function asksFor(ids: readonly string[]): string {
   return ids.length === 0 ? "none" : `none (the Dockerfile uses ${ids.join(", ")})`;
 }

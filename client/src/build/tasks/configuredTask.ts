@@ -1,6 +1,7 @@
 import { buildTaskType } from "../../../../server/src/protocol";
+import { isObject } from "../../../../server/src/shared/isObject";
 
-/** What any task of tasks.json may say, whatever its type. Source: VS Code's documentation, "Schema for tasks.json". */
+/** The properties of tasks of any type. Source: VS Code's documentation, "Schema for tasks.json". */
 const ofAnyTask: ReadonlySet<string> = new Set([
   ...["label", "taskName", "type", "identifier", "command", "args", "options", "group", "detail", "icon", "hide"],
   ...["isBackground", "promptOnClose", "presentation", "problemMatcher", "dependsOn", "dependsOrder", "runOptions"],
@@ -8,10 +9,10 @@ const ofAnyTask: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The properties of a task in tasks.json that its type does not have. VS Code leaves them out of what it hands on, so that
- * a misspelt one would be passed over in silence.
- * @param tasks what tasks.json says, as it was read
- * @param resolved the task's properties as VS Code handed them on
+ * The properties of a task in tasks.json that its type does not have. VS Code drops them from the definition it passes on,
+ * so a misspelled one would be ignored silently.
+ * @param tasks the content of tasks.json
+ * @param resolved the task's properties as VS Code passed them on
  */
 export function unknownProperties(tasks: unknown, label: string, resolved: object): Record<string, unknown> {
   if (!Array.isArray(tasks)) return {};
@@ -19,8 +20,4 @@ export function unknownProperties(tasks: unknown, label: string, resolved: objec
   if (!isObject(task)) return {};
   const unknown = Object.entries(task).filter(([name]) => !ofAnyTask.has(name) && !(name in resolved));
   return Object.fromEntries(unknown);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,7 +1,7 @@
 /**
- * A build's log as a task's terminal shows it. The lines by which a problem matcher finds a failure ("Dockerfile:12")
- * are set in by two blanks: the server has told the problem already, at its line and with more to say.
+ * A build's log for a task's terminal. The lines that a problem matcher would match ("Dockerfile:12") are indented by two
+ * spaces: the server already reports the problem, at its line and with more detail.
  */
-export function untold(text: string): string {
+export function hideFromProblemMatcher(text: string): string {
   return text.replaceAll(/(^|\n)(?=[^\s#][^\r\n]*:\d+\r?(?:\n|$))/g, "$1  ");
 }

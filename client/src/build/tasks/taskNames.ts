@@ -1,4 +1,4 @@
-/** A task that is offered for a Dockerfile, as tasks.json would have it. */
+/** A task that is offered for a Dockerfile, with the properties it would have in tasks.json. */
 export interface OfferedTask {
   readonly name: string;
   readonly dockerfile: string;
@@ -17,14 +17,14 @@ export function offeredTasks(
 ): OfferedTask[] {
   const what = nameOf(path, folder);
   return targets.map(({ name, isLast }) => ({
-    // The last stage's number says nothing to a person; the file's own name does.
+    // For a stage without a name, the file's name is clearer than the stage's number.
     name: targets.length > 1 && !/^\d+$/.test(name) ? `build ${what}: ${name}` : `build ${what}`,
     dockerfile: path,
     ...(isLast ? {} : { target: name }),
   }));
 }
 
-/** `web` for `web/Dockerfile`, the folder's name for its own `Dockerfile`; other names stay as they are. */
+/** `web` for `web/Dockerfile`, the workspace folder's name for its `Dockerfile`; other names stay unchanged. */
 function nameOf(path: string, folder: string): string {
   const own = /^(?:(.*)\/)?(?:Dockerfile|Containerfile)$/.exec(path);
   return own ? (own[1] ?? folder) : path;

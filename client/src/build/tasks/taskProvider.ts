@@ -18,10 +18,10 @@ import { unknownProperties } from "./configuredTask";
 import { offeredTasks } from "./taskNames";
 import { TaskTerminal } from "./taskTerminal";
 
-/** Files that tasks are offered for. */
-const mostFiles = 100;
+/** The maximum number of files that tasks are offered for. */
+const maxFiles = 100;
 
-/** Offers a task for each thing that there is to build, and runs those of tasks.json. */
+/** Offers a task for each final stage, and runs the tasks of tasks.json. */
 export function registerTasks(parts: Parts): Disposable {
   const provider: TaskProvider = {
     provideTasks: () => (workspace.isTrusted ? offered(parts) : []),
@@ -31,7 +31,7 @@ export function registerTasks(parts: Parts): Disposable {
 }
 
 async function offered(parts: Parts): Promise<Task[]> {
-  const files = (await findDockerfiles()).slice(0, mostFiles);
+  const files = (await findDockerfiles()).slice(0, maxFiles);
   const found = await parts.server.ask(buildTargets, { uris: files.map((uri) => uri.toString()) });
   return files.flatMap((uri) => {
     const folder = workspace.getWorkspaceFolder(uri);
@@ -61,7 +61,7 @@ function taskOf(
   { name, scope = TaskScope.Workspace }: { name: string; scope: Task["scope"] | undefined },
 ): Task {
   const folder = typeof scope === "object" ? scope : workspace.workspaceFolders?.[0];
-  // With the variables of its definition resolved, each time that it runs.
+  // Called each time the task runs, with the variables of its definition resolved.
   const execution = new CustomExecution(async (resolved) => {
     const configured = workspace.getConfiguration("tasks", folder?.uri).get<unknown>("tasks");
     const whole = { ...resolved, ...unknownProperties(configured, name, resolved) };

@@ -8,7 +8,7 @@ import {
 } from "../../../../server/src/protocol";
 import type { Parts } from "../../parts";
 import { shortName } from "../dockerfiles";
-import { untold } from "./hideFromProblemMatcher";
+import { hideFromProblemMatcher } from "./hideFromProblemMatcher";
 
 const exitCodes: Readonly<Record<BuildState["phase"], number>> = {
   running: 1,
@@ -17,7 +17,7 @@ const exitCodes: Readonly<Record<BuildState["phase"], number>> = {
   cancelled: 130,
 };
 
-/** A task's terminal: builds what the task says, shows the log while it runs, and ends with the build. */
+/** A task's terminal: runs the task's build, shows its log, and closes when the build ends. */
 export class TaskTerminal implements Pseudoterminal {
   readonly #write = new EventEmitter<string>();
   readonly #close = new EventEmitter<number>();
@@ -52,7 +52,7 @@ export class TaskTerminal implements Pseudoterminal {
     );
   }
 
-  /** The terminal was closed, or the task ended by hand. */
+  /** The terminal was closed, or the user stopped the task. */
   close(): void {
     this.#closed = true;
     this.#cancel();
@@ -72,10 +72,10 @@ export class TaskTerminal implements Pseudoterminal {
     const request = await server.ask(readBuild, { definition: this.definition, ...folder });
     const uri = Uri.parse(request.uri);
     if (!(await this.#wait(uri))) return exitCodes.cancelled;
-    const following = logs.follow(uri, (text) => this.#write.fire(untold(text)));
+    const following = logs.follow(uri, (text) => this.#write.fire(hideFromProblemMatcher(text)));
     try {
       this.#buildId = await this.#start(request, uri);
-      // Closed while it was being started.
+      // It was closed while the build was starting.
       if (this.#closed) this.#cancel();
       const { phase } = await builds.ended(this.#buildId);
       return exitCodes[phase];
@@ -89,13 +89,13 @@ export class TaskTerminal implements Pseudoterminal {
       try {
         return (await this.parts.server.ask(startBuild, { ...request, uri: uri.toString() })).buildId;
       } catch (error) {
-        // Of several tasks that waited for the same file, another one was first.
+        // Another task that waited for the same file started first.
         if (this.parts.builds.of(uri)?.phase !== "running" || !(await this.#wait(uri))) throw error;
       }
     }
   }
 
-  /** Waits for the build of the file that runs: tasks that depend on each other's come side by side. */
+  /** Waits for the file's running build: VS Code starts the tasks that a task depends on in parallel. */
   async #wait(uri: Uri): Promise<boolean> {
     const { builds } = this.parts;
     for (let running = builds.of(uri); running?.phase === "running"; running = builds.of(uri)) {

@@ -3,7 +3,7 @@ import { type BuildComparison, type BuildSummary, compareBuilds } from "../../..
 import { shortName } from "../../build/dockerfiles";
 import type { Server } from "../../server";
 import { goToInstruction } from "../../ui/goToInstruction";
-import { tellError } from "../../ui/messages";
+import { showError } from "../../ui/messages";
 import { pageHtml, pageOptions } from "../../ui/webviewPage";
 import type { ComparisonState, FromComparison, ToComparison } from "./messages";
 
@@ -14,7 +14,7 @@ interface Pair {
   readonly after: string;
 }
 
-/** Comparisons of two builds, each in a tab of its own; they come back after a reload of the window. */
+/** Comparisons of two builds, each in its own tab; they are restored after a reload of the window. */
 export class ComparePanels implements Disposable {
   readonly #panels = new Set<WebviewPanel>();
   readonly #serializer: Disposable;
@@ -32,7 +32,7 @@ export class ComparePanels implements Disposable {
     });
   }
 
-  /** Compares two builds; the one that began first comes first. */
+  /** Compares two builds; the one that started first is shown first. */
   show(one: BuildSummary, other: BuildSummary): void {
     const [before, after] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
     const column = window.activeTextEditor?.viewColumn ?? ViewColumn.Active;
@@ -64,7 +64,7 @@ export class ComparePanels implements Disposable {
     panel.onDidDispose(() => this.#panels.delete(panel));
     panel.iconPath = Uri.joinPath(extensionUri, "media", "activity.svg");
     panel.webview.options = pageOptions(extensionUri);
-    panel.webview.onDidReceiveMessage((message: FromComparison) => take(message).catch(tellError));
+    panel.webview.onDidReceiveMessage((message: FromComparison) => take(message).catch(showError));
     panel.webview.html = pageHtml(panel.webview, extensionUri, "compare", "Compare");
   }
 }

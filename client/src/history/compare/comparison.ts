@@ -1,8 +1,8 @@
 import type { BuildComparison, StepComparison } from "../../../../server/src/protocol";
-import { formatSeconds } from "../../ui/format";
+import { formatSeconds } from "../../../../server/src/shared/duration";
 import { outcomeInWords } from "../words";
 
-/** By what the steps are sorted: what changed most first, or as they stand in the file. */
+/** The order of the steps: by difference, the largest first, or by their place in the file. */
 export type Order = "difference" | "file";
 
 export interface ComparedRow {
@@ -12,14 +12,14 @@ export interface ComparedRow {
   readonly before: string;
   readonly after: string;
   readonly difference: string;
-  /** For a mark beside the words. */
+  /** For the color of the difference. */
   readonly trend: "slower" | "faster" | "same";
 }
 
-/** Differences that are no more than the clocks' and the machine's noise. */
+/** Differences below this many seconds are measurement noise. */
 const noise = 0.05;
 
-/** The steps of two builds, in words. What only one build had says so. */
+/** The steps of two builds, in words. */
 export function comparedRows(steps: readonly StepComparison[], order: Order): ComparedRow[] {
   const sorted = order === "file" ? steps : [...steps].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
   return sorted.map(({ key, stage, instruction, before, after, difference }) => ({
@@ -41,7 +41,7 @@ export interface Total {
   readonly trend: "slower" | "faster" | "same";
 }
 
-/** What stands on top: the whole builds' seconds, and their steps from the cache. */
+/** The rows at the top: the builds' durations and their numbers of cached steps. */
 export function totals({ before, after }: BuildComparison): Total[] {
   const difference = after.seconds - before.seconds;
   const [cachedBefore, cachedAfter] = [before, after].map(({ cached, total }) => `${cached} of ${total}`);

@@ -1,5 +1,5 @@
 import type { TimelineBar } from "../../../../server/src/protocol";
-import { formatSeconds } from "../../ui/format";
+import { formatSeconds } from "../../../../server/src/shared/duration";
 import { outcomeInWords, shortStepName } from "../words";
 
 const signs: Readonly<Record<TimelineBar["outcome"], string>> = {
@@ -10,13 +10,13 @@ const signs: Readonly<Record<TimelineBar["outcome"], string>> = {
   running: "⊘ ",
 };
 
-/** What is written at a bar, the end of which may be cut off. The sign says what its colour says. */
+/** The label of a bar, whose end may be cut off. The sign says what the color says. */
 export function barLabel(bar: TimelineBar): string {
   const took = bar.outcome === "cached" ? "" : `${formatSeconds(bar.seconds)} · `;
   return `${signs[bar.outcome]}${took}${shortStepName(bar)}`;
 }
 
-/** All that is known of a bar, in parts: for the line below the picture, and for those who hear it. */
+/** The details of a bar, in parts: for the line below the chart, and for screen readers. */
 export function barDetails(bar: TimelineBar, total: number): string[] {
   const share =
     total > 0 && bar.outcome !== "cached" ? ` (${Math.round((100 * bar.seconds) / total)} % of the build)` : "";

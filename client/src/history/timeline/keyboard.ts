@@ -1,12 +1,12 @@
 import type { Band } from "./layout";
 
-/** The bar that has the focus: the place of its band, and its own in there. */
+/** The focused bar: the index of its band, and its index in the band. */
 export interface Focus {
   readonly band: number;
   readonly place: number;
 }
 
-/** What a key does in the timeline. */
+/** The action of a key in the timeline. */
 export type KeyAction =
   | { readonly kind: "focus"; readonly focus: Focus }
   | { readonly kind: "open" }
@@ -19,7 +19,7 @@ export interface Key {
   readonly altKey?: boolean;
 }
 
-/** What a key asks for; undefined: nothing of ours, so the key keeps its own meaning. */
+/** The action of a key; undefined: none, so the key keeps its default meaning. */
 export function actionOf(
   { key, ctrlKey = false, metaKey = false, altKey = false }: Key,
   bands: readonly Band[],
@@ -27,7 +27,7 @@ export function actionOf(
 ): KeyAction | undefined {
   if (altKey) return undefined;
   const direction = zoomOf(key);
-  // With Ctrl these are the whole window's zoom.
+  // With Ctrl, these keys zoom the window.
   if (direction && !ctrlKey && !metaKey) return { kind: "zoom", direction };
   if (key === "Enter" || key === " ") return { kind: "open" };
   const next = focusAfter(key, ctrlKey || metaKey, bands, focus);
@@ -62,7 +62,7 @@ function focusAfter(key: string, isAll: boolean, bands: readonly Band[], { band,
   }
 }
 
-/** The bar of the next row up or down that is nearest in time. */
+/** The bar of the row above or below that is nearest in time. */
 function beside(bands: readonly Band[], { band, place }: Focus, by: 1 | -1): Focus {
   const here = bands[band]?.bars[place]?.bar;
   const other = bands[band + by];

@@ -1,48 +1,48 @@
 import type { TimelineBar } from "../../../../server/src/protocol";
 
-/** Sizes in pixels; the style sheet goes by the same. */
+/** Sizes in pixels; the style sheet uses the same. */
 export const sizes = { title: 24, lane: 24, bottom: 8, gap: 10, least: 6, padding: 8 } as const;
 
-/** A stage's bars, or the engine's own, before they have places. */
+/** The bars of a stage, or of the engine, before layout. */
 export interface Row {
   readonly title: string;
   readonly bars: readonly TimelineBar[];
 }
 
-/** Where a bar stands in its band. */
+/** A bar with its position in its band. */
 export interface PlacedBar {
   readonly bar: TimelineBar;
-  /** From the beginning of the build. */
+  /** Pixels from the start of the build. */
   readonly left: number;
   readonly width: number;
   readonly lane: number;
-  /** Where its name is written, and in how many pixels. */
+  /** Where its label is, and how wide in pixels. */
   readonly label: { readonly side: "inside" | "right" | "left"; readonly width: number };
 }
 
-/** A row with its bars in lanes, so that neither bars nor their names cover each other. */
+/** A row with its bars in lanes, so that neither bars nor their labels overlap. */
 export interface Band {
   readonly title: string;
   readonly top: number;
   readonly height: number;
-  /** In the order in which they began. */
+  /** In the order in which they started. */
   readonly bars: readonly PlacedBar[];
 }
 
 export interface LayoutOptions {
   /** Pixels per second. */
   readonly scale: number;
-  /** Pixels that there are for the whole build. */
+  /** The width of the whole build in pixels. */
   readonly width: number;
-  /** How wide a bar's name is, in pixels. */
+  /** The width of a bar's label in pixels. */
   readonly labelWidth: (bar: TimelineBar) => number;
 }
 
-/** Names are cut off behind so many pixels; a bar that is so wide has its own inside of it. */
+/** The maximum width of a label, and the width from which a bar has its label inside, in pixels. */
 const widestLabel = 280;
 const wideBar = 120;
 
-/** Gives every bar its place. Of n bars in k lanes it takes n·log n + n·k steps. */
+/** Computes the position of every bar. Takes n·log n + n·k steps for n bars in k lanes. */
 export function layOut(rows: readonly Row[], options: LayoutOptions): Band[] {
   let top = 0;
   return rows.map(({ title, bars }) => {
@@ -55,7 +55,7 @@ export function layOut(rows: readonly Row[], options: LayoutOptions): Band[] {
 }
 
 function placeBars(bars: readonly TimelineBar[], options: LayoutOptions): { placed: PlacedBar[]; lanes: number } {
-  /** Where each lane is free from. */
+  /** Where the free space of each lane starts. */
   const ends: number[] = [];
   const inOrder = [...bars].sort((a, b) => a.start - b.start);
   const placed = inOrder.map((bar): PlacedBar => {
@@ -72,7 +72,7 @@ function placeBars(bars: readonly TimelineBar[], options: LayoutOptions): { plac
   return { placed, lanes: Math.max(1, ends.length) };
 }
 
-/** Inside of a bar that is wide enough, else behind it, else before it where it ends at the edge. */
+/** Inside a bar that is wide enough, else to its right, else to its left if it ends near the edge. */
 function placeLabel(left: number, width: number, wanted: number, edge: number): PlacedBar["label"] {
   const inner = width - 2 * sizes.padding;
   if (inner >= wanted || width >= wideBar) return { side: "inside", width: Math.max(0, inner) };
@@ -81,7 +81,7 @@ function placeLabel(left: number, width: number, wanted: number, edge: number): 
   return { side: "left", width: Math.min(wanted, left - sizes.padding) };
 }
 
-/** The bars of a band that show in a part of the picture, by place. */
+/** The indexes of a band's bars that are visible in a part of the chart. */
 export function visibleBars(band: Band, view: { top: number; bottom: number; left: number; right: number }): number[] {
   const places: number[] = [];
   for (const [place, { left, width, lane, label }] of band.bars.entries()) {
@@ -93,7 +93,7 @@ export function visibleBars(band: Band, view: { top: number; bottom: number; lef
   return places;
 }
 
-/** The top of a lane in the whole picture. */
+/** The top of a lane in the chart. */
 export function topOf(band: Band, lane: number): number {
   return band.top + sizes.title + lane * sizes.lane;
 }

@@ -1,4 +1,4 @@
-/** Steps between ticks that people can count by, in seconds: 1, 2 or 5 of a power of ten, then halves and quarters of minutes and hours. */
+/** Readable steps between ticks, in seconds: 1, 2 or 5 times a power of ten, then halves and quarters of minutes and hours. */
 const niceSteps: readonly number[] = [
   ...[0.001, 0.01, 0.1, 1].flatMap((unit) => [unit, 2 * unit, 5 * unit]),
   ...[10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 21_600, 43_200, 86_400],
@@ -25,7 +25,7 @@ export function ticksBetween(from: number, to: number, scale: number, apart = 80
   return ticks;
 }
 
-/** `0`, `0.25 s`, `40 s`, `1 min 30 s`, `2 h`: no more digits than the step between ticks has. */
+/** `0`, `0.25 s`, `40 s`, `1 min 30 s`, `2 h`: only as many digits as the step between ticks has. */
 function tickLabel(at: number, step: number): string {
   if (at === 0) return "0";
   if (step < 1) return `${at.toFixed(step < 0.01 ? 3 : step < 0.1 ? 2 : 1)} s`;

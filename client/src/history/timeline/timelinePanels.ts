@@ -3,7 +3,7 @@ import type { BuildSummary } from "../../../../server/src/protocol";
 import { shortName } from "../../build/dockerfiles";
 import type { Server } from "../../server";
 import { goToInstruction } from "../../ui/goToInstruction";
-import { tellError } from "../../ui/messages";
+import { showError } from "../../ui/messages";
 import { pageHtml, pageOptions } from "../../ui/webviewPage";
 import type { PastBuilds } from "../pastBuilds";
 import type { PastLogs } from "../pastLogs";
@@ -15,11 +15,11 @@ export interface TimelineParts {
   readonly server: Server;
   readonly past: PastBuilds;
   readonly logs: PastLogs;
-  /** Asks what to compare a build with, and shows it. */
+  /** Asks which build to compare with, and shows the comparison. */
   compare(build: BuildSummary): Promise<void>;
 }
 
-/** The timelines that are open, one for each build; they come back after a reload of the window. */
+/** The open timelines, one for each build; they are restored after a reload of the window. */
 export class TimelinePanels implements Disposable {
   readonly #open = new Map<string, WebviewPanel>();
   readonly #subscriptions: Disposable[];
@@ -36,12 +36,12 @@ export class TimelinePanels implements Disposable {
         },
       }),
       parts.past.onChanged(() => {
-        for (const [id, panel] of this.#open) void this.#send(panel, id).catch(tellError);
+        for (const [id, panel] of this.#open) void this.#send(panel, id).catch(showError);
       }),
     ];
   }
 
-  /** Shows a build's timeline, where it is open already or in a new tab. */
+  /** Shows a build's timeline in its open tab, or else in a new one. */
   show(build: BuildSummary): void {
     const open = this.#open.get(build.id);
     if (open) {
@@ -66,7 +66,7 @@ export class TimelinePanels implements Disposable {
     panel.onDidDispose(() => this.#open.delete(id));
     panel.iconPath = Uri.joinPath(extensionUri, "media", "activity.svg");
     panel.webview.options = pageOptions(extensionUri);
-    panel.webview.onDidReceiveMessage((message: FromTimeline) => this.#take(panel, id, message).catch(tellError));
+    panel.webview.onDidReceiveMessage((message: FromTimeline) => this.#take(panel, id, message).catch(showError));
     panel.webview.html = pageHtml(panel.webview, extensionUri, "timeline", "Timeline");
   }
 

@@ -1,17 +1,17 @@
-/** How far in one can go, and the widest that the picture gets, in pixels: browsers lay out no more than some millions. */
-const nearest = 1000;
-const widest = 2_000_000;
+/** The maximum zoom, and the maximum width of the chart in pixels: browsers cannot lay out more than a few million. */
+const maxZoom = 1000;
+const maxWidth = 2_000_000;
 
 const step = 1.5;
 
-/** The zoom after a step in or out; 1 shows the whole build. */
+/** The zoom level after a step in or out; 1 shows the whole build. */
 export function zoomed(zoom: number, direction: "in" | "out" | "fit", width: number): number {
   if (direction === "fit") return 1;
   const wanted = direction === "in" ? zoom * step : zoom / step;
-  return Math.min(Math.max(1, wanted), nearest, Math.max(1, widest / Math.max(1, width)));
+  return Math.min(Math.max(1, wanted), maxZoom, Math.max(1, maxWidth / Math.max(1, width)));
 }
 
-/** How far to scroll so that what was at `x` of the window stays there when the scale changes, in pixels. */
+/** The scroll position, in pixels, that keeps the content at `x` of the window in place when the scale changes. */
 export function scrollAfterZoom(scroll: number, x: number, before: number, after: number): number {
   return Math.max(0, ((scroll + x) * after) / before - x);
 }

@@ -1,19 +1,19 @@
 import { CancellationTokenSource, ProgressLocation, type Uri, window } from "vscode";
-import { bringToStandard, type Standard, standardProgress } from "../../../../server/src/protocol";
+import { type FixPreview, fixPreview, fixPreviewProgress } from "../../../../server/src/protocol";
 import type { Parts } from "../../parts";
 import type { Server } from "../../server";
 
-/** For how many milliseconds nothing is shown: a notification that comes and goes at once only disturbs. */
-const patience = 500;
+/** Milliseconds until the progress is shown: a notification that disappears at once only distracts. */
+const progressDelay = 500;
 
 /**
- * Asks the server how Dockerfiles stand to what is asked of them, all of the workspace where none are given; where that
- * takes a while, with a progress that can be cancelled. Undefined: it was. Why files were left out goes to the output.
+ * Requests the safe fixes and problems of Dockerfiles, by default of all in the workspace. Shows a progress notification if
+ * it takes a while; undefined: the user canceled it. The reasons for skipped files go to the output channel.
  */
-export async function askStandard(parts: Parts, uris: readonly Uri[] | undefined): Promise<Standard | undefined> {
+export async function requestFixes(parts: Parts, uris: readonly Uri[] | undefined): Promise<FixPreview | undefined> {
   const cancel = new CancellationTokenSource();
   const params = uris === undefined ? {} : { uris: uris.map(String) };
-  const answer = parts.server.ask(bringToStandard, params, cancel.token).catch((error: unknown) => {
+  const answer = parts.server.ask(fixPreview, params, cancel.token).catch((error: unknown) => {
     if (cancel.token.isCancellationRequested) return undefined;
     throw error;
   });
@@ -21,12 +21,12 @@ export async function askStandard(parts: Parts, uris: readonly Uri[] | undefined
     () => undefined,
     () => undefined,
   );
-  const later = setTimeout(() => void showProgress(parts.server, ended, cancel), patience);
+  const later = setTimeout(() => void showProgress(parts.server, ended, cancel), progressDelay);
   try {
-    const standard = await answer;
+    const preview = await answer;
     if (cancel.token.isCancellationRequested) return undefined;
-    for (const { uri, reason } of standard?.skipped ?? []) parts.output.warn(`${uri}: ${reason}`);
-    return standard;
+    for (const { uri, reason } of preview?.skipped ?? []) parts.output.warn(`${uri}: ${reason}`);
+    return preview;
   } finally {
     clearTimeout(later);
     cancel.dispose();
@@ -37,7 +37,7 @@ function showProgress(server: Server, ended: Promise<void>, cancel: Cancellation
   const options = { location: ProgressLocation.Notification, title: "Linting Dockerfiles", cancellable: true };
   return window.withProgress(options, (progress, token) => {
     token.onCancellationRequested(() => cancel.cancel());
-    const listener = server.hear(standardProgress, ({ done, total }) =>
+    const listener = server.hear(fixPreviewProgress, ({ done, total }) =>
       progress.report({ message: `${done + 1} of ${total}`, increment: 100 / total }),
     );
     return ended.finally(() => listener.dispose());

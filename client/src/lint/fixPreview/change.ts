@@ -1,19 +1,19 @@
 import { TabInputText, type TextDocument, Uri, window, workspace } from "vscode";
-import type { Standard, StandardFile } from "../../../../server/src/protocol";
-import { standardEdit } from "./edit";
+import type { FixPreview, FixPreviewFile } from "../../../../server/src/protocol";
+import { previewEdit } from "./edit";
 
-/** A document that is to be changed. */
+/** A document to change. */
 export interface Change {
   readonly document: TextDocument;
-  /** As it was when the changes were worked out. */
+  /** Its text when the changes were computed. */
   readonly text: string;
   readonly version: number;
-  /** Whether it is to be seen in a tab. */
+  /** Whether it is open in a tab. */
   readonly hasTab: boolean;
 }
 
-/** The documents behind the files that have edits; `stale` where one has changed since those were worked out. */
-export async function changesOf({ files }: Standard): Promise<readonly Change[] | "stale"> {
+/** The documents of the files that have edits; `stale`: one has changed since the edits were computed. */
+export async function changesOf({ files }: FixPreview): Promise<readonly Change[] | "stale"> {
   const changes: Change[] = [];
   for (const file of files.filter(({ edits }) => edits.length > 0)) {
     const document = await workspace.openTextDocument(Uri.parse(file.uri));
@@ -23,8 +23,8 @@ export async function changesOf({ files }: Standard): Promise<readonly Change[] 
   return changes;
 }
 
-/** VS Code gives all lines of a document the same end, so ends are not compared. */
-function isCurrent(document: TextDocument, { version, text = "" }: StandardFile): boolean {
+/** VS Code gives all lines of a document the same line ending, so line endings are not compared. */
+function isCurrent(document: TextDocument, { version, text = "" }: FixPreviewFile): boolean {
   if (version !== undefined) return document.version === version;
   return document.getText().split(lineEnds).join("\n") === text.split(lineEnds).join("\n");
 }
@@ -32,17 +32,17 @@ function isCurrent(document: TextDocument, { version, text = "" }: StandardFile)
 const lineEnds = /\r\n|\r|\n/;
 
 /**
- * Shows the changes, and makes those that the person keeps. Nothing is made where they discard them, or (`stale`) where a
- * document has changed while they were shown.
+ * Shows the changes in the refactor preview, and applies those that the user keeps. Applies nothing if the user discards
+ * them, or (`stale`) if a document has changed in the meantime.
  */
 export async function applyChanges(
-  standard: Standard,
+  preview: FixPreview,
   changes: readonly Change[],
 ): Promise<"applied" | "discarded" | "stale"> {
-  const isApplied = await workspace.applyEdit(standardEdit(standard), { isRefactoring: true });
+  const isApplied = await workspace.applyEdit(previewEdit(preview), { isRefactoring: true });
   if (!isApplied) return changes.some(({ document, version }) => document.version !== version) ? "stale" : "discarded";
-  // VS Code saves what a refactoring changed where that is several files. One that is in no tab would stay unsaved, and
-  // nobody would see that.
+  // VS Code saves files after a refactoring only if it changed several. A single one that is not open in a tab would stay
+  // unsaved unnoticed.
   if (workspace.getConfiguration("files").get("refactoring.autoSave", true)) {
     for (const { document, hasTab } of changes) if (!hasTab && document.isDirty) await document.save();
   }

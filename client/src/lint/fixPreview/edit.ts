@@ -1,15 +1,14 @@
 import { Range, Uri, WorkspaceEdit, type WorkspaceEditEntryMetadata } from "vscode";
-import type { Standard } from "../../../../server/src/protocol";
+import type { FixPreview } from "../../../../server/src/protocol";
 
 /**
- * The changes as VS Code's refactor preview shows them, grouped by what each rule asks for.
+ * The changes for VS Code's refactor preview, grouped by the rules' summaries.
  *
- * VS Code opens the preview where a change needs confirmation, but shows such a change unticked, so that whoever presses
- * Apply would get nothing. Here all changes begin ticked, and what needs confirmation is to make a file that is there
- * already: nothing, by its own options, and not listed either. A document that is no file yet has no such thing, so its
- * changes are to be ticked one by one.
+ * VS Code opens the preview if a change needs confirmation, but shows such a change unchecked, so that Apply would do
+ * nothing. Here all changes start checked, and the one that needs confirmation creates a file that already exists: it has
+ * no effect, by its options, and is not listed. An untitled document has no such file, so its changes start unchecked.
  */
-export function standardEdit({ files, summaries }: Standard): WorkspaceEdit {
+export function previewEdit({ files, summaries }: FixPreview): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   const changed = files.filter(({ edits }) => edits.length > 0).map((file) => ({ ...file, uri: Uri.parse(file.uri) }));
   const file = changed.find(({ uri }) => uri.scheme !== "untitled");
@@ -24,10 +23,10 @@ export function standardEdit({ files, summaries }: Standard): WorkspaceEdit {
   return edit;
 }
 
-/** The preview groups by label. A change that several rules made, one after the other, is said to be theirs together. */
+/** The preview groups by label. A change by several rules, one after the other, has a group of its rules. */
 function groupOf(
   rules: readonly string[],
-  summaries: Standard["summaries"],
+  summaries: FixPreview["summaries"],
 ): Omit<WorkspaceEditEntryMetadata, "needsConfirmation"> {
   const [rule = ""] = rules;
   if (rules.length === 1) return { label: summaries[rule] ?? rule, description: rule };

@@ -1,14 +1,14 @@
-import type { Standard, StandardFile } from "../../../../server/src/protocol";
-import { count } from "../../ui/format";
+import type { FixPreview, FixPreviewFile } from "../../../../server/src/protocol";
+import { count } from "../../../../server/src/shared/inWords";
 
 /** What a fix cannot decide: the number of problems that are left, and of files that have them. */
-export function left(files: readonly StandardFile[]): { findings: number; files: number } {
+export function left(files: readonly FixPreviewFile[]): { findings: number; files: number } {
   const having = files.filter(({ findings }) => findings.length > 0);
   return { findings: having.reduce((sum, { findings }) => sum + findings.length, 0), files: having.length };
 }
 
 /** The earlier results for all files, updated with the new results for some of them. */
-export function withNew(before: Standard, now: Standard): Standard {
+export function withNew(before: FixPreview, now: FixPreview): FixPreview {
   const files = before.files.map((file) => now.files.find(({ uri }) => uri === file.uri) ?? file);
   return {
     files,
@@ -18,7 +18,7 @@ export function withNew(before: Standard, now: Standard): Standard {
 }
 
 /** The message when there is no safe fix to apply. */
-export function describeNothing({ files, skipped }: Standard): string {
+export function describeNothing({ files, skipped }: FixPreview): string {
   const { findings, files: having } = left(files);
   if (files.length === 0 && skipped.length === 0) return "No Dockerfile found in this workspace.";
   if (files.length === 0) return leftOut(skipped).trim();
@@ -32,7 +32,7 @@ export function describeNothing({ files, skipped }: Standard): string {
 }
 
 /** The message after fixes were applied: their number, and what is left. */
-export function describeOutcome(before: Standard, now: Standard, changedFiles: number): string {
+export function describeOutcome(before: FixPreview, now: FixPreview, changedFiles: number): string {
   const fixes = Math.max(0, fixesIn(before) - fixesIn(now));
   const { findings, files } = left(now.files);
   // With a single file, there is no need to say which.
@@ -42,9 +42,9 @@ export function describeOutcome(before: Standard, now: Standard, changedFiles: n
   return `${done}. ${rest}.${leftOut(now.skipped)}`;
 }
 
-const fixesIn = ({ files }: Standard): number => files.reduce((sum, { fixes }) => sum + fixes, 0);
+const fixesIn = ({ files }: FixPreview): number => files.reduce((sum, { fixes }) => sum + fixes, 0);
 
-function leftOut(skipped: Standard["skipped"]): string {
+function leftOut(skipped: FixPreview["skipped"]): string {
   if (skipped.length === 0) return "";
   return ` Skipped ${count(skipped.length, "file")}; see the output for the reason.`;
 }

@@ -7,14 +7,14 @@ import { type Line, pick } from "./steps";
 export interface ListOptions<Value> {
   readonly title: string;
   readonly placeholder: string;
-  /** What "Add…" says. */
+  /** The label of the "Add…" line. */
   readonly add: string;
-  /** What leads back to the form says. */
+  /** The label of the line that returns to the form. */
   readonly back: string;
   readonly entries: (values: readonly Value[]) => readonly Entry<Value>[];
-  /** Asks for a new entry (`entry` undefined) or changes one. */
+  /** Asks for a new entry (`entry` undefined), or changes one. */
   readonly ask: (entry: Entry<Value> | undefined) => Promise<Step<Value>>;
-  /** Whether two values are of one entry, so that one takes the other's place. */
+  /** Whether two values belong to the same entry, so that one replaces the other. */
   readonly isSame: (a: Value, b: Value) => boolean;
 }
 
@@ -25,7 +25,7 @@ interface EntryLine<Value> extends Line {
 
 const remove = { icon: new ThemeIcon("trash"), tooltip: "Remove" };
 
-/** Shows a setting's entries until the person goes back with what they have become. */
+/** Edits the entries of a setting until the user goes back; returns the new entries. */
 export async function editEntries<Value>(
   options: ListOptions<Value>,
   initial: readonly Value[],

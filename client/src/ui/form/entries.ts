@@ -1,10 +1,10 @@
-/** An entry of a setting that has several: a build argument, a secret, a registry. */
+/** An entry of a setting with several values: a build argument, a secret, a registry. */
 export interface Entry<Value> {
-  /** What it is called, as the setting has it. */
+  /** Its name, as in the setting. */
   readonly label: string;
   readonly description?: string;
   readonly detail?: string;
-  /** Undefined: it is only offered, not set. */
+  /** Undefined: the entry is offered but has no value. */
   readonly value: Value | undefined;
 }
 

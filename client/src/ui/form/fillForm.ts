@@ -1,22 +1,22 @@
 import { QuickPickItemKind, ThemeIcon } from "vscode";
-import { tell } from "../messages";
+import { showMessage } from "../messages";
 import { type FormGroup, type FormLine, formLines, problemIn, type Submit } from "./formLines";
 import type { Step } from "./step";
 import { type Line, pick } from "./steps";
 
-/** A form: a list of settings with their present values, of which each can be changed and reset, and what submits it. */
+/** A form: a list of settings with their current values, each of which can be changed and reset, and a line that submits it. */
 export interface Form<State, Id extends string> {
   readonly title: string;
   readonly placeholder: string;
   readonly submit: (state: State) => Submit;
   readonly groups: (state: State) => readonly FormGroup<Id>[];
-  /** Asks for another value; gives the state with it. */
+  /** Asks for a new value and returns the changed state. */
   readonly ask: (id: Id, state: State) => Promise<Step<State>>;
-  /** The state without what is set. */
+  /** The state with the setting reset. */
   readonly clear: (id: Id, state: State) => State | Promise<State>;
-  /** Asks for what is still missing once it is submitted; left out: nothing is. */
+  /** Called on submit, to ask for missing values. Absent: nothing can be missing. */
   readonly complete?: (state: State) => Promise<Step<State>>;
-  /** False: it is the first list, with nothing to go back to. */
+  /** False: this is the first list, without a back button. */
   readonly hasBack: boolean;
 }
 
@@ -26,8 +26,8 @@ type FormItem<Id extends string> = Line & { readonly line: FormLine<Id> };
 const clear = { icon: new ThemeIcon("discard"), tooltip: "Reset" };
 
 /**
- * Shows a form until it is submitted or left; a question that is left with Back leads to it again.
- * @param changed called with each new state, for whoever keeps it when the form is left with Back
+ * Shows a form until it is submitted or canceled. Back in a question returns to the form.
+ * @param changed called with each new state, for callers that keep it when the user goes back from the form
  */
 export async function fillForm<State, Id extends string>(
   form: Form<State, Id>,
@@ -86,11 +86,11 @@ function itemOf<Id extends string>(line: FormLine<Id>): FormItem<Id> {
 async function submit<State, Id extends string>(form: Form<State, Id>, state: State): Promise<Step<State>> {
   const problem = problemIn(form.groups(state));
   if (problem === undefined) return form.complete ? form.complete(state) : { value: state };
-  tell("warning", problem);
+  showMessage("warning", problem);
   return "back";
 }
 
-/** What a chosen row makes of the state. */
+/** The state after the chosen row was changed or reset. */
 async function answer<State, Id extends string>(
   form: Form<State, Id>,
   state: State,
@@ -99,6 +99,6 @@ async function answer<State, Id extends string>(
 ): Promise<Step<State>> {
   if (isCleared) return { value: await form.clear(id, state) };
   if (impossible === undefined) return form.ask(id, state);
-  tell("info", impossible);
+  showMessage("info", impossible);
   return "back";
 }

@@ -1,28 +1,28 @@
 import { plainLabel } from "../format";
 
-/** A setting as a form shows it. */
+/** A setting, as a form shows it. */
 export interface FormRow<Id extends string = string> {
   readonly id: Id;
-  /** Of VS Code's icons. */
+  /** The name of an icon of VS Code. */
   readonly icon: string;
   readonly label: string;
-  /** What it is now, in words. */
+  /** Its current value, in words. */
   readonly value: string;
-  /** Whether there is something to reset. */
+  /** Whether it can be reset. */
   readonly canClear: boolean;
-  /** A sentence: what keeps the form from being submitted. */
+  /** A sentence: why the form cannot be submitted. */
   readonly problem?: string;
   /** A sentence: why it cannot be set. */
   readonly impossible?: string;
 }
 
-/** Settings with a title above them. */
+/** A group of settings with a title. */
 export interface FormGroup<Id extends string = string> {
   readonly title: string;
   readonly rows: readonly FormRow<Id>[];
 }
 
-/** What submits a form. */
+/** The line that submits a form. */
 export interface Submit {
   readonly label: string;
   readonly icon: string;
@@ -41,7 +41,7 @@ export type FormLine<Id extends string = string> =
       readonly row: FormRow<Id>;
     };
 
-/** The lines of a form: what submits it, with what keeps it from that, then the settings with their values. */
+/** The lines of a form: the one that submits it, with the problem that prevents that, then the settings with their values. */
 export function formLines<Id extends string>(submit: Submit, groups: readonly FormGroup<Id>[]): FormLine<Id>[] {
   const problem = problemIn(groups);
   return [
@@ -55,7 +55,7 @@ export function formLines<Id extends string>(submit: Submit, groups: readonly Fo
   ];
 }
 
-/** What keeps a form from being submitted: the first sentence that a row has. */
+/** Why a form cannot be submitted: the first problem of a row. */
 export function problemIn(groups: readonly FormGroup[]): string | undefined {
   return groups.flatMap(({ rows }) => rows).find(({ problem }) => problem !== undefined)?.problem;
 }

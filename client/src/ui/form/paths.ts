@@ -2,8 +2,8 @@ import { type OpenDialogOptions, type SaveDialogOptions, Uri, window } from "vsc
 import type { Step } from "./step";
 
 /**
- * Lets a folder or a file be chosen; leaving the dialog is one step back.
- * @param start where the dialog begins; undefined: where the editor has it begin
+ * Opens a dialog to choose a file or folder. Closing the dialog goes one step back.
+ * @param start where the dialog opens; undefined: VS Code's default
  */
 export async function choosePath(
   start: string | undefined,
@@ -14,7 +14,7 @@ export async function choosePath(
   return chosen?.[0] ? { value: chosen[0].fsPath } : "back";
 }
 
-/** Lets the file be named that something is written to. */
+/** Opens a dialog to choose the file to write. Closing the dialog goes one step back. */
 export async function chooseNewFile(start: string, options: SaveDialogOptions): Promise<Step<string>> {
   const chosen = await window.showSaveDialog({ defaultUri: Uri.file(start), ...options });
   return chosen ? { value: chosen.fsPath } : "back";

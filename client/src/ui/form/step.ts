@@ -1,20 +1,20 @@
-/** What a person answered; `"back"`: one step back; undefined: left with Escape. */
+/** The user's answer; `"back"`: go one step back; undefined: canceled with Escape. */
 export type Step<Value> = { readonly value: Value } | "back" | undefined;
 
-/** Makes something of an answer; going back and leaving stay what they are. */
+/** Converts an answer; `"back"` and undefined stay unchanged. */
 export function put<Value, Result>(step: Step<Value>, into: (value: Value) => Result): Step<Result> {
   return typeof step === "object" ? { value: into(step.value) } : step;
 }
 
-/** Asks for one thing, and puts it into a state; `"skip"`: there is nothing to ask. */
+/** Asks one question and returns the changed state; `"skip"`: the question does not apply. */
 export type Question<State> = (state: State) => Promise<Step<State> | "skip">;
 
 /**
- * Asks one question after the other. Back leads to the question before, which knows what was answered; from the first one
- * it leads out.
+ * Asks questions one after the other. Back returns to the previous question, with the answers until then; from the first
+ * question, it leaves the sequence.
  */
 export async function askInTurn<State>(questions: readonly Question<State>[], initial: State): Promise<Step<State>> {
-  /** Places of the questions that were asked, as back leads past those that were skipped. */
+  /** The indexes of the questions that were asked: Back does not stop at skipped ones. */
   const asked: number[] = [];
   let state = initial;
   for (let at = 0; at < questions.length; at++) {

@@ -1,7 +1,7 @@
 import { type Disposable, QuickInputButtons, type QuickPickItem, type ThemeIcon, window } from "vscode";
 import type { Step } from "./step";
 
-/** A line of a list; `clear` puts a button on it that takes its value back. */
+/** A line of a list. `clear` adds a button that resets its value. */
 export interface Line extends QuickPickItem {
   readonly clear?: { readonly icon: ThemeIcon; readonly tooltip: string };
 }
@@ -11,15 +11,15 @@ export interface PickOptions<Item extends Line> {
   readonly placeholder: string;
   readonly items: readonly Item[];
   readonly active?: Item | undefined;
-  /** False: it is the first list, with nothing to go back to. */
+  /** False: this is the first list, without a back button. */
   readonly hasBack?: boolean;
-  /** A line that can be chosen with a button in the title too, wherever the list is scrolled to. */
+  /** A line that also has a button in the title, which is visible wherever the list is scrolled to. */
   readonly always?: { readonly item: Item; readonly icon: ThemeIcon; readonly tooltip: string };
-  /** A line made of what is typed, where no line is called so. */
+  /** Creates a line from the typed text, if no line has that label. */
   readonly typed?: (text: string) => Item | undefined;
 }
 
-/** Lets one line be chosen. `cleared`: the line's button was pressed. */
+/** Shows a list to choose one line from. `cleared`: the line's button was pressed. */
 export function pick<Item extends Line>(
   options: PickOptions<Item>,
 ): Promise<Step<{ readonly item: Item; readonly cleared: boolean }>> {
@@ -54,7 +54,7 @@ export function pick<Item extends Line>(
   ]);
 }
 
-/** Lets several lines be chosen. */
+/** Shows a list to choose several lines from. */
 export function pickSeveral<Item extends QuickPickItem>(
   options: Omit<PickOptions<Item>, "active"> & { readonly chosen: readonly Item[] },
 ): Promise<Step<readonly Item[]>> {
@@ -85,11 +85,11 @@ export interface TypedOptions {
   readonly value?: string | undefined;
   readonly placeholder?: string;
   readonly password?: boolean;
-  /** What is wrong with a text, in a sentence; undefined when nothing is. */
+  /** Returns an error message for invalid text, undefined for valid text. */
   readonly check?: (text: string) => string | undefined;
 }
 
-/** Lets a text be typed; blanks around it are taken away. */
+/** Shows an input box. Spaces around the typed text are removed. */
 export function type(options: TypedOptions): Promise<Step<string>> {
   const box = window.createInputBox();
   box.title = options.title;
@@ -117,7 +117,7 @@ interface Input extends Disposable {
   readonly onDidHide: (listener: () => void) => Disposable;
 }
 
-/** Shows an input until it is answered or hidden. */
+/** Shows an input until it is answered or closed. */
 function shown<Value>(
   input: Input,
   listen: (done: (step: Step<Value>) => void) => readonly Disposable[],

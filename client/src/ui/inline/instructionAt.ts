@@ -1,14 +1,14 @@
-/** Lines that are read of an instruction: enough to tell it from others. */
-const mostLines = 12;
+/** The maximum number of lines to read of an instruction: enough to recognize it. */
+const maxLines = 12;
 
 /**
- * What stands in a file from a line on, up to the end of the instruction that begins there, on one line and without
- * continuations and comments between them. For people: the server is who reads Dockerfiles.
- * @param lineAt the text of a line; undefined behind the last one
+ * The instruction that starts at a line, joined to one line, without continuation characters and comments. Only for
+ * display: Dockerfiles are parsed by the server.
+ * @param lineAt the text of a line; undefined after the last one
  */
 export function instructionAt(line: number, lineAt: (line: number) => string | undefined): string {
   const parts: string[] = [];
-  for (let at = line; at < line + mostLines; at++) {
+  for (let at = line; at < line + maxLines; at++) {
     const text = lineAt(at)?.trim();
     if (text === undefined) break;
     if (at > line && text.startsWith("#")) continue;

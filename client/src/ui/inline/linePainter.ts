@@ -8,20 +8,20 @@ import {
   ThemeColor,
   window,
 } from "vscode";
+import { Throttle } from "../../../../server/src/shared/throttle";
 import { isBuilt } from "../../documentKinds";
 import type { TimingStore } from "../../history/timingStore";
 import type { PredictionStore } from "../../predict/predictionStore";
-import { speedupsInHovers } from "../../predict/speedupLinks";
+import { withSpeedupLinks } from "../../predict/speedupLinks";
 import { isOn, onSettingChanged } from "../../settings";
-import { Throttle } from "../../throttle";
 import { type PaintedLine, type PaintedText, planPaint, type Tone } from "./linePlan";
 import type { ShownBuilds } from "./shownBuilds";
 
 /** At most four repaints a second. */
 const interval = 250;
 
-/** One theme colour for each tone; what they are is in the manifest. */
-const colours: Readonly<Record<Tone, ThemeColor>> = {
+/** The theme color of each tone, as contributed in the manifest. */
+const colors: Readonly<Record<Tone, ThemeColor>> = {
   cached: new ThemeColor("buildkitLens.timing.cached"),
   ran: new ThemeColor("buildkitLens.timing.ran"),
   running: new ThemeColor("buildkitLens.timing.running"),
@@ -29,11 +29,11 @@ const colours: Readonly<Record<Tone, ThemeColor>> = {
   waiting: new ThemeColor("buildkitLens.timing.waiting"),
   summary: new ThemeColor("buildkitLens.timing.summary"),
   outdated: new ThemeColor("buildkitLens.timing.outdated"),
-  rebuilt: new ThemeColor("buildkitLens.prediction.rebuild"),
-  perhapsRebuilt: new ThemeColor("buildkitLens.prediction.mayRebuild"),
+  rebuild: new ThemeColor("buildkitLens.prediction.rebuild"),
+  mayRebuild: new ThemeColor("buildkitLens.prediction.mayRebuild"),
 };
 
-/** What is painted. */
+/** Where the painted data comes from. */
 export interface PaintedParts {
   readonly timings: TimingStore;
   readonly predictions: PredictionStore;
@@ -41,11 +41,11 @@ export interface PaintedParts {
 }
 
 /**
- * Paints what the last build took, or what the next one will do, at the ends of the lines of the visible Dockerfiles. They
- * are decorations: no line moves for them.
+ * Paints the inline annotations of the visible Dockerfiles: the last build's times, or the next build's prediction. They are
+ * decorations at the end of lines, so no line moves.
  */
 export class LinePainter implements Disposable {
-  /** Two, so that at the first FROM its own text and that of the whole build stand side by side. */
+  /** Two types, so that the first FROM can have the text of its step and that of the whole build. */
   readonly #steps = window.createTextEditorDecorationType({});
   readonly #summaries = window.createTextEditorDecorationType({});
   readonly #throttle = new Throttle(interval, () => this.#paintAll());
@@ -99,14 +99,14 @@ export class LinePainter implements Disposable {
     const prediction = predictions.get(uri);
     return planPaint({
       timings: timings.get(uri),
-      prediction: prediction && speedupsInHovers(prediction),
+      prediction: prediction && withSpeedupLinks(prediction),
       shown: shown.of(uri),
       edited: timings.editedLines(uri),
     });
   }
 }
 
-/** A text at the end of a line, so many characters behind what stands there. */
+/** The decoration at the end of a line, with a gap of `space` before it. */
 function decoration(editor: TextEditor, line: PaintedLine, text: PaintedText, space: string): DecorationOptions {
   const end = editor.document.lineAt(line.line).range.end;
   const hoverMessage = text === line.summary && line.step ? undefined : hoverOf(line);
@@ -122,7 +122,7 @@ function hoverOf({ hover }: PaintedLine): MarkdownString {
 function attachment({ text, tone }: PaintedText, space: string): ThemableDecorationAttachmentRenderOptions {
   return {
     contentText: text,
-    color: colours[tone],
+    color: colors[tone],
     margin: `0 0 0 ${space}`,
     fontStyle: tone === "outdated" ? "italic" : "normal",
   };

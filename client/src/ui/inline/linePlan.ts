@@ -8,7 +8,7 @@ import type {
 } from "../../../../server/src/protocol";
 import type { ShownBuild } from "./shownBuild";
 
-/** What a text looks like; each has a colour of its own. The words say the same, so no colour has to be seen. */
+/** The appearance of an annotation; each tone has its own color. The text says the same, so color is never the only cue. */
 export type Tone =
   | "cached"
   | "ran"
@@ -17,15 +17,15 @@ export type Tone =
   | "waiting"
   | "summary"
   | "outdated"
-  | "rebuilt"
-  | "perhapsRebuilt";
+  | "rebuild"
+  | "mayRebuild";
 
 export interface PaintedText {
   readonly text: string;
   readonly tone: Tone;
 }
 
-/** What is painted at the end of one line: what is told of its instruction, of the whole build, or both. */
+/** The annotation of a line: the text of its instruction, of the whole build, or both. */
 export interface PaintedLine {
   readonly line: number;
   readonly step?: PaintedText;
@@ -34,8 +34,8 @@ export interface PaintedLine {
   readonly hover: string;
 }
 
-/** What is known of a file. */
-export interface Told {
+/** The data about a file that its annotations are computed from. */
+export interface LineData {
   readonly timings: FileTimings | undefined;
   readonly prediction: FilePrediction | undefined;
   readonly shown: ShownBuild;
@@ -43,19 +43,19 @@ export interface Told {
   readonly edited: ReadonlySet<number>;
 }
 
-/** What one of the builds says: at lines, and of the whole at the first FROM. */
-interface Says {
-  readonly steps: ReadonlyMap<number, Said>;
-  readonly summary?: Said & { readonly line: number };
+/** The annotations for one of the builds: by line, and of the whole build at the first FROM. */
+interface BuildLines {
+  readonly steps: ReadonlyMap<number, LineText>;
+  readonly summary?: LineText & { readonly line: number };
 }
 
-interface Said {
+interface LineText {
   readonly text: PaintedText;
   readonly hover: string;
 }
 
-/** Longer texts are cut in the middle: what a step costs stands at the beginning, what became of files at the end. */
-const longest = 100;
+/** Longer text is cut in the middle: its start has a step's time, its end the files that changed. */
+const maxLength = 100;
 
 const tones: Readonly<Record<StepOutcome, Tone>> = {
   waiting: "waiting",
@@ -66,30 +66,30 @@ const tones: Readonly<Record<StepOutcome, Tone>> = {
   cancelled: "waiting",
 };
 
-const tonesAhead: Readonly<Record<PredictedOutcome, Tone>> = {
+const predictedTones: Readonly<Record<PredictedOutcome, Tone>> = {
   hit: "cached",
-  miss: "rebuilt",
-  maybe: "perhapsRebuilt",
+  miss: "rebuild",
+  maybe: "mayRebuild",
 };
 
 /**
- * What to paint for a file, in the order of its lines: what the shown build says, with a hover that holds what the other
- * says too. Nothing at the lines that are being edited.
+ * The annotations of a file, in line order: the text is about the shown build, the hover about both builds. Lines that are
+ * being edited have none.
  */
-export function planPaint({ timings, prediction, shown, edited }: Told): PaintedLine[] {
-  const last = timings ? lastSays(timings) : nothing;
-  const next = prediction && !timings?.live ? nextSays(prediction, timings) : nothing;
-  const [says, other] = shown === "nextBuild" ? [next, last] : [last, next];
-  const { summary } = says;
-  const lines = new Set([...says.steps.keys(), ...(summary ? [summary.line] : [])]);
+export function planPaint({ timings, prediction, shown, edited }: LineData): PaintedLine[] {
+  const last = timings ? lastBuildLines(timings) : nothing;
+  const next = prediction && !timings?.live ? nextBuildLines(prediction, timings) : nothing;
+  const [painted, other] = shown === "nextBuild" ? [next, last] : [last, next];
+  const { summary } = painted;
+  const lines = new Set([...painted.steps.keys(), ...(summary ? [summary.line] : [])]);
   return [...lines]
     .filter((line) => !edited.has(line))
     .sort((a, b) => a - b)
     .map((line): PaintedLine => {
-      const step = says.steps.get(line);
+      const step = painted.steps.get(line);
       const whole = summary?.line === line ? summary : undefined;
-      const besides = [whole && other.summary, other.steps.get(line)];
-      const hovers = [whole, step, ...besides].flatMap((said) => (said ? [said.hover] : []));
+      const others = [whole && other.summary, other.steps.get(line)];
+      const hovers = [whole, step, ...others].flatMap((text) => (text ? [text.hover] : []));
       return {
         line,
         ...(step ? { step: step.text } : {}),
@@ -99,33 +99,33 @@ export function planPaint({ timings, prediction, shown, edited }: Told): Painted
     });
 }
 
-const nothing: Says = { steps: new Map() };
+const nothing: BuildLines = { steps: new Map() };
 
-/** Dimmed when the file has changed since it was built, for as long as no build runs. */
-function lastSays({ instructions, summary, changedSince, live }: FileTimings): Says {
+/** The last build's annotations, dimmed if the file has changed since, unless a build is running. */
+function lastBuildLines({ instructions, summary, changedSince, live }: FileTimings): BuildLines {
   const outdated = changedSince && !live;
-  const said = ({ text, outcome, hover }: InstructionTiming): Said => ({
+  const textOf = ({ text, outcome, hover }: InstructionTiming): LineText => ({
     text: { text: cut(text), tone: outdated ? "outdated" : tones[outcome] },
     hover: outdated ? `${hover}\n\nThe file has changed since this build.` : hover,
   });
-  const told = instructions.filter(({ text }) => text !== "");
+  const timed = instructions.filter(({ text }) => text !== "");
   const whole = summary && {
     line: summary.line,
     text: { text: cut(summary.text), tone: outdated ? "outdated" : "summary" } as const,
     hover: summary.hover,
   };
   return {
-    steps: new Map(told.map((timing) => [timing.line, said(timing)])),
+    steps: new Map(timed.map((timing) => [timing.line, textOf(timing)])),
     ...(whole ? { summary: whole } : {}),
   };
 }
 
-function nextSays({ steps, total }: FilePrediction, timings: FileTimings | undefined): Says {
-  const said = ({ text, outcome, hover }: StepPrediction): Said => ({
-    text: { text: cut(text), tone: tonesAhead[outcome] },
+function nextBuildLines({ steps, total }: FilePrediction, timings: FileTimings | undefined): BuildLines {
+  const textOf = ({ text, outcome, hover }: StepPrediction): LineText => ({
+    text: { text: cut(text), tone: predictedTones[outcome] },
     hover,
   });
-  // The first FROM has no step of the prediction unless its base moved, but timings know its line before any build.
+  // A prediction has no step for the first FROM unless its base image changed; timings know its line before any build.
   const line = timings?.summary?.line ?? timings?.stages[0]?.line;
   const whole = total &&
     line !== undefined && {
@@ -133,13 +133,13 @@ function nextSays({ steps, total }: FilePrediction, timings: FileTimings | undef
       text: { text: `next build: ${total.text}`, tone: "summary" } as const,
       hover: total.hover,
     };
-  return { steps: new Map(steps.map((step) => [step.line, said(step)])), ...(whole ? { summary: whole } : {}) };
+  return { steps: new Map(steps.map((step) => [step.line, textOf(step)])), ...(whole ? { summary: whole } : {}) };
 }
 
-/** Cuts a long text in the middle; what is left out stands in the hover. */
+/** Cuts long text in the middle; the hover has all of it. */
 export function cut(text: string): string {
   const letters = [...text];
-  if (letters.length <= longest) return text;
-  const end = Math.floor(longest / 3);
-  return `${letters.slice(0, longest - end - 1).join("")}…${letters.slice(-end).join("")}`;
+  if (letters.length <= maxLength) return text;
+  const end = Math.floor(maxLength / 3);
+  return `${letters.slice(0, maxLength - end - 1).join("")}…${letters.slice(-end).join("")}`;
 }

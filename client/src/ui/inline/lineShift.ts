@@ -1,14 +1,14 @@
-/** A change of a text, as editors report it: the lines it replaced, and how many lines stand there now. */
+/** A text change, as editors report it: the replaced range, and the number of new lines. */
 export interface LineChange {
   readonly startLine: number;
   readonly startCharacter: number;
   readonly endLine: number;
   readonly endCharacter: number;
-  /** Line ends in the text that was put in. */
+  /** The number of line breaks in the inserted text. */
   readonly newLines: number;
 }
 
-/** Where a line that was at `line` begins after the change; undefined when its beginning was taken away. */
+/** The new position of the line that was at `line`; undefined if its start was removed. */
 export function shiftLine(line: number, change: LineChange): number | undefined {
   const before = line < change.startLine || (line === change.startLine && change.startCharacter > 0);
   if (before) return line;
@@ -16,7 +16,7 @@ export function shiftLine(line: number, change: LineChange): number | undefined 
   return after ? line + change.newLines - (change.endLine - change.startLine) : undefined;
 }
 
-/** Moves everything that stands at a line; what stood at lines that are gone is left out. */
+/** Moves all items to the new positions of their lines; drops items of removed lines. */
 export function shiftAll<T extends { readonly line: number }>(items: readonly T[], change: LineChange): T[] {
   return items.flatMap((item) => {
     const line = shiftLine(item.line, change);
@@ -25,7 +25,7 @@ export function shiftAll<T extends { readonly line: number }>(items: readonly T[
   });
 }
 
-/** The lines that the change touched, as they are counted after it. */
+/** The lines that the change touched, by their new positions. */
 export function touchedLines(change: LineChange): number[] {
   return Array.from({ length: change.newLines + 1 }, (_, index) => change.startLine + index);
 }

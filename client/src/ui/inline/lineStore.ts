@@ -3,53 +3,53 @@ import type { NotificationName, RequestName } from "../../../../server/src/proto
 import type { Server } from "../../server";
 import type { LineChange } from "./lineShift";
 
-/** What the server tells of the lines of one file. */
-export interface ToldOfLines {
+/** Data of the server about the lines of a file. */
+export interface FileLines {
   readonly uri: string;
-  /** The document's version that the lines belong to. */
+  /** The document version that the lines belong to. */
   readonly version: number;
 }
 
-/** Where it comes from, and how it follows the text. */
-export interface Source<Told> {
-  readonly request: RequestName<{ uri: string }, Told | null>;
-  readonly changed: NotificationName<Told>;
-  /** The same after a change of the text. */
-  readonly move: (told: Told, change: LineChange) => Told;
+/** Where the data comes from, and how it follows text changes. */
+export interface Source<Data> {
+  readonly request: RequestName<{ uri: string }, Data | null>;
+  readonly changed: NotificationName<Data>;
+  /** The data after a text change. */
+  readonly move: (data: Data, change: LineChange) => Data;
 }
 
 /**
- * What the server tells of the lines of the open Dockerfiles, always for the text as it is now: between an edit and the
- * server's next word the last one, moved along with the text.
+ * The server's data about the lines of the open Dockerfiles, always for the current text: between an edit and the server's
+ * next update, the last data moves along with the text.
  */
-export class LineStore<Told extends ToldOfLines> implements Disposable {
-  readonly #told = new Map<string, Told>();
+export class LineStore<Data extends FileLines> implements Disposable {
+  readonly #data = new Map<string, Data>();
   readonly #changed = new EventEmitter<Uri>();
   readonly #subscriptions: Disposable[];
 
   constructor(
     protected readonly server: Server,
-    private readonly source: Source<Told>,
+    private readonly source: Source<Data>,
   ) {
     this.#subscriptions = [
-      server.hear(source.changed, (told) => this.#set(told)),
+      server.hear(source.changed, (data) => this.#set(data)),
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
       workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       this.#changed,
     ];
   }
 
-  /** Fires when something else is to be shown in a file. */
+  /** Fires when the data of a file has changed. */
   get onChanged() {
     return this.#changed.event;
   }
 
-  get(uri: Uri): Told | undefined {
-    return this.#told.get(uri.toString());
+  get(uri: Uri): Data | undefined {
+    return this.#data.get(uri.toString());
   }
 
-  /** Asks the server for what it knows of a file; without a running server, nothing changes. */
-  async ask(uri: Uri): Promise<Told | undefined> {
+  /** Requests a file's data from the server; without a running server, nothing changes. */
+  async ask(uri: Uri): Promise<Data | undefined> {
     if (this.server.state !== "running") return this.get(uri);
     const answer = await this.server.ask(this.source.request, { uri: uri.toString() }).catch(() => null);
     if (answer) this.#set(answer);
@@ -62,32 +62,32 @@ export class LineStore<Told extends ToldOfLines> implements Disposable {
   }
 
   protected get uris(): Uri[] {
-    return [...this.#told.keys()].map((key) => Uri.parse(key));
+    return [...this.#data.keys()].map((key) => Uri.parse(key));
   }
 
-  /** A file's text was changed, and what was told of it has been moved. */
+  /** Called after a file's text has changed and its data has been moved. */
   protected edited(_uri: Uri, _version: number, _changes: readonly LineChange[]): void {}
 
   protected forget(uri: Uri): void {
-    this.#told.delete(uri.toString());
+    this.#data.delete(uri.toString());
   }
 
-  protected tellChanged(uri: Uri): void {
+  protected fireChanged(uri: Uri): void {
     this.#changed.fire(uri);
   }
 
-  #set(told: Told): void {
-    const uri = Uri.parse(told.uri);
+  #set(data: Data): void {
+    const uri = Uri.parse(data.uri);
     const document = workspace.textDocuments.find((each) => each.uri.toString() === uri.toString());
-    // Lines of an older text would be painted at the wrong places; those of the present text are under way.
-    if (!document || told.version < document.version) return;
-    this.#told.set(uri.toString(), told);
+    // Data for an older text would be painted at wrong lines; data for the current text follows.
+    if (!document || data.version < document.version) return;
+    this.#data.set(uri.toString(), data);
     this.#changed.fire(uri);
   }
 
   #follow({ document: { uri, version }, contentChanges }: TextDocumentChangeEvent): void {
-    const told = this.get(uri);
-    if (!told || contentChanges.length === 0) return;
+    const data = this.get(uri);
+    if (!data || contentChanges.length === 0) return;
     const changes = contentChanges.map(
       ({ range, text }): LineChange => ({
         startLine: range.start.line,
@@ -97,7 +97,7 @@ export class LineStore<Told extends ToldOfLines> implements Disposable {
         newLines: text.split("\n").length - 1,
       }),
     );
-    this.#told.set(uri.toString(), changes.reduce(this.source.move, told));
+    this.#data.set(uri.toString(), changes.reduce(this.source.move, data));
     this.edited(uri, version, changes);
     this.#changed.fire(uri);
   }

@@ -6,8 +6,8 @@ import { onSettingChanged, shownBuildSetting } from "../../settings";
 import { type ShownBuild, shownBuild } from "./shownBuild";
 
 /**
- * Which build the lines of each Dockerfile tell of: by the setting, or as the person switched it. A switch holds until the
- * file's next build, for that is what it was about.
+ * Which build the inline annotations of each Dockerfile show: by the setting, or as the user toggled it. A toggle lasts
+ * until the file's next build.
  */
 export class ShownBuilds implements Disposable {
   readonly #switched = new Map<string, ShownBuild>();
@@ -38,7 +38,7 @@ export class ShownBuilds implements Disposable {
     ];
   }
 
-  /** Fires when a file's lines are to tell of another build than before. */
+  /** Fires when a file's annotations should show another build. */
   get onChanged() {
     return this.#changed.event;
   }
@@ -51,7 +51,7 @@ export class ShownBuilds implements Disposable {
     });
   }
 
-  /** Shows the other build of a file. */
+  /** Toggles which build is shown for a file. */
   switch(uri: Uri): void {
     this.#switched.set(uri.toString(), this.of(uri) === "nextBuild" ? "lastBuild" : "nextBuild");
     this.#look(uri);

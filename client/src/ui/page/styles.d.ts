@@ -1,2 +1,2 @@
-/** Style sheets go into the bundle beside the script that asks for them. */
+/** Style sheets are bundled beside the script that imports them. */
 declare module "*.css";

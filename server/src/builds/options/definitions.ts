@@ -3,18 +3,18 @@ import type { BuildOptions, EngineId } from "../../protocol";
 import { caches, contexts, output, secrets, ssh } from "./shapes";
 import { flag, oneOf, pairs, path, type ReadValue, text, texts } from "./values";
 
-/** A property of a build that is written down, in a task or a key binding. */
+/** A property of a build definition, in a task or a key binding. */
 export interface OptionDefinition<Value> {
   /** One or two sentences, in Markdown. */
   readonly description: string;
-  /** JSON Schema of what may be written. */
+  /** JSON Schema of its value. */
   readonly schema: Readonly<Record<string, unknown>>;
-  /** Values that may be written, the first one the one that is shown in the documentation. */
+  /** Example values; the documentation shows the first one. */
   readonly examples: readonly unknown[];
   readonly read: ReadValue<Value>;
 }
 
-/** All that may be written down of a build. */
+/** All options of a build definition. */
 export type WrittenBuild = BuildOptions & {
   readonly dockerfile?: string;
   readonly context?: string;
@@ -43,8 +43,8 @@ const cacheSchema = (registryFields: Record<string, unknown>, types: readonly st
 };
 
 /**
- * The one place where they are written down: the schema of the task type `buildkit`, the reader and the page
- * docs/building.md are made from it.
+ * The single definition of the build options: the schema of the task type `buildkit`, the reader and the table in
+ * docs/building.md are generated from it.
  */
 export const optionDefinitions: {
   readonly [Name in keyof Required<WrittenBuild>]: OptionDefinition<NonNullable<WrittenBuild[Name]>>;

@@ -1,4 +1,4 @@
 export { optionDefinitions } from "./definitions";
-export { OptionFault } from "./fault";
+export { OptionError } from "./optionError";
 export { type ReadBuild, readWrittenBuild } from "./read";
 export { taskDefinition } from "./schema";

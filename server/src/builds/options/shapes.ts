@@ -1,9 +1,10 @@
 import { asCsv } from "../../engines/arguments";
 import type { BuildOutput, BuildSecret } from "../../protocol";
-import { mustBe } from "./fault";
-import { isObject, pairs, path, type ReadValue, text } from "./values";
+import { isObject } from "../../shared/isObject";
+import { mustBe } from "./optionError";
+import { pairs, path, type ReadValue, text } from "./values";
 
-/** `{ id, file }` or `{ id, env }`: where a secret is, never what it is. */
+/** `{ id, file }` or `{ id, env }`: where to read a secret from, never its value. */
 export const secrets: ReadValue<readonly BuildSecret[]> = (value, property, place) => {
   const wanted = 'an array of secrets, such as { "id": "npm", "file": ".npmrc" } or { "id": "token", "env": "TOKEN" }';
   if (!Array.isArray(value)) return mustBe(property, wanted);
@@ -17,7 +18,7 @@ export const secrets: ReadValue<readonly BuildSecret[]> = (value, property, plac
   });
 };
 
-/** `default`, or `id=path of a socket or key`; paths are made absolute. */
+/** `default`, or `id=path of a socket or key`; paths become absolute. */
 export const ssh: ReadValue<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     const [id, files] = text(each, property, place).split(/=(.*)/s) as [string, string?];
@@ -28,10 +29,10 @@ export const ssh: ReadValue<readonly string[]> = (value, property, place) =>
       .join(",")}`;
   });
 
-/** The fields of a cache that are folders on this machine. */
+/** The fields of a local cache that are folders on this machine. */
 const folders: ReadonlySet<string> = new Set(["src", "dest"]);
 
-/** As the engine writes it, or `{ "type": "registry", "ref": … }`; the folders of `local` are made absolute. */
+/** The engine's syntax, or `{ "type": "registry", "ref": … }`; the folders of `local` become absolute. */
 export const caches: ReadValue<readonly string[]> = (value, property, place) =>
   (Array.isArray(value) ? value : [value]).map((each) => {
     if (!isObject(each)) return text(each, property, place);
@@ -59,7 +60,7 @@ export const output: ReadValue<BuildOutput> = (value, property, place) => {
   );
 };
 
-/** A folder, made absolute, or what has a scheme: `docker-image://…`, `https://…`, `git@…`. */
+/** A folder, which becomes absolute, or an address with a scheme: `docker-image://…`, `https://…`, `git@…`. */
 export const contexts: ReadValue<Readonly<Record<string, string>>> = (value, property, place) => {
   const read = Object.entries(pairs(value, property, place)).map(([name, each]) => [
     name,

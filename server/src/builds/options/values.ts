@@ -1,13 +1,14 @@
 import { isAbsolute, join, resolve } from "node:path";
 import { homeFolder } from "../../files/home";
-import { mustBe, OptionFault } from "./fault";
+import { isObject } from "../../shared/isObject";
+import { mustBe, OptionError } from "./optionError";
 
-/** Reads a property's value. Refuses, with an OptionFault, what it cannot be. */
+/** Reads a property's value. Throws an OptionError if it is not valid. */
 export type ReadValue<Value> = (value: unknown, property: string, place: Place) => Value;
 
-/** Where a build is written down. */
+/** Where a build definition is. */
 export interface Place {
-  /** The folder that paths are relative to; absent: they have to be absolute. */
+  /** The folder that paths are relative to; absent: they must be absolute. */
   readonly folder?: string;
 }
 
@@ -17,14 +18,14 @@ export const text: ReadValue<string> = (value, property) =>
 export const flag: ReadValue<boolean> = (value, property) =>
   typeof value === "boolean" ? value : mustBe(property, "true or false");
 
-/** One text, or a list of them. */
+/** A string, or an array of strings. */
 export const texts: ReadValue<readonly string[]> = (value, property) => {
   const list = Array.isArray(value) ? value : [value];
   const wanted = 'a string or an array of strings, such as ["one", "two"]';
   return list.map((each) => (typeof each === "string" && each !== "" ? each : mustBe(property, wanted)));
 };
 
-/** Names with values; numbers and switches are taken as they are written. */
+/** Names with values; numbers and booleans become strings. */
 export const pairs: ReadValue<Readonly<Record<string, string>>> = (value, property) => {
   const wanted = 'an object with string values, such as { "NAME": "value" }';
   if (!isObject(value)) return mustBe(property, wanted);
@@ -35,28 +36,24 @@ export const pairs: ReadValue<Readonly<Record<string, string>>> = (value, proper
   return Object.fromEntries(read);
 };
 
-/** One of these words. */
+/** One of the given words. */
 export function oneOf<Word extends string>(words: readonly Word[]): ReadValue<Word> {
   return (value, property) =>
     words.includes(value as Word) ? (value as Word) : mustBe(property, `one of ${words.join(", ")}`);
 }
 
-/** A path, made absolute; `~/` stands for the home folder. */
+/** A path, which becomes absolute; `~/` is the home folder. */
 export const path: ReadValue<string> = (value, property, { folder }) => {
   const written = text(value, property, {});
   const isInHome = /^~[/\\]/.test(written);
   const home = isInHome ? homeFolder() : undefined;
   if (isInHome && home === undefined) {
-    throw new OptionFault(
+    throw new OptionError(
       `"${property}" must be an absolute path: ~ cannot be resolved because there is no home folder.`,
     );
   }
   const whole = home === undefined ? written : join(home, written.slice(2));
   if (isAbsolute(whole)) return whole;
   if (folder !== undefined) return resolve(folder, whole);
-  throw new OptionFault(`"${property}" must be an absolute path because no folder is open.`);
+  throw new OptionError(`"${property}" must be an absolute path because no folder is open.`);
 };
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,7 +1,7 @@
 import { engineById } from "../../engines";
-import { count } from "../../predict/inWords";
 import type { EngineStatus } from "../../protocol";
 import { formatBytes } from "../../shared/duration";
+import { count } from "../../shared/inWords";
 import { columns } from "../help";
 import type { ExitCode, Io } from "../io";
 import { jsonText } from "../jsonText";

@@ -1,4 +1,4 @@
-import { nearest } from "../../dockerfile/read/suggest";
+import { didYouMean } from "../../dockerfile/read/didYouMean";
 import type { Arguments } from "../arguments";
 import { engineInUse, engineOption } from "../build/engineInUse";
 import type { Asked } from "../cache/asked";
@@ -81,7 +81,7 @@ async function runCache({ values, positionals, rest }: Arguments<typeof options>
 }
 
 function unknownAction(action: string): string {
-  const found = nearest(action, actions);
+  const found = didYouMean(action, actions);
   return `Unknown action "${action}".${found === undefined ? ` Use one of ${actions.join(", ")}.` : ` Did you mean "${found}"?`}`;
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { nearest } from "../../dockerfile/read/suggest";
+import { didYouMean } from "../../dockerfile/read/didYouMean";
 import { type LintSettings, type Rule, ruleById, rules } from "../../lint";
 import type { Arguments } from "../arguments";
 import { defineCommand } from "../command";
@@ -95,7 +95,7 @@ const nameOf = (id: string) => id.slice(id.indexOf("/") + 1);
 
 function unknownRule(wanted: string): string {
   const ids = rules.map(({ id }) => id);
-  const byName = rules.find(({ id }) => nameOf(id) === nearest(wanted, ids.map(nameOf)));
-  const found = nearest(wanted, ids) ?? byName?.id ?? nearest(wanted, ids.map(groupOf));
+  const byName = rules.find(({ id }) => nameOf(id) === didYouMean(wanted, ids.map(nameOf)));
+  const found = didYouMean(wanted, ids) ?? byName?.id ?? didYouMean(wanted, ids.map(groupOf));
   return `Unknown rule "${wanted}".${found ? ` Did you mean "${found}"?` : ' Run "buildkit-lens rules" to list rules.'}`;
 }

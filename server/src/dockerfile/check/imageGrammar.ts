@@ -1,4 +1,4 @@
-// Written so that each text can be read in one way only: what is no name is refused as fast as a name is taken.
+// Written without ambiguity, so that rejecting an invalid name is as fast as accepting a valid one.
 const path = /^[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*$/;
 const domain = /^(?:[A-Za-z0-9]+(?:(?:-+|\.)[A-Za-z0-9]+)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
 const tag = /^\w[\w.-]{0,127}$/;
@@ -6,11 +6,11 @@ const digest = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]
 const longestName = 255;
 
 /**
- * Whether a text can name an image, `[registry/]name[:tag][@digest]`, by the grammar that Docker goes by. Source:
+ * Whether a string is a valid image name, `[registry/]name[:tag][@digest]`, by the grammar that Docker uses. Source:
  * https://github.com/distribution/reference
  */
 export function isImageName(text: string): boolean {
-  // The longest that the parts allow; what is longer is none, and takes no time to refuse.
+  // The longest that the parts allow; anything longer is invalid and rejected at once.
   if (text.length > 1024 || /^[a-f0-9]{64}$/.test(text)) return false;
   const [named = "", ...digests] = text.split("@");
   if (digests.length > 1 || (digests.length === 1 && !digest.test(digests[0] as string))) return false;

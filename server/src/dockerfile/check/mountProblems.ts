@@ -5,26 +5,26 @@ import { targetProblem } from "../model/mountTarget";
 import { shown } from "../model/shown";
 import { substitutionProblem } from "../model/substitution";
 import { booleans, meantBoolean } from "../read/checkOptions";
+import { didYouMean } from "../read/didYouMean";
 import { placeInValue } from "../read/flags";
-import { nearest } from "../read/suggest";
 import type { Span } from "../read/text";
 import { stageReferenceProblem } from "./stageReferenceProblem";
 
-/** A mistake in a `--mount`. */
+/** What is wrong in a `--mount`. */
 export interface MountProblem {
   readonly span: Span;
   /** One sentence: what is wrong, and what to do. */
   readonly message: string;
-  /** Changes that mend it; left out where it cannot be told what was meant. */
-  readonly mend?: MountMend;
-  /** Whether it is refused only where a base image, which is not known here, has no working directory of its own. */
+  /** Changes that fix it; absent where it is unknown what was meant. */
+  readonly fix?: MountFix;
+  /** Set where it is rejected only if the base image, which is unknown here, sets no working directory. */
   readonly isLikely?: true;
 }
 
-interface MountMend {
+interface MountFix {
   readonly title: string;
   readonly edits: readonly { span: Span; newText: string }[];
-  /** Whether the mount may have meant something else: a word that is near to another one is changed to that. */
+  /** Set where something else may have been meant: a misspelled word is changed to a similar known one. */
   readonly isGuess?: true;
 }
 
@@ -35,20 +35,20 @@ const keys =
   );
 const sharings = ["shared", "private", "locked"];
 const bare = new Set(["ro", "readonly", "rw", "readwrite", "required"]);
-/** Options that a type must stand before, with the types that have them. */
+/** Options that are valid only after the type, with the types that have them. */
 const ofTypes: Readonly<Record<string, readonly string[]>> = { required: ["secret", "ssh"], size: ["tmpfs"] };
 
 /**
- * What BuildKit refuses in a mount, the first thing it meets: fields in their order, then what does not fit together. A
- * value with a variable is taken to be right.
- * @param isOthers tells a key, in small letters, that only other engines have and that is not to be told as a mistake
+ * The first thing in a mount that BuildKit rejects: fields in their order, then fields that do not fit together. A value
+ * with a variable is assumed to be right.
+ * @param isOthers whether only other engines know a key (in lowercase), which is then not reported
  */
 export function mountProblem(
   file: Dockerfile,
   mount: Mount,
   isOthers: (key: string) => boolean = () => false,
 ): MountProblem | undefined {
-  // BuildKit refuses the flag itself then.
+  // BuildKit rejects the flag itself then.
   if (mount.flag.value === "") return undefined;
   const csv = csvProblem(mount);
   if (csv) return csv;
@@ -74,7 +74,7 @@ function fieldProblem(
   if (key === "" && value === undefined) return emptyField(file, mount, field);
   if (!keys.includes(key)) return unknownKey(field);
   if (value === undefined && !bare.has(key)) {
-    return { span, message: `${key} in a mount needs a value: ${key}=…` };
+    return { span, message: `Mount option ${key} needs a value: ${key}=…` };
   }
   if (allowed && type !== undefined && !allowed.includes(type)) return misplaced(mount, field, allowed, type);
   if (value === undefined || valueSpan === undefined) return undefined;
@@ -90,61 +90,63 @@ function fieldProblem(
   const wrong: Wrong = (message, meant, isGuess) => ({
     span: value === "" ? span : valueSpan,
     message,
-    ...(meant === undefined || !isWritten ? {} : { mend: { ...replacing(valueSpan, meant), ...isGuess } }),
+    ...(meant === undefined || !isWritten ? {} : { fix: { ...replacing(valueSpan, meant), ...isGuess } }),
   });
   switch (name) {
     case "type":
-      return types.includes(value.toLowerCase()) ? undefined : misspelt("mount type", value, types, wrong);
+      return types.includes(value.toLowerCase()) ? undefined : misspelled("mount type", value, types, wrong);
     case "sharing":
-      return sharings.includes(value.toLowerCase()) ? undefined : misspelt("sharing", value, sharings, wrong);
+      return sharings.includes(value.toLowerCase()) ? undefined : misspelled("sharing mode", value, sharings, wrong);
     case "readonly":
     case "readwrite":
     case "required":
-      return booleans.has(value) ? undefined : wrong(`${key} is true or false, not ${said}`, meantBoolean(value));
+      return booleans.has(value) ? undefined : wrong(`${key} must be true or false, not ${said}`, meantBoolean(value));
     case "mode":
       return /^[0-7]+$/.test(value) && Number.parseInt(value, 8) < 2 ** 32
         ? undefined
-        : wrong(`A mode is an octal number such as 0755, not ${said}`, octal(value));
+        : wrong(`mode must be an octal number such as 0755, not ${said}`, octal(value));
     case "uid":
     case "gid":
       return /^\d+$/.test(value) && Number(value) < 2 ** 32
         ? undefined
-        : wrong(`${key} is a number, not ${said}: names are not looked up`, value === "root" ? "0" : undefined);
+        : wrong(
+            `${key} must be a number, not ${said}: names are not supported here`,
+            value === "root" ? "0" : undefined,
+          );
     case "size":
-      return isSize(value) ? undefined : wrong(`A size is a number with a unit such as 64m, not ${said}`);
+      return isSize(value) ? undefined : wrong(`size must be a number with a unit such as 64m, not ${said}`);
     default:
       return undefined;
   }
 }
 
-/** Makes the problem of a field's value, with what was meant, and whether that is a guess. */
+/** Creates the problem of a field's value, with what was meant, and whether that is a guess. */
 type Wrong = (message: string, meant?: string, isGuess?: typeof guess) => MountProblem;
 
 const guess = { isGuess: true } as const;
 
 function unknownKey({ key, keySpan, span }: MountField): MountProblem {
-  const meant = nearest(key.trim(), keys);
-  const message = meant
-    ? `A mount has no ${key.trim()}: did you mean ${meant}?`
-    : `A mount has no ${key || "option without a name"}`;
+  const meant = didYouMean(key.trim(), keys);
+  const hint = meant ? `: did you mean ${meant}?` : "";
+  const message = key === "" ? "Mount option without a name" : `Unknown mount option ${key.trim()}${hint}`;
   return {
     span: key === "" ? span : keySpan,
     message,
-    ...(meant ? { mend: { ...replacing(keySpan, meant), ...guess } } : {}),
+    ...(meant ? { fix: { ...replacing(keySpan, meant), ...guess } } : {}),
   };
 }
 
-/** A comma too many, or a blank after one, which ends the flag. */
+/** An extra comma, or a space after a comma, which ends the flag. */
 function emptyField(file: Dockerfile, mount: Mount, field: MountField): MountProblem {
   const { fields, span } = mount;
   const at = fields.indexOf(field);
   if (at === fields.length - 1 && at > 0) {
-    const [blanks, rest] = /^(\s*)(\S*)/.exec(file.text.slice(span.end, span.end + 200))?.slice(1) ?? [];
+    const [spaces, rest] = /^(\s*)(\S*)/.exec(file.text.slice(span.end, span.end + 200))?.slice(1) ?? [];
     const next = /^([a-z]+)(?:=|[,\s]|$)/i.exec(rest ?? "")?.[1]?.toLowerCase();
-    if (blanks && !blanks.includes("\n") && next && keys.includes(next) && (rest?.includes("=") || bare.has(next))) {
-      const gap = { start: span.end, end: span.end + blanks.length };
-      const message = `A blank ends the mount before ${next}: take it away`;
-      return { span, message, mend: { title: "Take the blank away", edits: [{ span: gap, newText: "" }], ...guess } };
+    if (spaces && !spaces.includes("\n") && next && keys.includes(next) && (rest?.includes("=") || bare.has(next))) {
+      const gap = { start: span.end, end: span.end + spaces.length };
+      const message = `The space before ${next} ends the mount: remove it`;
+      return { span, message, fix: { title: "Remove the space", edits: [{ span: gap, newText: "" }], ...guess } };
     }
   }
   const start = at === 0 ? field.span.start : (fields[at - 1] as MountField).span.end;
@@ -152,21 +154,19 @@ function emptyField(file: Dockerfile, mount: Mount, field: MountField): MountPro
   const edits = [{ span: { start, end }, newText: "" }];
   return {
     span: { start, end },
-    message: "A mount has a comma too many: take it away",
-    ...(end > start && /^,*$/.test(file.text.slice(start, end))
-      ? { mend: { title: "Take the comma away", edits } }
-      : {}),
+    message: "Extra comma in mount: remove it",
+    ...(end > start && /^,*$/.test(file.text.slice(start, end)) ? { fix: { title: "Remove the comma", edits } } : {}),
   };
 }
 
-/** An option that only other types have, or that stands before the type that has it. */
+/** An option that only other types have, or one that is before the type that has it. */
 function misplaced(mount: Mount, field: MountField, allowed: readonly string[], type: string): MountProblem {
   const { key, span } = field;
   const list = allowed.join(" and ");
   const at = mount.fields.indexOf(field);
   const later = mount.fields.find((other, index) => index > at && other.name === "type");
   if (!later || !allowed.includes(later.value?.toLowerCase() ?? "")) {
-    return { span, message: `${key} is an option of ${list} mounts, not of ${type} mounts: take it away` };
+    return { span, message: `${key} is only valid in ${list} mounts, not in ${type} mounts: remove it` };
   }
   const next = mount.fields[at + 1] as MountField;
   const text = `,${key}${field.value === undefined ? "" : `=${field.value}`}`;
@@ -174,8 +174,8 @@ function misplaced(mount: Mount, field: MountField, allowed: readonly string[], 
     { span: { start: span.start, end: next.span.start }, newText: "" },
     { span: { start: later.span.end, end: later.span.end }, newText: text },
   ];
-  const message = `${key} stands before type=${later.value}, and BuildKit reads them in order: put it after the type`;
-  return { span, message, mend: { title: `Put ${key} after the type`, edits } };
+  const message = `${key} is before type=${later.value}, but BuildKit reads options in order: move it after the type`;
+  return { span, message, fix: { title: `Move ${key} after the type`, edits } };
 }
 
 /** What does not fit together once all fields are read. */
@@ -188,46 +188,48 @@ function wholeProblem(file: Dockerfile, mount: Mount, type: string | undefined):
     if (name) {
       return {
         span: at(name),
-        message: `${name} is for cache, secret and ssh mounts, not for ${type} mounts: take it away`,
+        message: `${name} is only valid in cache, secret and ssh mounts, not in ${type} mounts: remove it`,
       };
     }
   }
   if (type === "secret") {
-    if (has("from")) return { span: at("from"), message: "A secret comes from the build's caller: it has no from" };
+    if (has("from"))
+      return { span: at("from"), message: "Secret mounts take no from: secrets are passed with --secret" };
     if (!has("source") && !has("target") && !has("id")) {
       return {
         span: mount.span,
-        message: "This secret is not named: give it an id, which the build's caller passes it by",
+        message: "Secret mount without an id: add the id used in --secret id=…",
       };
     }
     if (has("source") && has("id")) {
-      return { span: at("source"), message: "source and id of a secret mean the same: keep one of them" };
+      return { span: at("source"), message: "source and id of a secret mount are the same option: keep one of them" };
     }
   }
   if (type !== "cache" && has("sharing")) {
-    return { span: at("sharing"), message: `sharing is for cache mounts, not for ${type} mounts: take it away` };
+    return { span: at("sharing"), message: `sharing is only valid in cache mounts, not in ${type} mounts: remove it` };
   }
   if (type === "ssh" && has("source"))
-    return { span: at("source"), message: "An ssh mount has no source: its agent goes by id" };
+    return { span: at("source"), message: "ssh mounts take no source: use id to select the SSH agent or key" };
   const from = mount.field("from");
   if (from?.value && from.valueSpan) {
     const problem = stageReferenceProblem(file, mount.instruction, from.value, from.valueSpan, false);
     if (problem) {
       const { span, message, replacement, title } = problem;
-      const mend = replacement && { ...replacing(span, replacement), ...(title ? { title } : {}), ...guess };
-      return { span, message, ...(mend ? { mend } : {}) };
+      const fix = replacement && { ...replacing(span, replacement), ...(title ? { title } : {}), ...guess };
+      return { span, message, ...(fix ? { fix } : {}) };
     }
   }
   return type === "secret" || type === "ssh" ? undefined : targetProblem(file, mount, type);
 }
 
-function misspelt(what: string, value: string, known: readonly string[], wrong: Wrong): MountProblem {
-  const meant = nearest(value.trim(), known);
-  if (meant) return wrong(`There is no ${what} ${shown(value)}: did you mean ${meant}?`, meant, guess);
-  return wrong(`There is no ${what} ${shown(value) || "without a name"}: there are ${known.join(", ")}`);
+function misspelled(what: string, value: string, known: readonly string[], wrong: Wrong): MountProblem {
+  const meant = didYouMean(value.trim(), known);
+  if (meant) return wrong(`Unknown ${what} ${shown(value)}: did you mean ${meant}?`, meant, guess);
+  const wrongValue = value === "" ? `Empty ${what}` : `Unknown ${what} ${shown(value)}`;
+  return wrong(`${wrongValue}: use one of ${known.join(", ")}`);
 }
 
-/** Quotes where CSV, which a mount is read as, does not take them. */
+/** Quotes where CSV, the format of a mount, does not allow them. */
 function csvProblem(mount: Mount): MountProblem | undefined {
   const text = mount.flag.value ?? "";
   if (!text.includes('"')) return undefined;
@@ -236,12 +238,12 @@ function csvProblem(mount: Mount): MountProblem | undefined {
     if (text[at] === '"') {
       end = at + 1;
       while (end < text.length && (text[end] !== '"' || text[end + 1] === '"')) end += text[end] === '"' ? 2 : 1;
-      if (end >= text.length) return quoteProblem(mount, at, "is not closed");
-      if (++end < text.length && text[end] !== ",") return quoteProblem(mount, end - 1, "closes before the field ends");
+      if (end >= text.length) return quoteProblem(mount, at, "This quote in a mount is not closed");
+      if (++end < text.length && text[end] !== ",")
+        return quoteProblem(mount, end - 1, "Quotes must enclose a whole mount field");
     } else {
       for (; end < text.length && text[end] !== ","; end++) {
-        if (text[end] === '"')
-          return quoteProblem(mount, end, "stands inside a field: it can only be around a whole one");
+        if (text[end] === '"') return quoteProblem(mount, end, "Quotes must enclose a whole mount field");
       }
     }
     at = end + 1;
@@ -249,16 +251,16 @@ function csvProblem(mount: Mount): MountProblem | undefined {
   return undefined;
 }
 
-function quoteProblem(mount: Mount, at: number, what: string): MountProblem {
+function quoteProblem(mount: Mount, at: number, message: string): MountProblem {
   const start = placeInValue(mount.flag, at);
-  return { span: { start, end: start + 1 }, message: `This quote in a mount ${what}` };
+  return { span: { start, end: start + 1 }, message };
 }
 
-function replacing(span: Span, newText: string): MountMend {
+function replacing(span: Span, newText: string): MountFix {
   return { title: `Change to ${newText}`, edits: [{ span, newText }] };
 }
 
-/** Whether a value has parts that only the build makes plain. */
+/** Whether parts of a value are known only in a build. */
 function isOpen(file: Dockerfile, { value }: MountField): boolean {
   return value !== undefined && (/[$"']/.test(value) || value.includes(file.escape));
 }

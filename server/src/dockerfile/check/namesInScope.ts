@@ -1,4 +1,4 @@
-import { nearestName } from "./nearestName";
+import { buildkitSuggestion } from "./buildkitSuggestion";
 
 /** Comparing longer names counts as several comparisons. */
 const usualLength = 32;
@@ -10,7 +10,10 @@ export class NamesInScope {
   readonly #declared = new Map<string, number>();
   readonly #log: { readonly name: string; readonly isSet: boolean }[] = [];
   #time = 0;
-  /** Names are compared so many times in one file: after that there are no more suggestions, but no waiting either. */
+  /**
+   * Names are compared at most this often in one file; after that there are no suggestions, so that checking stays
+   * fast.
+   */
   #comparisonsLeft = 200_000;
 
   has(name: string): boolean {
@@ -55,7 +58,7 @@ export class NamesInScope {
     this.#comparisonsLeft -= this.#set.size * Math.ceil(name.length / usualLength);
     if (this.#comparisonsLeft < 0) return undefined;
     const names = [...this.#set].sort((a, b) => (a[1].at(-1) as number) - (b[1].at(-1) as number));
-    return nearestName(
+    return buildkitSuggestion(
       name,
       names.map(([each]) => each),
     );

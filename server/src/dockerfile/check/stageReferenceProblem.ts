@@ -1,7 +1,7 @@
 import type { Dockerfile } from "../facts";
 import type { Stage } from "../model/stages";
+import { didYouMean } from "../read/didYouMean";
 import type { Instruction, ParseProblem } from "../read/nodes";
-import { nearest } from "../read/suggest";
 import type { Span } from "../read/text";
 import { imageNameProblem } from "./imageNameProblem";
 
@@ -9,8 +9,8 @@ import { imageNameProblem } from "./imageNameProblem";
 const mostCompared = 100;
 
 /**
- * What BuildKit refuses where content is taken from another stage or image: a variable, a stage that comes later or is the
- * one it stands in, a number that no stage has, a name that no image can have.
+ * What BuildKit rejects in a reference to another stage or image: a variable, a later stage or the stage itself, a number
+ * that no stage has, an invalid image name.
  * @param byNumber whether a number names a stage (COPY), or is an image's name like any other (mounts)
  */
 export function stageReferenceProblem(
@@ -24,40 +24,41 @@ export function stageReferenceProblem(
     rule: "stage-reference",
     span,
     message,
-    ...(replacement ? { replacement, title: `Take the files of ${kind} ${replacement}` } : {}),
+    ...(replacement ? { replacement, title: `Change to ${kind} ${replacement}` } : {}),
   });
   if (value === "") return undefined;
   if (/\$./.test(value)) {
-    return wrong(`A variable cannot stand in from=: name a stage (FROM ${value} AS name) and take from=name`);
+    return wrong(`from= cannot contain a variable: add a stage (FROM ${value} AS name) and use from=name`);
   }
   const own = file.stageOf(instruction)?.index;
   const stages = stagesNamed(file, value.toLowerCase());
   let index = stages.at(-1)?.index;
   if (byNumber && /^[-+]?\d+$/.test(value)) {
     index = Number(value);
-    if (index < 0 || index >= file.stages.length) return wrong(`There is no stage ${value}: stages are counted from 0`);
+    if (index < 0 || index >= file.stages.length) return wrong(`There is no stage ${value}: stage numbers start at 0`);
   }
   if (own === undefined) return undefined;
   if (index !== undefined) {
-    if (index === own) return wrong(`A stage cannot copy from itself: ${value} is the stage that this stands in`);
+    if (index === own)
+      return wrong(`${value} is the current stage, and a stage cannot copy from itself: name another one`);
     return index > own
-      ? wrong(`The stage ${value} begins below: move it above the stage that copies from it`)
+      ? wrong(`Stage ${value} is defined further down: move it above the stage that copies from it`)
       : undefined;
   }
   const problem = value === "scratch" ? undefined : imageNameProblem(value);
   if (!problem) return undefined;
   const names = file.stages.slice(Math.max(0, own - mostCompared), own).flatMap((stage) => stage.name ?? []);
-  const stage = nearest(value, names);
-  const message = `${value} is no stage, and as an image's name it ${problem.reason}`;
+  const stage = didYouMean(value, names);
+  const message = `${value} is not a stage, and as an image name it ${problem.reason}`;
   return stage ? wrong(message, stage, "stage") : wrong(message, problem.meant, "image");
 }
 
-/** Looked up again for each reference, so remembered for the file. */
-const remembered = new WeakMap<Dockerfile, Map<string, Stage[]>>();
+/** Needed for each reference, so kept for the file. */
+const memo = new WeakMap<Dockerfile, Map<string, Stage[]>>();
 
-/** The stages of a name, which is in lower case, in order. */
+/** The stages of a name, which is in lowercase, in order. */
 export function stagesNamed(file: Dockerfile, name: string): readonly Stage[] {
-  let names = remembered.get(file);
+  let names = memo.get(file);
   if (!names) {
     names = new Map();
     for (const stage of file.stages) {
@@ -66,7 +67,7 @@ export function stagesNamed(file: Dockerfile, name: string): readonly Stage[] {
       if (same) same.push(stage);
       else names.set(stage.name, [stage]);
     }
-    remembered.set(file, names);
+    memo.set(file, names);
   }
   return names.get(name) ?? [];
 }

@@ -12,7 +12,7 @@ import { NamesInScope } from "./namesInScope";
 /** A variable that nothing sets where BuildKit puts it in. */
 export interface UndefinedVariable {
   readonly name: string;
-  /** Where the instruction stands that BuildKit names: for what ONBUILD runs, the FROM that sets it off. */
+  /** The instruction that BuildKit reports: for what ONBUILD triggers, the FROM that runs it. */
   readonly instruction: Instruction;
   /** Its name in the file; undefined where it is not written as it is read. */
   readonly nameSpan: Span | undefined;
@@ -22,23 +22,26 @@ export interface UndefinedVariable {
   readonly isGlobal: boolean;
   /** False where the base image, which is not known here, may set it. */
   readonly baseIsKnown: boolean;
-  /** Whether BuildKit refuses the file for it: it stands as `${name:?…}`, and neither the base nor a build argument sets it. */
+  /**
+   * Whether BuildKit rejects the file for it: it is used as `${name:?…}`, and neither the base nor a build argument
+   * sets it.
+   */
   readonly isNeeded: boolean;
 }
 
 /** What BuildKit itself passes without an ARG and never calls undefined. */
 const neverUndefined = new Set(["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"]);
-/** ONBUILDs are followed into so many stages; a file with more is no file of a person. */
+/** The most stages into which ONBUILDs are followed; people do not write files with more. */
 const mostTriggers = 10_000;
 
-const remembered = new WeakMap<Dockerfile, readonly UndefinedVariable[]>();
+const memo = new WeakMap<Dockerfile, readonly UndefinedVariable[]>();
 
-/** All of them, in the order of the text; looked for once for a file. */
+/** All of them, in the order of the text; computed once for a file. */
 export function undefinedVariables(file: Dockerfile): readonly UndefinedVariable[] {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const found = search(file);
-  remembered.set(file, found);
+  memo.set(file, found);
   return found;
 }
 

@@ -1,12 +1,12 @@
 import type { Dockerfile } from "../facts";
 import { meantBoolean } from "../read/checkOptions";
+import { didYouMean } from "../read/didYouMean";
 import { type InstructionGrammar, instructions, repeatableFlags } from "../read/grammar";
 import type { Flag, Instruction, ParseProblem } from "../read/nodes";
-import { nearest } from "../read/suggest";
 import { undefinedVariables } from "./undefinedVariables";
 import { valueProblems } from "./validateValues";
 
-/** What BuildKit refuses in a file beyond what the reader itself meets: instructions, flags, arguments, their order. */
+/** What BuildKit rejects in a file beyond what the reader itself finds: instructions, flags, arguments, their order. */
 export function validate(file: Dockerfile): ParseProblem[] {
   const problems: ParseProblem[] = [];
   let beforeFirstFrom = true;
@@ -26,20 +26,20 @@ function neededVariables(file: Dockerfile): ParseProblem[] {
   if (!/\$\{[^{}\s]*\?/.test(file.text)) return [];
   return undefinedVariables(file).flatMap(({ name, nameSpan, isNeeded, instruction }) => {
     if (!isNeeded || instruction.keyword === "FROM") return [];
-    const message = `${name} must be set here, and nothing sets it: declare it above with ARG ${name} or ENV`;
+    const message = `${name} is required here but never set: declare it above with ARG ${name} or ENV`;
     return [problem("variable", nameSpan ?? instruction.textSpan, message)];
   });
 }
 
 function instructionProblems(file: Dockerfile, instruction: Instruction, grammar: InstructionGrammar): ParseProblem[] {
   const { keyword, trigger } = instruction;
-  // BuildKit reads no flags of these, and takes all for well.
+  // BuildKit does not parse flags of these, so all are accepted.
   const readsFlags = keyword !== "ARG" && keyword !== "STOPSIGNAL" && !isHealthcheckNone(instruction);
   const written = [
     ...(readsFlags ? flagProblems(instruction, grammar) : []),
     ...argumentProblems(instruction, grammar),
   ];
-  // What an instruction's values are is looked at only once it is whole.
+  // An instruction's values are checked only if its form is right.
   const problems = written.length > 0 ? written : valueProblems(file, instruction);
   return trigger ? [...problems, ...triggerProblems(file, trigger)] : problems;
 }
@@ -48,11 +48,11 @@ function isHealthcheckNone({ keyword, words }: Instruction): boolean {
   return keyword === "HEALTHCHECK" && words[0]?.value.toUpperCase() === "NONE";
 }
 
-/** What ONBUILD triggers is split into its parts now, and looked at when an image is built on this one. */
+/** What ONBUILD triggers is split into its parts now, and checked when another image is built from this one. */
 function triggerProblems(file: Dockerfile, trigger: Instruction): ParseProblem[] {
   const { keyword } = trigger;
   if (["ONBUILD", "FROM", "MAINTAINER"].includes(keyword)) {
-    const message = `${keyword} cannot be triggered by ONBUILD: write it as an instruction of its own`;
+    const message = `ONBUILD cannot trigger ${keyword}: write ${keyword} as a separate instruction`;
     return [problem("arguments", trigger.keywordSpan, message)];
   }
   const grammar = instructions[keyword];
@@ -64,10 +64,10 @@ function triggerProblems(file: Dockerfile, trigger: Instruction): ParseProblem[]
 
 function unknownInstruction(instruction: Instruction): ParseProblem {
   const name = instruction.keyword;
-  const suggestion = nearest(name, Object.keys(instructions));
+  const suggestion = didYouMean(name, Object.keys(instructions));
   const message = suggestion
-    ? `There is no instruction ${name}: did you mean ${suggestion}?`
-    : `There is no instruction ${name}: an instruction such as RUN begins a line, a line that goes on needs a \\ at the end of the one before`;
+    ? `Unknown instruction ${name}: did you mean ${suggestion}?`
+    : `Unknown instruction ${name}: if this line continues the one before, end that one with \\`;
   return {
     ...problem("unknown-instruction", instruction.keywordSpan, message),
     ...(suggestion ? { replacement: suggestion } : {}),
@@ -81,7 +81,7 @@ function flagProblems(instruction: Instruction, grammar: InstructionGrammar): Pa
   for (const flag of instruction.flags) {
     if (!known.includes(flag.name)) problems.push(unknownFlag(instruction, flag, known));
     else if (seen.has(flag.name) && !repeatableFlags.has(flag.name)) {
-      problems.push(problem("flag-value", flag.span, `--${flag.name} is given twice: BuildKit takes it once`));
+      problems.push(problem("flag-value", flag.span, `--${flag.name} can be given only once: remove one of them`));
     } else if (lacksValue(flag, grammar)) {
       problems.push(problem("flag-value", flag.span, `--${flag.name} needs a value: --${flag.name}=…`));
     } else if (grammar.switches.includes(flag.name) && !/^(?:true|false)?$/i.test(flag.value ?? "")) {
@@ -90,7 +90,7 @@ function flagProblems(instruction: Instruction, grammar: InstructionGrammar): Pa
         ...problem(
           "flag-value",
           flag.valueSpan ?? flag.span,
-          `--${flag.name} is on or off: true or false, not ${flag.value}`,
+          `--${flag.name} must be true or false, not ${flag.value}`,
         ),
         ...(meant ? { replacement: meant } : {}),
       });
@@ -100,7 +100,7 @@ function flagProblems(instruction: Instruction, grammar: InstructionGrammar): Pa
   return problems;
 }
 
-/** Flags that BuildKit reads as CSV, which an empty text is not; others take one as if they were not given (tried). */
+/** Flags that BuildKit parses as CSV, which rejects an empty string; other flags ignore one (tried). */
 const csvFlags: ReadonlySet<string> = new Set(["mount", "device"]);
 
 function lacksValue({ name, value }: Flag, grammar: InstructionGrammar): boolean {
@@ -109,20 +109,20 @@ function lacksValue({ name, value }: Flag, grammar: InstructionGrammar): boolean
 }
 
 function unknownFlag(instruction: Instruction, flag: Flag, known: readonly string[]): ParseProblem {
-  const suggestion = nearest(flag.name, known);
+  const suggestion = didYouMean(flag.name, known);
   const hint = suggestion
     ? `: did you mean --${suggestion}?`
     : known.length > 0
-      ? `: it has ${list(known)}`
-      : ": it has none";
-  const found = problem("unknown-flag", flag.nameSpan, `${instruction.keyword} has no flag --${flag.name}${hint}`);
+      ? `: use one of ${list(known)}`
+      : `: ${instruction.keyword} takes no flags`;
+  const found = problem("unknown-flag", flag.nameSpan, `Unknown ${instruction.keyword} flag --${flag.name}${hint}`);
   return suggestion ? { ...found, replacement: suggestion } : found;
 }
 
-/** What BuildKit meets already while it splits an instruction into its parts. */
+/** What BuildKit rejects already while it splits an instruction into its parts. */
 function splitProblems({ keyword, keywordSpan, hasOtherJson, pairs, words, textSpan }: Instruction): ParseProblem[] {
   if (hasOtherJson) {
-    const message = `The list of ${keyword} may hold strings only: put each item in double quotes`;
+    const message = `The JSON array of ${keyword} may contain only strings: put each item in double quotes`;
     return [problem("arguments", words.length > 0 ? textSpan : keywordSpan, message)];
   }
   if (keyword !== "ENV" && keyword !== "LABEL") return [];
@@ -138,14 +138,14 @@ function argumentProblems(instruction: Instruction, grammar: InstructionGrammar)
   if (split.length > 0) return split;
   if (words.length < grammar.least) return wrong(`${keyword} needs ${grammar.wants}`);
   if (keyword === "FROM") return fromProblems(instruction);
-  if (keyword === "SHELL" && !instruction.json) return wrong('SHELL needs a JSON list: SHELL ["/bin/bash", "-c"]');
+  if (keyword === "SHELL" && !instruction.json) return wrong('SHELL needs a JSON array: SHELL ["/bin/bash", "-c"]');
   const nameless = pairs.find((pair) => pair.name === "");
   if (nameless) return wrong(`${keyword} needs a name before the =`, nameless.span);
   if (keyword === "HEALTHCHECK") return healthcheckProblems(instruction);
   if (keyword === "COPY" || keyword === "ADD") {
     const last = words.at(-1);
     if (last && /^\d*<<-?[^<]+$/.test(last.value)) {
-      return wrong(`${keyword} takes a here-document as a source, not as a destination`, last.span);
+      return wrong(`${keyword} accepts a heredoc only as a source, not as the destination`, last.span);
     }
   }
   return [];
@@ -154,10 +154,10 @@ function argumentProblems(instruction: Instruction, grammar: InstructionGrammar)
 function fromProblems({ words, textSpan }: Instruction): ParseProblem[] {
   const name = words[2];
   if (words.length !== 1 && !(words.length === 3 && words[1]?.value.toLowerCase() === "as")) {
-    return [problem("arguments", textSpan, "FROM takes an image, or an image, AS and a stage's name")];
+    return [problem("arguments", textSpan, "FROM must have the form FROM <image> or FROM <image> AS <stage>")];
   }
   if (!name || /^[a-z][a-z0-9-_.]*$/i.test(name.value)) return [];
-  const message = "A stage's name begins with a letter, and has letters, digits, - _ and . only";
+  const message = "A stage name must start with a letter and contain only letters, digits, - _ and .";
   return [problem("arguments", name.span, message)];
 }
 
@@ -165,7 +165,7 @@ function healthcheckProblems(instruction: Instruction): ParseProblem[] {
   const [type, ...rest] = instruction.words;
   const name = type?.value.toUpperCase();
   const wrong = (message: string) => [problem("arguments", type?.span ?? instruction.keywordSpan, message)];
-  if (name === "NONE") return rest.length > 0 ? wrong("HEALTHCHECK NONE takes nothing after it") : [];
+  if (name === "NONE") return rest.length > 0 ? wrong("HEALTHCHECK NONE takes no arguments") : [];
   if (name !== "CMD") return wrong(`HEALTHCHECK needs CMD or NONE, not ${type?.value}`);
   return rest.length === 0 ? wrong("HEALTHCHECK CMD needs a command") : [];
 }
@@ -174,14 +174,14 @@ function beforeFrom(instruction: Instruction): ParseProblem {
   return problem(
     "before-from",
     instruction.keywordSpan,
-    `${instruction.keyword} stands before the first FROM, where only ARG may: move it below`,
+    `Only ARG is allowed before the first FROM: move ${instruction.keyword} below it`,
   );
 }
 
 function noFrom(file: Dockerfile): ParseProblem {
   const first = file.instructions[0];
   const at = first?.keywordSpan ?? { start: 0, end: file.lines.endOf(0) };
-  return problem("no-from", at, "There is no FROM: a Dockerfile needs one to say what the image is built on");
+  return problem("no-from", at, "A Dockerfile needs a FROM instruction: add one with the base image");
 }
 
 function problem(rule: string, span: ParseProblem["span"], message: string): ParseProblem {

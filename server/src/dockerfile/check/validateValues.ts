@@ -2,8 +2,8 @@ import type { Dockerfile } from "../facts";
 import { knownText } from "../model/knownText";
 import { shown } from "../model/shown";
 import { substitutionProblem } from "../model/substitution";
+import { didYouMean } from "../read/didYouMean";
 import type { Flag, Instruction, ParseProblem, Word } from "../read/nodes";
-import { nearest } from "../read/suggest";
 import type { Span } from "../read/text";
 import { imageNameProblem } from "./imageNameProblem";
 import { stageReferenceProblem, stagesNamed } from "./stageReferenceProblem";
@@ -19,7 +19,7 @@ import {
   type ValueProblem,
 } from "./values";
 
-/** What BuildKit refuses in the values of flags and arguments. A value with a variable is taken to be right once it has one. */
+/** What BuildKit rejects in the values of flags and arguments. A value with a variable is assumed to be right. */
 export function valueProblems(file: Dockerfile, instruction: Instruction): ParseProblem[] {
   const unexpandable = substitutionProblems(file, instruction);
   if (unexpandable.length > 0) return unexpandable;
@@ -32,7 +32,7 @@ function flagProblem(file: Dockerfile, instruction: Instruction, flag: Flag): Pa
   const { keyword } = instruction;
   if (value === undefined || valueSpan === undefined) return undefined;
   const wrong = (problem: ValueProblem | undefined) =>
-    problem && toProblem("flag-value", valueSpan, `--${name}=${value} cannot be: it ${problem.reason}`, problem.meant);
+    problem && toProblem("flag-value", valueSpan, `--${name}=${value} ${problem.reason}`, problem.meant);
   if (keyword === "HEALTHCHECK" && value !== "") {
     return wrong(name === "retries" ? retriesProblem(value) : durationProblem(value));
   }
@@ -40,7 +40,7 @@ function flagProblem(file: Dockerfile, instruction: Instruction, flag: Flag): Pa
   if (keyword === "RUN" && name === "security") return wrong(oneOf(value, ["sandbox", "insecure"]));
   if (keyword === "COPY" && name === "from") return stageReferenceProblem(file, instruction, value, valueSpan, true);
   if (keyword === "FROM" && value !== "" && constantBase(file, value) === "") {
-    return wrong({ reason: "has no value here: declare its variable with ARG above the first FROM" });
+    return wrong({ reason: "is empty here: declare its variable with ARG above the first FROM" });
   }
   if (value === "" || isOpen(file, value)) return undefined;
   if (name === "chmod") return wrong(chmodProblem(value));
@@ -51,15 +51,14 @@ function flagProblem(file: Dockerfile, instruction: Instruction, flag: Flag): Pa
 function checksumOf(instruction: Instruction, value: string, span: Span): ParseProblem | undefined {
   const sources = instruction.words.slice(0, -1).map((word) => word.value);
   const wrong = (message: string) => toProblem("flag-value", span, message);
-  if (sources.length > 1) return wrong("--checksum is for one source: give each an ADD of its own");
+  if (sources.length > 1) return wrong("--checksum works with one source only: use a separate ADD for each");
   const source = sources[0] ?? "";
   if (/[$"'\\`]/.test(source)) return undefined;
   const isGit = /^(?:git:\/\/|ssh:\/\/|[\w.-]+@[\w.-]+:)|\.git(?:[#?]|$)|^github\.com\//i.test(source);
   if (isGit) return undefined;
-  if (!/^https?:\/\//.test(source))
-    return wrong(`--checksum is for what comes from the web or from Git, not for ${source}`);
+  if (!/^https?:\/\//.test(source)) return wrong(`--checksum works only with HTTP and Git sources, not with ${source}`);
   const problem = checksumProblem(value);
-  return problem && toProblem("flag-value", span, `--checksum=${value} cannot be: it ${problem.reason}`, problem.meant);
+  return problem && toProblem("flag-value", span, `--checksum=${value} ${problem.reason}`, problem.meant);
 }
 
 function argumentProblems(file: Dockerfile, instruction: Instruction): ParseProblem[] {
@@ -74,30 +73,28 @@ function argumentProblems(file: Dockerfile, instruction: Instruction): ParseProb
       return baseProblems(file, instruction);
     case "EXPOSE":
       return each((text, word) => {
-        // A no-break space between ports parts them only once variables are put in.
+        // A no-break space separates ports only after variables are expanded.
         const ports = text.split(/\s+/).filter((port) => port !== "");
         const reason = ports.map(portProblem).find((each) => each !== undefined);
-        return reason === undefined
-          ? undefined
-          : toProblem("arguments", word.span, `The port ${shown(text)} ${reason}`);
+        return reason === undefined ? undefined : toProblem("arguments", word.span, `Port ${shown(text)} ${reason}`);
       });
     case "VOLUME":
       return each((text, word) =>
         (json ? text.trim() : text) === ""
-          ? toProblem("arguments", word.span, "VOLUME needs a path, not an empty text")
+          ? toProblem("arguments", word.span, "VOLUME needs a path, not an empty string")
           : undefined,
       );
     case "STOPSIGNAL": {
       const signal = knownText(file, instruction, argumentsText);
       if (signal === undefined || isSignal(signal)) return [];
       const span = { start: (words[0] as Word).span.start, end: instruction.textSpan.end };
-      const meant = nearest(signal, commonSignals);
-      const hint = meant ? `did you mean ${meant}?` : "one is written as SIGTERM or 15";
+      const meant = didYouMean(signal, commonSignals);
+      const hint = meant ? `did you mean ${meant}?` : "use a name such as SIGTERM or a number such as 15";
       return [
         toProblem(
           "arguments",
           span,
-          `There is no signal ${shown(signal)}: ${hint}`,
+          `Unknown signal ${shown(signal)}: ${hint}`,
           signal === argumentsText ? meant : undefined,
         ),
       ];
@@ -107,7 +104,7 @@ function argumentProblems(file: Dockerfile, instruction: Instruction): ParseProb
         .slice(0, -1)
         .flatMap((word) =>
           /^https?:\/\//.test(word.value)
-            ? toProblem("arguments", word.span, "COPY takes files of the build context, not from the web: use ADD")
+            ? toProblem("arguments", word.span, "COPY cannot download from a URL: use ADD")
             : [],
         );
     default:
@@ -122,16 +119,16 @@ function baseProblems(file: Dockerfile, { words }: Instruction): ParseProblem[] 
   const text = constantBase(file, base.value);
   if (text === undefined || text === "scratch") return [];
   if (text === "") {
-    const message = `FROM ${base.value} has no value here: declare it with ARG above the first FROM, with a default`;
+    const message = `FROM ${base.value} is empty here: declare its ARG, with a default, above the first FROM`;
     return [toProblem("image-name", base.span, message)];
   }
   const problem = stagesNamed(file, text).length > 0 ? undefined : imageNameProblem(text);
   if (!problem) return [];
   const meant = text === base.value ? problem.meant : undefined;
-  return [toProblem("image-name", base.span, `The image name ${text} ${problem.reason}`, meant)];
+  return [toProblem("image-name", base.span, `Image name ${text} ${problem.reason}`, meant)];
 }
 
-/** Its text with variables that no ARG declares left out, as BuildKit does; undefined when a build can give it another. */
+/** Its text, in which undeclared variables are empty, as in BuildKit; undefined when build arguments can change it. */
 function constantBase(file: Dockerfile, written: string): string | undefined {
   if (!/[$"']/.test(written) && !written.includes(file.escape)) return written;
   if (!/^["']?[^"'\\`$]*(?:\$(?:\{\w+\}|\w)[^"'\\`$]*)*["']?$/.test(written)) return undefined;
@@ -144,18 +141,18 @@ function constantBase(file: Dockerfile, written: string): string | undefined {
   return isConstant ? text.replace(/["']/g, "") : undefined;
 }
 
-const remembered = new WeakMap<Dockerfile, ReadonlySet<string>>();
+const memo = new WeakMap<Dockerfile, ReadonlySet<string>>();
 
 /** The names of the ARGs above the first FROM, those without a default too. */
 function declaredArgs(file: Dockerfile): ReadonlySet<string> {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const names = new Set(file.globalArgs.flatMap((arg) => arg.pairs.map((pair) => pair.name)));
-  remembered.set(file, names);
+  memo.set(file, names);
   return names;
 }
 
-/** The words of an instruction that BuildKit expands, each with what stands for it in the file. */
+/** Problems in the words of an instruction that BuildKit expands. */
 function substitutionProblems(file: Dockerfile, instruction: Instruction): ParseProblem[] {
   const wrong = (text: string | undefined, span: Span | undefined, hasQuotes = true): ParseProblem[] => {
     const reason = text !== undefined && span && substitutionProblem(text, file.escape, hasQuotes);
@@ -195,16 +192,16 @@ function substitutionProblems(file: Dockerfile, instruction: Instruction): Parse
   }
 }
 
-/** Whether a text has parts that only the build makes plain. */
+/** Whether parts of a value are known only in a build. */
 function isOpen(file: Dockerfile, text: string): boolean {
   return text.includes("$") || text.includes(file.escape);
 }
 
 function oneOf(value: string, known: readonly string[]): ValueProblem | undefined {
   if (known.includes(value)) return undefined;
-  const meant = nearest(value, known);
+  const meant = didYouMean(value, known);
   return {
-    reason: `is one of ${known.join(", ")}${meant ? `: did you mean ${meant}?` : ""}`,
+    reason: `must be one of ${known.join(", ")}${meant ? `: did you mean ${meant}?` : ""}`,
     ...(meant ? { meant } : {}),
   };
 }

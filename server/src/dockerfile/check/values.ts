@@ -1,6 +1,6 @@
 import { shown } from "../model/shown";
 
-/** Why a value is refused, as the middle of a sentence, and what was meant where that can be told. */
+/** Why a value is rejected, as the end of a sentence, and what was meant where that is known. */
 export interface ValueProblem {
   readonly reason: string;
   readonly meant?: string;
@@ -25,14 +25,14 @@ export function durationProblem(text: string): ValueProblem | undefined {
   if (nanoseconds === undefined) {
     const days = /^(\d+)d$/.exec(unsigned)?.[1];
     const meant = /^\d+$/.test(unsigned) ? `${text}s` : days ? `${Number(days) * 24}h` : undefined;
-    return { reason: "is a time with a unit, such as 30s or 1m30s", ...(meant ? { meant } : {}) };
+    return { reason: "must be a duration with a unit, such as 30s or 1m30s", ...(meant ? { meant } : {}) };
   }
-  if (nanoseconds >= 2 ** 63) return { reason: "is longer than 290 years" };
+  if (nanoseconds >= 2 ** 63) return { reason: "must be shorter than 290 years" };
   if (nanoseconds === 0) return undefined;
-  return text.startsWith("-") || nanoseconds < 1e6 ? { reason: "is at least 1ms, or 0" } : undefined;
+  return text.startsWith("-") || nanoseconds < 1e6 ? { reason: "must be 0 or at least 1ms" } : undefined;
 }
 
-/** A duration without a sign in nanoseconds; undefined for what is no duration. */
+/** A duration without a sign in nanoseconds; undefined if it is not a duration. */
 export function readDuration(text: string): number | undefined {
   if (text === "0") return 0;
   let nanoseconds = 0;
@@ -44,9 +44,11 @@ export function readDuration(text: string): number | undefined {
   return text === "" || end < text.length ? undefined : nanoseconds;
 }
 
-/** `--retries`: a number from 0 on that has 31 bits. */
+/** `--retries`: a whole number from 0 to 2^31 - 1. */
 export function retriesProblem(text: string): ValueProblem | undefined {
-  return /^(?:\+?\d+|-0+)$/.test(text) && Number(text) < 2 ** 31 ? undefined : { reason: "is a number from 0 on" };
+  return /^(?:\+?\d+|-0+)$/.test(text) && Number(text) < 2 ** 31
+    ? undefined
+    : { reason: "must be a whole number, 0 or more" };
 }
 
 /** A COPY's or ADD's `--chmod`: an octal number, or the letters that the command chmod takes. */
@@ -54,10 +56,10 @@ export function chmodProblem(text: string): ValueProblem | undefined {
   if (/^\d/.test(text)) {
     if (/^0*[0-7]{1,4}$/.test(text)) return undefined;
     const meant = /^0o[0-7]{1,4}$/i.test(text) ? text.replace(/o/i, "") : undefined;
-    return { reason: "is an octal number up to 7777", ...(meant ? { meant } : {}) };
+    return { reason: "must be an octal number up to 7777", ...(meant ? { meant } : {}) };
   }
   const isSymbolic = text.split(",").every((clause) => /^[ugoa]*(?:[-+=](?:[rwxXst]+|[ugo]+)?)+$/.test(clause));
-  return isSymbolic ? undefined : { reason: "is octal, such as 0755, or letters, such as u+x" };
+  return isSymbolic ? undefined : { reason: "must be octal, such as 0755, or symbolic, such as u+x" };
 }
 
 const digestLengths: ReadonlyMap<string, number> = new Map([
@@ -66,21 +68,21 @@ const digestLengths: ReadonlyMap<string, number> = new Map([
   ["sha512", 128],
 ]);
 
-/** An ADD's `--checksum` for a file from the web; a Git source takes a commit's id, which is not looked at. */
+/** An ADD's `--checksum` for a downloaded file; that of a Git source is a commit id, which is not checked. */
 export function checksumProblem(text: string): ValueProblem | undefined {
   const [, algorithm, hex] = /^([a-z0-9]+(?:[+._-][a-z0-9]+)*):([a-zA-Z0-9=_-]+)$/.exec(text) ?? [];
   if (algorithm === undefined || hex === undefined) {
     const bare = /^[0-9a-f]{64}$/i.test(text) ? `sha256:${text.toLowerCase()}` : undefined;
     const lower = /^sha(?:256|384|512):[0-9a-f]+$/i.test(text) ? text.toLowerCase() : undefined;
     const meant = bare ?? lower;
-    return { reason: "is written as sha256: and 64 hexadecimal digits", ...(meant ? { meant } : {}) };
+    return { reason: "must be sha256: followed by 64 hexadecimal digits", ...(meant ? { meant } : {}) };
   }
   const length = digestLengths.get(algorithm);
-  if (length === undefined) return { reason: `is a sha256, sha384 or sha512, not a ${algorithm}` };
-  if (hex.length !== length) return { reason: `has ${length} digits for ${algorithm}, not ${hex.length}` };
+  if (length === undefined) return { reason: `must be sha256, sha384 or sha512, not ${algorithm}` };
+  if (hex.length !== length) return { reason: `must have ${length} digits for ${algorithm}, not ${hex.length}` };
   if (/^[0-9a-f]+$/.test(hex)) return undefined;
   const meant = /^[0-9a-f]+$/i.test(hex) ? text.toLowerCase() : undefined;
-  return { reason: "has the digits 0 to 9 and a to f", ...(meant ? { meant } : {}) };
+  return { reason: "must contain only the digits 0-9 and a-f", ...(meant ? { meant } : {}) };
 }
 
 const signals =
@@ -94,19 +96,19 @@ export function isSignal(text: string): boolean {
 /** The names of the signals that people stop containers with, for "did you mean". */
 export const commonSignals = ["SIGTERM", "SIGKILL", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGWINCH"];
 
-/** What EXPOSE refuses in one port: `[[ip:]host:]container[/protocol]`, where a port is a number or a range. */
+/** What EXPOSE rejects in one port: `[[ip:]host:]container[/protocol]`, where a port is a number or a range. */
 export function portProblem(text: string): string | undefined {
   const slash = text.indexOf("/");
   const ports = slash === -1 ? text : text.slice(0, slash);
   const protocol = slash === -1 ? "" : text.slice(slash + 1);
-  if (ports === "" || ports.endsWith(":")) return "names no port";
-  if (!/^(?:|tcp|udp|sctp)$/i.test(protocol)) return `has the protocol ${shown(protocol)}: there are tcp, udp and sctp`;
+  if (ports === "" || ports.endsWith(":")) return "has no port number";
+  if (!/^(?:|tcp|udp|sctp)$/i.test(protocol)) return `has an unknown protocol ${shown(protocol)}: use tcp, udp or sctp`;
   const parts = ports.split(":");
   const container = range(parts.at(-1) as string);
-  if (!container) return "is no port: a number up to 65535, or two with a - between";
+  if (!container) return "is not valid: use a number up to 65535, or a range such as 8000-8010";
   const host = parts.length > 1 ? (parts.at(-2) as string) : "";
   const hostRange = host === "" ? undefined : range(host);
-  if (host !== "" && !hostRange) return `has the host port ${shown(host)}, which is none`;
+  if (host !== "" && !hostRange) return `has an invalid host port ${shown(host)}`;
   if (hostRange && hostRange[1] - hostRange[0] !== container[1] - container[0] && container[0] !== container[1]) {
     return "has two ranges of different lengths";
   }
@@ -119,7 +121,7 @@ export function portProblem(text: string): string | undefined {
     !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(address) &&
     !(/^[0-9a-f:.]+$/i.test(address) && address.includes(":"))
   ) {
-    return `has the address ${shown(address)}, which is none`;
+    return `has an invalid address ${shown(address)}`;
   }
   return undefined;
 }
@@ -145,9 +147,12 @@ export function platformProblem(text: string): ValueProblem | undefined {
     index === 0 ? /^[\w-]+(?:\([\w.%+-]*\))?$/.test(part) : /^[\w.-]+$/.test(part),
   );
   if (parts.length > 3 || !isWritten) {
-    return { reason: `is written as linux/amd64${text.includes(",") ? ": one platform, not several" : ""}` };
+    return { reason: `must be ${text.includes(",") ? "one platform" : "a platform"} such as linux/amd64` };
   }
   if (parts.length > 1 || known.has(text.toLowerCase().replace(/\(.*/, ""))) return undefined;
   const meant = /^armv[5-8]l?$/i.test(text) ? `linux/arm/${text.slice(3, 5).toLowerCase()}` : undefined;
-  return { reason: "is an operating system and an architecture, such as linux/amd64", ...(meant ? { meant } : {}) };
+  return {
+    reason: "must be an operating system and an architecture, such as linux/amd64",
+    ...(meant ? { meant } : {}),
+  };
 }

@@ -4,20 +4,20 @@ import { expand } from "./expand";
 import type { StageState } from "./state";
 import { either } from "./variables";
 
-/** A user or a group that a RUN creates, as far as the command tells. */
+/** A user or a group that a RUN creates, as far as the command shows. */
 export interface Account {
   readonly kind: "user" | "group";
   readonly name: string;
   /** A user's uid, a group's gid. */
   readonly id: number | undefined;
-  /** For a user: its primary group, by name or number; undefined: one of its own. */
+  /** For a user: its primary group, by name or number; undefined: a group of the same name. */
   readonly group: string | undefined;
   readonly home: string | undefined;
   /** A number in it comes from an ARG, whose default a build can override. */
   readonly mayVary: boolean;
 }
 
-/** What `usermod` or `groupmod` makes of an account: what is left out stays. */
+/** What `usermod` or `groupmod` changes in an account: absent properties stay. */
 export interface AccountChange {
   readonly kind: "user" | "group";
   /** What it is called before. */
@@ -25,7 +25,7 @@ export interface AccountChange {
   readonly change: Partial<Account>;
 }
 
-/** Reads a command as the creation of a user or a group; undefined when it is none, or its name is not known. */
+/** Parses a command that creates a user or a group; undefined for other commands, and when the name is unknown. */
 export function readAccount(command: ShellCommand, state: StageState): Account | undefined {
   const program = Object.hasOwn(creators, command.name) ? creators[command.name] : undefined;
   if (!program) return undefined;
@@ -50,7 +50,7 @@ export function readAccount(command: ShellCommand, state: StageState): Account |
   };
 }
 
-/** Reads a command as a change of an account; undefined when it is none, or changes nothing that is asked for here. */
+/** Parses a command that changes an account; undefined for other commands, and when nothing relevant changes. */
 export function readAccountChange(command: ShellCommand, state: StageState): AccountChange | undefined {
   const program = Object.hasOwn(changers, command.name) ? changers[command.name] : undefined;
   if (!program) return undefined;
@@ -120,12 +120,12 @@ function part(word: ShellWord, from: number): ShellWord {
   return { value: word.value?.slice(from), text: word.text.slice(from), span: word.span };
 }
 
-/** A word as the shell sees it, with the values of ARG and ENV as far as the file tells them. */
+/** A word as the shell sees it, with the values of ARG and ENV as far as the file shows them. */
 function wordValue(word: ShellWord, state: StageState): { text: string | undefined; mayVary: boolean } {
   return word.value === undefined ? expandVarying(word.text, state, "\\") : { text: word.value, mayVary: false };
 }
 
-/** A text with variables put in, and whether one of them is an ARG, whose default a build can override. */
+/** A string with its variables expanded, and whether one of them is an ARG, whose default a build can override. */
 export function expandVarying(text: string, state: StageState, escapeCharacter: string) {
   const expanded = expand(text, either(state.env, state.args), escapeCharacter);
   return { text: expanded.text, mayVary: expanded.names.some((name) => state.args.has(name)) };

@@ -1,8 +1,8 @@
 import { replacePattern, trimPattern } from "./patterns";
 
 /**
- * Variables that have a value, by name; one whose value hangs on what is not known here is there and gives undefined. An
- * ARG without a default is not there. A Map is one.
+ * Variables with a value, by name. A variable whose value is unknown exists and gives undefined; an ARG without a
+ * default does not exist. A Map is one.
  */
 export interface Variables {
   has(name: string): boolean;
@@ -12,17 +12,17 @@ export interface Variables {
 /** A variable in a word. */
 export interface VariableUse {
   readonly name: string;
-  /** Where its name stands in the word. */
+  /** Offset of its name in the word. */
   readonly start: number;
   readonly end: number;
 }
 
 export interface EvaluatedWord {
-  /** Undefined when it depends on a value that is not known, is too long (`longestExpansion`), or BuildKit refuses the word. */
+  /** Undefined when it depends on an unknown value, is too long (`longestExpansion`), or BuildKit rejects the word. */
   readonly text: string | undefined;
-  /** All that BuildKit looks up, up to where it refuses the word; in the order of the text. */
+  /** All variables that BuildKit reads, up to where it rejects the word; in the order of the text. */
   readonly uses: readonly VariableUse[];
-  /** The variable without which BuildKit refuses the word: that of `${name:?…}`. */
+  /** The variable that must be set or BuildKit rejects the word: that of `${name:?…}`. */
   readonly needed?: VariableUse;
 }
 
@@ -34,15 +34,15 @@ export interface WordRules {
   readonly unset?: "empty" | "unknown";
 }
 
-/** What `expand` found besides the text. */
+/** What `expand` found in addition to the text. */
 export interface Expanded {
-  /** Undefined when a variable in it has no known value, it is too long, or BuildKit refuses the word. */
+  /** Undefined when a variable in it has no known value, it is too long, or BuildKit rejects the word. */
   readonly text: string | undefined;
   /** Names used, in order, each once. */
   readonly names: readonly string[];
 }
 
-/** A word is followed so far down into defaults of defaults; no person writes what is deeper. */
+/** The deepest nesting of defaults in defaults that is followed; people do not write deeper ones. */
 const deepest = 100;
 
 /**
@@ -53,7 +53,7 @@ const deepest = 100;
  */
 export const longestExpansion = 4096;
 
-/** A replacement may put in so many characters before the bound on all is looked at. */
+/** The most characters that one replacement may add before the limit for the whole is checked. */
 const mostReplaced = 64 * longestExpansion;
 
 /** What can mean something, outside double quotes and inside; of the two escape characters one does. */
@@ -84,7 +84,7 @@ export function evaluateWord(word: string, variables: Variables, rules: WordRule
   }
 }
 
-/** BuildKit refuses the word; what comes after it is not read. */
+/** BuildKit rejects the word; the rest of it is not read. */
 class Refused extends Error {
   constructor(readonly needed?: VariableUse) {
     super();
@@ -227,7 +227,7 @@ class Evaluation {
     return this.#left < 0 ? undefined : text;
   }
 
-  /** The same for what comes in the place of an operator's words, which are not part of the text. */
+  /** The same for the result of an operator's words, which is not part of the text. */
   #instead(left: number, text: string | undefined): string | undefined {
     this.#left = left;
     return this.#add(text);

@@ -3,10 +3,10 @@ import type { Instruction, Pair } from "../read/nodes";
 import type { Span } from "../read/text";
 import type { WordRules } from "./expand";
 
-/** A text of an instruction that BuildKit puts variables into. */
+/** A string of an instruction in which BuildKit expands variables. */
 export interface ExpandedWord {
   readonly text: string;
-  /** Where it stands in the file. */
+  /** Its span in the file. */
   readonly span: Span;
   readonly rules: WordRules;
 }
@@ -17,9 +17,9 @@ const flagsWithVariables: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The texts of an instruction that BuildKit looks for variables in, in its order. The commands of RUN, CMD, ENTRYPOINT and
- * HEALTHCHECK are left to the shell; of a RUN the mounts are looked into, all fields but `from`. Not for ARG, whose
- * defaults come one after the other: `wordOfArg`.
+ * The strings of an instruction in which BuildKit expands variables, in its order. In RUN, CMD, ENTRYPOINT and
+ * HEALTHCHECK the shell expands them, except in the mounts of a RUN: all their fields but `from`. Not for ARG, whose
+ * defaults are expanded one after the other: `wordOfArg`.
  */
 export function expandedWords(file: Dockerfile, instruction: Instruction): ExpandedWord[] {
   const rules = { escape: file.escape };

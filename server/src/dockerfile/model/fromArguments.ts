@@ -2,7 +2,9 @@ import type { Dockerfile } from "../facts";
 import { type EvaluatedWord, evaluateWord, type Variables } from "./expand";
 import { KeptValues } from "./keptValues";
 
-/** What BuildKit's own variables are on a common machine: what a name made with them looks like hangs on them nowhere. */
+/**
+ * The values of BuildKit's predefined variables on a common machine: whether a name is valid does not depend on them.
+ */
 const typicalPlatform: readonly (readonly [string, string])[] = [
   ...["BUILD", "TARGET"].flatMap((side): [string, string][] => [
     [`${side}PLATFORM`, "linux/amd64"],
@@ -14,11 +16,11 @@ const typicalPlatform: readonly (readonly [string, string])[] = [
   ["TARGETSTAGE", "default"],
 ];
 
-const remembered = new WeakMap<Dockerfile, Variables>();
+const memo = new WeakMap<Dockerfile, Variables>();
 
 /** The variables that a FROM sees, without `--build-arg`: the ARGs before the first FROM and BuildKit's own. */
 export function fromVariables(file: Dockerfile): Variables {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const variables = new Map<string, string | undefined>(typicalPlatform);
   const kept = new KeptValues();
@@ -26,7 +28,7 @@ export function fromVariables(file: Dockerfile): Variables {
     if (value === undefined) continue;
     variables.set(name, kept.keep(evaluateWord(value, variables, { escape: file.escape }).text, value));
   }
-  remembered.set(file, variables);
+  memo.set(file, variables);
   return variables;
 }
 

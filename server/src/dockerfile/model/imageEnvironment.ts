@@ -5,12 +5,13 @@ const java = ["JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"];
 const erlang = ["OTP_VERSION", "REBAR3_VERSION", "REBAR_VERSION"];
 
 /**
- * The names in ENV of some official images besides PATH, of all their tags together, so that nothing that a tag sets is
- * called undefined. Each was read where the line above it says: a file of a repository on GitHub, or what
- * docker-library/repo-info records of the images' histories.
+ * The variables other than PATH in the ENV of some official images, for all their tags together, so that no variable of
+ * a tag is called undefined. The line above each gives its source: a file of a repository on GitHub, or the image
+ * history in docker-library/repo-info.
  */
 const environments: Readonly<Record<string, readonly string[]>> = {
-  // repo-info of alpine 3.24.2, busybox latest, and buildpack-deps trixie-curl and noble-curl, made from debian and ubuntu
+  // repo-info of alpine 3.24.2, busybox latest, and buildpack-deps trixie-curl and noble-curl (bases: debian and
+  // ubuntu)
   alpine: none,
   busybox: none,
   "buildpack-deps": none,
@@ -73,7 +74,7 @@ const environments: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Jupyter's images build on one another: what one of them sets is taken to be there in all. */
+/** Jupyter's images are built on one another: variables of one are assumed to exist in all of them. */
 const jupyterImage = /^(?:quay\.io\/)?jupyter\//;
 /** jupyter/docker-stacks images/{docker-stacks-foundation,base-notebook,julia-notebook,pyspark-notebook}/Dockerfile. */
 const jupyter = [
@@ -82,7 +83,7 @@ const jupyter = [
   ...["SPARK_HOME", "SPARK_OPTS"],
 ];
 
-/** The names that an image sets in its ENV besides PATH, which BuildKit sees to itself; undefined for one not known here. */
+/** The names that an image sets in its ENV, except PATH, which BuildKit sets itself; undefined for unknown images. */
 export function environmentOfImage({ name }: ImageReference): readonly string[] | undefined {
   if (jupyterImage.test(name)) return jupyter;
   return Object.hasOwn(environments, name) ? environments[name] : undefined;

@@ -36,7 +36,7 @@ interface ImageUsers {
   /** Where only some tags have them. */
   readonly tag?: RegExp;
   readonly users: readonly ImageUser[];
-  /** The user that the image ends with; root where it is left out. */
+  /** The user of the image; root if absent. */
   readonly starts?: string;
 }
 
@@ -97,7 +97,7 @@ const rootElsewhere: readonly RegExp[] = [
   /^(?:registry\.fedoraproject\.org\/|quay\.io\/fedora\/)fedora(?:-minimal)?$/,
 ];
 
-/** A user that an image has besides root, by name, uid or the image's own variable (`$APP_UID`); undefined: not one that is known here. */
+/** A user of an image other than root, by name, uid or the variable of the image (`$APP_UID`); undefined: not known. */
 export function userOfImage(image: ImageReference, nameOrId: string): ImageUser | undefined {
   const variable = variableName(nameOrId);
   return knownUsers(image)?.users.find(

@@ -12,8 +12,8 @@ export class KeptValues {
   #left = mostKept;
 
   /**
-   * A value that is to be kept; undefined, as one that is not known, where the file's values take too much.
-   * @param written what it was made of, which the file holds anyway
+   * A value to store; undefined, like an unknown one, if the file's values take too much memory.
+   * @param written the text that it was built from, which the file holds anyway
    */
   keep(value: string | undefined, written: string): string | undefined {
     if (value === undefined || value.length <= alwaysKept) return value;

@@ -8,8 +8,9 @@ import { either } from "./variables";
 const always: Variables = new Map([["PATH", undefined]]);
 
 /**
- * A text with its variables put in and its quotes taken away, where all that it uses is known: set by ENV, or by ARG with a
- * default. On `scratch`, which sets none, a variable that nothing declares is known to be empty. Undefined for all others.
+ * A string with its variables expanded and its quotes removed, if all its variables are known: set by ENV, or by ARG
+ * with a default. On `scratch`, which sets none, an undeclared variable is known to be empty. Undefined in all other
+ * cases.
  */
 export function knownText(file: Dockerfile, instruction: Instruction, text: string): string | undefined {
   if (!/[$"']/.test(text) && !text.includes(file.escape)) return text;
@@ -21,15 +22,15 @@ export function knownText(file: Dockerfile, instruction: Instruction, text: stri
   return evaluateWord(text, variables, { escape: file.escape, unset }).text;
 }
 
-/** Whether no ARG stands without a default: a build that gives it a value changes what is known. */
+/** Whether all ARGs have a default: without one, a build argument changes what is known. */
 function hasDefaults(stage: Stage): boolean {
-  const known = remembered.get(stage);
+  const known = memo.get(stage);
   if (known !== undefined) return known;
   const isSo = stage.instructions.every(
     ({ keyword, pairs }) => keyword !== "ARG" || pairs.every((pair) => pair.value !== undefined),
   );
-  remembered.set(stage, isSo);
+  memo.set(stage, isSo);
   return isSo;
 }
 
-const remembered = new WeakMap<Stage, boolean>();
+const memo = new WeakMap<Stage, boolean>();

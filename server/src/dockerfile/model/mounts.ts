@@ -4,7 +4,7 @@ import type { Span } from "../read/text";
 
 /** One `key=value` or bare `key` of a `--mount`. */
 export interface MountField {
-  /** In lower case, as written: `src`, `dst`. */
+  /** In lowercase: `src`, `dst`. */
   readonly key: string;
   /** The name BuildKit gives it: `source`, `target`, `readonly`, `readwrite`, else the key. */
   readonly name: string;
@@ -36,12 +36,12 @@ export class Mount {
     return this.flag.span;
   }
 
-  /** What stands after `--mount=`; an empty stretch at the flag's end when there is none. */
+  /** What follows `--mount=`; an empty span at the end of the flag when there is nothing. */
   get valueSpan(): Span {
     return this.flag.valueSpan ?? { start: this.flag.span.end, end: this.flag.span.end };
   }
 
-  /** In lower case; `bind` where the mount names none. */
+  /** In lowercase; `bind` if the mount has no type. */
   get type(): string {
     return this.field("type")?.value?.toLowerCase() || "bind";
   }
@@ -104,7 +104,7 @@ function readFields(flag: Flag): MountField[] {
   return fields;
 }
 
-/** What stands between a field's quotes, where in the value each of its characters is, and where the quotes end. */
+/** The text between a field's quotes, the offset of each of its characters in the value, and the end of the quotes. */
 function readQuotedField(value: string, start: number): { text: string; indexes: number[]; end: number } {
   let text = "";
   const indexes: number[] = [];
@@ -120,7 +120,7 @@ function readQuotedField(value: string, start: number): { text: string; indexes:
   return { text, indexes, end: at };
 }
 
-/** @param place where a character of the field's text stands in the file */
+/** @param place offset in the file of a character of the field's text */
 function toField(text: string, span: Span, place: (index: number) => number): MountField {
   const equals = text.indexOf("=");
   const keyLength = equals === -1 ? text.length : equals;

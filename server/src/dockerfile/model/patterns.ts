@@ -37,7 +37,7 @@ export function replacePattern(value: string, pattern: string, text: string, all
     const end = start + endsOf(parts, rest).lastIndexOf(1);
     replaced += characters.slice(at, start).join("") + text;
     at = end;
-    // What is left at the end is no match of its own where only stars could take it.
+    // The remaining text is no separate match where only stars can match it.
     if (!all || at === length) break;
   }
   return replaced + characters.slice(at).join("");

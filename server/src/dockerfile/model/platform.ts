@@ -28,8 +28,8 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads `os[(version)][/architecture[/variant]]`, or an operating system or architecture alone; undefined for what BuildKit
- * refuses. Source: https://github.com/containerd/platforms
+ * Parses `os[(version)][/architecture[/variant]]`, or only an operating system or architecture; undefined for what
+ * BuildKit rejects. Source: https://github.com/containerd/platforms
  */
 export function readPlatform(text: string): Platform | undefined {
   const parts = text.split("/");

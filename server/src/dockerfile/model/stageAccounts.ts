@@ -21,7 +21,7 @@ export function findAccount(
   return find(file, stage, kind, nameOrId, instruction.span.start);
 }
 
-const remembered = new WeakMap<Stage, Accounts>();
+const memo = new WeakMap<Stage, Accounts>();
 
 function find(
   file: Dockerfile,
@@ -32,20 +32,20 @@ function find(
 ): Account | undefined {
   read(file, stage);
   const key = `${kind} ${nameOrId}`;
-  const own = latestBefore(remembered.get(stage)?.get(key) ?? [], ({ start }) => start, before);
+  const own = latestBefore(memo.get(stage)?.get(key) ?? [], ({ start }) => start, before);
   return own?.account ?? (stage.parent && findAtEnd(stage.parent, key));
 }
 
 const atEnds = new WeakMap<Stage, Map<string, Account | undefined>>();
 
-/** What a name stands for at a stage's end. Remembered on the way, so that a long chain of stages is walked once for it. */
+/** The account of a name at the end of a stage. Stored on the way, so that a long chain of stages is walked once. */
 function findAtEnd(stage: Stage, key: string): Account | undefined {
   const passed: Map<string, Account | undefined>[] = [];
   let found: Account | undefined;
   for (let at: Stage | undefined = stage; at; at = at.parent) {
     const known = atEnds.get(at) ?? new Map<string, Account | undefined>();
     atEnds.set(at, known);
-    found = remembered.get(at)?.get(key)?.at(-1)?.account ?? known.get(key);
+    found = memo.get(at)?.get(key)?.at(-1)?.account ?? known.get(key);
     if (found || known.has(key)) break;
     passed.push(known);
   }
@@ -56,8 +56,8 @@ function findAtEnd(stage: Stage, key: string): Account | undefined {
 /** From the root down, so that a long chain of stages does not go deep. */
 function read(file: Dockerfile, stage: Stage): void {
   const chain: Stage[] = [];
-  for (let at: Stage | undefined = stage; at && !remembered.has(at); at = at.parent) chain.push(at);
-  for (const each of chain.reverse()) remembered.set(each, accountsOf(file, each));
+  for (let at: Stage | undefined = stage; at && !memo.has(at); at = at.parent) chain.push(at);
+  for (const each of chain.reverse()) memo.set(each, accountsOf(file, each));
 }
 
 /** What the RUNs of a stage create and change, under their names and numbers, in order. */
@@ -97,7 +97,7 @@ function accountsOf(file: Dockerfile, stage: Stage): Accounts {
   }
 }
 
-/** What an image brings; its users' groups are taken for being called as they are. */
+/** The accounts of an image; its users are assumed to have groups of the same name. */
 function ofImage(image: string, kind: Account["kind"], name: string): Account | undefined {
   const reference: ImageReference = readImageReference(image);
   const user = userOfImage(reference, name);

@@ -10,7 +10,7 @@ export interface StageReference {
   readonly span: Span;
   /** What follows AS, where the stage gets its name; the others use it. */
   readonly isDeclaration: boolean;
-  /** False where it stands as a number, or comes out of a variable: it is not the name that is written there. */
+  /** False for a number and for the result of a variable: the name itself is not written there. */
   readonly isName: boolean;
 }
 
@@ -27,7 +27,7 @@ export function stageReferences(file: Dockerfile): StageReference[] {
   };
   for (const stage of file.stages) {
     const [base, , name] = stage.from.words;
-    // A name in capitals is refused there, but no image can have such a name: the stage is what is meant.
+    // A name with uppercase letters is rejected there, but no image can have such a name: the stage is meant.
     const meant = base && (stage.parent ?? earlier.get(base.value.toLowerCase()));
     if (meant !== undefined && base !== undefined) {
       const isName = base.value.toLowerCase() === meant.name;
@@ -47,12 +47,12 @@ export function stageReferences(file: Dockerfile): StageReference[] {
   return found;
 }
 
-/** The place at an offset that names a stage; its end counts as in it, for that is where the cursor stands after typing. */
+/** The place at an offset that names a stage; its end is included, because the cursor is there after typing. */
 export function stageReferenceAt(references: readonly StageReference[], offset: number): StageReference | undefined {
   return references.find(({ span }) => span.start <= offset && offset <= span.end);
 }
 
-/** Where a flag's value stands, quotes around it left out. */
+/** The span of a flag's value, without quotes around it. */
 function withoutQuotes(flag: Flag): Span | undefined {
   const { value } = flag;
   if (value === undefined) return undefined;

@@ -8,7 +8,7 @@ export interface Stage {
   /** Zero-based, in the order of the file. */
   readonly index: number;
   readonly from: Instruction;
-  /** In lower case, as BuildKit keeps it; undefined for a stage without one. */
+  /** In lowercase, as BuildKit keeps it; undefined for a stage without a name. */
   readonly name: string | undefined;
   /** The image or stage it starts from, as written; empty when FROM has none. */
   readonly base: string;
@@ -27,7 +27,7 @@ export interface Stage {
 }
 
 /**
- * Platform variables that BuildKit declares before the first FROM; their values hang on the machine that builds.
+ * Platform variables that BuildKit declares before the first FROM; their values depend on the machine that builds.
  * Source: Dockerfile reference, "Automatic platform ARGs in the global scope".
  */
 const automaticArgs = [
@@ -61,8 +61,9 @@ export function readStages(
   for (const [from, body] of groupByFrom(instructions)) {
     const base = from.words[0]?.value ?? "";
     const resolvedBase = expand(base, globals, escapeCharacter).text;
-    // FROM takes names only: a number there is an image. BuildKit keeps names in lower case and compares what FROM has as it
-    // is written, so a capital in it finds no stage (seen on the engine); COPY and mounts find one in any case.
+    // FROM accepts only names: a number there is an image. BuildKit stores names in lowercase but compares the text of
+    // FROM unchanged, so with an uppercase letter it finds no stage (tested with the engine); COPY and mounts ignore
+    // case.
     const parent = resolvedBase === undefined ? undefined : byName.get(resolvedBase);
     const stage: Stage = {
       index: stages.length,

@@ -6,17 +6,17 @@ import type { Stage } from "./stages";
 import { walkStages } from "./stageTree";
 import { either, VariableHistory } from "./variables";
 
-/** What is in force just before an instruction, as far as the file tells. */
+/** The state just before an instruction, as far as the file shows it. */
 export interface StageState {
   /** Of the last USER in the stage or those it builds on, variables put in where known; undefined: the base image's. */
   readonly user: string | undefined;
-  /** Undefined: the base image's, one that hangs on it, or one longer than any that Linux takes. */
+  /** Undefined: that of the base image, one that depends on it, or one longer than Linux allows. */
   readonly workdir: string | undefined;
   /** Of the last SHELL; undefined: the base image's, `/bin/sh -c` for nearly all. */
   readonly shell: readonly string[] | undefined;
   /** ENV of the stage and of those it builds on. */
   readonly env: Variables;
-  /** ARGs declared so far in the stage and in those it builds on, with their defaults. */
+  /** ARGs declared before this in the stage and in those it is built on, with their defaults. */
   readonly args: Variables;
 }
 

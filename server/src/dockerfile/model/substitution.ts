@@ -8,10 +8,11 @@ interface Open {
 }
 
 /**
- * What BuildKit refuses in a word that it expands: a quote or a `${` that is not closed, and a form of `${…}` that it does
- * not have. One pass, without recursion, however deep the nesting. Gives a sentence's middle, or undefined when all is well.
+ * What BuildKit rejects in a word that it expands: an unclosed quote or `${`, and unsupported forms of `${…}`. One
+ * pass, without recursion, however deep the nesting. Returns the middle of a sentence, or undefined if nothing is
+ * wrong.
  * @param escapeCharacter the file's escape character
- * @param hasQuotes false for a heredoc's body, where quotes mean nothing
+ * @param hasQuotes false for the body of a heredoc, where quotes are ordinary characters
  */
 export function substitutionProblem(word: string, escapeCharacter: string, hasQuotes = true): string | undefined {
   if (!/[$"']/.test(word)) return undefined;
@@ -47,28 +48,26 @@ export function substitutionProblem(word: string, escapeCharacter: string, hasQu
   if (last.kind === "word") return undefined;
   const text = short(word, last.at);
   if (last.kind === "double") return `the quote " in ${text} is not closed`;
-  return last.kind === "pattern"
-    ? `${text} lacks a / between what to replace and its replacement`
-    : `${text} lacks its }`;
+  return last.kind === "pattern" ? `${text} has no / between pattern and replacement` : `${text} has no closing }`;
 }
 
 function readDollar(word: string, at: number): { next: number; opens?: "brace" | "pattern"; problem?: string } {
   if (word[at + 1] !== "{") {
-    // `$$` and the like are variables of one character.
+    // `$$` and similar are variables of one character.
     return { next: at + (at + 1 < word.length && special.includes(word[at + 1] as string) ? 2 : 1) };
   }
   const nameStart = at + 2;
   const nameEnd = skipName(word, nameStart);
   const modifier = word[nameEnd];
   const wrong = (problem: string) => ({ next: word.length, problem });
-  if (modifier === undefined) return wrong(`${short(word, at)} lacks its }`);
-  if (nameEnd === nameStart) return wrong(`${short(word, at)} names no variable`);
+  if (modifier === undefined) return wrong(`${short(word, at)} has no closing }`);
+  if (nameEnd === nameStart) return wrong(`${short(word, at)} has no variable name`);
   if (modifier === "}") return { next: nameEnd + 1 };
   const next = word[nameEnd + 1];
   if (modifier === ":" && next !== undefined && "-+?".includes(next)) return { next: nameEnd + 2, opens: "brace" };
   if ("-+?#%".includes(modifier)) return { next: nameEnd + 1, opens: "brace" };
   if (modifier === "/") return { next: nameEnd + (next === "/" ? 2 : 1), opens: "pattern" };
-  return wrong(`${short(word, at)} is no form that BuildKit can expand`);
+  return wrong(`${short(word, at)} is not a form that BuildKit supports`);
 }
 
 function skipName(word: string, start: number): number {

@@ -9,16 +9,16 @@ import { findAccount } from "./stageAccounts";
 import type { Stage } from "./stages";
 import { either } from "./variables";
 
-/** Who an instruction runs as, as far as the file and what is known of its base image tell. */
+/** The user that an instruction runs as, as far as the file and the known properties of its base image show. */
 export interface EffectiveUser {
   /** As USER names it, without a group; undefined: the base image's, which is not known. */
   readonly name: string | undefined;
   /** True also for a base image that is not known: nearly all run as root. */
   readonly isRoot: boolean;
-  /** False for the user of a base image that is not known, and for one that nothing tells the numbers of. */
+  /** False for the user of an unknown base image, and for a user with unknown ids. */
   readonly isKnown: boolean;
   readonly uid: number | undefined;
-  /** Undefined also for a group by a name that nothing tells the number of. */
+  /** Undefined also for the name of a group whose id is unknown. */
   readonly gid: number | undefined;
   /** A number comes from an ARG, whose default a build can override. */
   readonly mayVary: boolean;
@@ -31,14 +31,14 @@ export interface EffectiveUser {
  * `useradd`, `adduser`, `usermod` and their like for groups before it and the users of known images.
  */
 export function effectiveUser(file: Dockerfile, instruction: Instruction): EffectiveUser {
-  const known = remembered.get(instruction);
+  const known = memo.get(instruction);
   if (known) return known;
   const user = findUser(file, instruction);
-  remembered.set(instruction, user);
+  memo.set(instruction, user);
   return user;
 }
 
-const remembered = new WeakMap<Instruction, EffectiveUser>();
+const memo = new WeakMap<Instruction, EffectiveUser>();
 
 function findUser(file: Dockerfile, instruction: Instruction): EffectiveUser {
   const stage = file.stageOf(instruction);
@@ -70,7 +70,7 @@ function findUser(file: Dockerfile, instruction: Instruction): EffectiveUser {
   };
 
   function primaryGroup(): number | undefined {
-    // A number that is nobody's has no group of its own.
+    // The id of no known user has no group.
     if (!account) return ofImage && (find("group", ofImage.name)?.id ?? ofImage.gid);
     return account.group === undefined ? (find("group", account.name)?.id ?? account.id) : groupNumber(account.group);
   }
@@ -138,7 +138,7 @@ function toNumber(text: string): number | undefined {
   return /^\d{1,10}$/.test(text) ? Number(text) : undefined;
 }
 
-/** Puts the values that are in force at an instruction into a text; undefined when one is not known. */
+/** Expands the variables in a string with the values at an instruction; undefined when one is unknown. */
 export function expandAt(file: Dockerfile, instruction: Instruction, text: string): string | undefined {
   const state = file.stateAt(instruction);
   if (!state) return undefined;

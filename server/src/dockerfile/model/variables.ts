@@ -31,7 +31,7 @@ export class VariableHistory {
     return this.#log.length;
   }
 
-  /** Goes on with the values that were set at a mark. */
+  /** Restores the values that were set at a mark. */
   undoTo(mark: number): void {
     while (this.#log.length > mark) {
       const { name, before } = this.#log.pop() as { name: string; before: Entry["set"] };

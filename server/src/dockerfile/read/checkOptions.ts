@@ -1,8 +1,8 @@
+import { didYouMean } from "./didYouMean";
 import type { DirectiveNode, ParseProblem } from "./nodes";
-import { nearest } from "./suggest";
 import type { Span } from "./text";
 
-/** What one `# check=` says, for the whole file or above an instruction. */
+/** The options of one `# check=`, for the whole file or above an instruction. */
 export interface CheckOptions {
   readonly skip: ReadonlySet<string> | "all";
   readonly experimental: ReadonlySet<string> | "all";
@@ -12,24 +12,24 @@ export interface CheckOptions {
 
 /** One option in the value of `# check=`, as written; offsets are in the value. */
 export interface CheckOption extends Span {
-  /** Without blanks around it. */
+  /** Without spaces around it. */
   readonly name: string;
   readonly nameEnd: number;
-  /** Without blanks around it; undefined where there is no `=`. */
+  /** Without spaces around it; undefined where there is no `=`. */
   readonly setting: string | undefined;
 }
 
-/** Docker reads no more of them: what follows is part of the last. */
+/** Docker splits the value into at most this many options: the rest is part of the last one. */
 export const mostCheckOptions = 3;
 
 const names = ["skip", "experimental", "error"];
-/** What Go's strconv.ParseBool takes. */
+/** What Go's strconv.ParseBool accepts. */
 export const booleans: ReadonlySet<string> = new Set("1 t T true TRUE True 0 f F false FALSE False".split(" "));
 
-/** The options in a value, as BuildKit cuts it: to the first blank, at `;`, into three at most. */
+/** The options in a value, as BuildKit cuts it: to the first space, at `;`, into three at most. */
 export function splitCheckOptions(value: string): CheckOption[] {
-  const blank = value.indexOf(" ");
-  const end = blank === -1 ? value.length : blank;
+  const space = value.indexOf(" ");
+  const end = space === -1 ? value.length : space;
   const options: CheckOption[] = [];
   for (let start = 0; start <= end; start = (options.at(-1) as CheckOption).end + 1) {
     const semicolon = options.length + 1 < mostCheckOptions ? value.indexOf(";", start) : -1;
@@ -47,7 +47,7 @@ export function splitCheckOptions(value: string): CheckOption[] {
   return options;
 }
 
-/** Reads `skip=A,B;error=true;experimental=C`; undefined for what Docker refuses. Names of checks are not looked at. */
+/** Reads `skip=A,B;error=true;experimental=C`; undefined for what Docker rejects. Names of checks are not verified. */
 export function readCheckOptions(value: string): CheckOptions | undefined {
   const read: { -readonly [Key in keyof CheckOptions]: CheckOptions[Key] } = {
     skip: new Set<string>(),
@@ -63,7 +63,7 @@ export function readCheckOptions(value: string): CheckOptions | undefined {
   return read;
 }
 
-/** What BuildKit refuses in a `# check=` directive: the first thing that it meets. */
+/** The first thing that BuildKit rejects in a `# check=` directive. */
 export function checkOptionProblems({ value, valueSpan }: DirectiveNode): ParseProblem[] {
   for (const option of splitCheckOptions(value)) {
     const problem = optionProblem(option);
@@ -83,24 +83,24 @@ function optionProblem({
   setting,
 }: CheckOption): (Span & { readonly message: string; readonly replacement?: string | undefined }) | undefined {
   if (name === "") {
-    return { start, end, message: "# check= has an empty part: take the ; or the blank before it away" };
+    return { start, end, message: "# check= has an empty option: remove the ; or the space before it" };
   }
   if (!names.includes(name)) {
-    const meant = nearest(name, names);
-    const hint = meant ? `did you mean ${meant}?` : "it has skip=, experimental= and error=";
-    return { start, end: nameEnd, message: `# check= has no option ${name}: ${hint}`, replacement: meant };
+    const meant = didYouMean(name, names);
+    const hint = meant ? `did you mean ${meant}?` : "use skip=, experimental= or error=";
+    return { start, end: nameEnd, message: `Unknown option ${name} in # check=: ${hint}`, replacement: meant };
   }
   if (setting === undefined) return { start, end, message: `${name} in # check= needs a value: ${name}=…` };
   if (name !== "error" || booleans.has(setting)) return undefined;
   return {
     start: nameEnd + 1,
     end,
-    message: `error= in # check= is true or false, not ${setting || "empty"}`,
+    message: `error= in # check= must be true or false, not ${setting || "empty"}`,
     replacement: meantBoolean(setting),
   };
 }
 
-/** The boolean that a person meant; undefined when it cannot be told. */
+/** The boolean that was meant; undefined when that is unclear. */
 export function meantBoolean(written: string): string | undefined {
   if (/^(?:yes|y|on|true|tru|ture|t|1|enabled?)$/i.test(written)) return "true";
   return /^(?:no|n|off|false|flase|fals|f|0|disabled?)$/i.test(written) ? "false" : undefined;

@@ -5,8 +5,9 @@ const names = new Set(["syntax", "escape", "check"]);
 const nameAtStart = /[a-zA-Z][a-zA-Z0-9]*/y;
 
 /**
- * Reads a line, without its line end, as a parser directive: `#`, blanks, a name, `=`, a value. Gives undefined for any
- * other comment, an indented `#` and names that BuildKit does not know; each of these ends the directives of a file.
+ * Parses a line, without its line end, as a parser directive: `#`, spaces, a name, `=`, a value. Returns undefined for
+ * any other comment, an indented `#` and names that BuildKit does not know; each of these ends the directives of a
+ * file.
  */
 export function readDirective(
   text: string,

@@ -6,8 +6,8 @@ import type { Span } from "./text";
 const none: readonly Flag[] = [];
 
 /**
- * Reads the `--flags` from `start` on in an instruction's logical text. Quotes are taken off and a backslash escapes, as
- * in BuildKit, whatever the file's escape character is. Gives the flags and where the arguments begin.
+ * Parses the `--flags` from `start` on in an instruction's logical text. Quotes are removed and a backslash escapes, as
+ * in BuildKit, whatever the file's escape character is. Returns the flags and the offset of the arguments.
  */
 export function readFlags(logical: LogicalText, start: number): { flags: readonly Flag[]; end: number } {
   const text = logical.text;
@@ -24,7 +24,7 @@ export function readFlags(logical: LogicalText, start: number): { flags: readonl
   return { flags: flags.slice(), end: at };
 }
 
-/** Where a character of a flag's value stands in the file; the value's length gives its end. */
+/** The offset in the file of a character of a flag's value; the value's length gives its end. */
 export function placeInValue({ valueSpan, valueOffsets, span }: Flag, index: number): number {
   return valueOffsets ? (valueOffsets[index] as number) : (valueSpan?.start ?? span.end) + index;
 }

@@ -3,7 +3,7 @@
  * Source: BuildKit's frontend/dockerfile/instructions, Dockerfile frontend 1.26.
  */
 export interface InstructionGrammar {
-  /** Flags that want a value; of these, `mount` and `exclude` may stand more than once. */
+  /** Flags that need a value; of these, `mount` and `exclude` may be repeated. */
   readonly valueFlags: readonly string[];
   /** Flags that are switches: `--link` or `--link=true`. */
   readonly switches: readonly string[];
@@ -39,7 +39,7 @@ export const instructions: Readonly<Record<string, InstructionGrammar>> = {
   MAINTAINER: grammar(1, "a name"),
   ONBUILD: grammar(1, "an instruction"),
   RUN: grammar(0, "a command", ["mount", "network", "security", "device"]),
-  SHELL: grammar(1, "a JSON list"),
+  SHELL: grammar(1, "a JSON array"),
   STOPSIGNAL: grammar(1, "a signal"),
   USER: grammar(1, "a user"),
   VOLUME: grammar(1, "a path"),

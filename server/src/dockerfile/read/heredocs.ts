@@ -13,8 +13,9 @@ const opener = /^\d*<<(-?)([^<]*)$/;
 const bareOpener = /^\d*<<$/;
 
 /**
- * Finds the heredocs that a RUN, COPY or ADD opens: words that begin with `<<`, maybe with a file descriptor before it
- * and blanks or a `-` after it, but not both. A quoted `"<<EOF"` is none, and a line whose quotes do not close has none, as in BuildKit.
+ * Finds the heredocs that a RUN, COPY or ADD opens: words that start with `<<`, with an optional file descriptor before
+ * it and either spaces or a `-` after it. As in BuildKit, a quoted `"<<EOF"` does not open one, and neither does a line
+ * with unclosed quotes.
  */
 export function readHeredocOpeners(logical: LogicalText, start: number): HeredocOpener[] {
   const text = logical.text;
@@ -29,7 +30,7 @@ export function readHeredocOpeners(logical: LogicalText, start: number): Heredoc
     let end = word.end;
     let [rawName, chomp] = ["", false];
     if (bareOpener.test(written) && next) {
-      // The word after the blanks is the name as it stands: `<< -EOF` ends at `-EOF`, `<< <<EOF` opens nothing.
+      // The word after the spaces is the name, unchanged: `<< -EOF` ends at `-EOF`, `<< <<EOF` opens nothing.
       i++;
       end = next.end;
       rawName = text.slice(next.start, end);
@@ -45,7 +46,7 @@ export function readHeredocOpeners(logical: LogicalText, start: number): Heredoc
   return found;
 }
 
-/** Words between blanks with quotes and backslashes kept; undefined when a quote stays open. */
+/** Words between spaces, with their quotes and backslashes; undefined when a quote is not closed. */
 function shellWords(text: string, start: number): Span[] | undefined {
   const words: Span[] = [];
   let wordStart = -1;

@@ -24,7 +24,7 @@ type Draft = Omit<Instruction, "span" | "heredocs" | "trigger"> & {
   readonly trigger: Draft | undefined;
 };
 
-/** What stands around an instruction's text. */
+/** The nodes around an instruction's text. */
 interface Around {
   readonly index: number;
   readonly comments: readonly CommentNode[];
@@ -35,8 +35,9 @@ interface Around {
 const none: readonly never[] = [];
 
 /**
- * Reads one instruction, from `start` in its logical text on: ONBUILD's trigger begins inside its line. Each becomes one
- * object, written out in one piece: built from parts, the objects of a long file took three times the memory.
+ * Parses one instruction, from `start` in its logical text on: the trigger of ONBUILD starts inside its line. Each
+ * instruction is one object, created in one expression: assembled from parts, the objects of a long file used three
+ * times the memory.
  */
 export function readInstruction(
   logical: LogicalText,
@@ -55,7 +56,7 @@ export function readInstruction(
     ? readJsonList(logical, jsonStart(keyword, text, argumentsStart, argumentsEnd), argumentsEnd)
     : undefined;
   const json = list?.kind === "list";
-  // BuildKit refuses what ONBUILD triggers to be an ONBUILD, so that one is not looked into.
+  // BuildKit rejects ONBUILD as the trigger of ONBUILD, so that one is not parsed.
   const isTrigger = start > 0;
   const trigger =
     keyword === "ONBUILD" && !isTrigger && argumentsStart < end
@@ -93,7 +94,7 @@ export function readInstruction(
   return { instruction, openers };
 }
 
-/** Puts what the lines after an instruction told to its head. */
+/** Completes the head of an instruction with the heredocs in the lines after it. */
 export function finishInstruction(head: InstructionHead, span: Span, heredocs: readonly Heredoc[]): Instruction {
   const { instruction } = head;
   instruction.span = span;
@@ -106,7 +107,7 @@ export function finishInstruction(head: InstructionHead, span: Span, heredocs: r
 
 const keywords = new Map(Object.keys(instructions).map((keyword) => [keyword, keyword]));
 
-/** A keyword in upper case; of all instructions with one keyword the same string, which compares at once. */
+/** A keyword in uppercase; the same string for all instructions with that keyword, so that comparing is fast. */
 function keywordOf(written: string): string {
   const upper = written.toUpperCase();
   return keywords.get(upper) ?? upper;

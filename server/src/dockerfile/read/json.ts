@@ -1,14 +1,14 @@
 import type { LogicalText } from "./logicalText";
 import type { Word } from "./nodes";
 
-/** A JSON list of strings, or the reason why the text is none. */
+/** A JSON array of strings, or the reason why the text is not one. */
 export type JsonList =
   | { readonly kind: "list"; readonly words: readonly Word[] }
   | { readonly kind: "none" | "notStrings" };
 
 /**
- * Reads `[start, end)` of a logical text as the JSON list of an exec form. `none`: BuildKit takes the text for shell
- * form; `notStrings`: a list with something else in it, which BuildKit refuses. Each word's span has its quotes.
+ * Parses `[start, end)` of a logical text as the JSON array of an exec form. `none`: BuildKit treats the text as shell
+ * form; `notStrings`: an array with other values, which BuildKit rejects. Each word's span includes its quotes.
  */
 export function readJsonList(logical: LogicalText, start: number, end: number): JsonList {
   const text = logical.text.slice(start, end);

@@ -1,13 +1,13 @@
 import { lastAtOrBefore, type Span } from "./text";
 
 /**
- * What an instruction says once its continuations, the comments between them and a heredoc's stripped tabs are taken
- * out, with the way back from each character to its place in the file. An instruction is read on its logical text, and
- * what was found is reported and edited in the file.
+ * The text of an instruction without continuations, the comments between them and the stripped tabs of a heredoc, with
+ * a map from each character to its offset in the file. Instructions are parsed from their logical text; problems are
+ * reported and edits made in the file.
  */
 export class LogicalText {
   readonly text: string;
-  /** Where each piece begins in the logical text; undefined for a single one, which most instructions are. */
+  /** Where each piece starts in the logical text; undefined for a single one, the most common case. */
   readonly #starts: readonly number[] | undefined;
 
   /** @param pieces the stretches of the file that make up the text, in order */

@@ -2,8 +2,8 @@ import type { LogicalText } from "./logicalText";
 import type { Span } from "./text";
 
 /**
- * The file as a row of nodes, in order and without gaps: each takes whole lines, line ends included, so the nodes' texts
- * put together are the file. Spans are offsets in the file.
+ * The file as a sequence of nodes, in order and without gaps: each has whole lines, including line ends, so the
+ * concatenated nodes are the file. Spans are offsets in the file.
  */
 export type Node = DirectiveNode | CommentNode | BlankNode | Instruction;
 
@@ -11,7 +11,7 @@ export type Node = DirectiveNode | CommentNode | BlankNode | Instruction;
 export interface DirectiveNode {
   readonly type: "directive";
   readonly span: Span;
-  /** In lower case. */
+  /** In lowercase. */
   readonly name: "syntax" | "escape" | "check";
   readonly nameSpan: Span;
   readonly value: string;
@@ -23,7 +23,7 @@ export interface CommentNode {
   readonly span: Span;
   /** From the `#` to the line's end. */
   readonly textSpan: Span;
-  /** What stands after the `#`, without blanks around it. */
+  /** The text after the `#`, without spaces around it. */
   readonly text: string;
 }
 
@@ -35,7 +35,7 @@ interface BlankNode {
 /** A word of an instruction, as BuildKit splits them. */
 export interface Word {
   readonly span: Span;
-  /** As written, continuations taken out; quotes, escapes and variables stay. In exec form: the decoded string. */
+  /** As written, without continuations; with quotes, escapes and variables. In exec form: the decoded string. */
   readonly value: string;
 }
 
@@ -45,12 +45,12 @@ export interface Flag {
   /** As written, without the dashes. */
   readonly name: string;
   readonly nameSpan: Span;
-  /** Quotes and escapes taken away; undefined when there is no `=`. */
+  /** Without quotes and escapes; undefined when there is no `=`. */
   readonly value: string | undefined;
   readonly valueSpan: Span | undefined;
   /**
-   * Where each character of the value stands in the file, one more for its end; undefined where nothing was taken away, so
-   * that they stand one after the other. Read through `placeInValue`.
+   * The offset in the file of each character of the value, plus one for its end; undefined if nothing was removed, so
+   * that the characters are consecutive. Read with `placeInValue`.
    */
   readonly valueOffsets: readonly number[] | undefined;
 }
@@ -71,7 +71,7 @@ export interface Heredoc {
   readonly name: string;
   /** The word that opens it: `<<-"EOF"`. */
   readonly opener: Span;
-  /** `<<-`: leading tabs are taken away. */
+  /** `<<-`: leading tabs are removed. */
   readonly chomp: boolean;
   /** An unquoted name: variables in the body are expanded (by BuildKit for COPY and ADD, by the shell for RUN). */
   readonly expand: boolean;
@@ -87,24 +87,24 @@ export interface Instruction {
   readonly index: number;
   /** Whole lines, from the keyword's to the last one, heredoc bodies included. */
   readonly span: Span;
-  /** From the keyword to the last character of its own lines: without heredoc bodies and the line end. */
+  /** From the keyword to the last character of its lines: without heredoc bodies and the line end. */
   readonly textSpan: Span;
-  /** In upper case; also of an instruction that does not exist. */
+  /** In uppercase; also for an unknown instruction. */
   readonly keyword: string;
   readonly keywordSpan: Span;
-  /** The instruction's own lines with continuations taken out, from the keyword on. */
+  /** The instruction's lines without continuations, from the keyword on. */
   readonly logical: LogicalText;
   readonly flags: readonly Flag[];
-  /** Where the arguments begin and end in `logical`. */
+  /** Where the arguments start and end in `logical`. */
   readonly argumentsStart: number;
   readonly argumentsEnd: number;
-  /** The arguments as written, continuations taken out. */
+  /** The arguments as written, without continuations. */
   readonly argumentsText: string;
   /** True for `["a", "b"]`: exec form, or a JSON list of paths. */
   readonly json: boolean;
-  /** True for a JSON list that holds something else than strings, which BuildKit refuses. */
+  /** True for a JSON array with values other than strings, which BuildKit rejects. */
   readonly hasOtherJson: boolean;
-  /** The arguments split at blanks, or the strings of the JSON list. */
+  /** The arguments split at whitespace, or the strings of the JSON array. */
   readonly words: readonly Word[];
   /** For ENV, LABEL and ARG. */
   readonly pairs: readonly Pair[];
@@ -113,20 +113,20 @@ export interface Instruction {
   readonly trigger: Instruction | undefined;
   /** The comment lines directly above, nearest last. */
   readonly comments: readonly CommentNode[];
-  /** Continuation lines that hold nothing but blanks. */
+  /** Continuation lines that contain only whitespace. */
   readonly emptyContinuations: readonly Span[];
 }
 
-/** Something that BuildKit's parser refuses, or that the reader had to guess its way past. */
+/** Something that BuildKit's parser rejects, or that the reader had to guess. */
 export interface ParseProblem {
   /** The rule of the `parse` group that says it, without the group. */
   readonly rule: string;
   readonly span: Span;
   readonly message: string;
-  /** A text that mends it when put in the place of the span. */
+  /** The text that fixes it when it replaces the span. */
   readonly replacement?: string;
   /** What that changes, as a menu entry, where it is more than a word: "Take the files of stage build". */
   readonly title?: string;
-  /** Not refused now, but when an image is built on this one: a mistake in what ONBUILD triggers. */
+  /** Rejected only when another image is built from this one: a problem in what ONBUILD triggers. */
   readonly isLater?: true;
 }

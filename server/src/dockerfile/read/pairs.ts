@@ -3,8 +3,8 @@ import type { Pair } from "./nodes";
 import { isBlank, skipBlanks, skipWord } from "./scan";
 
 /**
- * Reads the `name=value` pairs of ENV, LABEL and ARG in `[start, end)` of a logical text: words end at blanks outside
- * quotes, and the file's escape character keeps the character after it from meaning anything.
+ * Parses the `name=value` pairs of ENV, LABEL and ARG in `[start, end)` of a logical text: words end at spaces outside
+ * quotes, and the file's escape character makes the next character an ordinary one.
  * @param allowLegacy whether `name value` is one pair (ENV and LABEL) instead of two names (ARG)
  */
 export function readPairs(
@@ -49,7 +49,7 @@ function legacyPair(logical: LogicalText, start: number, end: number): Pair {
   };
 }
 
-/** Words between blanks, quotes and escapes kept; a quote that never closes runs to the end. */
+/** Words between spaces, with quotes and escapes; an unclosed quote extends to the end. */
 export function quotedWords(
   text: string,
   start: number,

@@ -15,7 +15,7 @@ export interface ReadResult {
 
 interface Line {
   readonly start: number;
-  /** After the last character of its own: the line end is not among them. */
+  /** After the last character of the line, before its line end. */
   readonly end: number;
   /** Where the next line starts. */
   readonly next: number;
@@ -25,8 +25,8 @@ interface Line {
 const none: readonly never[] = [];
 
 /**
- * Reads a Dockerfile's text into nodes, line by line, as BuildKit's parser does (frontend/dockerfile/parser). One pass,
- * linear in the text. Never throws: an instruction that makes no sense is a node all the same, and reading goes on after.
+ * Parses a Dockerfile into nodes, line by line, as BuildKit's parser does (frontend/dockerfile/parser). One pass,
+ * linear in the text. Never throws: an invalid instruction is a node as well, and parsing continues after it.
  */
 export function readNodes(text: string): ReadResult {
   return new Reader(text).read();
@@ -37,7 +37,7 @@ class Reader {
   readonly #problems: ParseProblem[] = [];
   #escape: "\\" | "`" = "\\";
   #directivesOver = false;
-  /** Below a `#!` line only `syntax` and `check` are looked for, and a second one of a kind is passed over. */
+  /** Below a `#!` line only `syntax` and `check` are read, and a second one of each is ignored. */
   #belowShebang = false;
   readonly #seenDirectives = new Set<string>();
   #comments: CommentNode[] = [];
@@ -73,7 +73,7 @@ class Reader {
       this.#takeDirective(directive);
       return;
     }
-    // A `#!` line first is passed over when BuildKit looks for `# syntax=` and `# check=`.
+    // BuildKit ignores a `#!` line at the top when it reads `# syntax=` and `# check=`.
     this.#belowShebang ||= this.#isFirst(line) && this.text.startsWith("#!", content);
     this.#directivesOver ||= !(this.#isFirst(line) && this.#belowShebang);
     const comment: CommentNode = {
@@ -101,7 +101,7 @@ class Reader {
       this.#problems.push({
         rule: "duplicate-directive",
         span: span(directive.span.start, directive.valueSpan.end),
-        message: `Only one # ${directive.name}= directive can be used: BuildKit refuses the file with a second one`,
+        message: `Only one # ${directive.name}= directive is allowed: remove this one`,
       });
       return;
     }
@@ -113,7 +113,7 @@ class Reader {
       this.#problems.push({
         rule: "directive-value",
         span: directive.valueSpan,
-        message: `The escape character can be \\ or \`, not ${directive.value}`,
+        message: `The escape character must be \\ or \`, not ${directive.value}`,
         replacement: "\\",
       });
     }
@@ -135,7 +135,7 @@ class Reader {
     this.#comments = [];
   }
 
-  /** The instruction's lines without continuation characters; comments and empty lines between them are left out. */
+  /** The instruction's lines without continuation characters; comments and empty lines between them are dropped. */
   #logicalPieces(first: Line, content: number, emptyContinuations: Span[]): Span[] {
     let continuation = continuationAt(this.text, content, first.end, this.#escape);
     const pieces = [span(content, continuation ?? first.end)];
@@ -164,7 +164,7 @@ class Reader {
     this.#problems.push({
       rule: "unterminated-heredoc",
       span: opener.opener,
-      message: `The here-document ${opener.name} is never ended: put ${opener.name} on a line of its own after its text`,
+      message: `Unterminated heredoc ${opener.name}: add a line with only ${opener.name} after its content`,
     });
     return { ...opener, body: span(bodyStart, this.text.length), terminator: undefined };
   }
@@ -184,13 +184,13 @@ class Reader {
   }
 }
 
-/** Whether an instruction stands on one line and has no heredoc. */
+/** Whether an instruction is on one line and has no heredoc. */
 export function isOneLine(text: string, instruction: Instruction): boolean {
   const { start, end } = instruction.textSpan;
   return instruction.heredocs.length === 0 && !text.slice(start, end).includes("\n");
 }
 
-/** The blanks before an instruction's keyword on its line. */
+/** The whitespace before an instruction's keyword on its line. */
 export function indentation(text: string, instruction: Instruction): string {
   let start = instruction.keywordSpan.start;
   while (start > 0 && text[start - 1] !== "\n" && isBlank(text.charCodeAt(start - 1))) start--;

@@ -1,6 +1,6 @@
-/** Small readers over a text that the parts of the Dockerfile reader share. All take and give offsets. */
+/** Small scanners that the parts of the Dockerfile reader share. All take and return offsets. */
 
-/** What Go's `unicode.IsSpace` calls a blank, which is what BuildKit trims and splits at. */
+/** Whitespace as in Go's `unicode.IsSpace`, which BuildKit trims and splits at. */
 export function isBlank(code: number): boolean {
   return (
     code === 0x20 ||
@@ -18,14 +18,14 @@ export function isBlank(code: number): boolean {
 }
 
 /**
- * What ends a keyword, a flag and most words: BuildKit splits these at ASCII blanks only, so that a no-break space belongs
- * to the word.
+ * What ends a keyword, a flag and most words: BuildKit splits these only at ASCII whitespace, so a no-break space is
+ * part of the word.
  */
 export function isSeparator(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
-/** The first offset from `at` on that is no blank, or `end`. */
+/** The first offset from `at` on that is not whitespace, or `end`. */
 export function skipBlanks(text: string, at: number, end = text.length): number {
   let here = at;
   while (here < end && isBlank(text.charCodeAt(here))) here++;
@@ -39,7 +39,7 @@ export function skipWord(text: string, at: number, end = text.length): number {
   return here;
 }
 
-/** The offset after the last character of `[start, end)` that is no blank; `start` when all are. */
+/** The offset after the last character of `[start, end)` that is not whitespace; `start` if all are. */
 export function trimEnd(text: string, start: number, end: number): number {
   let here = end;
   while (here > start && isBlank(text.charCodeAt(here - 1))) here--;

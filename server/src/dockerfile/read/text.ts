@@ -1,4 +1,4 @@
-/** A half-open stretch of a text: offsets in UTF-16 code units, `end` not included. */
+/** A half-open range of a text: offsets in UTF-16 code units, `end` not included. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -12,7 +12,7 @@ export interface Position {
 
 export const span = (start: number, end: number): Span => ({ start, end });
 
-/** Where the lines of a text begin. Nodes hold offsets; lines and columns are worked out here, at the edges. */
+/** Where the lines of a text start. Nodes hold offsets; lines and columns are computed here, at the edges. */
 export class LineIndex {
   readonly #starts: number[] = [0];
 
@@ -31,7 +31,7 @@ export class LineIndex {
     return lastAtOrBefore(this.#starts, offset);
   }
 
-  /** The offset at which a zero-based line begins; the text's end for lines past the last. */
+  /** The offset at which a zero-based line starts; the text's end for lines past the last. */
   startOf(line: number): number {
     return this.#starts[line] ?? this.text.length;
   }
@@ -50,7 +50,7 @@ export class LineIndex {
   }
 }
 
-/** The index of the last number that is not above `value`, in a sorted list that begins at or below it. */
+/** The index of the last number that is not above `value`, in a sorted list whose first number is not above it. */
 export function lastAtOrBefore(sorted: readonly number[], value: number): number {
   let low = 0;
   let high = sorted.length - 1;

@@ -17,8 +17,8 @@ import { isPosixShell, type ScriptSource } from "./source";
 import { programName, splitAssignment, unwrap } from "./wrappers";
 
 /**
- * The syntax tree is followed so far down, which is some forty commands inside commands. The parser reads what is inside
- * a substitution when it is asked for it, and once more for each level above.
+ * The deepest level of the syntax tree that is followed: about forty commands inside commands. The parser parses a
+ * substitution on demand, and again for each level above.
  */
 const deepest = 200;
 
@@ -64,7 +64,10 @@ class Collector {
     else this.#inside(node);
   }
 
-  /** The members of `a && b || c` or `a | b`, each tied to its neighbours; the outermost ones to what surrounds the chain. */
+  /**
+   * The members of `a && b || c` or `a | b`, each linked to the next and previous ones; the outermost ones to those
+   * around the chain.
+   */
   #chain(node: SyntaxNode & { type: "AndOr" | "Pipeline" }, nested: boolean, ties: Ties): void {
     const members: readonly SyntaxNode[] = node.commands;
     const between = (i: number) =>
@@ -86,12 +89,12 @@ class Collector {
     forEachChild(node, (child) => this.#inside(child));
   }
 
-  /** Looks for commands inside anything that is not itself a list: bodies of `if` and loops, `$(…)` in words. */
+  /** Finds commands in nodes that are not lists: bodies of `if` and loops, `$(…)` in words. */
   #inside(node: SyntaxNode): void {
     if (this.#depth === deepest) return;
     this.#depth++;
     if (node.type === "CompoundList" || node.type === "Script") {
-      // Of a script with a text of its own, offsets are not the file's.
+      // In a script with a separate text, offsets are not those of the file.
       if (!("source" in node) || node.source === undefined) this.#list(node.commands, true);
     } else if (node.type === "Command") this.#command(node, true, {});
     else forEachChild(node, (child) => this.#inside(child));
@@ -119,7 +122,7 @@ class Collector {
     };
   }
 
-  /** `sh -c '…'` and `bash <<EOF` run a script of their own. */
+  /** `sh -c '…'` and `bash <<EOF` run a separate script. */
   #innerScripts(node: Command, command: ShellCommand): void {
     if (!isPosixShell(command.name)) return;
     const flag = command.words.findIndex((word) => /^-[a-z]*c$/.test(word.text));
@@ -162,7 +165,7 @@ class Collector {
   }
 
   #operatorBetween(start: number, end: number, operators: RegExp): ShellOperator | undefined {
-    // Between two commands a `#` begins a comment, in which an operator is only text.
+    // Between two commands a `#` starts a comment, in which an operator is ordinary text.
     const gap = this.source.text.slice(start, end).replace(/#[^\n]*/g, (comment) => " ".repeat(comment.length));
     const match = operators.exec(gap);
     if (!match) return undefined;

@@ -6,11 +6,11 @@ export interface ShellCommand {
   readonly instruction: Instruction;
   /** The program's name without its folder and without wrappers such as `sudo`, `env` or `exec`: `apt-get`. */
   readonly name: string;
-  /** The program and its arguments, wrappers left out. */
+  /** The program and its arguments, without wrappers. */
   readonly words: readonly ShellWord[];
   /** The whole command: assignments before it, wrappers and redirections included. */
   readonly span: Span;
-  /** What is set for this command alone: `X=1 command`, `env X=1 command`. */
+  /** Variables set only for this command: `X=1 command`, `env X=1 command`. */
   readonly environment: readonly { readonly name: string; readonly value: string | undefined; readonly span: Span }[];
   /** What ties it to the command before and after it in its list; undefined at the list's ends. */
   readonly before: ShellOperator | undefined;

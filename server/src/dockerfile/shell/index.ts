@@ -24,7 +24,7 @@ export function readCommands(
     const source = shellFormSource(fileText, instruction);
     return source ? collectCommands(instruction, source) : [];
   } catch (error) {
-    // Nesting deeper than the call stack; anything else is a fault of ours and must show.
+    // Nesting deeper than the call stack; any other error is a bug in this project and must not be hidden.
     if (error instanceof RangeError) return [];
     throw error;
   }
@@ -43,7 +43,7 @@ function execForm(fileText: string, run: Instruction): ShellCommand[] {
     before: undefined,
     after: undefined,
     container: "list",
-    // A word cannot be taken out without its comma.
+    // A word cannot be removed without its comma.
     precise: false,
   };
   const flag = words.findIndex((word) => /^-[a-z]*c$/.test(word.text));

@@ -31,7 +31,7 @@ function isOnlyOpener(fileText: string, run: Instruction, heredoc: Heredoc): boo
   return run.argumentsText === fileText.slice(heredoc.opener.start, heredoc.opener.end).trim();
 }
 
-/** `#!/usr/bin/env python3` and the like: run by that program, not by the shell. */
+/** A script with `#!/usr/bin/env python3` or similar: run by that program, not by the shell. */
 function isForeignScript(body: string): boolean {
   const shebang = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(body);
   if (!shebang) return false;

@@ -18,7 +18,7 @@ const wrappers: Readonly<Record<string, readonly string[]>> = {
   gosu: [],
   "su-exec": [],
 };
-/** Wrappers that take one word of their own before the command: a time, a user. */
+/** Wrappers that take one word before the command: a time, a user. */
 const takesOperand = new Set(["timeout", "gosu", "su-exec"]);
 const assignment = /^([A-Za-z_][A-Za-z0-9_]*)=/;
 
@@ -28,7 +28,10 @@ export interface Unwrapped {
   readonly assignments: readonly ShellWord[];
 }
 
-/** Takes `sudo -u app env X=1 exec` and the like off a command's words. Gives it as it is when nothing is left then. */
+/**
+ * Removes wrappers such as `sudo -u app env X=1 exec` from the words of a command. Returns the words unchanged if
+ * nothing would remain.
+ */
 export function unwrap(words: readonly ShellWord[]): Unwrapped {
   const assignments: ShellWord[] = [];
   let at = 0;
@@ -59,7 +62,7 @@ function afterOptions(words: readonly ShellWord[], start: number, takingNext: re
   return at;
 }
 
-/** Splits `NAME=value` at its `=`; undefined when the word is no assignment. */
+/** Splits `NAME=value` at its `=`; undefined when the word is not an assignment. */
 export function splitAssignment(word: ShellWord): { name: string; value: string | undefined } | undefined {
   const match = assignment.exec(word.text);
   if (!match) return undefined;

@@ -1,7 +1,7 @@
 import { PatternIndex } from "../patternIndex";
 import { type GitPattern, readGitPattern } from "./readPattern";
 
-export type GitVerdict = "ignored" | "taken back";
+export type GitVerdict = "ignored" | "included";
 
 /** So many lines are read in one step. */
 const linesInStep = 500;
@@ -74,6 +74,6 @@ export class GitPatterns {
       return (isFolder || !pattern.isForFolders) && pattern.path.matches(path);
     });
     if (last === undefined) return undefined;
-    return this.#patterns[last]?.isException ? "taken back" : "ignored";
+    return this.#patterns[last]?.isException ? "included" : "ignored";
   }
 }

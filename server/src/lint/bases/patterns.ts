@@ -2,7 +2,7 @@ import { readImageReference } from "../../dockerfile/model/images";
 import { PatternIndex } from "../../ignore/patternIndex";
 import { literalParts, type WildcardPart, Wildcards } from "../../shared/wildcards";
 
-/** Where Docker looks for a name without a registry, and for one without an owner. */
+/** The registry that Docker uses for a name without one, and the owner for a name without one. */
 const hub = /^(?:(?:index\.|registry-1\.)?docker\.io\/)?(?:library\/)?/;
 
 /** An image's name with its registry, tag and digest is never longer. */
@@ -14,13 +14,13 @@ const mostSteps = 50_000_000;
 interface Pattern {
   readonly written: string;
   readonly wildcards: Wildcards;
-  /** It stands for all tags. */
+  /** It matches all tags. */
   readonly isWithoutTag: boolean;
 }
 
 /**
- * Patterns that stand for images, `*` being any text, in any case. Docker Hub's images match by their short name and by
- * their full one (`docker.io/library/debian:bookworm`); a pattern without a tag stands for all tags.
+ * Patterns for images, in which `*` is a wildcard; not case-sensitive. Images of Docker Hub match by their short name
+ * and by their full one (`docker.io/library/debian:bookworm`); a pattern without a tag matches all tags.
  */
 export class ImagePatterns {
   readonly #patterns: readonly Pattern[];
@@ -33,8 +33,8 @@ export class ImagePatterns {
   }
 
   /**
-   * The first pattern that stands for an image, as written; undefined where none does.
-   * @returns "unknown" for a name that no image can have, and where it would take too long to tell
+   * The first pattern that matches an image, as written; undefined if none does.
+   * @returns "unknown" for an invalid image name, and where matching would take too long
    */
   find(image: string): { readonly pattern: string } | "unknown" | undefined {
     if (image.length > longestImage || this.#steps > mostSteps) return "unknown";

@@ -31,7 +31,7 @@ const mostOthers = 500;
 /** By image and variant. */
 type OtherBases = ReadonlyMap<string, readonly OtherBase[]>;
 
-const remembered = new WeakMap<readonly OtherDockerfile[], OtherBases>();
+const memo = new WeakMap<readonly OtherDockerfile[], OtherBases>();
 
 /**
  * The newest version in which the other Dockerfiles build on the same image and variant, where it is newer. A file does not
@@ -42,8 +42,8 @@ export function newerVersion(image: string, others: readonly OtherDockerfile[]):
   const { name, tag } = readImageReference(image);
   const own = readTag(tag);
   if (!own || image.includes("@")) return undefined;
-  const known = remembered.get(others) ?? readOthers(others);
-  remembered.set(others, known);
+  const known = memo.get(others) ?? readOthers(others);
+  memo.set(others, known);
   let newest: Tag = own;
   let found: NewerVersion | undefined;
   for (const other of known.get(keyOf(name, own)) ?? []) {

@@ -77,7 +77,7 @@ function ofAll({ missing }: SharedRuns, instruction: Instruction): readonly Miss
 }
 
 function sharedDoubt(shared: SharedRuns | undefined): string | undefined {
-  return shared?.mayBeNeeded ? "which leaves them out of the image" : undefined;
+  return shared?.mayBeNeeded ? "so the packages are not in the image" : undefined;
 }
 
 /** Then the mount has to move rather than get company. */

@@ -4,13 +4,13 @@ import type { SpanProblem } from "./types";
 /** The most bytes of a configuration file. */
 export const mostConfigurationBytes = 1024 * 1024;
 
-/** How much a configuration may hold: many times what a real one does, and little enough to be read at once. */
+/** Limits of a configuration: many times the size of a real one, and small enough to be read quickly. */
 export const bounds = {
   /** Objects and lists inside each other. */
   depth: 20,
   /** Brackets, names and values of one file. */
   values: 10_000,
-  /** Mistakes that are reported. */
+  /** Problems that are reported. */
   problems: 100,
   /** Files that extend each other in a row. */
   chain: 50,
@@ -25,10 +25,10 @@ export const bounds = {
 const [openBrace, closeBrace, openBracket, closeBracket, comma, colon, end] = [1, 2, 3, 4, 5, 6, 17];
 
 /**
- * What is too much in a text to be parsed, and where; undefined where nothing is. Linear in the text and without
- * recursion, which the parser itself is not.
+ * The first place where a file exceeds a limit of the parser; undefined if it does not. Linear and without recursion,
+ * which the parser itself is not.
  */
-export function boundsFault(text: string): SpanProblem | undefined {
+export function boundsProblem(text: string): SpanProblem | undefined {
   const scanner = createScanner(text, true);
   let [depth, values] = [0, 0];
   for (let token: number = scanner.scan(); token !== end; token = scanner.scan()) {
@@ -38,8 +38,8 @@ export function boundsFault(text: string): SpanProblem | undefined {
     values++;
     const message =
       depth > bounds.depth
-        ? `Objects and lists are nested more than ${bounds.depth} deep here`
-        : `The file holds more than ${bounds.values} values`;
+        ? `Objects and arrays are nested more than ${bounds.depth} levels deep`
+        : `The file has more than ${bounds.values} values`;
     if (depth > bounds.depth || values > bounds.values)
       return {
         message,

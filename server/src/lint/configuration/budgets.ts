@@ -1,13 +1,13 @@
 import type { Node } from "jsonc-parser";
 import { packageManagers } from "../packageManagers";
 
-/** Seconds that something may take: when nothing of it is in the caches yet (cold), and afterwards (warm). */
+/** Seconds that something may take: when nothing of it is in the caches yet (cold), and after that (warm). */
 export interface SecondsBudget {
   readonly cold?: number;
   readonly warm?: number;
 }
 
-/** What a project's builds may take. What is left out has no budget; Infinity and a share of 0 say the same on purpose. */
+/** What a project's builds may take. What is absent has no budget; Infinity and a share of 0 mean "off", explicitly. */
 export interface Budgets {
   /** The whole build. */
   readonly total: SecondsBudget;
@@ -34,14 +34,14 @@ export function mergeBudgets(below: Budgets, above: Budgets): Budgets {
   };
 }
 
-/** How a configuration's reader goes through an object, and says what is wrong. */
+/** Access to a configuration's nodes for those who read a part of it. */
 export interface NodeReader {
   /** Calls `read` for each property with a known name; others are problems. */
   eachProperty(node: Node, known: readonly string[], kind: string, read: (name: string, value: Node) => void): void;
   problem(node: Node, message: string): void;
 }
 
-/** The `budgets` of a configuration file; what is wrong with them is told, and left out. */
+/** The `budgets` of a configuration file; invalid ones are reported, and not in the result. */
 export function readBudgets(node: Node, reader: NodeReader): Budgets {
   let [total, cachedShare]: [SecondsBudget, number | undefined] = [{}, undefined];
   const steps: Record<string, SecondsBudget> = {};
@@ -56,20 +56,20 @@ export function readBudgets(node: Node, reader: NodeReader): Budgets {
   return { total, ...(cachedShare === undefined ? {} : { cachedShare }), steps };
 }
 
-/** A number is for cold and warm alike. */
+/** A number is both the cold and the warm budget. */
 function readSeconds(name: string, node: Node, reader: NodeReader): SecondsBudget {
   if (node.type !== "object") {
     const seconds = readLimit(node);
     if (seconds === undefined) {
-      reader.problem(node, `${name} takes seconds above 0, "off", or both apart: { "cold": 300, "warm": 60 }`);
+      reader.problem(node, `${name} must be a number of seconds above 0, "off", or { "cold": 300, "warm": 60 }`);
       return {};
     }
     return { cold: seconds, warm: seconds };
   }
   const budget: Record<string, number> = {};
-  reader.eachProperty(node, ["cold", "warm"], "kind of build", (kind, value) => {
+  reader.eachProperty(node, ["cold", "warm"], "budget", (kind, value) => {
     const seconds = readLimit(value);
-    if (seconds === undefined) reader.problem(value, `${kind} takes seconds above 0, or "off"`);
+    if (seconds === undefined) reader.problem(value, `${kind} must be a number of seconds above 0, or "off"`);
     else budget[kind] = seconds;
   });
   return budget;
@@ -84,7 +84,7 @@ function readShare(node: Node, reader: NodeReader): number | undefined {
   const { value } = node;
   if (value === "off") return 0;
   if (typeof value === "number" && value > 0 && value <= 1) return value;
-  const percent = typeof value === "number" && value > 1 && value <= 100 ? `: ${value} % is ${value / 100}` : "";
-  reader.problem(node, `cachedShare takes a share above 0 and up to 1, or "off"${percent}`);
+  const percent = typeof value === "number" && value > 1 && value <= 100 ? `: use ${value / 100} for ${value} %` : "";
+  reader.problem(node, `cachedShare must be above 0 and at most 1, or "off"${percent}`);
   return undefined;
 }

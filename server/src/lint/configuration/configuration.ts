@@ -11,15 +11,15 @@ export interface Layer extends Changes {
   readonly files?: DockerfilePatterns;
 }
 
-/** A configuration file with all that it extends, to be asked for the settings of each Dockerfile below it. */
+/** A configuration file with all that it extends: gives the settings of each Dockerfile below it. */
 export class Configuration {
   readonly #profile: ProfileName | undefined;
   readonly #layers: readonly Layer[];
   readonly #known = new Map<string, LintSettings>();
 
   /**
-   * @param layers the later win
-   * @param profile stands in the place of those that the layers name
+   * @param layers later ones take precedence
+   * @param profile replaces the profiles of the layers
    */
   constructor(layers: readonly Layer[], profile?: ProfileName) {
     this.#layers = layers;

@@ -1,17 +1,17 @@
 import { getNodeValue, type Node, type ParseError, type ParseErrorCode, parseTree } from "jsonc-parser";
 import type { Span } from "../../dockerfile";
-import { nearest } from "../../dockerfile/read/suggest";
+import { didYouMean } from "../../dockerfile/read/didYouMean";
 import { type Options, optionFault, optionNames } from "../options";
 import { isProfileName, type ProfileName, profileNames, type RuleSetting } from "../profiles";
 import { rules } from "../rules";
-import { bounds, boundsFault } from "./bounds";
+import { bounds, boundsProblem } from "./bounds";
 import { type Budgets, type NodeReader, noBudgets, readBudgets } from "./budgets";
-import { patternFault } from "./patterns";
+import { patternProblem } from "./patterns";
 import type { Changes, ConfigurationValue, OverrideValue, SpanProblem } from "./types";
 
 export const ruleSettings: readonly RuleSetting[] = ["off", "info", "warning", "error"];
 
-/** Reads a configuration's text: JSON with comments. What is wrong is among the problems, and left out of the value. */
+/** Parses a configuration: JSON with comments. What is wrong is among the problems, and not in the value. */
 export function parseConfiguration(text: string): { value: ConfigurationValue; problems: SpanProblem[] } {
   return new ConfigurationReader(text).read();
 }
@@ -31,7 +31,7 @@ class ConfigurationReader {
   constructor(readonly text: string) {}
 
   read(): { value: ConfigurationValue; problems: SpanProblem[] } {
-    const tooMuch = boundsFault(this.text);
+    const tooMuch = boundsProblem(this.text);
     if (tooMuch) this.#problem(tooMuch.span, tooMuch.message);
     else this.#readText();
     return {
@@ -43,9 +43,9 @@ class ConfigurationReader {
   #readText(): void {
     const errors: ParseError[] = [];
     const root = parseTree(this.text.replace(/^\ufeff/, " "), errors, { allowTrailingComma: true });
-    // What comes after the first mistake is often only its consequence.
+    // Later errors are often only consequences of the first one.
     const [first] = errors;
-    if (this.text.trim() === "") this.#problem({ start: 0, end: 0 }, "The file is empty: it holds at least {}");
+    if (this.text.trim() === "") this.#problem({ start: 0, end: 0 }, "The file is empty: add at least {}");
     else if (first)
       this.#problem({ start: first.offset, end: first.offset + first.length }, syntaxMessage(first.error));
     else if (root) this.#readRoot(root);
@@ -78,7 +78,7 @@ class ConfigurationReader {
 
   #eachProperty(node: Node, known: readonly string[], kind: string, read: (name: string, value: Node) => void): void {
     if (node.type !== "object") {
-      this.#problem(spanOf(node), `Here stands an object: { "${kind}": … }`);
+      this.#problem(spanOf(node), `Expected an object: { "${kind}": … }`);
       return;
     }
     const seen = new Set<string>();
@@ -96,21 +96,21 @@ class ConfigurationReader {
     for (const entry of entriesOf(node)) {
       const reference = String(entry.value);
       if (entry.type !== "string")
-        this.#problem(spanOf(entry), "extends takes the name of a profile or the path of a file, or a list of them");
+        this.#problem(spanOf(entry), "extends must be a profile name, a file path, or an array of them");
       else if (isOnAnotherComputer(reference))
-        this.#problem(spanOf(entry), `A file on another computer cannot be extended: copy ${reference} to this one`);
-      else if (isProfileName(reference) || isPath(reference)) this.#extends.push({ reference, span: spanOf(entry) });
-      else
         this.#problem(
           spanOf(entry),
-          `${unknown("profile", reference, profileNames)}; the path of a file begins with ./ or /`,
+          `A file on another computer cannot be extended: copy ${reference} to this computer`,
         );
+      else if (isProfileName(reference) || isPath(reference)) this.#extends.push({ reference, span: spanOf(entry) });
+      else
+        this.#problem(spanOf(entry), `${unknown("profile", reference, profileNames)} (file paths start with ./ or /)`);
     }
   }
 
   #readOverrides(node: Node): void {
     if (node.type !== "array")
-      this.#problem(spanOf(node), 'overrides takes a list: [{ "files": "dev/**", "rules": { … } }]');
+      this.#problem(spanOf(node), 'overrides must be an array: [{ "files": "dev/**", "rules": { … } }]');
     else for (const entry of node.children ?? []) this.#readOverride(entry);
   }
 
@@ -124,12 +124,12 @@ class ConfigurationReader {
       },
       extends: (value) => {
         if (isProfileName(value.value)) profile = value.value;
-        else this.#problem(spanOf(value), overrideProfileFault(value.value));
+        else this.#problem(spanOf(value), overrideProfileProblem(value.value));
       },
       ...this.#readersInto(changes),
     });
     if (node.type === "object" && files === undefined)
-      this.#problem(spanOf(node), 'An override says which Dockerfiles it is for: add "files"');
+      this.#problem(spanOf(node), 'This override applies to no Dockerfile: add "files" with a pattern');
     this.#overrides.push({ files: files ?? [], ...(profile ? { profile } : {}), ...changes.value });
   }
 
@@ -137,12 +137,14 @@ class ConfigurationReader {
     const entries = entriesOf(node);
     for (const entry of entries) {
       const fault =
-        entry.type === "string" ? patternFault(entry.value) : "files takes a pattern such as dev/**, or a list of them";
+        entry.type === "string"
+          ? patternProblem(entry.value)
+          : "files must be a pattern such as dev/**, or an array of patterns";
       if (fault) this.#problem(spanOf(entry), fault);
     }
     const patterns = entries.map(({ value }) => String(value));
     if (patterns.every((pattern) => pattern.startsWith("!")))
-      this.#problem(spanOf(node), 'No pattern takes a Dockerfile in, so there is none to take out: begin with "*"');
+      this.#problem(spanOf(node), 'Only negated patterns: add a pattern to include first, such as "*"');
     return patterns;
   }
 
@@ -155,7 +157,8 @@ class ConfigurationReader {
 
   #readRule(changes: ChangesRead, id: string, node: Node): void {
     if (ruleSettings.includes(node.value)) changes.rules[id] = node.value;
-    else this.#problem(spanOf(node), `A rule is set to ${ruleSettings.map((each) => `"${each}"`).join(", ")}`);
+    else
+      this.#problem(spanOf(node), `A rule must be set to one of ${ruleSettings.map((each) => `"${each}"`).join(", ")}`);
   }
 
   #problem(span: Span, message: string): void {
@@ -179,9 +182,9 @@ function entriesOf(node: Node): readonly Node[] {
   return node.type === "array" ? (node.children ?? []) : [node];
 }
 
-function overrideProfileFault(value: unknown): string {
-  if (typeof value !== "string") return "extends of an override takes the name of a profile";
-  if (isPath(value)) return "An override extends a profile; a file can only be extended at the top";
+function overrideProfileProblem(value: unknown): string {
+  if (typeof value !== "string") return "extends of an override must be a profile name";
+  if (isPath(value)) return "An override can extend only a profile: move file paths to the extends of the whole file";
   return unknown("profile", value, profileNames);
 }
 
@@ -196,29 +199,29 @@ function isOnAnotherComputer(reference: string): boolean {
 }
 
 function unknown(kind: string, name: string, known: readonly string[]): string {
-  const suggestion = nearest(name, known);
-  const hint = suggestion ? `: did you mean ${suggestion}?` : kind === "rule" ? "" : `: there are ${known.join(", ")}`;
-  return `There is no ${kind} ${name}${hint}`;
+  const suggestion = didYouMean(name, known);
+  const hint = suggestion ? `: did you mean ${suggestion}?` : kind === "rule" ? "" : `: use one of ${known.join(", ")}`;
+  return `Unknown ${kind} ${name}${hint}`;
 }
 
 function spanOf({ offset, length }: Node): Span {
   return { start: offset, end: offset + length };
 }
 
-/** jsonc-parser's codes in words; numbers, because its enum does not exist at run time everywhere. */
+/** jsonc-parser's error codes in words; numbers, because its enum does not exist at run time everywhere. */
 const syntaxMessages: Readonly<Record<number, string>> = {
-  2: "This number is not one that JSON knows",
-  3: "Here stands a name in double quotes",
-  4: "A value is missing here",
-  5: "A colon is missing here",
-  6: "A comma is missing here",
-  7: "A } is missing here",
-  8: "A ] is missing here",
-  9: "Nothing may follow the closing }",
-  11: "This comment is never ended",
-  12: "This text is never ended: a double quote is missing",
+  2: "Not a valid JSON number",
+  3: "Expected a property name in double quotes",
+  4: "Expected a value",
+  5: "Expected a colon",
+  6: "Expected a comma",
+  7: "Expected a }",
+  8: "Expected a ]",
+  9: "Expected nothing after the closing }",
+  11: "Unterminated comment",
+  12: "Unterminated string: add the closing double quote",
 };
 
 function syntaxMessage(code: ParseErrorCode): string {
-  return `The file is not valid JSON: ${(syntaxMessages[code] ?? "this does not belong here").replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())}`;
+  return `Invalid JSON: ${(syntaxMessages[code] ?? "unexpected text").replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase())}`;
 }

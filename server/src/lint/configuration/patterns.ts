@@ -4,23 +4,23 @@ import type { ConfigurationFiles } from "./types";
 type Folders = Pick<ConfigurationFiles, "parent">;
 
 interface Pattern {
-  /** `!…`: takes out what an earlier one took in. */
+  /** `!…`: excludes what an earlier one included. */
   readonly isOut: boolean;
-  /** Without a slash it goes by names, wherever they are. */
+  /** Without a slash it matches names, at any depth. */
   readonly isName: boolean;
   readonly matcher: GitPatterns;
 }
 
 /**
- * The Dockerfiles that an override is for. Each pattern reads as in a `.gitignore`, from the folder of the file in which it
- * stands, and the last one that fits decides. Case always counts, so that a file says the same on every system.
+ * The Dockerfiles that an override applies to. Patterns work as in a `.gitignore`, relative to the folder of the
+ * configuration file, and the last one that matches decides. They are case-sensitive on every platform.
  */
 export class DockerfilePatterns {
   readonly #folder: string | undefined;
   readonly #folders: Folders;
   readonly #patterns: readonly Pattern[];
 
-  /** @param from the path of the file in which the patterns stand */
+  /** @param from the path of the configuration file with the patterns */
   constructor(patterns: readonly string[], from: string, folders: Folders) {
     this.#folder = folders.parent(from);
     this.#folders = folders;
@@ -31,7 +31,7 @@ export class DockerfilePatterns {
     });
   }
 
-  /** Whether a Dockerfile is among them. One outside of the folder, of a file that others extend, goes by its name alone. */
+  /** Whether a Dockerfile is among them. Outside the folder of a shared configuration only names are matched. */
   match(dockerfilePath: string): boolean {
     const names = namesBelow(this.#folder, dockerfilePath, this.#folders);
     const last = this.#patterns.findLast(({ isName, matcher }) =>
@@ -53,11 +53,10 @@ function namesBelow(folder: string | undefined, path: string, folders: Folders):
   return { path: names.reverse().join("/"), isBelow: true };
 }
 
-/** What is wrong with a pattern, because of which it fits no file; undefined when nothing is. */
-export function patternFault(pattern: string): string | undefined {
-  if (pattern.trim() === "") return "A pattern is missing here";
-  if (pattern.startsWith("#")) return `In patterns # begins a comment: write \\${pattern}`;
-  if (/^!?\.{1,2}\//.test(pattern))
-    return "A pattern is a path below this file's folder and begins with its first name, without ./ or ../";
+/** Why a pattern can match no file; undefined if it can. */
+export function patternProblem(pattern: string): string | undefined {
+  if (pattern.trim() === "") return "Empty pattern: remove it";
+  if (pattern.startsWith("#")) return `A pattern that starts with # is a comment: write \\${pattern}`;
+  if (/^!?\.{1,2}\//.test(pattern)) return "Patterns are relative to this file's folder: remove ./ or ../ at the start";
   return undefined;
 }

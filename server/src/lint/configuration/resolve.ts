@@ -7,7 +7,7 @@ import { DockerfilePatterns } from "./patterns";
 import type { ConfigurationFiles, ConfigurationProblem, ConfigurationValue, ResolvedConfiguration } from "./types";
 
 export interface Resolving {
-  /** Stands in the place of those that the files name. */
+  /** Replaces the profiles that the files name. */
   readonly profile?: ProfileName;
   /** Why a file (absolute path) may not be extended, as a message for who names it; undefined: it may. */
   readonly whyNotExtended?: (path: string) => Promise<string | undefined>;
@@ -58,25 +58,25 @@ class Loader {
    */
   async load(path: string, chain: readonly string[]): Promise<Loaded | string> {
     if (chain.includes(path))
-      return `${path} extends itself, by way of ${[...chain.slice(chain.indexOf(path) + 1), path].join(", ")}`;
+      return `${path} extends itself through ${[...chain.slice(chain.indexOf(path) + 1), path].join(", ")}`;
     const known = this.#known.get(path);
     if (known !== undefined) return known;
-    if (chain.length >= bounds.chain) return `More than ${bounds.chain} files extend each other in a row`;
-    if (this.readFrom.size >= bounds.files) return `More than ${bounds.files} files are extended together`;
+    if (chain.length >= bounds.chain) return `More than ${bounds.chain} files in one chain of extends`;
+    if (this.readFrom.size >= bounds.files) return `More than ${bounds.files} extended files in total`;
     const loaded = await this.#read(path, chain);
     this.#known.set(path, loaded);
     return loaded;
   }
 
   async #read(path: string, chain: readonly string[]): Promise<Loaded | string> {
-    const refusal = chain.length === 0 ? undefined : await this.whyNotExtended(path);
-    if (refusal !== undefined) return refusal;
+    const objection = chain.length === 0 ? undefined : await this.whyNotExtended(path);
+    if (objection !== undefined) return objection;
     this.readFrom.add(path);
     const text = await this.files.read(path, mostConfigurationBytes);
-    if (text === undefined) return `There is no file ${path}`;
+    if (text === undefined) return `File not found: ${path}`;
     this.#characters += text.length;
     if (this.#characters > bounds.characters)
-      return `The files that are extended together hold more than ${bounds.characters} characters`;
+      return `The extended files have more than ${bounds.characters} characters in total`;
     const { value, problems } = parseConfiguration(text);
     const lines = new LineIndex(text);
     const report = (message: string, offset: number) => {
@@ -97,7 +97,7 @@ class Loader {
   #layers(path: string, value: ConfigurationValue, report: (message: string, offset: number) => void): Layer[] {
     this.#patterns += value.overrides.reduce((sum, { files }) => sum + files.length, 0);
     if (this.#patterns > bounds.patterns) {
-      report(`The overrides have more than ${bounds.patterns} patterns together`, 0);
+      report(`The overrides have more than ${bounds.patterns} patterns in total`, 0);
       return [];
     }
     const overrides = value.overrides.map(({ files, ...layer }) => {

@@ -4,7 +4,7 @@ import { ruleById } from "../registry";
 import { withChanges } from "./configuration";
 import { ruleSettings } from "./parse";
 
-/** Settings from an object that nobody has looked at, such as an editor's own. What is wrong in it is left out. */
+/** Settings from an unchecked object, such as the settings of an editor. Invalid ones are ignored. */
 export function settingsOf(value: {
   readonly extends?: unknown;
   readonly options?: unknown;

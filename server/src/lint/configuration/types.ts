@@ -37,7 +37,7 @@ export interface ConfigurationValue extends Changes {
 /** What a file says for some of its Dockerfiles. */
 export interface OverrideValue extends Changes {
   readonly budgets: Budgets;
-  /** Patterns as in a `.gitignore`, from the folder of the file in which they stand. */
+  /** Patterns as in a `.gitignore`, relative to the folder of the configuration file. */
   readonly files: readonly string[];
   readonly profile?: ProfileName;
 }
@@ -59,6 +59,6 @@ export interface ResolvedConfiguration {
   /** Undefined when there is any problem: half a configuration is in force nowhere. */
   readonly configuration?: Configuration;
   readonly problems: readonly ConfigurationProblem[];
-  /** All files that it comes from, for whoever watches them; those that are missing as well. */
+  /** All files that it was read from, to be watched; missing ones too. */
   readonly readFrom: readonly string[];
 }

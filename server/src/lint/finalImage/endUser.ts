@@ -26,7 +26,7 @@ function userOfKnown(image: ImageReference): string | undefined {
   return image.name.includes("/") || official.test(image.name) ? initialUser(image) : undefined;
 }
 
-/** Servers whose master process is meant to start as root and hands its work to a user of its own. */
+/** Servers whose master process is meant to start as root and uses another user for its workers. */
 const dropPrivileges =
   /^(?:adminer|caddy|cassandra|couchbase|couchdb|docker|drupal|elasticsearch|ghost|haproxy|httpd|influxdb|joomla|kong|mariadb|matomo|memcached|mongo|mysql|nats|neo4j|nextcloud|nginx|percona|phpmyadmin|postgres|rabbitmq|redis|redmine|registry|rocket\.chat|solr|telegraf|traefik|valkey|varnish|vault|wordpress|zookeeper|openresty\/openresty|postgis\/postgis|bitnami\/.*|linuxserver\/.*|phusion\/.*|mcr\.microsoft\.com\/devcontainers\/.*)$/;
 /** PHP's servers, FPM and Apache, do so as well. */
@@ -35,7 +35,7 @@ const phpServers = /(?:^|-)(?:fpm|apache)(?:-|$)/;
 const programs =
   /\b(?:gosu|su-exec|setpriv|runuser|s6-setuidgid|s6-overlay|supervisord|systemd|sshd|dockerd|crond?|apache2(?:ctl)?|php-fpm\d?|nginx|httpd|postgres|mysqld)\b|\/(?:sbin\/)?init\b/;
 
-/** Whether a program of an image that starts as root gives that up by itself, as far as base and commands tell. */
+/** Whether a program of an image that starts as root switches the user itself, as far as base and commands show. */
 export function dropsRoot(file: Dockerfile, { stage, instructions, starts }: FinalImage): boolean {
   const image = baseImage(stage);
   const isServer =
@@ -96,7 +96,7 @@ function spelled({ id, name }: Account): string {
   return id === undefined ? name : String(id);
 }
 
-/** The user that an image has for programs to run as: by its number, which tells Kubernetes that it is not root. */
+/** The user of an image for running programs: by its number, with which Kubernetes can verify that it is not root. */
 function userOfBase(stage: FinalImage["stage"]): string | undefined {
   const image = baseImage(stage);
   const found = ["node", "bun", "deno", "app"].flatMap((name) => (image && userOfImage(image, name)) ?? [])[0];

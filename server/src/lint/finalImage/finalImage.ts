@@ -15,22 +15,21 @@ export interface FinalImage {
 const workshops =
   /(?:^|[-_.])(?:dev|devel|develop|development|devcontainer|tests?|testing|build|builder|ci|lint|debug|sdk|tools?)(?:$|[-_.])/;
 
-/** What opens an interpreter or a shell: an image to build on or to work in, which starts nothing of its own. */
+/** Programs that open an interpreter or a shell: for images to build on or to work in, which start no program. */
 const interpreters =
   /^(?:(?:ba|da|z|a)?sh|fish|pwsh|node|nodejs|deno|bun|python[\d.]*|ipython|irb|ruby|perl|php|julia|R|ghci|iex|jshell|lua|psql|scala|swipl)$/;
 
-const remembered = new WeakMap<Dockerfile, { readonly image: FinalImage | undefined }>();
+const memo = new WeakMap<Dockerfile, { readonly image: FinalImage | undefined }>();
 
 /**
- * The last stage of a file, where it starts a program of its own; undefined for one that only holds files, that starts
- * what its base starts, that opens an interpreter, whose name says that something is built, tested or developed in it, for
- * Windows, and for WebAssembly.
+ * The last stage of a file, if it starts a program. Undefined for a stage that only contains files, starts what its
+ * base starts, opens an interpreter, or is named for building, testing or developing, and for Windows and WebAssembly.
  */
 export function finalImage(file: Dockerfile): FinalImage | undefined {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known.image;
   const image = readFinalImage(file);
-  remembered.set(file, { image });
+  memo.set(file, { image });
   return image;
 }
 
@@ -54,7 +53,7 @@ function isForWindows(stage: Stage): boolean {
 /** What a runtime outside of the container runs: it has no users, shells and health checks. */
 const isWebAssembly = ({ words }: Instruction) => words[0]?.value.endsWith(".wasm") === true;
 
-/** Docker's official images have an entry script that only looks at what is started: `docker-entrypoint.sh`. */
+/** Docker's official images have an entry script that only checks what is started: `docker-entrypoint.sh`. */
 function opensInterpreter({ keyword, words }: Instruction): boolean {
   const program = words[0]?.value.replace(/^.*\//, "") ?? "";
   if (keyword === "ENTRYPOINT" && program === "docker-entrypoint.sh") return true;
@@ -64,8 +63,8 @@ function opensInterpreter({ keyword, words }: Instruction): boolean {
 const content = new Set(["ADD", "COPY", "RUN", "USER", "WORKDIR"]);
 
 /**
- * Puts lines where the last stage is done with its content: before the CMD or what else only describes the image.
- * @param written instructions, their keywords in capitals; they become lower-case in a file whose FROM is
+ * Inserts lines after the content of the last stage: before the CMD or other instructions without effect on the files.
+ * @param written instructions with uppercase keywords; they become lowercase if the FROM of the file is
  */
 export function addToFinalImage(edit: FixEditor, { stage }: FinalImage, written: readonly string[]): void {
   const { file } = edit;

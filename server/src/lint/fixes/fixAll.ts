@@ -10,8 +10,8 @@ import { changesOthers } from "./guard";
 import { type AttributedEdit, PieceTable } from "./pieces";
 
 /**
- * A fix can make another one possible, and of several at one place each waits for the one before. So often the fixes of a
- * text are looked for: short texts until nothing is left, long ones as often as there is time for.
+ * A fix can enable another one, and overlapping fixes wait for the next pass. This is the most passes: for short texts
+ * until nothing is left, for long ones as many as time allows.
  */
 const passesFor = ({ length }: string) => Math.min(Math.max(Math.floor(100_000 / (length + 1)), 10), 200);
 
@@ -28,9 +28,10 @@ export interface FixAllResult {
 }
 
 /**
- * Applies the safe fixes until nothing changes. Fixes that overlap wait for the next pass; one after which the file would
- * have a new error, or say something else in a place that no fix is about, is left out. So is one that makes a file, which edits of one text cannot tell.
- * @param only a rule whose fixes alone are applied
+ * Applies the safe fixes until nothing changes. Fixes that overlap wait for the next pass. A fix is skipped if the file
+ * would then have a new error, or change in a place that no fix is about. So is one that creates a file, which edits of
+ * one text cannot express.
+ * @param only the only rule whose fixes are applied
  */
 export function fixAll(
   text: string,
@@ -70,7 +71,7 @@ export function fixWith(
     file = round.after;
     applied += round.accepted.length;
     linted = lintWithin(limits, file, settings, fileContext, chosen);
-    // Two that undo each other: here they would begin anew.
+    // Two that undo each other would start again here.
     if (seen.has(file.text)) break;
     seen.add(file.text);
   }
@@ -83,7 +84,7 @@ interface Candidate {
   readonly fix: Fix;
 }
 
-/** Two findings with the same words on equal lines are taken for one: leaving out too much is no harm. */
+/** Two findings with the same message on equal lines count as one: skipping too many is harmless. */
 function keyOf({ text, lines }: Dockerfile, { rule, message, span }: Finding): string {
   const line = lines.lineAt(span.start);
   return `${rule}\n${message}\n${text.slice(lines.startOf(line), lines.endOf(line))}`;
@@ -106,7 +107,7 @@ function withoutOverlaps(file: Dockerfile, candidates: readonly Candidate[]): Ca
     // What ends before here can meet none of those that follow.
     reaching = reaching.filter((edit) => edit.span.end >= firstPlace(candidate));
     if (edits.some((edit) => reaching.some((other) => collide(edit, other)))) return false;
-    // Once the lines are there, the other fix may find that it needs no more of them.
+    // Once the lines exist, the other fix may need fewer of them.
     const lines = edits
       .filter(({ span, newText }) => span.start === span.end && newText.endsWith("\n"))
       .map(({ span, newText }) => `${lastAtOrBefore(stageStarts, span.start)}\n${newText}`);
@@ -129,9 +130,9 @@ interface Round {
 const mostReadings = 64;
 
 /**
- * Leaves out those after which the parser would refuse something that it did not refuse before, or after which
- * instructions and stages that they are not about would be others. Each fix was looked at alone already; this is for what
- * several do together, so a pass nearly always takes one reading; where it does not, halves are tried to find the fixes to leave out.
+ * Skips the fixes after which the parser would reject something new, or after which other instructions and stages would
+ * change. Each fix was checked separately before; this is for the effect of several together, so a pass nearly always
+ * takes one parse; otherwise halves are tried to find the fixes to skip.
  */
 function harmless(before: Dockerfile, candidates: readonly Candidate[], leftOut: Set<string>): Round {
   let readings = 0;

@@ -6,17 +6,14 @@ export interface AttributedEdit extends TextEdit {
   readonly rules: readonly string[];
 }
 
-/**
- * A stretch of the text that edits began from, or a text that one of them put in; an empty one tells who took something
- * away there.
- */
+/** A range of the original text, or text inserted by an edit; an empty one records who removed something there. */
 type Piece =
   | { readonly start: number; readonly end: number }
   | { readonly text: string; readonly rules: readonly string[] };
 
 /**
- * A text under edits, which remembers what of it is still the original, so that all edits can be told as one, and which
- * rules changed the rest.
+ * A text that is being edited. Knows which parts are still the original, so that all edits can be combined into one
+ * set, and which rules changed the rest.
  */
 export class PieceTable {
   #pieces: Piece[];
@@ -56,7 +53,7 @@ export class PieceTable {
     this.#text = this.#pieces.map((piece) => this.#textOf(piece)).join("");
   }
 
-  /** One edit for each stretch of the original that is not there any more or has something new beside it. */
+  /** One edit for each range of the original that was removed or has an insertion next to it. */
   get edits(): AttributedEdit[] {
     const edits: AttributedEdit[] = [];
     let at = 0;

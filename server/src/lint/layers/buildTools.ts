@@ -50,7 +50,7 @@ function isForBuilding(stage: Stage): boolean {
 function leftIn(file: Dockerfile, instruction: Instruction): BuildTools[] {
   if (instruction.keyword !== "RUN") return [];
   const commands = file.commandsOf(instruction);
-  // What is taken out in the same RUN is in no layer; what exactly that is, only the manager knows.
+  // Packages that the same RUN removes are in no layer; which ones exactly, only the package manager knows.
   const takesOut = commands.some(({ words }) =>
     words.some(({ value }) => /^(?:del|remove|purge|autoremove|erase|--auto-remove)$/.test(value ?? "")),
   );

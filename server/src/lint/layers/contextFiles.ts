@@ -4,8 +4,8 @@ import { namedSources } from "../contextSources";
 import type { FileContext, FolderListing } from "../fileContext";
 
 /**
- * What the Dockerfile's folder holds, where that is the build's context as far as one can tell: what the file copies by name
- * is there. A build from a folder further up copies paths that are not.
+ * The files in the Dockerfile's folder, if that is the build context as far as is known: everything that the file
+ * copies by name exists there. A build from a parent folder copies paths that do not.
  */
 export function contextFolder(file: Dockerfile, { folder }: FileContext): FolderListing | undefined {
   if (!folder?.isComplete) return folder;
@@ -33,7 +33,7 @@ export class ContextFiles {
     const ignored = ignoreFile && new IgnorePatterns(ignoreFile);
     this.#paths = index?.paths;
     this.#folders = index?.folders;
-    // With `!` lines in it an ignore file is not gone by: what they take back in would be told wrong.
+    // An ignore file with `!` lines is not used: what they include again would be reported wrongly.
     this.#ignored = ignored?.hasExceptions ? undefined : ignored;
   }
 
@@ -51,7 +51,7 @@ export class ContextFiles {
     return this.#paths?.has(path) === true && !this.#leavesOut(path);
   }
 
-  /** The same for a name in whose last part a `*` stands for any text. */
+  /** The same for a name with a `*` as wildcard in its last part. */
   hasLike(path: string): boolean {
     if (!path.includes("*")) return this.has(path);
     const [start = "", end = ""] = path.split("*");
@@ -79,7 +79,7 @@ export class ContextFiles {
     return found;
   }
 
-  /** By the folders from the top down, so that a large one that is left out is looked at once. */
+  /** By the folders from the top down, so that a large excluded one is read once. */
   #leavesOut(path: string): boolean {
     if (!this.#ignored) return false;
     for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {

@@ -7,15 +7,15 @@ import type { FolderCopy } from "./folderCopies";
 import { isIndependent, isIndependentRun } from "./independent";
 import { type LateInstall, type ManifestNames, projectInstalls } from "./lateInstalls";
 
-/** What may stand between a copy and an install without taking anything from the files: it only says something. */
+/** Commands that may be between a copy and an install without using the files: they only print something. */
 const says = new Set(["CMD", "ENTRYPOINT", "EXPOSE", "HEALTHCHECK", "LABEL", "STOPSIGNAL"]);
 /** What changes how the commands after it run. */
 const sets = new Set(["ARG", "ENV", "USER", "WORKDIR"]);
 
 /**
- * Copies manifests before the rest. An install that needs no more goes before the copy of the rest, with what the RUN does
- * after it left behind; one that needs the source gets a RUN before that copy which only downloads. Refused where something
- * between the two may need the files, or another order would make another image.
+ * Copies manifests before the rest. An install that needs only them moves before the copy of the rest, and what the RUN
+ * does after it stays; for one that needs the source, a RUN that only downloads is added before that copy. Not possible
+ * where something between the two may need the files, or another order would change the image.
  */
 export function copyFirst(edit: FixEditor, late: LateInstall, names: ManifestNames): void {
   const { copy, install, stage } = late;

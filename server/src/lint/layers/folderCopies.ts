@@ -16,8 +16,8 @@ export interface FolderCopy {
 }
 
 /**
- * Reads an instruction as the copy of one folder of the context; undefined when it is none, or may be one of a file:
- * a source without a slash at its end counts when `isFolder` knows it.
+ * Parses an instruction as the copy of one folder of the context; undefined for others, and if it may copy a file: a
+ * source without a slash at its end counts if `isFolder` knows it.
  */
 export function folderCopy(
   file: Dockerfile,

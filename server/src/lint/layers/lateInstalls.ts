@@ -51,7 +51,10 @@ export function lateInstalls(file: Dockerfile, context: ContextFiles): LateInsta
   });
 }
 
-/** `if [ -f yarn.lock ]; then yarn; else npm ci; fi` installs one project: which lock it has, the file does not tell. */
+/**
+ * `if [ -f yarn.lock ]; then yarn; else npm ci; fi` installs one project: the file does not show which lock file
+ * exists.
+ */
 function oncePerProject(found: readonly LateInstall[]): LateInstall[] {
   const byProject = new Map<string, LateInstall[]>();
   for (const late of found) {
@@ -140,7 +143,7 @@ function within(
   return { ...manifests, needed, locks: all(locks), files: all(files), folders: all(folders) };
 }
 
-/** Whether the folder holds more than manifests: a folder of them alone is what should be copied first. */
+/** Whether the folder has more than manifests: a folder with nothing else is what should be copied first. */
 function isSource(copy: FolderCopy, manifests: Manifests, install: Install, context: ContextFiles): boolean {
   const prefix = prefixOf(copy);
   const isKnown = manifests.needed.every((name) => context.hasLike(prefix + name));
@@ -152,7 +155,7 @@ function isSource(copy: FolderCopy, manifests: Manifests, install: Install, cont
   );
 }
 
-/** Files that describe a project and are no source of it. */
+/** Files that describe a project and are not its source. */
 const manifest = /\.(?:txt|in|toml|lock|json|ya?ml|cfg|ini|md)$|(?:^|\/)(?:\.[^/]*|Dockerfile[^/]*)$/i;
 
 const prefixOf = ({ folder }: FolderCopy) => (folder === "" ? "" : `${folder}/`);

@@ -9,12 +9,12 @@ import { packageManagers } from "../packageManagers";
 /** A regular expression, or what takes its place where one would be slow. */
 type Test = Pick<RegExp, "test">;
 
-/** A line of `.dockerignore` for files that an image has no use for. */
+/** A line of `.dockerignore` for files that an image does not need. */
 interface Candidate {
   readonly pattern: string;
-  /** The paths that the pattern leaves out, as one test: there may be tens of thousands of them. */
+  /** The paths that the pattern excludes, as one test: there may be tens of thousands of them. */
   readonly paths: Test;
-  /** Left out where something else is worth it, and no reason by itself. */
+  /** Excluded only together with other files, and not a reason to report. */
   readonly isAside?: true;
   /** Only where a RUN says that the image makes it anew. */
   readonly where?: Test;
@@ -26,7 +26,7 @@ const folder = (name: string): Candidate => ({ pattern: `**/${name}`, paths: any
 const anywhere = (path: string): Test => ({
   test: (other) => other.startsWith(path) || other.includes(`/${path}`),
 });
-/** A pattern that is tried on files alone, and so needs no other test. */
+/** A pattern that is matched only with files, and so needs no other test. */
 const ofFiles = (pattern: string): Candidate => {
   const paths = pathPattern(pattern);
   return { pattern, paths: { test: (path) => paths.matches(path) }, isAside: true };
@@ -78,14 +78,17 @@ function buildsWithNode(line: string): boolean {
   return isScript || /\b(?:vite|next|ng|nuxt|astro|tsc) /.test(line);
 }
 
-/** What a `.dockerignore` would leave out. */
+/** The files that a `.dockerignore` would exclude. */
 export interface LeftOut {
   readonly patterns: readonly string[];
   readonly files: number;
   readonly bytes: number;
 }
 
-/** The lines that leave something out of a folder and nothing that the file needs; undefined where it is not worth it. */
+/**
+ * The lines that exclude something from a folder and nothing that the file needs; undefined if it is not worth
+ * reporting.
+ */
 export function leftOut(file: Dockerfile, listing: FolderListing): LeftOut | undefined {
   const sources = namedSources(file);
   const script = scriptOf(file);
@@ -107,11 +110,11 @@ interface Counted {
   readonly bytes: number;
 }
 
-const remembered = new WeakMap<FolderListing, readonly Counted[]>();
+const memo = new WeakMap<FolderListing, readonly Counted[]>();
 
 /** The candidates that there are files for; each file counts for the first one. */
 function filesOf(listing: FolderListing): readonly Counted[] {
-  const known = remembered.get(listing);
+  const known = memo.get(listing);
   if (known) return known;
   const counts = candidates.map((candidate) => ({ candidate, files: 0, bytes: 0 }));
   for (const { path, bytes } of listing.files) {
@@ -121,18 +124,18 @@ function filesOf(listing: FolderListing): readonly Counted[] {
     count.bytes += bytes;
   }
   const found = counts.filter(({ files }) => files > 0);
-  remembered.set(listing, found);
+  memo.set(listing, found);
   return found;
 }
 
-/** Whether a pattern leaves out a source, or something below one that is not the whole context. */
+/** Whether a pattern excludes a source, or something below one that is not the whole context. */
 function isAskedFor(pattern: string, sources: readonly string[]): boolean {
   const ignored = new IgnorePatterns(pattern);
   const top = pattern.replace(/^\*\*\//, "");
   return sources.some((source) => source !== "." && source !== "" && (ignored.leavesOut(source) || source === top));
 }
 
-/** The texts of all RUNs, CMDs and ENTRYPOINTs. */
+/** The commands of all RUNs, CMDs and ENTRYPOINTs. */
 function scriptOf({ text, instructions }: Dockerfile): string {
   const running = instructions.filter(({ keyword }) => keyword === "RUN");
   return running.map(({ span }) => text.slice(span.start, span.end)).join("");

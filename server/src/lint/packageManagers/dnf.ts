@@ -35,7 +35,7 @@ export const dnf: PackageManager = {
       unless: dnf5,
       onlyOf: /^microdnf$/,
       knownAliases: ["/var/cache/dnf", "/var/cache/libdnf5"],
-      suggestReason: "early microdnf knows no keepcache",
+      suggestReason: "early versions of microdnf have no keepcache",
     },
   ],
   cacheFiles: rpmFiles,

@@ -1,6 +1,6 @@
 import { isOlder, readVersion } from "../../shared/versions";
 
-/** Which Podman came with which Buildah, which is what builds in it. Source: the go.mod of each Podman release. */
+/** The Buildah version that each Podman version builds with. Source: the go.mod of each Podman release. */
 const inPodman: readonly (readonly [buildah: string, podman: string])[] = [
   ["1.21", "3.2"],
   ["1.22", "3.3"],
@@ -26,7 +26,7 @@ const inPodman: readonly (readonly [buildah: string, podman: string])[] = [
   ["1.44", "6.0"],
 ];
 
-/** The first Podman that builds with that Buildah or a later one; undefined when none is known here. */
+/** The first Podman that builds with that Buildah or a later one; undefined if none is known. */
 export function podmanWithBuildah(buildah: string): string | undefined {
   return inPodman.find(([version]) => !isOlder(readVersion(version), readVersion(buildah)))?.[1];
 }

@@ -4,31 +4,31 @@ import type { FixKind } from "../findings";
 import type { Options } from "../options";
 import type { WriteFix } from "../rule";
 import type { FeatureName } from "./features";
-import { flagMends } from "./flagFixes";
-import { mountMends } from "./mountFixes";
-import { syntaxMends } from "./syntaxFixes";
+import { flagFixes } from "./flagFixes";
+import { mountFixes } from "./mountFixes";
+import { syntaxFixes } from "./syntaxFixes";
 import type { FeatureUse } from "./use";
 
-/** Another way of writing the same, which the engines that lack a feature know. */
-export interface Mend {
+/** An equivalent that the engines without a feature support. */
+export interface Fix {
   readonly title: string;
   readonly kind: FixKind;
   readonly write: WriteFix;
 }
 
-/** What a mend can hang on besides its place. */
-export interface MendContext {
+/** What a fix can depend on in addition to its place. */
+export interface FixContext {
   readonly file: Dockerfile;
   readonly options: Options;
   readonly requirements: readonly EngineRequirement[];
 }
 
-/** Gives the mend of a use; undefined where this one has none. */
-export type MendMaker = (use: FeatureUse, context: MendContext) => Mend | undefined;
+/** Gives the fix of a use; undefined where this one has none. */
+export type FixMaker = (use: FeatureUse, context: FixContext) => Fix | undefined;
 
-const makers: Readonly<Partial<Record<FeatureName, MendMaker>>> = { ...mountMends, ...flagMends, ...syntaxMends };
+const makers: Readonly<Partial<Record<FeatureName, FixMaker>>> = { ...mountFixes, ...flagFixes, ...syntaxFixes };
 
-/** How else a use can be written; undefined where there is no other way, or none that can be told. */
-export function mendOf(use: FeatureUse, context: MendContext): Mend | undefined {
+/** How else a use can be written; undefined where there is no equivalent, or none is known. */
+export function fixOf(use: FeatureUse, context: FixContext): Fix | undefined {
   return makers[use.feature]?.(use, context);
 }

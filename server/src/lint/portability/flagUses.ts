@@ -17,7 +17,7 @@ const byInstruction: Readonly<Record<string, Readonly<Record<string, FeatureName
   HEALTHCHECK: { "start-interval": "health-start-interval" },
 };
 
-/** What an instruction's flags use that not every engine has. */
+/** Features in an instruction's flags that some engine does not have. */
 export function flagUses(instruction: Instruction): FeatureUse[] {
   const uses: FeatureUse[] = [];
   for (const flag of instruction.flags) {

@@ -1,7 +1,7 @@
 import { isOlder, readVersion } from "../../shared/versions";
 
 /**
- * Which Docker Engine brought which Dockerfile frontend, built in: it reads the files that have no `# syntax=` line.
+ * The Dockerfile frontend built into each Docker Engine, which parses files without a `# syntax=` line.
  * Source: Docker Engine's release notes ("Update BuildKit to …"), BuildKit's ("Built-in Dockerfile frontend …").
  */
 const builtIn: readonly (readonly [frontend: string, docker: string])[] = [
@@ -24,7 +24,7 @@ const builtIn: readonly (readonly [frontend: string, docker: string])[] = [
   ["1.21", "29.2"],
 ];
 
-/** The first Docker Engine whose own frontend is that one or a later one; undefined when none is known here. */
+/** The first Docker Engine whose built-in frontend is that one or a later one; undefined if none is known. */
 export function dockerWithFrontend(frontend: string): string | undefined {
   return builtIn.find(([version]) => !isOlder(readVersion(version), readVersion(frontend)))?.[1];
 }
@@ -33,18 +33,18 @@ export function dockerWithFrontend(frontend: string): string | undefined {
 export interface PinnedFrontend {
   /** `1.4` or `1.4.2`. */
   readonly version: string;
-  /** Whether it is of the labs channel, which has features that the stable one does not have yet. */
+  /** Whether it is from the labs channel, which has features before the stable channel. */
   readonly isLabs: boolean;
-  /** A digest says which image it is, whatever the version beside it. */
+  /** A digest selects the image, whatever the version. */
   readonly hasDigest: boolean;
-  /** Where the version stands in the reference. */
+  /** Offsets of the version in the reference. */
   readonly start: number;
   readonly end: number;
 }
 
 const pinned = /^((?:docker\.io\/)?docker\/dockerfile(?:-upstream)?:)(1\.\d+(?:\.\d+)?)(-labs)?(@\S+)?$/;
 
-/** Reads `docker/dockerfile:1.4`; undefined for one that floats (`:1`, `:labs`), a digest alone and other images. */
+/** Reads `docker/dockerfile:1.4`; undefined for floating tags (`:1`, `:labs`), a digest without a version, and other images. */
 export function readPinnedFrontend(reference: string): PinnedFrontend | undefined {
   const match = pinned.exec(reference);
   if (!match) return undefined;

@@ -8,7 +8,7 @@ export interface Gap {
   readonly engine: string;
   /** The oldest version that must build the file: `4.8`. */
   readonly least: string;
-  /** The version that brought it: `5.6`; undefined where none has it, as far as is known. */
+  /** The first version with it: `5.6`; undefined if no known version has it. */
   readonly since: string | undefined;
 }
 

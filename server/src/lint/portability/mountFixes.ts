@@ -2,21 +2,21 @@ import type { Mount } from "../../dockerfile";
 import type { MountField } from "../../dockerfile/model/mounts";
 import { requiredEngines } from "../engineRequirements";
 import type { FeatureName } from "./features";
-import type { Mend, MendContext, MendMaker } from "./fixes";
+import type { Fix, FixContext, FixMaker } from "./fixes";
 import type { FeatureUse } from "./use";
 
 /** The use of a field in a mount. */
 type FieldUse = FeatureUse & { readonly mount: Mount; readonly field: MountField };
 
-export const mountMends: Readonly<Partial<Record<FeatureName, MendMaker>>> = {
+export const mountFixes: Readonly<Partial<Record<FeatureName, FixMaker>>> = {
   "cache-readwrite": ofField(remove),
   "tmpfs-readwrite": ofField(remove),
   "secret-access": ofField(remove),
   "sharing-shared": ofField(remove),
   "sharing-private": ofField(sharingPrivate),
   "access-value": ofField(accessValue),
-  "mount-capitals": ofField(smallLetters),
-  "mount-relative-target": ofField(wholeTarget),
+  "mount-uppercase": ofField(lowercase),
+  "mount-relative-target": ofField(absoluteTarget),
   "mount-no-target": noTarget,
   "required-bare": ofField(requiredTrue),
   "ssh-required-bare": ofField(requiredTrue),
@@ -25,11 +25,11 @@ export const mountMends: Readonly<Partial<Record<FeatureName, MendMaker>>> = {
   "tmpfs-size": ofField(tmpfsSize),
 };
 
-function ofField(make: (use: FieldUse, context: MendContext) => Mend | undefined): MendMaker {
+function ofField(make: (use: FieldUse, context: FixContext) => Fix | undefined): FixMaker {
   return (use, context) => (use.mount && use.field ? make(use as FieldUse, context) : undefined);
 }
 
-function remove({ mount, field }: FieldUse): Mend {
+function remove({ mount, field }: FieldUse): Fix {
   return {
     title: `Remove ${field.key}`,
     kind: "safe",
@@ -37,8 +37,8 @@ function remove({ mount, field }: FieldUse): Mend {
   };
 }
 
-/** A build that comes second waits instead of getting a cache of its own: neither sees the other at work. */
-function sharingPrivate(use: FieldUse, { options }: MendContext): Mend {
+/** The second build waits instead of getting a separate cache: neither sees the changes of the other while it runs. */
+function sharingPrivate(use: FieldUse, { options }: FixContext): Fix {
   if (options.cacheSharing === "omit") return { ...remove(use), kind: "suggest" };
   const { mount } = use;
   return {
@@ -48,8 +48,8 @@ function sharingPrivate(use: FieldUse, { options }: MendContext): Mend {
   };
 }
 
-/** `ro=false` of a bind mount is `rw`; what is so anyway is left out. */
-function accessValue({ mount, field }: FieldUse): Mend | undefined {
+/** `ro=false` of a bind mount is `rw`; defaults are omitted. */
+function accessValue({ mount, field }: FieldUse): Fix | undefined {
   const isTrue = truth(field.value);
   const isOnly = mount.fields.filter(({ name }) => name === "readonly" || name === "readwrite").length === 1;
   if (isTrue === undefined || !isOnly) return undefined;
@@ -68,10 +68,10 @@ function truth(value: string | undefined): boolean | undefined {
   return /^(?:0|f|F|false|FALSE|False)$/.test(value ?? "") ? false : undefined;
 }
 
-function smallLetters({ field }: FieldUse): Mend {
+function lowercase({ field }: FieldUse): Fix {
   const { key, keySpan, name, value, valueSpan } = field;
   return {
-    title: "Write it in small letters",
+    title: "Change to lowercase",
     kind: "safe",
     write: (edit) => {
       edit.replace(keySpan, key);
@@ -83,7 +83,7 @@ function smallLetters({ field }: FieldUse): Mend {
   };
 }
 
-function wholeTarget({ mount, field }: FieldUse, context: MendContext): Mend | undefined {
+function absoluteTarget({ mount, field }: FieldUse, context: FixContext): Fix | undefined {
   const workdir = knownWorkdir(mount, context);
   if (workdir === undefined || field.value === undefined || /\.\.|[$"',\s]/.test(field.value)) return undefined;
   const parts = [...workdir.split("/"), ...field.value.split("/")].filter((part) => part !== "" && part !== ".");
@@ -95,18 +95,18 @@ function wholeTarget({ mount, field }: FieldUse, context: MendContext): Mend | u
   };
 }
 
-function noTarget({ mount }: FeatureUse, context: MendContext): Mend | undefined {
+function noTarget({ mount }: FeatureUse, context: FixContext): Fix | undefined {
   const target = mount && knownWorkdir(mount, context);
   if (!mount || target === undefined || target === "/") return undefined;
   return { title: `Add target=${target}`, kind: "safe", write: (edit) => edit.setOptions(mount, { target }) };
 }
 
-function knownWorkdir({ instruction }: Mount, { file }: MendContext): string | undefined {
+function knownWorkdir({ instruction }: Mount, { file }: FixContext): string | undefined {
   const workdir = file.stateAt(instruction)?.workdir;
   return workdir !== undefined && /^\/[\w./-]*$/.test(workdir) ? workdir : undefined;
 }
 
-function requiredTrue({ field }: FieldUse): Mend {
+function requiredTrue({ field }: FieldUse): Fix {
   return {
     title: "Change to required=true",
     kind: "safe",
@@ -115,21 +115,21 @@ function requiredTrue({ field }: FieldUse): Mend {
 }
 
 /** BuildKit reads a secret's source as its id. */
-function secretId({ mount, field }: FieldUse): Mend | undefined {
+function secretId({ mount, field }: FieldUse): Fix | undefined {
   if (mount.id) return undefined;
   return { title: "Change to id", kind: "safe", write: (edit) => edit.replace(field.keySpan, "id") };
 }
 
-/** BuildKit takes the last part of the target for the id. */
-function secretFromTarget({ mount }: FeatureUse): Mend | undefined {
+/** BuildKit uses the last part of the target as the id. */
+function secretFromTarget({ mount }: FeatureUse): Fix | undefined {
   const target = mount?.target ?? "";
   const id = target.slice(target.lastIndexOf("/") + 1);
   if (!mount || id === "" || !/^[\w./-]+$/.test(target)) return undefined;
   return { title: `Add id=${id}`, kind: "safe", write: (edit) => edit.setOptions(mount, { id }) };
 }
 
-/** No frontend knows tmpfs-size. */
-function tmpfsSize({ field }: FieldUse, { requirements }: MendContext): Mend | undefined {
+/** No frontend supports tmpfs-size. */
+function tmpfsSize({ field }: FieldUse, { requirements }: FixContext): Fix | undefined {
   if (requirements.some(({ engine }) => requiredEngines[engine].fetchesFrontend)) return undefined;
   return { title: "Change to tmpfs-size", kind: "safe", write: (edit) => edit.replace(field.keySpan, "tmpfs-size") };
 }

@@ -3,7 +3,7 @@ import type { MountField } from "../../dockerfile/model/mounts";
 import type { FeatureName } from "./features";
 import type { FeatureUse } from "./use";
 
-/** What only Buildah and Podman read in a mount, by key in small letters. */
+/** What only Buildah and Podman read in a mount, by key in lowercase. */
 const buildahKeys: Readonly<Record<string, FeatureName>> = {
   "tmpfs-size": "only-buildah-tmpfs-size",
   "tmpfs-mode": "only-buildah-tmpfs-mode",
@@ -28,7 +28,7 @@ const typeFeatures: Readonly<Record<string, FeatureName>> = {
   tmpfs: "tmpfs-mount",
 };
 
-/** What a mount uses that not every engine has. */
+/** Features in a mount that some engine does not have. */
 export function mountUses(file: Dockerfile, mount: Mount): FeatureUse[] {
   const { instruction } = mount;
   const type = mount.type;
@@ -95,13 +95,13 @@ function sharingFeature(value: string | undefined): FeatureName | undefined {
   }
 }
 
-/** Buildah takes names and values as they are written, and `U`, `z` and `Z` are its own. */
+/** Buildah is case-sensitive about names and values, and `U`, `z` and `Z` are its own options. */
 function capitals(file: Dockerfile, { keySpan, key, name, value }: MountField): FeatureName | undefined {
   if (isBuildahKey(key)) return undefined;
   const written = file.text.slice(keySpan.start, keySpan.end);
   const isValueRead = (name === "type" || name === "sharing") && value !== undefined && !value.includes("$");
   const hasCapitals = written !== written.toLowerCase() || (isValueRead && value !== value.toLowerCase());
-  return hasCapitals ? "mount-capitals" : undefined;
+  return hasCapitals ? "mount-uppercase" : undefined;
 }
 
 /** Buildah splits a mount at every comma. */

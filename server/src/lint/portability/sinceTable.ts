@@ -3,9 +3,9 @@ import { podmanWithBuildah } from "./buildahVersions";
 import { type Feature, featureNames, features, never } from "./features";
 import { dockerWithFrontend } from "./frontends";
 
-// The tables of the rules' pages, written from the one table of features.
+// The tables of the rules' pages, generated from the table of features.
 
-const labsOnly = "only labs";
+const labsOnly = "labs only";
 
 const all = featureNames.map((name): Feature => features[name]);
 
@@ -14,10 +14,10 @@ export function sinceTable(group: Feature["group"]): string {
   const rows = all
     .filter((feature) => feature.group === group)
     .map(({ what, frontend, buildah }) => [inMarkdown(what), inDocker(frontend), inPodman(buildah), buildah ?? "all"]);
-  return markdown(["what", "Docker, without `# syntax=`", "Podman", "Buildah"], rows);
+  return markdown(["feature", "Docker, without `# syntax=`", "Podman", "Buildah"], rows);
 }
 
-/** What each frontend brought, as a table in Markdown. */
+/** What each frontend added, as a table in Markdown. */
 export function frontendTable(): string {
   const byVersion = new Map<string, string[]>();
   for (const { what, frontend, labs } of all) {
@@ -30,7 +30,7 @@ export function frontendTable(): string {
     b === labsOnly || (a !== labsOnly && isOlder(readVersion(a), readVersion(b)));
   const versions = [...byVersion.keys()].sort((a, b) => (isBefore(a, b) ? -1 : 1));
   return markdown(
-    ["since", "what it brought"],
+    ["frontend", "adds"],
     versions.map((version) => [version, byVersion.get(version)?.join("; ") ?? ""]),
   );
 }
@@ -45,7 +45,7 @@ function inPodman(buildah: string | undefined): string {
   return podmanWithBuildah(buildah) ?? never;
 }
 
-/** Marks what is written in a file as code. */
+/** Marks Dockerfile syntax as code. */
 function inMarkdown(what: string): string {
   return what.replace(/(?:\b[A-Z]{3,} )?--[\w-]+|# check=|\$\{[^}$]+\}|\bsharing=\w+|<<|\bTARGETSTAGE\b/g, "`$&`");
 }

@@ -5,13 +5,13 @@ import type { FeatureUse } from "./use";
 
 const gitSource = /^(?:git@|git:\/\/|ssh:\/\/git@|https?:\/\/[^\s#?]+\.git(?:[#?]|$))/;
 
-/** What an instruction uses, besides flags and mounts, that not every engine has. */
+/** Features of an instruction, other than flags and mounts, that some engine does not have. */
 export function syntaxUses(file: Dockerfile, instruction: Instruction): FeatureUse[] {
   const uses: FeatureUse[] = [];
   const add = (feature: FeatureName, span: Span) => uses.push({ feature, span, instruction });
   for (const { opener } of instruction.heredocs) {
     add("heredoc", opener);
-    if (/<<-?\s/.test(file.text.slice(opener.start, opener.end))) add("heredoc-blank", opener);
+    if (/<<-?\s/.test(file.text.slice(opener.start, opener.end))) add("heredoc-space", opener);
   }
   for (const { text, span } of words(file, instruction)) {
     for (const feature of expansions(text, file.escape)) add(feature, span);
@@ -27,7 +27,7 @@ export function syntaxUses(file: Dockerfile, instruction: Instruction): FeatureU
   return uses;
 }
 
-/** All that the engine puts variables into. */
+/** All text in which the engine expands variables. */
 function words(file: Dockerfile, instruction: Instruction): readonly Pick<ExpandedWord, "text" | "span">[] {
   const { keyword } = instruction;
   if (keyword === "ARG") return instruction.pairs.flatMap((pair) => wordOfValue(file, pair));
@@ -38,7 +38,7 @@ function words(file: Dockerfile, instruction: Instruction): readonly Pick<Expand
   return [...platform, ...instruction.words.map(({ value, span }) => ({ text: value, span }))];
 }
 
-/** Longer ones are no person's. */
+/** People do not write longer ones. */
 const longestPattern = 200;
 
 const modifiers: readonly (readonly [RegExp, FeatureName])[] = [
@@ -59,7 +59,7 @@ function expansions(text: string, escapeCharacter: string): FeatureName[] {
     const rest = text.slice(start, start + longestPattern);
     const feature = modifiers.find(([pattern]) => pattern.test(rest))?.[1];
     if (feature) found.add(feature);
-    // Buildah's `*` stops at a slash, as a shell's does among files.
+    // Buildah's `*` stops at a slash, as a shell's does for file names.
     const pattern = /^(?:##|%%)([^}$]*)\}/.exec(rest)?.[1];
     if (pattern?.includes("*") && pattern.includes("/")) found.add("expand-folders");
   }

@@ -7,7 +7,7 @@ import type { FeatureName } from "./features";
 export interface FeatureUse {
   readonly feature: FeatureName;
   readonly span: Span;
-  /** Undefined for what belongs to none, such as a parser directive. */
+  /** Undefined outside of instructions, as for a parser directive. */
   readonly instruction?: Instruction;
   /** For what a flag of the instruction uses. */
   readonly flag?: Flag;

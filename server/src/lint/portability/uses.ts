@@ -5,14 +5,14 @@ import { mountUses } from "./mountUses";
 import { syntaxUses } from "./syntaxUses";
 import type { FeatureUse } from "./use";
 
-const remembered = new WeakMap<Dockerfile, readonly FeatureUse[]>();
+const memo = new WeakMap<Dockerfile, readonly FeatureUse[]>();
 
-/** All that a file uses that not every engine, or not every frontend, has; what ONBUILD triggers is counted in. */
+/** All features in a file, and in what ONBUILD triggers, that some engine or frontend does not have. */
 export function featureUses(file: Dockerfile): readonly FeatureUse[] {
-  let uses = remembered.get(file);
+  let uses = memo.get(file);
   if (!uses) {
     uses = [...checkUses(file), ...file.instructions.flatMap((instruction) => usesOf(file, instruction))];
-    remembered.set(file, uses);
+    memo.set(file, uses);
   }
   return uses;
 }

@@ -14,8 +14,8 @@ const otherReaders: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Hands a file of credentials to the RUNs whose programs read it, as a secret mount in the place that it was copied to, and
- * takes it out of the COPY and the `rm` of it out of the RUNs. Refused where that place is not known, or anything else
+ * Passes a file of credentials as a secret mount, at the path it was copied to, to the RUNs whose programs read it.
+ * Removes it from the COPY, and the `rm` of it from the RUNs. Not possible where that path is unknown, or anything else
  * names the file.
  */
 export function mountCredential(edit: FixEditor, credential: CopiedCredential): void {

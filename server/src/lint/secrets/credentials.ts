@@ -11,7 +11,7 @@ export interface CopiedCredential {
   readonly word: Word;
   /** As people know it: `.npmrc`. */
   readonly name: string;
-  /** Settings as well, so that there may be no secret in it. */
+  /** Contains settings too, so it may have no secret in it. */
   readonly mayBeHarmless: boolean;
 }
 

@@ -8,7 +8,7 @@ export interface SecretArgUse {
   readonly span: Span;
   readonly name: string;
   readonly arg: Instruction;
-  /** Where the ARG stands. */
+  /** The ARG. */
   readonly stage: Stage;
 }
 

@@ -3,8 +3,8 @@ import type { FixEditor } from "../fixes/editing";
 import { hasMention, usesVariable } from "../variableMentions";
 
 /**
- * Hands an ARG to the RUNs that name it as a secret mount instead. Refused where something else may need the ARG: it has a
- * default, another instruction names it, a RUN sets or declares it anew, or stages build on this one.
+ * Passes an ARG as a secret mount to the RUNs that use it. Not possible where something else may need the ARG: it has a
+ * default, another instruction names it, a RUN sets or declares it again, or stages are built on this one.
  */
 export function asSecretMount(file: Dockerfile, stage: Stage, arg: Instruction, name: string, edit: FixEditor): void {
   const users = soundUsers(file, stage, arg, name);

@@ -19,10 +19,10 @@ export interface SuppressedRule {
   readonly span: Span;
 }
 
-/** What stands in a comment that was made for a person, for them to say. */
+/** The reason in a generated comment, to be replaced by the user. */
 export const reasonToWrite = "say why";
 
-/** Reads a comment as a suppression; undefined when it is none. */
+/** Parses a comment as a suppression; undefined for other comments. */
 export function readSuppression(comment: CommentNode, text: string): Suppression | undefined {
   const written = text.slice(comment.textSpan.start, comment.textSpan.end);
   const head = /^#[ \t]*lens-ignore(-file)?(?=[\s:]|$)[ \t]*/.exec(written);
@@ -79,7 +79,7 @@ export class Suppressions {
     });
   }
 
-  /** Leaves out what a person has decided to live with, and remembers which names in comments that was for. */
+  /** The findings that no comment silences. Records which names in comments silence the others. */
   without(findings: readonly Finding[]): Finding[] {
     return findings.filter(({ rule, span }) => {
       const covers = [this.#wholeFile.get(rule), this.#coverAt(rule, span.start)].filter(

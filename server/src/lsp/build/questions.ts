@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { URI } from "vscode-uri";
-import { OptionFault, type ReadBuild, readWrittenBuild } from "../../builds/options";
+import { OptionError, type ReadBuild, readWrittenBuild } from "../../builds/options";
 import { buildableStages, buildQuestions } from "../../builds/questions";
 import type { Answers } from "../../builds/records/answers";
 import { type Dockerfile, readDockerfile } from "../../dockerfile";
@@ -75,7 +75,7 @@ function written(definition: unknown, folder: string | undefined): ReadBuild {
   try {
     return readWrittenBuild(definition, folder === undefined ? {} : { folder });
   } catch (error) {
-    if (error instanceof OptionFault) return refuse(error.message);
+    if (error instanceof OptionError) return refuse(error.message);
     throw error;
   }
 }

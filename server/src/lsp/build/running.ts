@@ -31,18 +31,18 @@ export class RunningDocumentBuild {
     });
     this.#flush = new Throttle(logMilliseconds, () => this.#sendLog());
     // The seconds of what runs go on where nothing else happens.
-    this.#ticker = setInterval(() => this.#state.ask(), 1000);
+    this.#ticker = setInterval(() => this.#state.request(), 1000);
   }
 
   /** Tells of the build until it ends; resolves with its record. The last state is the caller's to send. */
   async run(): Promise<BuildRecord> {
-    this.#state.now();
+    this.#state.runNow();
     try {
       return await this.session.run((event, text) => this.#take(event, text));
     } finally {
       clearInterval(this.#ticker);
-      this.#state.stop();
-      this.#flush.now();
+      this.#state.dispose();
+      this.#flush.runNow();
     }
   }
 
@@ -53,14 +53,14 @@ export class RunningDocumentBuild {
 
   #take(event: BuildEvent, text: string): Promise<void> | undefined {
     this.#text += text;
-    if (event.kind !== "log" && event.kind !== "finished") this.#state.ask();
+    if (event.kind !== "log" && event.kind !== "finished") this.#state.request();
     if (this.#text === "") return undefined;
     if (this.#text.length < mostLog) {
-      this.#flush.ask();
+      this.#flush.request();
       return undefined;
     }
     // More than the client takes in at once: the engine waits, instead of memory filling up.
-    this.#flush.now();
+    this.#flush.runNow();
     return this.#sent;
   }
 

@@ -3,7 +3,7 @@ import { Emitter, type Event, FileChangeType, type FileEvent } from "vscode-lang
 import { isDockerfileName } from "../../files/names";
 import { type ConfigurationFiles, type OtherDockerfile, otherDockerfile } from "../../lint";
 import { callWithin, tookTooLong } from "../../services/linting/callWithin";
-import { Soon } from "../../shared/debounce";
+import { Debounce } from "../../shared/debounce";
 import type { Log } from "../log";
 import { patience } from "../patience";
 import type { Snapshot } from "../snapshot";
@@ -42,23 +42,23 @@ export class OtherDockerfiles {
   readonly #changed = new Emitter<void>();
   readonly #known = new KnownDockerfiles();
   readonly #touched = new Set<string>();
-  readonly #readSoon: Soon;
-  readonly #searchSoon: Soon;
+  readonly #readLater: Debounce;
+  readonly #searchLater: Debounce;
   #searching: { readonly done: Promise<void>; readonly stop: AbortController } | undefined;
   #isOutdated = false;
   #turns: Promise<void> = Promise.resolve();
 
   constructor(parts: OtherDockerfilesParts, { read, search }: Delays) {
     this.#parts = parts;
-    this.#readSoon = new Soon(read, () => void this.#inTurn(() => this.#readTouched()));
-    this.#searchSoon = new Soon(search, () => void this.#search());
+    this.#readLater = new Debounce(read, () => void this.#inTurn(() => this.#readTouched()));
+    this.#searchLater = new Debounce(search, () => void this.#search());
     const { documents, watchedFiles, folders } = parts;
     documents.onChanged(({ uri }) => this.#seeDocument(uri));
     documents.onClosed((uri) => this.#touch(uri));
     watchedFiles.onChanged((changes) => {
       for (const change of changes) this.#seeFile(change);
     });
-    folders.onChanged(() => this.#searching && this.#searchSoon.start());
+    folders.onChanged(() => this.#searching && this.#searchLater.start());
   }
 
   /** Fires when another list than before would be given. */
@@ -82,7 +82,7 @@ export class OtherDockerfiles {
   #seeDocument(uri: string): void {
     const path = pathOf(uri);
     if (path === undefined || this.#parts.folders.ofPath(path) === undefined) return;
-    if (this.#searching === undefined && !this.#searchSoon.isWaiting) this.#begin();
+    if (this.#searching === undefined && !this.#searchLater.isWaiting) this.#begin();
     this.#touch(uri);
   }
 
@@ -91,7 +91,7 @@ export class OtherDockerfiles {
     watchedFiles.watchPattern("Dockerfiles", `**/*{${dockerfilePatterns.join(",")}}*`);
     // When a folder is deleted, this is the only event for the files in it.
     watchedFiles.watchPattern("deleted files", "**/*", ["deleted"]);
-    this.#searchSoon.start();
+    this.#searchLater.start();
   }
 
   #seeFile({ uri, type }: FileEvent): void {
@@ -109,12 +109,12 @@ export class OtherDockerfiles {
     const path = pathOf(uri);
     if (path === undefined) return;
     this.#touched.add(path);
-    this.#readSoon.start();
+    this.#readLater.start();
   }
 
   /** Searches all Dockerfiles again, and ends a running search. */
   #search(): Promise<void> {
-    this.#searchSoon.stop();
+    this.#searchLater.stop();
     this.#searching?.stop.abort();
     const stop = new AbortController();
     const done = this.#inTurn(() => this.#readAll(stop.signal));
@@ -149,7 +149,7 @@ export class OtherDockerfiles {
     for (const path of new Set(touched.flatMap((each) => [each, ...this.#below(each)]))) {
       if (this.#known.has(path) || this.#openAt(path)) await this.#read(path);
       // Git may ignore a new one: the search checks that.
-      else if (this.#searching && isDockerfileName(basename(path))) this.#searchSoon.start();
+      else if (this.#searching && isDockerfileName(basename(path))) this.#searchLater.start();
     }
     this.#tell();
   }

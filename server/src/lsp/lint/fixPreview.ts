@@ -2,7 +2,7 @@ import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-lan
 import { URI } from "vscode-uri";
 import { LineIndex } from "../../dockerfile";
 import { type Finding, ruleById } from "../../lint";
-import { answer, bringToStandard, type Standard, type StandardFile, standardProgress, tell } from "../../protocol";
+import { answer, type FixPreview, type FixPreviewFile, fixPreview, fixPreviewProgress, tell } from "../../protocol";
 import { describeIncomplete } from "../../services/linting/incomplete";
 import { worstFindings } from "../../services/linting/worstFindings";
 import { answering } from "../answering";
@@ -14,19 +14,19 @@ import { pathOf } from "../workspaceFolders";
 const name = "Fixing all safe problems";
 
 /** What the safe fixes would change in Dockerfiles, and what is found in them: the client shows it, and asks. */
-export const standard: Feature = {
+export const fixPreviews: Feature = {
   name,
   start(services) {
     const { connection, log } = services;
-    const nothing: Standard = { files: [], summaries: {}, skipped: [] };
+    const nothing: FixPreview = { files: [], summaries: {}, skipped: [] };
     answer(
       connection,
-      bringToStandard,
+      fixPreview,
       answering(log, name, nothing, async ({ uris }, token) => {
         const stop = new AbortController();
         const listener = token.onCancellationRequested(() => stop.abort());
         try {
-          return await standardOf(services, uris ?? (await dockerfiles(services, stop.signal)), stop.signal, token);
+          return await previewsOf(services, uris ?? (await dockerfiles(services, stop.signal)), stop.signal, token);
         } finally {
           listener.dispose();
         }
@@ -52,20 +52,20 @@ async function dockerfiles({ folders, disk, documents }: Services, signal: Abort
   return [...new Set(found)];
 }
 
-async function standardOf(
+async function previewsOf(
   services: Services,
   uris: readonly string[],
   signal: AbortSignal,
   token: CancellationToken,
-): Promise<Standard> {
-  const files: StandardFile[] = [];
+): Promise<FixPreview> {
+  const files: FixPreviewFile[] = [];
   const skipped: { uri: string; reason: string }[] = [];
   for (const [done, uri] of uris.toSorted().entries()) {
-    if (uris.length > 1) void tell(services.connection, standardProgress, { done, total: uris.length });
+    if (uris.length > 1) void tell(services.connection, fixPreviewProgress, { done, total: uris.length });
     // Between two files, what came from the client meanwhile has its turn: that it cancels, for one.
     await new Promise(setImmediate);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request was canceled");
-    const file = await standardFile(services, uri, signal).catch((error) => {
+    const file = await previewOf(services, uri, signal).catch((error) => {
       services.log.error(`${uri} was skipped.`, error);
       return "Linting failed. See the log.";
     });
@@ -76,7 +76,7 @@ async function standardOf(
 }
 
 /** The result for one file, or the reason it is skipped. */
-async function standardFile(services: Services, uri: string, signal: AbortSignal): Promise<StandardFile | string> {
+async function previewOf(services: Services, uri: string, signal: AbortSignal): Promise<FixPreviewFile | string> {
   const settings = await services.settings.forLintingWithAll(uri, signal);
   const snapshot = services.documents.get(uri);
   // Editors remove a byte order mark, so positions are counted without it.
@@ -109,7 +109,7 @@ async function standardFile(services: Services, uri: string, signal: AbortSignal
   };
 }
 
-function summariesOf(files: readonly StandardFile[]): Record<string, string> {
+function summariesOf(files: readonly FixPreviewFile[]): Record<string, string> {
   const named = files.flatMap(({ edits, findings }) => [
     ...edits.flatMap(({ rules }) => rules),
     ...findings.map(({ rule }) => rule),

@@ -17,7 +17,7 @@ import {
   tell,
   windowFocused,
 } from "../../protocol";
-import { Soon } from "../../shared/debounce";
+import { Debounce } from "../../shared/debounce";
 import { abortedWith } from "../abortedWith";
 import { allArguments } from "../build/building";
 import type { Engines } from "../build/engines";
@@ -46,8 +46,8 @@ export interface PredictionsParts {
 
 /** What one open Dockerfile's prediction waits for, and what ends its working out. */
 interface FollowedDocument {
-  readonly edited: Soon;
-  readonly filesChanged: Soon;
+  readonly edited: Debounce;
+  readonly filesChanged: Debounce;
   work: AbortController;
 }
 
@@ -62,7 +62,7 @@ export class Predictions {
   readonly #building = new Set<string>();
   /** Values for build arguments of this session's builds that are kept nowhere, by the Dockerfiles' paths. */
   readonly #buildArgs = new Map<string, Readonly<Record<string, string>>>();
-  readonly #save: Soon;
+  readonly #save: Debounce;
   #focused = Number.NEGATIVE_INFINITY;
 
   constructor(connection: Connection, services: Services, parts: PredictionsParts) {
@@ -70,7 +70,7 @@ export class Predictions {
     this.#services = services;
     this.#parts = parts;
     this.#watch = new ContextWatch(services, parts.contexts);
-    this.#save = new Soon(savePause, () => void parts.contexts.save());
+    this.#save = new Debounce(savePause, () => void parts.contexts.save());
     const { settings, trust } = services;
     const documents = services.documents.dockerfiles;
     answer(connection, predictions, async ({ uri }, token) => {
@@ -129,8 +129,8 @@ export class Predictions {
     if (known) return known;
     const update = () => void this.#update(uri);
     const following = {
-      edited: new Soon(editPause, update),
-      filesChanged: new Soon(filePause, update),
+      edited: new Debounce(editPause, update),
+      filesChanged: new Debounce(filePause, update),
       work: new AbortController(),
     };
     this.#following.set(uri, following);

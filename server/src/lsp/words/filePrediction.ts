@@ -1,8 +1,9 @@
 import type { Dockerfile } from "../../dockerfile";
-import { count, inWords, leastSeconds } from "../../predict/inWords";
+import { inWords, leastSeconds } from "../../predict/inWords";
 import { type NextBuildStep, type Prediction, shownSteps } from "../../predict/prediction";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
 import { formatDate, formatSeconds } from "../../shared/duration";
+import { count } from "../../shared/inWords";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
 import { instructionKeys } from "../../steps/keys";
 import { causeHover, type LinkedFile } from "./causeHover";

@@ -14,8 +14,8 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const matchers: readonly { name: string; pattern: readonly Pattern[] }[] = manifest.contributes.problemMatchers;
 
 /**
- * What VS Code makes of an output: after each line, the last ones are held against each matcher, the longest first; once
- * one fits, it begins anew. In a terminal that was used before it sees each line as often as tasks have run there.
+ * How VS Code matches an output: after each line, the last lines are compared with each matcher, the longest first; after a
+ * match, it starts again. In a reused terminal, it sees each line as many times as tasks have run there.
  */
 function problems(output: string, runs = 1): string[] {
   const longest = Math.max(...matchers.map(({ pattern }) => pattern.length));

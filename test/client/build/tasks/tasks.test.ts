@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { unknownProperties } from "../../../../client/src/build/tasks/configuredTask";
-import { untold } from "../../../../client/src/build/tasks/hideFromProblemMatcher";
+import { hideFromProblemMatcher } from "../../../../client/src/build/tasks/hideFromProblemMatcher";
 import { offeredTasks } from "../../../../client/src/build/tasks/taskNames";
 
 const last = { name: "production", isLast: true };
@@ -61,7 +61,7 @@ describe("a build's log in a task", () => {
     const text =
       "------\r\nDockerfile:4\r\n-----\r\n#1 DONE 0:1\r\nGET http://host:80 failed\r\n   4 | >>> RUN x:1\r\n";
     assert.equal(
-      untold(text),
+      hideFromProblemMatcher(text),
       "------\r\n  Dockerfile:4\r\n-----\r\n#1 DONE 0:1\r\nGET http://host:80 failed\r\n   4 | >>> RUN x:1\r\n",
     );
   });

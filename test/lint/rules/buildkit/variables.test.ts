@@ -15,14 +15,17 @@ ruleCases("buildkit/UndefinedVar", {
     "what BuildKit passes anyway": "FROM scratch\nENV A=$BUILDKIT_SBOM_SCAN_STAGE",
   },
   reports: {
-    "each word once": ["FROM scratch\nENV A=$x$x B=$x", "sets x", "sets x"],
-    "a default does not help": ["FROM scratch\nENV A=${x:-d}", "sets x"],
-    "the pairs of one ENV do not see each other": ["FROM scratch\nENV BBBB=1 A=$BBBB", "sets BBBB"],
-    "a heredoc, with quotes": ["FROM scratch\nCOPY <<EOF /a\n'$x'\nEOF", "sets x"],
-    "the fields of a mount": ["FROM scratch\nRUN --mount=type=cache,target=/$x true", "sets x"],
-    "what another stage sets": ["FROM scratch AS a\nENV LONGNAME=1\nFROM scratch\nENV B=$LONGNAME", "sets LONGNAME"],
-    "an image that is not known": ["FROM example.com/app\nENV A=$x", "unless the base image does"],
-    "an ONBUILD, where it runs": ["FROM scratch AS a\nONBUILD ENV A=$x\nFROM a", "sets x"],
+    "each word once": ["FROM scratch\nENV A=$x$x B=$x", "x is not set before this", "x is not set before this"],
+    "a default does not help": ["FROM scratch\nENV A=${x:-d}", "x is not set before this"],
+    "the pairs of one ENV do not see each other": ["FROM scratch\nENV BBBB=1 A=$BBBB", "BBBB is not set"],
+    "a heredoc, with quotes": ["FROM scratch\nCOPY <<EOF /a\n'$x'\nEOF", "x is not set before this"],
+    "the fields of a mount": ["FROM scratch\nRUN --mount=type=cache,target=/$x true", "x is not set before this"],
+    "what another stage sets": [
+      "FROM scratch AS a\nENV LONGNAME=1\nFROM scratch\nENV B=$LONGNAME",
+      "LONGNAME is not set",
+    ],
+    "an image that is not known": ["FROM example.com/app\nENV A=$x", "unless the base image sets it"],
+    "an ONBUILD, where it runs": ["FROM scratch AS a\nONBUILD ENV A=$x\nFROM a", "x is not set before this"],
   },
   suggests: {
     "a name nearby": ["FROM scratch\nARG NAME=1\nENV A=${NAMEE:-x}", "FROM scratch\nARG NAME=1\nENV A=${NAME:-x}"],
@@ -37,8 +40,8 @@ ruleCases("buildkit/UndefinedArgInFrom", {
     "BuildKit's own": "FROM --platform=$BUILDPLATFORM busybox:1${TARGETOSVERSION}${TARGETSTAGE:+}",
   },
   reports: {
-    "an ARG of a stage": ["FROM busybox AS a\nARG TAG=1\nFROM busybox:${TAG:-1}", "named TAG"],
-    "a proxy": ["FROM busybox:${HTTP_PROXY:-1}", "named HTTP_PROXY"],
+    "an ARG of a stage": ["FROM busybox AS a\nARG TAG=1\nFROM busybox:${TAG:-1}", "TAG is not declared"],
+    "a proxy": ["FROM busybox:${HTTP_PROXY:-1}", "HTTP_PROXY is not declared"],
   },
 });
 
@@ -51,8 +54,8 @@ ruleCases("buildkit/InvalidDefaultArgInFrom", {
   },
   reports: {
     "an empty tag": ["FROM busybox:$A", "becomes busybox:"],
-    capitals: ["FROM Busybox", "no image's name"],
-    nothing: ["ARG A=\nFROM $A", "nothing is left"],
+    capitals: ["FROM Busybox", "not a valid image name"],
+    nothing: ["ARG A=\nFROM $A", "is empty, so the build fails"],
   },
 });
 

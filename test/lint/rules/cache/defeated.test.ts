@@ -163,15 +163,15 @@ ruleCases("cache/defeated", {
     "what something hangs on": [`${apt} ${install} && apt-get clean || true`, "apt-get clean empties the cache"],
     "what hangs on a test": [
       `${pip} pip install flask; [ -d /root/.cache ] && rm -rf /root/.cache/pip/*; make`,
-      "on /root/.cache/pip",
+      "at /root/.cache/pip",
     ],
     "rm of a folder above": [
       `${pip} pip install flask; rm -rf /root/.cache; make`,
-      "empties the cache on /root/.cache/pip and then fails",
+      "empties the cache mounted at /root/.cache/pip and then fails",
     ],
     "a variable that others use": [
       `ARG PIP_NO_CACHE_DIR=1\nENV PIP_NO_CACHE_DIR=$PIP_NO_CACHE_DIR\n${pip} pip install flask`,
-      "PIP_NO_CACHE_DIR=1 keeps the cache that line 4 mounts on /root/.cache/pip empty",
+      "PIP_NO_CACHE_DIR=1 disables the cache that line 4 mounts at /root/.cache/pip",
     ],
   },
 });

@@ -23,7 +23,7 @@ ruleCases("cache/mount-owner", {
     "the user of another stage": `FROM node:22 AS a\nUSER node\nFROM node:22\n${cache()}`,
   },
   reports: {
-    "a user that nothing tells": [`USER app\n${cache()}`, "user app cannot keep anything in it"],
+    "a user that nothing tells": [`USER app\n${cache()}`, "user app cannot write to it"],
     "a user made without a number": [`RUN useradd app\nUSER app\n${cache()}`, "user app cannot"],
     "a user by a variable that is not known": [`ARG WHO\nUSER $WHO\n${cache()}`, "user $WHO"],
   },

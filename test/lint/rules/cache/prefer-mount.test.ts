@@ -119,12 +119,12 @@ describe("cache/prefer-mount: what is mounted already", () => {
 describe("cache/prefer-mount: who it runs as", () => {
   ruleCases("cache/prefer-mount", {
     reports: {
-      "a user that nothing tells": ["USER app\nRUN pip install flask", "~ being the home of user app"],
+      "a user that nothing tells": ["USER app\nRUN pip install flask", "where ~ is user app's home"],
       "a user with a home and no number": [
         "RUN useradd -m app\nUSER app\nRUN pip install flask",
         "/home/app/.cache/pip",
       ],
-      "a number without a home": ["USER 1001\nRUN npm ci", "~ being the home of user 1001"],
+      "a number without a home": ["USER 1001\nRUN npm ci", "where ~ is user 1001's home"],
     },
     fixes: {
       "a user that the file makes": [
@@ -158,7 +158,7 @@ describe("cache/prefer-mount: who it runs as", () => {
 
   ruleCases("cache/prefer-mount", {
     options: { cacheOwner: "7:8" },
-    reports: { "a home that is not known": ["USER app\nRUN npm ci", "home of user app"] },
+    reports: { "a home that is not known": ["USER app\nRUN npm ci", "user app's home"] },
     fixes: {
       "a fixed owner needs no known user": [
         "FROM registry.example/base\nRUN npm ci",
@@ -288,7 +288,7 @@ describe("cache/prefer-mount: steps that share a cache", () => {
     const [finding] = found("FROM maven:3\nRUN mvn dependency:go-offline\nRUN mvn -o package\n");
     assert.equal(
       finding?.fix?.title,
-      "Mount a cache on /root/.m2/repository, in all 2 steps that share it, which leaves them out of the image",
+      "Mount a cache on /root/.m2/repository, in all 2 steps that share it, so the packages are not in the image",
     );
   });
 });

@@ -12,7 +12,7 @@ ruleCases("cache/sharing", {
     "a folder above, where no system manager runs": "RUN --mount=type=cache,target=/var/cache make",
     "a bind mount": "RUN --mount=sharing=locked,target=/a make",
   },
-  reports: { "half in quotes": [apt('target=/a,"sharing=locked"'), "take it away"] },
+  reports: { "half in quotes": [apt('target=/a,"sharing=locked"'), "remove it"] },
   fixes: {
     "in the middle": [apt("sharing=locked,target=/var/cache/apt"), apt("target=/var/cache/apt")],
     "at the end, in capitals": [apt("target=/a,sharing=LOCKED"), apt("target=/a")],

@@ -13,13 +13,19 @@ ruleCases("image/healthcheck", {
     "an image to work in": 'EXPOSE 80\nCMD ["bash"]',
   },
   reports: {
-    "no port": [start, "Nothing tells whether the program still answers"],
-    "several ports": [`EXPOSE 80 443\n${start}`, "Nothing tells"],
-    "a range": [`EXPOSE 80-90\n${start}`, "Nothing tells"],
-    UDP: [`EXPOSE 53/udp\n${start}`, "Nothing tells"],
-    "a base without a shell": [`FROM scratch\nEXPOSE 80\n${start}`, "Nothing tells"],
-    "a base that is not known": [`FROM registry.example/a\nEXPOSE 80\n${start}`, "Nothing tells"],
-    "a port of another stage": [`FROM debian AS a\nEXPOSE 80\nFROM debian\n${start}`, "Nothing tells"],
+    "no port": [start, "hung container still counts as running"],
+    "several ports": [`EXPOSE 80 443\n${start}`, "a hung container still counts as running"],
+    "a range": [`EXPOSE 80-90\n${start}`, "a hung container still counts as running"],
+    UDP: [`EXPOSE 53/udp\n${start}`, "a hung container still counts as running"],
+    "a base without a shell": [`FROM scratch\nEXPOSE 80\n${start}`, "a hung container still counts as running"],
+    "a base that is not known": [
+      `FROM registry.example/a\nEXPOSE 80\n${start}`,
+      "a hung container still counts as running",
+    ],
+    "a port of another stage": [
+      `FROM debian AS a\nEXPOSE 80\nFROM debian\n${start}`,
+      "a hung container still counts as running",
+    ],
   },
   suggests: {
     Debian: [

@@ -17,13 +17,13 @@ ruleCases("layers/build-tools-in-final", {
   reports: {
     "apt, with versions": [
       `RUN apt-get install -y gcc=4:12.2.0 curl libpq-dev${start}`,
-      "gcc and libpq-dev are there to build with",
+      "gcc and libpq-dev are only needed to build",
     ],
-    apk: [`FROM node:24-alpine\nRUN apk add --no-cache python3 make g++${start}`, "g++ is there to build with"],
+    apk: [`FROM node:24-alpine\nRUN apk add --no-cache python3 make g++${start}`, "g++ is only needed to build"],
     dnf: [`FROM fedora:42\nRUN dnf install -y gcc-c++ openssl-devel${start}`, "gcc-c++ and openssl-devel are"],
     "in what the last stage builds on": [
       `FROM debian AS base\nRUN apt-get install -y build-essential\nFROM base${start}`,
-      "build-essential is there to build with and makes the image larger",
+      "build-essential is only needed to build and makes the image larger",
     ],
     "a long list": [`RUN apt-get install -y gcc g++ make cmake libpq-dev${start}`, "gcc, g++, cmake and 1 more are"],
   },

@@ -36,7 +36,7 @@ describe("layers/copy-before-install: what counts", () => {
       "a subfolder's install": [node("COPY . .\nRUN cd web && npm ci"), "copied before npm ci"],
       "something between that may need the files": [
         node("COPY . .\nRUN ./prepare.sh\nRUN npm ci"),
-        "each edit of one installs everything again: copy package.json and package-lock.json first",
+        "each edit installs everything again: copy package.json and package-lock.json first",
       ],
       "a copy with parts left out": [node("COPY --exclude=*.md . .\nRUN npm ci"), "copied before npm ci"],
       "another copy onto the same place": [node("COPY . .\nCOPY --from=a /x ./x\nRUN npm ci"), "npm ci"],

@@ -34,7 +34,12 @@ describe("layers/dockerignore: what it makes", () => {
   const cases: Readonly<
     Record<string, readonly [text: string, folder: NonNullable<Beside["folder"]>, patterns: string, message: RegExp]>
   > = {
-    "what is there": ["ADD ./ /app/", { ...some, Dockerfile: 5 }, ".git\nDockerfile*\n", /with 3 files \(2\.0 kB\)/],
+    "what is there": [
+      "ADD ./ /app/",
+      { ...some, Dockerfile: 5 },
+      ".git\nDockerfile*\n",
+      /including 3 files \(2\.0 kB\)/,
+    ],
     "what tools and people leave": [
       "COPY . .",
       {
@@ -64,7 +69,7 @@ describe("layers/dockerignore: what it makes", () => {
       "target\n**/.gradle\n",
       /2 files/,
     ],
-    "one file": ["COPY . .", { ".env": 5, "a.py": 1 }, "**/.env\n", /with 1 file \(5 B\)/],
+    "one file": ["COPY . .", { ".env": 5, "a.py": 1 }, "**/.env\n", /including 1 file \(5 B\)/],
     "Python's": [
       "COPY . .",
       { ".venv/bin/python": 1, "a/__pycache__/b.pyc": 1, "c.pyc": 1, ".mypy_cache/x": 1 },
@@ -97,7 +102,7 @@ describe("layers/dockerignore: what it makes", () => {
       assert.match(found.message, message);
       const ignored = new IgnorePatterns(patterns);
       const left = Object.keys(folder).filter((path) => ignored.leavesOut(path));
-      assert.equal(left.length, Number(/with (\d+)/.exec(found.message)?.[1]), "as many as the engine leaves out");
+      assert.equal(left.length, Number(/including (\d+)/.exec(found.message)?.[1]), "as many as the engine leaves out");
       assert.deepEqual([found.fix.edits, others], [[], []]);
     });
   }
@@ -105,6 +110,6 @@ describe("layers/dockerignore: what it makes", () => {
   it("says that there may be more", () => {
     const folder = { files: [{ path: ".git/HEAD", bytes: 1 }], isComplete: false };
     const [found] = findings(dockerfile("COPY . ."), defaultSettings(), rule, { folder });
-    assert.match(found?.message ?? "", /with more than 1 file /);
+    assert.match(found?.message ?? "", /including more than 1 file /);
   });
 });

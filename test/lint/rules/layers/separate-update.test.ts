@@ -18,17 +18,17 @@ ruleCases("layers/separate-update", {
   reports: {
     "an update that nothing here installs from": [
       "RUN apt-get update\nRUN ./install.sh",
-      "apt-get update in a RUN of its own",
+      "apt-get update in a separate RUN",
     ],
     "in exec form": [
       'RUN ["apt-get", "update"]\nRUN ["apt-get", "install", "-y", "git"]',
-      "apt-get update in a RUN of its own",
+      "apt-get update in a separate RUN",
     ],
     "an install that hangs on another command": [
       "RUN command -v git || apt-get install -y git",
-      "apt-get install uses the index of another layer",
+      "apt-get install uses the package index of another layer",
     ],
-    "a wrapper that is not known": ["RUN timeout 60 apt-get install -y git", "apt-get install uses the index"],
+    "a wrapper that is not known": ["RUN timeout 60 apt-get install -y git", "apt-get install uses the package index"],
   },
   suggests: {
     "the update goes to each RUN that installs": [

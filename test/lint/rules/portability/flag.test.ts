@@ -16,18 +16,18 @@ ruleCases("portability/flag", {
   reports: {
     "two that are too old": [
       "COPY --exclude=*.md . /app",
-      "--exclude works from Docker 28.5 and Podman 5.3 on, and this file has to build with Docker 23 and Podman 4.8",
+      "--exclude needs Docker 28.5 and Podman 5.3 or later, and this project must build with Docker 23 and Podman 4.8",
     ],
     "one that never has it, and one that is too old": [
       "ADD --unpack=true a /b",
-      "Podman refuses ADD --unpack, and this file has to build there",
+      "Podman rejects ADD --unpack, and this project must build with it",
     ],
-    "Docker alone": ["ADD --checksum=sha256:0 http://a b", "ADD --checksum works from Docker 25.0 on"],
-    "a device, which Docker has with a frontend only": ["RUN --device=a true", "Docker and Podman refuse RUN --device"],
-    "a mode in letters": ["COPY --chmod=u+x a /b", "Podman refuses --chmod with letters"],
-    "a mode in a variable": ["ARG M\nCOPY --chmod=$M a /b", "A variable in --chmod works from Docker 27.3 on"],
-    "what is not the default": ["RUN --security=insecure true", "Podman refuses RUN --security"],
-    "what ONBUILD triggers": ["ONBUILD COPY --parents a /b", "COPY --parents works from"],
+    "Docker alone": ["ADD --checksum=sha256:0 http://a b", "ADD --checksum needs Docker 25.0 or later"],
+    "a device, which Docker has with a frontend only": ["RUN --device=a true", "Docker and Podman reject RUN --device"],
+    "a mode in letters": ["COPY --chmod=u+x a /b", "Podman rejects symbolic modes in --chmod"],
+    "a mode in a variable": ["ARG M\nCOPY --chmod=$M a /b", "A variable in --chmod needs Docker 27.3 or later"],
+    "what is not the default": ["RUN --security=insecure true", "Podman rejects RUN --security"],
+    "what ONBUILD triggers": ["ONBUILD COPY --parents a /b", "COPY --parents needs"],
   },
   fixes: {
     "what is so anyway": ["RUN --security=sandbox \\\n    make", "RUN \\\n    make"],

@@ -18,26 +18,26 @@ ruleCases("portability/mount-option", {
   reports: {
     "a secret as a variable": [
       "RUN --mount=type=secret,id=s,env=TOKEN true",
-      "env in a secret mount works from Podman 6.0 on, and this file has to build with Podman 4.8",
+      "env in a secret mount needs Podman 6.0 or later, and this project must build with Podman 4.8",
     ],
     "a value that hangs on a variable": [
       "RUN --mount=type=cache,target=/c,ro=$RO true",
-      "Podman refuses ro= and rw= with a value",
+      "Podman rejects ro= and rw= with a value",
     ],
     "ro and rw at once": [
       "RUN --mount=type=cache,target=/c,ro=true,rw=false true",
-      "Podman refuses ro= and rw=",
-      "Podman refuses ro= and rw=",
+      "Podman rejects ro= and rw=",
+      "Podman rejects ro= and rw=",
     ],
-    "a comma in quotes": [`RUN --mount='type=bind,source=a,"target=/x,y"' true`, "Podman refuses a quoted comma"],
+    "a comma in quotes": [`RUN --mount='type=bind,source=a,"target=/x,y"' true`, "Podman rejects a quoted comma"],
     "no target and no WORKDIR that is known": ["WORKDIR $D\nRUN --mount=type=cache,id=c true", "without a target"],
     "an id that hangs on a variable": [
       "RUN --mount=type=secret,target=/run/$NAME true",
-      "Podman refuses a secret mount without an id",
+      "Podman rejects a secret mount without an id",
     ],
     "what ONBUILD triggers": [
       "ONBUILD RUN --mount=type=secret,id=s,env=TOKEN true",
-      "env in a secret mount works from Podman 6.0 on",
+      "env in a secret mount needs Podman 6.0 or later",
     ],
   },
   fixes: {
@@ -93,11 +93,11 @@ ruleCases("portability/mount-option", {
   reports: {
     "both of an older generation": [
       "RUN --mount=type=cache,target=/c,sharing=locked true",
-      "sharing=locked works from Podman 4.1 and Buildah 1.25 on, and this file has to build with Podman 4.0 and Buildah 1.24",
+      "sharing=locked needs Podman 4.1 and Buildah 1.25 or later, and this project must build with Podman 4.0 and Buildah 1.24",
     ],
     "a relative target without a WORKDIR that is known": [
       "FROM some/image\nRUN --mount=type=cache,target=c true",
-      "A relative target of a mount works from Podman 4.4",
+      "A relative mount target needs Podman 4.4",
     ],
   },
   fixes: {
@@ -126,14 +126,14 @@ ruleCases("portability/mount-option", {
     "with a frontend of its own": "# syntax=docker/dockerfile:1\nFROM a\nRUN --mount=target=$T,type=tmpfs,size=1m true",
   },
   reports: {
-    "a variable": ["RUN --mount=target=$T true", "A variable in a mount works from Docker 23.0 on"],
+    "a variable": ["RUN --mount=target=$T true", "A variable in a mount needs Docker 23.0 or later"],
     "what only Podman has": [
       "RUN --mount=type=cache,target=/c,U true",
-      "Docker refuses the mount option U, and this file has to build there",
+      "Docker rejects the mount option U, and this project must build with it",
     ],
     "what only Podman has, with a frontend": [
       "# syntax=docker/dockerfile:1\nFROM a\nRUN --mount=type=bind,target=/c,relabel=shared true",
-      "Docker refuses the mount option relabel",
+      "Docker rejects the mount option relabel",
     ],
   },
 });
@@ -143,7 +143,7 @@ ruleCases("portability/mount-option", {
   reports: {
     "no name that both have": [
       "# syntax=docker/dockerfile:1\nFROM a\nRUN --mount=type=tmpfs,target=/t,size=1m true",
-      "Podman refuses size in a tmpfs mount",
+      "Podman rejects size in a tmpfs mount",
     ],
   },
   suggests: {

@@ -14,16 +14,16 @@ ruleCases("portability/syntax", {
   reports: {
     "a heredoc": [
       "RUN <<EOF\necho ${A%x}\nEOF",
-      "A heredoc works from Docker 23.0 and Podman 4.8 on, and this file has to build with Docker 20.10 and Podman 4.3",
+      "A heredoc needs Docker 23.0 and Podman 4.8 or later, and this project must build with Docker 20.10 and Podman 4.3",
     ],
-    "a pattern": ["ARG A\nENV B=${A%.*}", "${NAME%…} and ${NAME/…/…} work from Docker 26.0 and Podman 5.3 on"],
+    "a pattern": ["ARG A\nENV B=${A%.*}", "${NAME%…} and ${NAME/…/…} need Docker 26.0 and Podman 5.3 or later"],
     "a pattern in FROM": ["ARG A=1.2\nFROM a:${A%.*}", "Docker 26.0 and Podman 5.3"],
     "a pattern in a flag and in a mount": [
       "ARG A\nCOPY --chown=${A%x} a /b\nRUN --mount=type=cache,id=${A%x},target=/c true",
       "Docker 26.0",
       "Docker 26.0",
     ],
-    "a message": ["ARG A\nENV B=${A:?is missing}", "${NAME:?…} works from Podman 4.8 on"],
+    "a message": ["ARG A\nENV B=${A:?is missing}", "${NAME:?…} needs Podman 4.8 or later"],
     "a star over folders": ["ARG A\nENV B=${A##*/}", "Docker 26.0", "Podman misreads ${NAME##*/}"],
   },
   fixes: {},
@@ -51,6 +51,6 @@ ruleCases("portability/syntax", {
     "a blank, after a descriptor": ['RUN cat 0<<  "E"\nx\nE', 'RUN cat 0<<"E"\nx\nE'],
   },
   reports: {
-    "a git repository": ["ADD git@github.com:a/b.git /b", "ADD of a git repository works from Docker 25.0 on"],
+    "a git repository": ["ADD git@github.com:a/b.git /b", "ADD of a git repository needs Docker 25.0 or later"],
   },
 });

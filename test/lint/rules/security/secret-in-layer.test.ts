@@ -12,15 +12,18 @@ describe("security/secret-in-layer: files", () => {
       "like one by name": "COPY docs/env.md npmrc.txt id_rsa.txt /app/",
     },
     reports: {
-      "a key": ["COPY id_rsa /root/.ssh/id_rsa", "id_rsa stays in this layer even if it is removed later"],
+      "a key": ["COPY id_rsa /root/.ssh/id_rsa", "id_rsa stays in this layer even if removed later"],
       "a folder": ["COPY .ssh/ /root/.ssh/\nCOPY --chown=1 conf/.aws /root/.aws", ".ssh stays", ".aws stays"],
       "credentials in a folder": ["ADD .aws/credentials /root/.aws/credentials", "credentials stays"],
-      "settings that may hold one": ["COPY .env ./", "If .env holds a password or a token"],
-      "production's settings": ["COPY .env.production .env", "If .env.production holds"],
-      "in JSON form": ['COPY [".npmrc", "/root/.npmrc"]\nRUN npm ci', "If .npmrc holds"],
-      "where nothing reads it": ["WORKDIR /a\nCOPY .npmrc ./\nRUN true", "If .npmrc holds"],
-      "where it goes is not known": ["COPY .npmrc ./\nRUN npm ci", "If .npmrc holds"],
-      "something else that names it": ["WORKDIR /a\nCOPY .npmrc ./\nRUN cp .npmrc /root/ && npm ci", "If .npmrc holds"],
+      "settings that may hold one": ["COPY .env ./", "If .env contains a password or a token"],
+      "production's settings": ["COPY .env.production .env", "If .env.production contains"],
+      "in JSON form": ['COPY [".npmrc", "/root/.npmrc"]\nRUN npm ci', "If .npmrc contains"],
+      "where nothing reads it": ["WORKDIR /a\nCOPY .npmrc ./\nRUN true", "If .npmrc contains"],
+      "where it goes is not known": ["COPY .npmrc ./\nRUN npm ci", "If .npmrc contains"],
+      "something else that names it": [
+        "WORKDIR /a\nCOPY .npmrc ./\nRUN cp .npmrc /root/ && npm ci",
+        "If .npmrc contains",
+      ],
       "a name that is a variable": ["ARG FILE=.netrc\nCOPY $FILE /root/", ".netrc stays"],
     },
     suggests: {
@@ -54,7 +57,7 @@ describe("security/secret-in-layer: ARGs", () => {
     reports: {
       "in a stage built on it": [
         "FROM debian AS a\nARG TOKEN\nFROM a\nRUN echo ${TOKEN}",
-        "The value of TOKEN stays with this RUN",
+        "The value of TOKEN is stored with this RUN",
       ],
       "where something else needs it": ["ARG TOKEN\nENV A=$TOKEN\nRUN echo $TOKEN $TOKEN", "The value of TOKEN"],
     },

@@ -11,8 +11,8 @@ ruleCases("suppression/reason", {
   },
   reports: {
     "no colon": ["# lens-ignore cache/mount-id\nRUN a", "as in cache/mount-id: shared on purpose"],
-    "nothing after the colon": ["# lens-ignore-file cache/mount-id, mount/invalid: \nRUN a", "does not say why"],
-    "what the editor wrote": ["# lens-ignore cache/mount-id: say why\nRUN a", "does not say why yet"],
+    "nothing after the colon": ["# lens-ignore-file cache/mount-id, mount/invalid: \nRUN a", "has no reason"],
+    "what the editor wrote": ["# lens-ignore cache/mount-id: say why\nRUN a", "has no reason yet"],
   },
 });
 

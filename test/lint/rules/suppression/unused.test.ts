@@ -24,8 +24,8 @@ ruleCases("suppression/unused", {
     "one inside an instruction is no suppression": "RUN a \\\n# lens-ignore cache/mount-id: x\n b",
   },
   reports: {
-    "below everything": ["RUN a\n\n# lens-ignore cache/mount-id: x", "belongs to no instruction"],
-    "above an empty comment": ["# lens-ignore cache/mount-id: x\n#\nRUN a", "belongs to no instruction"],
+    "below everything": ["RUN a\n\n# lens-ignore cache/mount-id: x", "is not above an instruction"],
+    "above an empty comment": ["# lens-ignore cache/mount-id: x\n#\nRUN a", "is not above an instruction"],
   },
   fixes: {
     "nothing to silence": [`# lens-ignore cache/mount-id: x\n${named}`, named],

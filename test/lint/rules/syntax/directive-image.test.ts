@@ -27,7 +27,7 @@ ruleCases("syntax/directive-image", {
   reports: {
     "misspelt, and pinned by a digest": [
       file(`docker/dockerfiles:1@sha256:${"a".repeat(64)}`),
-      "is not Docker's frontend, and another image would read the build",
+      "is not Docker's frontend, so a different image would parse this file",
     ],
   },
   suggests: {

@@ -23,7 +23,7 @@ ruleCases("syntax/directive-version", {
   reports: {
     "pinned by a digest as well": [
       file(`docker/dockerfile:1.2@sha256:${"a".repeat(64)}`, "RUN <<EOF\nEOF"),
-      "Line 3 uses a heredoc, which came with frontend 1.4, but 1.2 is pinned",
+      "Line 3 uses a heredoc, which frontend 1.2 does not support",
     ],
   },
   fixes: {

@@ -4,7 +4,7 @@ import { barDetails, barLabel } from "../barWords";
 import type { Focus } from "../keyboard";
 import { type Band, type PlacedBar, sizes } from "../layout";
 
-/** A bar with its name. */
+/** The element of a bar with its label. */
 export function barCell(placed: PlacedBar, at: Focus, picture: { margin: number; total: number }): HTMLElement {
   const { bar, left, width, lane, label } = placed;
   const marks = [bar.outcome, ...(bar.isCritical ? ["critical"] : [])].join(" ");
@@ -31,9 +31,9 @@ export function barCell(placed: PlacedBar, at: Focus, picture: { margin: number;
   return cell;
 }
 
-/** A row without its bars. */
+/** The element of a row, without its bars. */
 export function bandElement({ title, top, height, bars }: Band, at: number): HTMLElement {
-  const made = element(
+  const created = element(
     "div",
     {
       class: "band",
@@ -41,18 +41,18 @@ export function bandElement({ title, top, height, bars }: Band, at: number): HTM
     },
     element("span", { class: "title", text: title, attributes: { role: "rowheader", "aria-colindex": "1" } }),
   );
-  Object.assign(made.style, { top: `${top}px`, height: `${height}px` });
-  return made;
+  Object.assign(created.style, { top: `${top}px`, height: `${height}px` });
+  return created;
 }
 
 export function tickElement(left: number, label: string): HTMLElement {
-  const made = element("span", { class: "tick", text: label });
-  made.style.left = `${left}px`;
-  return made;
+  const created = element("span", { class: "tick", text: label });
+  created.style.left = `${left}px`;
+  return created;
 }
 
 export function lineElement(left: number): HTMLElement {
-  const made = element("span");
-  made.style.left = `${left}px`;
-  return made;
+  const created = element("span");
+  created.style.left = `${left}px`;
+  return created;
 }

@@ -1,5 +1,5 @@
 import type { BuildDetails } from "../../../../../server/src/protocol";
-import { formatSeconds } from "../../../ui/format";
+import { formatSeconds } from "../../../../../server/src/shared/duration";
 import { button, element } from "../../../ui/page/element";
 import { cachedShare, resultOf, trendOf } from "../../words";
 
@@ -9,7 +9,7 @@ export interface HeaderActions {
   compare(): void;
 }
 
-/** What stands above the picture: which build, how it went, the buttons, and what colours and patterns mean. */
+/** The part above the chart: the build, its result, the buttons, and the legend. */
 export function header(details: BuildDetails, title: string, when: string, actions: HeaderActions): HTMLElement {
   const path = details.criticalSeconds > 0 ? `critical path ${formatSeconds(details.criticalSeconds)}` : "";
   const facts = [resultOf(details), cachedShare(details), trendOf(details), path, details.engineLabel, when];
@@ -45,7 +45,7 @@ const meanings = [
   ["cancelled", "⊘ canceled"],
 ] as const;
 
-/** Only what is in the picture. */
+/** The legend of the outcomes that occur in the chart. */
 function legend({ bars }: BuildDetails): HTMLElement {
   const there = new Set<string>(bars.map(({ outcome }) => outcome));
   const entries = meanings

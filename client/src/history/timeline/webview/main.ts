@@ -37,7 +37,7 @@ window.addEventListener("message", ({ data }: MessageEvent<ToTimeline>) => {
   if (data.kind === "show") show(data.details, data.title, data.when);
   else document.body.replaceChildren(element("p", { class: "gone", text: data.message }));
 });
-// A tab that is opened or chosen gets the focus; one that comes back with the window takes it from nobody.
+// A tab that is opened or selected gets the focus; one that is restored with the window does not.
 window.addEventListener("focus", () => {
   if (document.activeElement === document.body) plot.takeFocus();
 });
@@ -49,12 +49,12 @@ function show(details: BuildDetails, title: string, when: string): void {
     showLog: () => editor.postMessage({ kind: "showLog" }),
     compare: () => editor.postMessage({ kind: "compare" }),
   });
-  // What a build did never changes; only what is said of it does, when the project's budgets are others.
+  // A build's steps never change; only its header does, when the project's budgets change.
   if (shown?.id === details.id) document.querySelector("header")?.replaceWith(above);
-  else begin(details, title, above);
+  else showFirst(details, title, above);
 }
 
-function begin(details: BuildDetails, title: string, above: HTMLElement): void {
+function showFirst(details: BuildDetails, title: string, above: HTMLElement): void {
   shown = details;
   document.body.replaceChildren(above, plot.root, below);
   const rows = rowsOf(details, details).map((row) => ({ title: rowTitle(row), bars: row.bars }));
@@ -72,7 +72,7 @@ function goTo({ key }: TimelineBar): void {
   if (key !== undefined) editor.postMessage({ kind: "goTo", key });
 }
 
-/** Says below the picture what the bar is that one points at, or that has the focus. */
+/** Describes the bar under the pointer, or else the focused one, below the chart. */
 function describe(): void {
   name.textContent = pointed ? stepName(pointed) : "";
   facts.textContent = pointed ? barDetails(pointed, shown?.seconds ?? 0).join(" · ") : "";

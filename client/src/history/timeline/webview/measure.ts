@@ -1,6 +1,6 @@
 let context: CanvasRenderingContext2D | null | undefined;
 
-/** How wide a text is that is written at a bar, in pixels. */
+/** The width of a bar's label in pixels. */
 export function measure(text: string): number {
   if (context === undefined) {
     context = document.createElement("canvas").getContext("2d");

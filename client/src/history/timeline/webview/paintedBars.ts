@@ -2,7 +2,7 @@ import type { Focus } from "../keyboard";
 import { type Band, type PlacedBar, visibleBars } from "../layout";
 import { bandElement, barCell } from "./cells";
 
-/** A part of the picture, in pixels. */
+/** A part of the chart, in pixels. */
 export interface View {
   readonly top: number;
   readonly bottom: number;
@@ -10,26 +10,26 @@ export interface View {
   readonly right: number;
 }
 
-/** The rows and bars that are in the document: those that show, and the one that has the focus. */
+/** The rows and bars in the document: the visible ones, and the focused one. */
 export class PaintedBars {
   readonly #bands = new Map<number, HTMLElement>();
   readonly #cells = new Map<string, HTMLElement>();
 
   constructor(private readonly grid: HTMLElement) {}
 
-  /** The element of a bar; undefined where it is not in the document. */
+  /** The element of a bar; undefined if it is not in the document. */
   cell(at: Focus): HTMLElement | undefined {
     return this.#cells.get(cellKey(at));
   }
 
-  /** Takes all out, for rows that were laid out anew. */
+  /** Removes all elements, before a new layout. */
   clear(): void {
     for (const band of this.#bands.values()) band.remove();
     this.#bands.clear();
     this.#cells.clear();
   }
 
-  /** Puts what shows into the document, and takes the rest out. */
+  /** Adds the visible elements to the document, and removes the others. */
   paint(bands: readonly Band[], view: View, focus: Focus, picture: { margin: number; total: number }): void {
     const shown = new Set<number>();
     const cells = new Set<string>();
@@ -54,10 +54,10 @@ export class PaintedBars {
   #band(band: Band, at: number): HTMLElement {
     const known = this.#bands.get(at);
     if (known) return known;
-    const made = bandElement(band, at);
-    this.#bands.set(at, made);
-    this.grid.append(made);
-    return made;
+    const created = bandElement(band, at);
+    this.#bands.set(at, created);
+    this.grid.append(created);
+    return created;
   }
 
   #add(row: HTMLElement, at: Focus, placed: PlacedBar, picture: { margin: number; total: number }): HTMLElement {

@@ -9,20 +9,20 @@ import { lineElement, tickElement } from "./cells";
 import { measure } from "./measure";
 import { PaintedBars } from "./paintedBars";
 
-/** Pixels beside the picture, above it for the axis, and around what shows that are painted ahead. */
+/** Pixels at the sides of the chart, above it for the axis, and around the visible part that are painted too. */
 const margin = 16;
 const axisHeight = 28;
-const ahead = 200;
+const overscan = 200;
 
 export interface PlotListener {
   /** Enter, or a double click. */
   open(bar: TimelineBar): void;
-  /** The bar under the pointer, else the one that has the focus. */
+  /** The bar under the pointer, or else the focused one. */
   pointed(bar: TimelineBar | undefined): void;
   changed(zoom: number, focus: Focus): void;
 }
 
-/** The picture: bars in the rows of their stages. Only what shows is in the document, so thousands cost as much as few. */
+/** The chart: bars in the rows of their stages. Only visible bars are in the document, so thousands cost as much as a few. */
 export class Plot {
   readonly root = element("section", { class: "plot" });
   readonly #axis = element("div", { class: "axis", attributes: { "aria-hidden": "true" } });
@@ -36,12 +36,12 @@ export class Plot {
   #zoom = 1;
   #scale = 1;
   #focus: Focus = { band: 0, place: 0 };
-  #asked = false;
+  #isPaintScheduled = false;
 
   constructor(private readonly listener: PlotListener) {
     this.#grid.append(this.#lines);
     this.root.append(this.#axis, this.#grid);
-    this.root.addEventListener("scroll", () => this.#paintSoon());
+    this.root.addEventListener("scroll", () => this.#schedulePaint());
     this.root.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     this.#grid.addEventListener("keydown", (event) => this.#keyDown(event));
     this.#grid.addEventListener("click", (event) => this.#at(event, (focus) => this.focus(focus)));
@@ -66,7 +66,7 @@ export class Plot {
     this.listener.pointed(this.#barAt(this.#focus));
   }
 
-  /** Zooms about the bar that has the focus, or about a place of the window. */
+  /** Zooms around the focused bar, or around a position in the window. */
   zoom(direction: "in" | "out" | "fit", x = this.#focusedX()): void {
     const before = this.#scale;
     this.#zoom = zoomed(this.#zoom, direction, this.root.clientWidth);
@@ -76,12 +76,12 @@ export class Plot {
     this.listener.changed(this.#zoom, this.#focus);
   }
 
-  /** Puts the focus where it was last, at first on the first bar. */
+  /** Focuses the last focused bar, initially the first one. */
   takeFocus(): void {
     this.focus(this.#focus);
   }
 
-  /** Puts the focus on a bar, and brings it into sight. */
+  /** Focuses a bar and scrolls it into view. */
   focus(focus: Focus): void {
     this.#focus = focus;
     const placed = this.#placedAt(focus);
@@ -113,20 +113,20 @@ export class Plot {
     return known;
   }
 
-  #paintSoon(): void {
-    if (this.#asked) return;
-    this.#asked = true;
+  #schedulePaint(): void {
+    if (this.#isPaintScheduled) return;
+    this.#isPaintScheduled = true;
     requestAnimationFrame(() => this.#paint());
   }
 
   #paint(): void {
-    this.#asked = false;
+    this.#isPaintScheduled = false;
     const { scrollTop, scrollLeft, clientWidth, clientHeight } = this.root;
     const view = {
-      top: scrollTop - ahead,
-      bottom: scrollTop + clientHeight + ahead,
-      left: scrollLeft - ahead,
-      right: scrollLeft + clientWidth + ahead,
+      top: scrollTop - overscan,
+      bottom: scrollTop + clientHeight + overscan,
+      left: scrollLeft - overscan,
+      right: scrollLeft + clientWidth + overscan,
     };
     this.#painted.paint(this.#bands, view, this.#focus, { margin, total: this.#total });
     this.#paintAxis(view);
@@ -145,7 +145,7 @@ export class Plot {
   #bringIntoSight(at: number, { left, width, lane }: PlacedBar): void {
     const { root } = this;
     const top = topOf(this.#bands[at] as Band, lane);
-    // The row's title stays above its lanes while they are scrolled through.
+    // The row's title is sticky above its lanes.
     const from = top - sizes.title;
     const height = root.clientHeight - axisHeight;
     if (from < root.scrollTop) root.scrollTop = from;

@@ -33,7 +33,7 @@ export class FixEditor {
     return this.#creates;
   }
 
-  /** Makes a new file beside the Dockerfile. Whoever offers this has seen that there is none of that name. */
+  /** Creates a file next to the Dockerfile. The caller has checked that it does not exist. */
   createFile(name: string, text: string): void {
     this.#creates = { name, text };
   }
@@ -47,7 +47,7 @@ export class FixEditor {
     this.#add([{ span, newText }]);
   }
 
-  /** Puts a text in the place of all that follows an instruction's keyword and flags; not where comments stand between. */
+  /** Replaces everything after an instruction's keyword and flags; not where comments are between. */
   replaceArguments(instruction: Instruction, newText: string): void {
     const { logical, argumentsStart, argumentsEnd, heredocs } = instruction;
     const span = logical.spanInFile(argumentsStart, argumentsEnd);
@@ -80,7 +80,7 @@ export class FixEditor {
     this.#add(removeWord(this.file, command, word));
   }
 
-  /** Takes `NAME=value` away from before a command. */
+  /** Removes `NAME=value` before a command. */
   removeAssignment(command: ShellCommand, assignment: Span): void {
     this.#add(removeAssignment(this.file, command, assignment));
   }
@@ -90,7 +90,7 @@ export class FixEditor {
     this.#add(removePair(this.file, instruction, pair));
   }
 
-  /** Takes a flag out of an instruction, with the blanks and the continuation before it. */
+  /** Removes a flag from an instruction, with the spaces and the continuation before it. */
   removeFlag(instruction: Instruction, { span }: Pick<Flag, "span">): void {
     const { file } = this;
     const around = { file, escape: file.escape, from: instruction.keywordSpan.start, isHeredoc: false };
@@ -102,12 +102,12 @@ export class FixEditor {
     this.insertLines(startWithComments(instruction), lines);
   }
 
-  /** Puts lines where a line begins. */
+  /** Inserts lines at the start of a line. */
   insertLines(start: number, lines: readonly string[]): void {
     this.replace({ start, end: start }, lines.map((line) => line + this.file.newline).join(""));
   }
 
-  /** Takes whole lines away. */
+  /** Removes whole lines. */
   removeLines(span: Span): void {
     this.replace(span, "");
   }

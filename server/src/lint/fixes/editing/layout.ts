@@ -17,12 +17,12 @@ export function continuationIndent(file: Dockerfile, instruction: Instruction): 
   return indentation(text, instruction) + standardIndent;
 }
 
-/** Ends a line that the instruction goes on after. */
+/** Ends a line on which the instruction continues. */
 export function lineBreak(file: Dockerfile, indent: string): string {
   return ` ${file.escape}${file.newline}${indent}`;
 }
 
-/** Where a text can go to stand before an instruction: before the comments directly above it, which belong to it. */
+/** The offset for text before an instruction: before the comments directly above it, which belong to it. */
 export function startWithComments(instruction: Instruction): number {
   let start = instruction.span.start;
   for (const comment of instruction.comments.toReversed()) {

@@ -2,8 +2,8 @@ import type { Mount } from "../../../dockerfile";
 import type { TextEdit } from "../../findings";
 
 /**
- * Edits that give options of a mount a value, in place where they stand, else at the mount's end; an `id` comes right
- * after the `type`, as people write it.
+ * Edits that set options of a mount: existing ones in place, new ones at the end of the mount; an `id` directly after
+ * the `type`, as people write it.
  */
 export function setMountOptions(mount: Mount, options: Readonly<Record<string, string>>): TextEdit[] {
   const edits: TextEdit[] = [];

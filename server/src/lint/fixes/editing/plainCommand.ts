@@ -6,8 +6,8 @@ const shellWords = new Set(
 );
 
 /**
- * The words of a command that is a program with its arguments: no variables, lists, redirections or patterns, nothing that
- * only a shell can do. An `exec` before it is left out. Undefined for all else.
+ * The words of a command that is a program with its arguments: no variables, lists, redirections or patterns, and
+ * nothing else that needs a shell. Without an `exec` before it. Undefined for all other commands.
  */
 export function plainCommand(text: string): readonly string[] | undefined {
   const words: string[] = [];

@@ -1,6 +1,6 @@
 import { quotedWords } from "../../../dockerfile/read/pairs";
 
-/** A text in double quotes, as ENV and LABEL read it: nothing in it is a variable or ends it. */
+/** A string in double quotes for ENV and LABEL: nothing in it is a variable or ends it. */
 export function quoted(text: string, escapeCharacter: string): string {
   const escaped = [...text].map(
     (character) => (`"$${escapeCharacter}`.includes(character) ? escapeCharacter : "") + character,
@@ -9,8 +9,8 @@ export function quoted(text: string, escapeCharacter: string): string {
 }
 
 /**
- * The value of `ENV name value` as one word for `ENV name=value`, with the same meaning: blanks in it are quoted, or escaped
- * where there are quotes already. Undefined for a quote that never closes.
+ * The value of `ENV name value` as one word for `ENV name=value`, with the same meaning: spaces in it are quoted, or
+ * escaped if it has quotes already. Undefined for an unclosed quote.
  */
 export function asOneWord(value: string, escapeCharacter: string): string | undefined {
   if (!/\s/.test(value)) return isClosed(value, escapeCharacter) ? value : undefined;

@@ -4,9 +4,9 @@ import type { Dockerfile, Instruction, ShellCommand, Span } from "../../../docke
 const loose: readonly string[] = ["&&", ";", "\n"];
 
 /**
- * Whether a command can be taken out and what is left does the same, taking for granted that it succeeds, as `rm -f` and
- * `apt-get clean` do. Not one that is all there is, that another hangs on (`||`, `|`, `&`), that has its outcome turned
- * round (`!`), that alone hangs on a test, or that has lines of its own further down (`<<`).
+ * Whether a command can be removed without changing the rest, assuming that it succeeds, as `rm -f` and `apt-get clean`
+ * do. Not the only command, one that another depends on (`||`, `|`, `&`), one whose result is inverted (`!`), one that
+ * runs only after a test, or one with lines further down (`<<`).
  */
 export function canRemoveCommand(file: Dockerfile, command: ShellCommand): boolean {
   const { before, after, precise } = command;
@@ -21,7 +21,7 @@ export function canRemoveCommand(file: Dockerfile, command: ShellCommand): boole
   );
 }
 
-/** Whether one word of a command, not the program itself, can be taken out. */
+/** Whether one word of a command, not the program itself, can be removed. */
 export function canRemoveWord(command: ShellCommand, word: Span): boolean {
   return command.precise || listItem(command, word) > 0;
 }
@@ -32,10 +32,10 @@ export function listItem({ instruction }: ShellCommand, { start, end }: Span): n
   return instruction.words.findIndex(({ span }) => span.start === start && span.end === end);
 }
 
-/** So far before a command (characters) a `!` is looked for. */
+/** A `!` is searched for in this many characters before a command. */
 const farthest = 200;
 
-/** `! rm x`, `time rm x`: taken out, it would leave that word to the command that follows. */
+/** `! rm x`, `time rm x`: without the command that word would apply to the next one. */
 function isNegated(file: Dockerfile, { span, instruction }: ShellCommand): boolean {
   const text = file.text.slice(Math.max(instruction.span.start, span.start - farthest), span.start);
   return /(?:^|[\s;&|(])(?:!|time(?:\s+-p)?)[\s\\`]*$/.test(text);
@@ -52,20 +52,20 @@ export function leavesTest(file: Dockerfile, first: ShellCommand, last: ShellCom
   const endsScript = last.after === undefined && last.container === "list";
   if (first.before?.operator !== "&&" || last.after?.operator === "&&" || endsScript) return false;
   const previous = commandsByTie(file, first.instruction).get(first.before.span.start);
-  // What is no simple command, such as `[[ … ]]` or a subshell, may be a test too.
+  // A node that is not a simple command, such as `[[ … ]]` or a subshell, may be a test too.
   return previous === undefined || tests.test(previous.name) || isNegated(file, previous);
 }
 
-const remembered = new WeakMap<Instruction, ReadonlyMap<number, ShellCommand>>();
+const memo = new WeakMap<Instruction, ReadonlyMap<number, ShellCommand>>();
 
-/** The commands of a RUN by where the operator after them stands. */
+/** The commands of a RUN by the offset of the operator after them. */
 function commandsByTie(file: Dockerfile, instruction: Instruction): ReadonlyMap<number, ShellCommand> {
-  const known = remembered.get(instruction);
+  const known = memo.get(instruction);
   if (known) return known;
   const byTie = new Map<number, ShellCommand>();
   for (const command of file.commandsOf(instruction)) {
     if (command.after) byTie.set(command.after.span.start, command);
   }
-  remembered.set(instruction, byTie);
+  memo.set(instruction, byTie);
   return byTie;
 }

@@ -6,8 +6,9 @@ import { continuationIndent, lineBreak } from "./layout";
 const longestLine = 80;
 
 /**
- * Edits that add `--mount=…` flags to a RUN after those it has. A lone mount stays on a short RUN's line; else each mount
- * gets a line, and the command begins on the next one. A heredoc's opener stays on the line of the last mount.
+ * Edits that add `--mount=…` flags to a RUN after its existing flags. A single mount stays on the line of a short RUN;
+ * otherwise each mount gets a line, and the command starts on the next one. The opener of a heredoc stays on the line
+ * of the last mount.
  * @param mounts whole flags, not empty
  */
 export function addMounts(file: Dockerfile, run: Instruction, mounts: readonly string[]): TextEdit[] {

@@ -3,7 +3,7 @@ import type { TextEdit } from "../../findings";
 import { canRemoveCommand, leavesTest, listItem } from "./removable";
 import { type Around, hasComment, isComment, removeWithGapAfter, removeWithGapBefore } from "./stretch";
 
-/** Commands that stand next to each other in one list, with what ties them to the others. */
+/** Adjacent commands of one list, with the operators that link them to the others. */
 interface Group {
   readonly commands: readonly ShellCommand[];
   readonly span: Span;
@@ -11,10 +11,7 @@ interface Group {
   readonly after: ShellOperator | undefined;
 }
 
-/**
- * Edits that take commands out of their `&&` or `;` lists, with the operator and the line break that tied them. Undefined
- * where one cannot go, see `canRemoveCommand`.
- */
+/** Edits that remove `NAME=value` before a command. */
 export function removeCommands(file: Dockerfile, commands: readonly ShellCommand[]): TextEdit[] | undefined {
   if (!commands.every((command) => canRemoveCommand(file, command))) return undefined;
   const run = commands[0]?.instruction;
@@ -38,7 +35,7 @@ export function removeWord(file: Dockerfile, command: ShellCommand, word: Span):
   return removeWithGapBefore(word, surroundings(file, command.instruction, word.start));
 }
 
-/** Edits that take `NAME=value` away from before a command. */
+/** Edits that remove `NAME=value` before a command. */
 export function removeAssignment(file: Dockerfile, command: ShellCommand, assignment: Span): TextEdit[] | undefined {
   if (!command.precise) return undefined;
   return removeWithGapAfter(assignment, surroundings(file, command.instruction, assignment.start));
@@ -56,8 +53,8 @@ function groups(commands: readonly ShellCommand[]): Group[] {
 }
 
 /**
- * `a && x; y && b` without x and y is `a; b`: what holds the two sides apart has to stay. Between two `&&` such a group is
- * taken out in two parts, so that the `;` between them stays.
+ * `a && x; y && b` without x and y is `a; b`: the operator that separates the two sides must stay. Between two `&&`
+ * such a group is removed in two parts, so that the `;` between them stays.
  */
 function splitGroup(commands: readonly ShellCommand[]): Group[] {
   const group = toGroup(commands);
@@ -78,8 +75,8 @@ function removeGroup({ span, before, after }: Group, around: Around): TextEdit[]
   if (!before && !after) return undefined;
   const onOwnLines = [before, after].every((tie) => tie === undefined || tie.operator === "\n");
   if (onOwnLines) return removeLines(span, around);
-  // Of the two operators one stays: a `;` or a line's end, which hang on nothing before, rather than a `&&`; of two equal
-  // ones the one that ends the line above, else the one that begins the line below.
+  // One of the two operators stays: a `;` or a line end, which do not depend on the command before, rather than a `&&`;
+  // of two equal ones the one at the end of the line above, otherwise the one at the start of the line below.
   const endsLineAbove = before !== undefined && lineOf(around, before.span.end) < lineOf(around, span.start);
   const keepsBefore =
     before === undefined ||
@@ -92,7 +89,7 @@ function removeGroup({ span, before, after }: Group, around: Around): TextEdit[]
 
 const lineOf = ({ file }: Around, offset: number) => file.lines.lineAt(offset);
 
-/** Takes whole lines of a heredoc; comments between them, and what else stands on them, stay. */
+/** Removes whole lines of a heredoc; comments between them, and other text on them, stay. */
 function removeLines(span: Span, { file }: Around): TextEdit[] | undefined {
   const { lines, text } = file;
   const [first, last] = [lines.lineAt(span.start), lines.lineAt(span.end)];

@@ -2,26 +2,26 @@ import type { Dockerfile, Span } from "../../../dockerfile";
 import { continuationAt } from "../../../dockerfile/read/scan";
 import type { TextEdit } from "../../findings";
 
-/** What stands on the lines of a RUN around a stretch of it, and what ends those lines. */
+/** The text on the lines of a RUN around a range of it, and the ends of those lines. */
 export interface Around {
   readonly file: Dockerfile;
   /** The character that continues a line here: the file's, and `\` in a heredoc. */
   readonly escape: string;
-  /** Where the script begins: nothing before it is looked at. */
+  /** Where the script starts: the text before it is not read. */
   readonly from: number;
-  /** In a heredoc the shell sees the comments, and what they end; elsewhere BuildKit takes them out first. */
+  /** In a heredoc the shell reads the comments, and what they end; elsewhere BuildKit removes them first. */
   readonly isHeredoc: boolean;
 }
 
 /**
- * Edits that take a stretch of a RUN's script out together with the blanks and line breaks before it, so that what
- * follows moves up. Comment lines in between stay. Undefined where that cannot be done without harm.
+ * Edits that remove a range of a RUN's script and the spaces and line breaks before it, so that the text after it moves
+ * up. Comment lines in between stay. Undefined where that would change the rest.
  */
 export function removeWithGapBefore(span: Span, around: Around): TextEdit[] | undefined {
   return removeKeepingComments({ start: contentEndBefore(span.start, around), end: span.end }, around);
 }
 
-/** The same with what stands between the stretch and what follows it, for the first command of a list. */
+/** The same with the text between the range and what follows it, for the first command of a list. */
 export function removeWithGapAfter(span: Span, around: Around): TextEdit[] | undefined {
   const end = contentStartAfter(span.end, around);
   if (!hasComment({ start: span.start, end }, around.file)) return [removal(span.start, end)];
@@ -39,7 +39,7 @@ function removeKeepingComments(span: Span, around: Around): TextEdit[] | undefin
   const { lines, text } = file;
   const [first, last] = [lines.lineAt(span.start), lines.lineAt(span.end)];
   const rest = text.slice(span.end, lines.endOf(last)).trim();
-  // `x \ && y` without y would end with an escaped blank, which is none at a line's end, but continues the line.
+  // `x \ && y` without y would end with an escaped space, which at the end of a line is a continuation.
   if (rest === "" && endsEscaped(text.slice(lines.startOf(first), span.start), around)) return undefined;
   if (!hasComment(span, file)) return [removal(span.start, span.end)];
   const kept = [];
@@ -59,19 +59,21 @@ function removeKeepingComments(span: Span, around: Around): TextEdit[] | undefin
   return [head, ...kept, removal(indented, skipBlanks(text, span.end))];
 }
 
-/** Where the blanks and the continuation at a line's end begin; undefined when the line has none. */
+/** Where the spaces and the continuation at the end of a line start; undefined when the line has none. */
 function breakAt(line: string, around: Around): number | undefined {
   const at = continuationIn(line, around);
   return at === undefined ? undefined : contentLength(line.slice(0, at), around);
 }
 
-/** Where the continuation character of a line is; undefined when it has none. The shell takes no blank after its own. */
+/**
+ * The offset of a line's continuation character; undefined when it has none. The shell allows no space after its own.
+ */
 function continuationIn(line: string, { escape: continuation, isHeredoc }: Around): number | undefined {
   if (!isHeredoc) return continuationAt(line, 0, line.length, continuation);
   return isEscaped(line, line.length, continuation) ? line.length - 1 : undefined;
 }
 
-/** Whether the end of a line, or the blank before it, is escaped. */
+/** Whether the end of a line, or the space before it, is escaped. */
 function endsEscaped(line: string, around: Around): boolean {
   if (continuationIn(line, around) !== undefined) return true;
   const isBlank = /[ \t]$/.test(line);
@@ -85,7 +87,7 @@ function isEscaped(text: string, at: number, escapeCharacter: string): boolean {
   return (at - start) % 2 === 1;
 }
 
-/** How much of a text is left without the blanks at its end. A blank that is escaped is a part of a word, so it stays. */
+/** The length of a string without the spaces at its end. An escaped space is a part of a word, so it stays. */
 function contentLength(text: string, { escape: continuation }: Around): number {
   let length = text.length;
   while (length > 0 && " \t\r".includes(text[length - 1] as string)) length--;
@@ -93,7 +95,7 @@ function contentLength(text: string, { escape: continuation }: Around): number {
   return keepsBlank ? length + 1 : length;
 }
 
-/** The end of what comes before an offset, blanks, line breaks and comment lines passed over. */
+/** The end of the text before an offset, without spaces, line breaks and comment lines. */
 function contentEndBefore(offset: number, around: Around): number {
   const { file, escape: continuation, from } = around;
   const { lines, text } = file;

@@ -11,10 +11,10 @@ interface Pair {
 }
 
 /**
- * Whether edits change more of a file than what they are written in: an instruction that none of them touches reads
- * differently, an instruction begins where none was meant to, one is missing, or stages are named, built and copied from
- * in another way although no edit is at such a name. Linear in the two texts.
- * @param edits sorted, none overlapping another; they make the text of `before` that of `after`
+ * Whether edits change more of a file than their own instructions: an untouched instruction reads differently, an
+ * instruction starts where none was meant to, one is missing, or stages are named, based or copied from differently
+ * although no edit is at such a name. Linear in the two texts.
+ * @param edits sorted, none overlapping another; they change the text of `before` to that of `after`
  */
 export function changesOthers(before: Dockerfile, after: Dockerfile, edits: readonly TextEdit[]): boolean {
   if (before.escape !== after.escape || changesDirectives(before, after, edits)) return true;
@@ -75,7 +75,9 @@ function pairInstructions(before: Dockerfile, after: Dockerfile, edits: readonly
   return written && pairs.sort((a, b) => a.before.index - b.before.index);
 }
 
-/** The instructions that begin in the new text of each edit, by its index; undefined where one begins in no edit's. */
+/**
+ * The instructions that start in the new text of each edit, by its index; undefined if one starts outside of all edits.
+ */
 function instructionsIn(
   edits: readonly TextEdit[],
   instructions: readonly Instruction[],
@@ -99,7 +101,7 @@ function addTo(lists: Map<number, Instruction[]>, key: number, instruction: Inst
   else lists.set(key, [instruction]);
 }
 
-/** How many instructions begin in the new text of an edit, by its own lines and the beginning of the line it is in. */
+/** How many instructions start in the new text of an edit, by its lines and the start of the line it is in. */
 function instructionsMeant(before: Dockerfile, { span, newText }: TextEdit): number {
   const around = before.instructionAt(span.start);
   const isInside =
@@ -119,7 +121,7 @@ export function withoutDirectives({ escape: escapeCharacter }: Dockerfile): stri
   return escapeCharacter === "\\" ? "\n" : `# escape=${escapeCharacter}\n\n`;
 }
 
-/** Equal logical texts have equal flags, words and here-document names: these are read from nothing else. */
+/** Equal logical texts have equal flags, words and heredoc names, because these are parsed from nothing else. */
 function readsTheSame(before: Dockerfile, after: Dockerfile, pair: Pair): boolean {
   const [one, other] = [pair.before, pair.after];
   return (

@@ -31,7 +31,7 @@ interface Region extends Span {
 const [mostTimes, mostBesides] = [8, 200_000];
 
 interface Nodes {
-  /** Where they begin. */
+  /** Where they start. */
   readonly starts: readonly number[];
   /** Where the first node that is not a directive ends: an edit above can make that one a directive, or end them. */
   readonly top: number;
@@ -39,10 +39,10 @@ interface Nodes {
   left: number;
 }
 
-const remembered = new WeakMap<Dockerfile, Nodes>();
+const memo = new WeakMap<Dockerfile, Nodes>();
 
 function nodesOf(file: Dockerfile): Nodes {
-  const known = remembered.get(file);
+  const known = memo.get(file);
   if (known) return known;
   const isTop = ({ type, span }: Dockerfile["nodes"][number]) =>
     type === "directive" || file.text.startsWith("#!", span.start);
@@ -51,11 +51,11 @@ function nodesOf(file: Dockerfile): Nodes {
     top: file.nodes.find((node) => !isTop(node))?.span.end ?? file.text.length,
     left: file.text.length * mostTimes + mostBesides,
   };
-  remembered.set(file, nodes);
+  memo.set(file, nodes);
   return nodes;
 }
 
-/** The nodes that each edit is in, those that lie beside each other as one region. */
+/** The nodes of each edit; adjacent ones are one region. */
 function regionsOf(file: Dockerfile, { starts, top }: Nodes, edits: readonly TextEdit[]): Region[] {
   const regions: Region[] = [];
   for (const edit of edits) {
@@ -72,10 +72,10 @@ function regionsOf(file: Dockerfile, { starts, top }: Nodes, edits: readonly Tex
   return regions;
 }
 
-/** Follows a region in the place of the rest of the file: it reads the same unless the region runs on into it. */
+/** Parsed after a region instead of the rest of the file, which reads the same unless the region continues into it. */
 const follower = "FROM a\n";
 
-/** A region alone, before and after its edits. */
+/** A region without the rest of the file, before and after its edits. */
 function readAgain(file: Dockerfile, { start, end, edits }: Region): Parameters<typeof changesOthers> {
   const head = start === 0 ? "" : withoutDirectives(file);
   const text = head + file.text.slice(start, end) + (end < file.text.length ? follower : "");

@@ -2,8 +2,8 @@ import type { Span } from "../../../dockerfile";
 import type { TextEdit } from "../../findings";
 
 /**
- * Sorted edits of a text, asked what they do to places of it. Each question is for a place that is not before the last
- * one's, so all of them together take time linear in the edits.
+ * Sorted edits of a text, for mapping offsets. Each offset must not be before the previous one, so that all together
+ * take time linear in the edits.
  */
 export class EditedPlaces {
   #next = 0;

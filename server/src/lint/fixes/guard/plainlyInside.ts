@@ -1,17 +1,17 @@
 import type { Dockerfile, Instruction } from "../../../dockerfile";
 import type { TextEdit } from "../../findings";
 
-/** What a new text can begin or end a line, a word with blanks in it or a here-document with. */
+/** What new text can start or end: a line, a word with spaces in it or a heredoc. */
 const special = /[\n\r\\`<"'#]/;
-/** The same of what is taken away; the line breaks of one instruction can go. */
+/** The same for removed text; the line breaks of one instruction can be removed. */
 const specialGone = /[<"'#]/;
 /** What can say where content is taken from, or open a here-document. */
 const meaningful = /from|<</i;
 
 /**
- * Whether edits are so plainly inside the lines of instructions that nothing has to be read again: their lines begin and
- * end as before, and there are no here-documents and no stages to look out for. False says nothing. It takes as long as
- * the edits are, however long the instruction is, so that thousands of findings in one are no burden.
+ * Whether edits are so clearly inside the lines of instructions that nothing has to be parsed again: their lines start
+ * and end as before, and no heredoc or stage is involved. False means unknown. Takes time linear in the edits, however
+ * long the instruction is, so that thousands of findings in one stay fast.
  */
 export function isPlainlyInside(file: Dockerfile, edits: readonly TextEdit[]): boolean {
   return edits.every((edit, index) => isInside(file, edit) && isApart(file, edits[index - 1], edit));
@@ -42,31 +42,31 @@ function isInside(file: Dockerfile, { span, newText }: TextEdit): boolean {
   );
 }
 
-/** Whether a line goes on, or ends its instruction, as it did: that depends on its last two characters. */
+/** Whether a line continues, or ends its instruction, as before: that depends on its last two characters. */
 function endsAsBefore({ text, escape: escapeCharacter }: Dockerfile, edit: TextEdit, lineEnd: number): boolean {
   const last = skipBlanks(text, lineEnd - 1, -1);
   // Both are behind the edit, or the last one is, and is not what continues a line.
   if (last > edit.span.end || (last === edit.span.end && text[last] !== escapeCharacter)) return true;
   if (last >= edit.span.end || text[last] === escapeCharacter) return false;
-  // What is joined with an empty line, or with one that holds nothing else, is not looked at here.
+  // A line that is joined with an empty one, or with one that has nothing else, is not handled here.
   if (text.slice(edit.span.start, edit.span.end).includes("\n")) return false;
   const written = edit.newText.trimEnd().at(-1) ?? text[skipBlanks(text, edit.span.start - 1, -1)];
   return written !== escapeCharacter;
 }
 
-/** The next place in a direction that is no blank. */
+/** The next offset in a direction that is not a space. */
 function skipBlanks(text: string, at: number, step: 1 | -1): number {
   let here = at;
   while (text[here] === " " || text[here] === "\t" || text[here] === "\r") here += step;
   return here;
 }
 
-const remembered = new WeakMap<Instruction, boolean>();
+const memo = new WeakMap<Instruction, boolean>();
 
 function hasPlainLines(instruction: Instruction): boolean {
-  const known = remembered.get(instruction);
+  const known = memo.get(instruction);
   if (known !== undefined) return known;
   const isPlain = instruction.keyword !== "FROM" && !meaningful.test(instruction.logical.text);
-  remembered.set(instruction, isPlain);
+  memo.set(instruction, isPlain);
   return isPlain;
 }

@@ -6,11 +6,11 @@ export default defineRule({
   severity: "info",
   docker: { inline: false },
   fix: "safe",
-  summary: "All instructions of a file are written alike, in capitals or in lower case",
-  why: `BuildKit does not mind, but people and searches do. The file's majority decides; capitals do where both are as many,
-and a word in mixed case has no say.`,
+  summary: "All instruction keywords use the same casing: uppercase or lowercase",
+  why: `BuildKit accepts both, but mixed casing makes a file harder to read and to search. The casing of the majority is used;
+uppercase if both are equally frequent. Keywords in mixed case do not count.`,
   messages: {
-    casing: "The keyword {keyword} is in another case than most of this file's, which are in {style}: write {right}",
+    casing: "{keyword} does not match the casing of the other instructions ({style}): use {right}",
   },
   titles: { casing: "Change to {right}" },
   examples: [
@@ -19,14 +19,14 @@ and a word in mixed case has no say.`,
       good: "FROM debian:bookworm-slim\nWORKDIR /app\nRUN make\n",
     },
     {
-      title: "In a file that is in lower case",
+      title: "In a file with lowercase keywords",
       bad: "from debian:bookworm-slim\nworkdir /app\nRun make\n",
       good: "from debian:bookworm-slim\nworkdir /app\nrun make\n",
     },
   ],
   source: dockerSource("ConsistentInstructionCasing"),
   check(file, _options, report) {
-    // What stands before the first FROM does not count, as in Docker.
+    // Instructions before the first FROM do not count, as in Docker.
     const keywords = file.stages
       .flatMap(({ from, instructions }) => [from, ...instructions])
       .map(({ keywordSpan, keyword }) => ({
@@ -42,8 +42,8 @@ and a word in mixed case has no say.`,
       const right = isLower ? lower : upper;
       if (written === right) continue;
       const detail = `Command '${written}' should match the case of the command majority (${isLower ? "lowercase" : "uppercase"})`;
-      const style = isLower ? "lower case" : "capitals";
-      // A word that a continuation runs through is not rewritten.
+      const style = isLower ? "lowercase" : "uppercase";
+      // A word with a continuation inside is not rewritten.
       const write = written.toUpperCase() === upper;
       report(
         span,

@@ -10,16 +10,17 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fileContext: ["ignoreFile"],
-  summary: "What is copied is not left out by .dockerignore",
-  why: `What \`.dockerignore\` names never reaches the build, so a COPY or ADD of it fails, or takes nothing. The ignore file that
-counts is \`<Dockerfile>.dockerignore\` beside the Dockerfile, else \`.dockerignore\`, which is looked for beside it as well: a
-build with another context has another one. A file with \`!\` in it is not gone by, as Docker does.`,
+  summary: "Copied files are not excluded by .dockerignore",
+  why: `Files that match \`.dockerignore\` are not sent to the build, so a COPY or ADD of them fails or copies nothing. The
+ignore file is \`<Dockerfile>.dockerignore\` next to the Dockerfile, otherwise the \`.dockerignore\` next to it; a
+build with a different context uses a different one. As in Docker's check, ignore files with \`!\` patterns are not
+checked.`,
   messages: {
-    ignored: "{ignoreFile} leaves {source} out, so {keyword} does not find it: take it out of {ignoreFile} or of here",
+    ignored: "{ignoreFile} excludes {source}, so {keyword} does not find it: remove it from {ignoreFile} or from here",
   },
   examples: [
     {
-      title: "`.dockerignore` has the line `*.log`",
+      title: "`.dockerignore` contains `*.log`",
       ignoreFile: "*.log\n",
       bad: "FROM scratch\nCOPY start.sh debug.log /app/\n",
       good: "FROM scratch\nCOPY start.sh /app/\n",

@@ -6,12 +6,12 @@ export default defineRule({
   id: "buildkit/DuplicateStageName",
   severity: "warning",
   docker: { inline: false },
-  summary: "Each stage has a name of its own",
-  why: `Where two stages have one name, FROM, \`COPY --from\` and \`--target\` mean the later one from there on: the earlier one
-cannot be built by its name, and a reference means another stage when a line moves. Capitals make no difference.`,
+  summary: "Stage names are unique",
+  why: `If two stages have the same name, FROM, \`COPY --from\` and \`--target\` use the later one from there on. The earlier
+one cannot be built by its name, and moving a line can change which stage a reference means. Stage names are not
+case-sensitive.`,
   messages: {
-    duplicate:
-      "An earlier stage is named {name} as well, so that one cannot be reached by name any more: rename one of them",
+    duplicate: "An earlier stage is also named {name} and can no longer be referenced by name: rename one of them",
   },
   examples: [
     {

@@ -8,10 +8,12 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "safe",
-  summary: "EXPOSE names ports of the container alone",
-  why: `EXPOSE says which ports the program listens on. An address or a port of the host in it has no effect, and looks as if it
-had: those are given to \`docker run --publish\`.`,
-  messages: { host: "{port} names an address or a port of the host, which EXPOSE ignores: write {right}" },
+  summary: "EXPOSE lists container ports only",
+  why: `EXPOSE declares the ports on which the program listens. A host address or host port in it has no effect, although it
+looks as if it had: use \`docker run --publish\` for those.`,
+  messages: {
+    host: "{port} contains a host address or host port, which EXPOSE ignores: use {right}",
+  },
   titles: { host: "Change to {right}" },
   examples: [{ bad: "FROM nginx:1.29\nEXPOSE 127.0.0.1:8080:80\n", good: "FROM nginx:1.29\nEXPOSE 80\n" }],
   source: dockerSource("ExposeInvalidFormat"),
@@ -25,7 +27,7 @@ had: those are given to \`docker run --publish\`.`,
       report(
         onFirstLine(file, instruction, word.span),
         "host",
-        { port: written, right: isPlain ? right : "the container's port alone", detail },
+        { port: written, right: isPlain ? right : "only the container port", detail },
         isPlain && right !== "" ? (edit) => edit.replace(word.span, right) : undefined,
       );
     }

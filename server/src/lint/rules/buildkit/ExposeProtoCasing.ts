@@ -8,10 +8,12 @@ export default defineRule({
   severity: "info",
   docker: { inline: true },
   fix: "safe",
-  summary: "EXPOSE names protocols in lower case",
-  why: `The image's configuration holds \`80/tcp\`. BuildKit accepts capitals and writes them small, other tools that read the
-file may not find the port.`,
-  messages: { casing: "The protocol of {port} has capitals, while images name it in lower case: write {right}" },
+  summary: "EXPOSE uses lowercase protocols",
+  why: `The image's configuration contains \`80/tcp\`. BuildKit accepts uppercase letters and converts them, but other tools
+that read the Dockerfile may not find the port.`,
+  messages: {
+    casing: "The protocol of {port} has uppercase letters, but images store it in lowercase: use {right}",
+  },
   titles: { casing: "Change to {right}" },
   examples: [{ bad: "FROM nginx:1.29\nEXPOSE 80/TCP\n", good: "FROM nginx:1.29\nEXPOSE 80/tcp\n" }],
   source: dockerSource("ExposeProtoCasing"),

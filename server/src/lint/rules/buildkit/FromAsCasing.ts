@@ -7,9 +7,12 @@ export default defineRule({
   severity: "info",
   docker: { inline: true },
   fix: "safe",
-  summary: "AS is written as its FROM is: both in capitals or both in lower case",
-  why: "The two words are one instruction. Written alike they are found at a glance, and by searches that heed case.",
-  messages: { casing: "The keyword {as} is in another case than its {from}: write {right}" },
+  summary: "FROM and AS use the same casing: uppercase or lowercase",
+  why: `The two keywords belong to one instruction. With the same casing they are easier to read, and case-sensitive searches
+find both.`,
+  messages: {
+    casing: "{as} does not match the casing of {from}: use {right}",
+  },
   titles: { casing: "Change to {right}" },
   examples: [
     {

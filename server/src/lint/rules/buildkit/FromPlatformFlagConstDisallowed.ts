@@ -8,13 +8,13 @@ export default defineRule({
   id: "buildkit/FromPlatformFlagConstDisallowed",
   severity: "warning",
   docker: { inline: true },
-  summary: "FROM leaves the platform to whoever builds",
-  why: `A platform that is written out makes the image one for that platform whatever the build asks for, so it cannot be built for
-several, and runs emulated elsewhere. \`--platform=$BUILDPLATFORM\` is for a stage that compiles for others; a stage that is for
-one platform says so in its name, such as \`build-amd64\`.`,
+  summary: "FROM does not set a fixed platform",
+  why: `With a constant platform the image is always for that platform, whatever the build requests: it cannot be built for
+several platforms, and it runs emulated on others. Use \`--platform=$BUILDPLATFORM\` for a stage that cross-compiles.
+A stage for a single platform can have the platform in its name, such as \`build-amd64\`, and is not reported.`,
   messages: {
     constant:
-      "{value} is fixed, so the stage cannot be built for another platform: leave it out, or use an ARG or $BUILDPLATFORM",
+      "{value} is fixed, so the stage cannot be built for another platform: remove --platform, or use an ARG or $BUILDPLATFORM",
   },
   examples: [
     { bad: "FROM --platform=linux/amd64 alpine:3.22 AS app\n", good: "FROM alpine:3.22 AS app\n" },

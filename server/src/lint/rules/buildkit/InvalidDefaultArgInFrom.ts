@@ -8,19 +8,20 @@ export default defineRule({
   id: "buildkit/InvalidDefaultArgInFrom",
   severity: "warning",
   docker: { inline: false },
-  summary: "With the defaults of its ARGs, FROM names an image",
-  why: `A FROM whose ARG has no default only works with the right \`--build-arg\`: without it, what is left is empty or no image's
-name, such as \`alpine:\`, and the build stops there. A default, at the ARG or as \`\${NAME:-default}\`, makes the file build by
-itself.`,
+  summary: "FROM is a valid image name with the default values of its ARGs",
+  why: `A FROM with an ARG that has no default works only with the right \`--build-arg\`. Without it, the image name is empty
+or invalid, such as \`alpine:\`, and the build fails. Add a default to the ARG, or use \`\${NAME:-default}\`, so that
+the file builds without arguments.`,
   messages: {
-    empty: "Without --build-arg nothing is left of {base}, so the build stops here: give its ARG a default",
-    invalid: "Without --build-arg {base} becomes {result}, which is no image's name: give its ARG a default",
-    written: "{result} is no image's name, so the build stops here: correct it",
+    empty: "Without --build-arg {base} is empty, so the build fails: give its ARG a default value",
+    invalid:
+      "Without --build-arg {base} becomes {result}, which is not a valid image name: give its ARG a default value",
+    written: "{result} is not a valid image name, so the build fails: correct it",
   },
   examples: [
     { bad: "ARG TAG\nFROM alpine:$TAG\n", good: "ARG TAG=3.22\nFROM alpine:$TAG\n" },
     {
-      title: "A default at the place of use",
+      title: "A default in FROM",
       bad: "ARG BASE\nFROM $BASE\n",
       good: "ARG BASE\nFROM ${BASE:-alpine:3.22}\n",
     },

@@ -6,16 +6,16 @@ export default defineRule({
   id: "buildkit/InvalidDefinitionDescription",
   severity: "info",
   docker: { inline: true, experimental: true },
-  summary: "A comment above an ARG or a named stage describes it: # name text",
-  why: `\`docker build --call=outline\` and \`--call=targets\` show the comment above an ARG or a stage as its description when it begins
-with the name. A comment that does not is not shown. A line with nothing but \`#\` keeps a comment that is about something else
-apart.
+  summary: "A comment above an ARG or a named stage starts with its name",
+  why: `\`docker build --call=outline\` and \`--call=targets\` show the comment above an ARG or a stage as its description if
+the comment starts with the name: \`# name description\`. Other comments are not shown. Add a line with only \`#\`
+below a comment about something else.
 
-Docker has this check switched off unless \`# check=experimental=InvalidDefinitionDescription\` asks for it; a severity for this
-rule in a configuration asks for it here.`,
+In Docker this check is off unless \`# check=experimental=InvalidDefinitionDescription\` enables it. Here, a severity
+for this rule in the configuration enables it too.`,
   messages: {
     description:
-      "This comment is not shown as a description of {name}: begin it with the name, or put a line with only # below it",
+      "This comment is not shown as the description of {name}: start it with the name, or add a line with only # below it",
   },
   examples: [
     {

@@ -8,17 +8,17 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "suggest",
-  fixNote: "Offered where the command is a program with its arguments and asks nothing of a shell.",
-  summary: "CMD and ENTRYPOINT are in exec form",
-  why: `In shell form the container's first process is \`/bin/sh -c\`, and the program is its child: a \`docker stop\` signals the
-shell, which does not pass it on, so the program is killed ten seconds later without a chance to close its files. ENTRYPOINT in
-shell form also ignores CMD and what stands after the image's name in \`docker run\`.
+  fixNote: "Offered where the command is a program with arguments and uses no features of a shell.",
+  summary: "CMD and ENTRYPOINT use the exec form",
+  why: `In shell form, the first process of the container is \`/bin/sh -c\`, and the program is its child. \`docker stop\`
+signals the shell, which does not forward the signal, so the program is killed ten seconds later and cannot close its
+files. An ENTRYPOINT in shell form also ignores CMD and the arguments of \`docker run\`.
 
-A command that needs a shell can name it: \`CMD ["/bin/sh", "-c", "exec server --port $PORT"]\`. A stage with a SHELL of its own
-is not reported: that says that a shell is wanted.`,
+A command that needs a shell can run one explicitly: \`CMD ["/bin/sh", "-c", "exec server --port $PORT"]\`. A stage
+with a SHELL instruction is not reported, because the shell is intended there.`,
   messages: {
     shell:
-      "{keyword} in shell form runs the program under a shell, which keeps stop signals from it: write it as a JSON list",
+      "{keyword} in shell form runs the program under a shell, so it does not receive stop signals: use JSON (exec) form",
   },
   titles: { shell: "Change to {list}" },
   examples: [

@@ -7,11 +7,11 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "safe",
-  summary: "ENV and LABEL are written as `key=value`",
-  why: `\`ENV key value\` takes all that follows for one value, so a second pair on the same line silently becomes part of the
-first. With \`=\` each pair stands for itself, and several fit into one instruction.`,
+  summary: "ENV and LABEL use the form `key=value`",
+  why: `\`ENV key value\` uses the rest of the line as one value, so a second pair on the same line silently becomes part of
+the first value. With \`=\` the pairs are separate, and one instruction can contain several.`,
   messages: {
-    legacy: "{keyword} {name} without = takes the whole rest of the line for one value: write {keyword} {name}=…",
+    legacy: "{keyword} {name} without = uses the whole rest of the line as one value: write {keyword} {name}=…",
   },
   titles: { legacy: "Change to {keyword} {name}=…" },
   examples: [

@@ -9,11 +9,13 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "suggest",
-  fixNote: "The image's own author field is empty after it, and the label holds the name.",
-  summary: "Who maintains an image stands in a label, not in MAINTAINER",
-  why: `MAINTAINER is deprecated since 2017. The label \`${label}\` of the OCI image specification says the same, shows in
-\`docker inspect\`, and can be searched for.`,
-  messages: { deprecated: `MAINTAINER is deprecated and newer tools do not read it: use the label ${label}` },
+  fixNote: "The image's author field is empty after the fix, and the label contains the name.",
+  summary: "The maintainer of an image is in a label, not in MAINTAINER",
+  why: `MAINTAINER has been deprecated since 2017. The label \`${label}\` of the OCI image specification has the same meaning,
+is shown by \`docker inspect\`, and can be searched.`,
+  messages: {
+    deprecated: `MAINTAINER is deprecated and newer tools ignore it: use the label ${label}`,
+  },
   titles: { deprecated: `Change to LABEL ${label}` },
   examples: [
     {

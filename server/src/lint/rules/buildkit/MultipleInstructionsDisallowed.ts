@@ -9,12 +9,14 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "suggest",
-  fixNote: "The earlier one is taken out; comments above it stay.",
+  fixNote: "Removes the earlier one; comments above it stay.",
   summary: "A stage has at most one CMD, one ENTRYPOINT and one HEALTHCHECK",
-  why: `Only the last one of each holds. An earlier one does nothing, and whoever reads or edits it believes that it does.
+  why: `Only the last one of each has an effect. An earlier one does nothing, although it looks as if it did.
 
-Docker marks the earlier one, and honours a \`# check=skip=\` above the later one.`,
-  messages: { earlier: "A later {keyword} of this stage takes this one's place, so it does nothing: remove it" },
+Docker reports the earlier instruction, but supports \`# check=skip=\` above the later one.`,
+  messages: {
+    earlier: "A later {keyword} in this stage overrides this one, so it has no effect: remove it",
+  },
   titles: { earlier: "Remove this {keyword}" },
   examples: [
     {

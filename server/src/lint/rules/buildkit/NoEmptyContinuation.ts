@@ -7,15 +7,15 @@ export default defineRule({
   severity: "warning",
   docker: { inline: false },
   fix: "safe",
-  fixNote: "The empty lines are taken out; lines with a comment stay.",
-  summary: "No empty line stands inside an instruction",
-  why: `An empty line looks like the end of an instruction and is none: BuildKit reads on. It says that it will refuse this one
-day, and a line that loses its \`\\\` by an edit then becomes an instruction of its own.
+  fixNote: "Removes the empty lines; lines with a comment stay.",
+  summary: "Instructions contain no empty lines",
+  why: `An empty line looks like the end of an instruction, but BuildKit continues reading. BuildKit announces that a future
+version will reject this, and if an edit removes the \`\\\` of a line, the next line becomes a separate instruction.
 
-Docker marks the last line of the instruction, and so does this rule.`,
+Like Docker, this rule marks the last line of the instruction.`,
   messages: {
-    one: "Line {line} inside this instruction is empty, which BuildKit will refuse one day: take it out",
-    many: "{count} lines inside this instruction are empty, which BuildKit will refuse one day: take them out",
+    one: "Line {line} inside this instruction is empty, which a future BuildKit version will reject: remove it",
+    many: "{count} lines inside this instruction are empty, which a future BuildKit version will reject: remove them",
   },
   titles: { one: "Remove the empty line", many: "Remove the empty lines" },
   examples: [

@@ -12,10 +12,12 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "safe",
-  summary: "FROM does not ask for the platform that it has anyway",
-  why: `Without \`--platform\` a base is taken for the platform that is built for, which is what \`$TARGETPLATFORM\` is. Saying so
-makes a reader look for a reason that is not there.`,
-  messages: { redundant: "A base is of {value} anyway, so --platform only makes one look for a reason: take it out" },
+  summary: "FROM does not set the default platform",
+  why: `Without \`--platform\`, a base image is pulled for the target platform, which is the value of \`$TARGETPLATFORM\`.
+Setting it suggests a reason that does not exist.`,
+  messages: {
+    redundant: "{value} is already the default platform: remove --platform",
+  },
   titles: { redundant: "Remove --platform" },
   examples: [
     { bad: "FROM --platform=$TARGETPLATFORM alpine:3.22 AS app\n", good: "FROM alpine:3.22 AS app\n" },
@@ -30,7 +32,7 @@ makes a reader look for a reason that is not there.`,
       return isOnly && text !== undefined && text === variables.get(name);
     };
     for (const { from } of file.stages) {
-      // Given twice, it is refused; with two values nothing can be said of what is meant.
+      // A repeated flag is rejected; with two values the intended one is unknown.
       const flags = from.flags.filter((each) => each.name === "platform");
       const [flag] = flags;
       if (flag?.value === undefined || from.words.length === 0 || !flags.every(isRedundant)) continue;

@@ -2,7 +2,7 @@ import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";
 
-/** `scratch` is the empty image, `context` the files that are sent to the build. */
+/** `scratch` is the empty image, `context` the build context. */
 const reserved = new Set(["scratch", "context"]);
 
 export default defineRule({
@@ -10,11 +10,10 @@ export default defineRule({
   severity: "warning",
   docker: { inline: false },
   summary: "No stage is named `scratch` or `context`",
-  why: `BuildKit has a meaning of its own for both: \`scratch\` is the empty image and \`context\` the build context. A stage of
-that name is not what \`FROM scratch\` or \`--from=context\` gives, or hides it from whoever reads the file.`,
+  why: `Both names are reserved in BuildKit: \`scratch\` is the empty image and \`context\` is the build context.
+\`FROM scratch\` or \`--from=context\` may not use a stage with that name, and readers of the file may be misled.`,
   messages: {
-    reserved:
-      "{name} means something of its own to BuildKit, so this stage may not be what a reference gives: rename it",
+    reserved: "{name} is reserved in BuildKit, so references may not resolve to this stage: rename it",
   },
   examples: [
     {

@@ -6,9 +6,9 @@ import { asSecretMount } from "../../secrets/secretMount";
 import { isSecretName } from "../../secrets/secretNames";
 import { onFirstLine } from "../../wholeInstruction";
 
-/** ONBUILDs are followed so many times; a file with more is no file of a person. */
+/** ONBUILDs are followed at most this many times; people do not write files with more. */
 const mostTriggers = 10_000;
-/** A fix looks at the whole stage, so there are no more than this many in one file. */
+/** A fix reads the whole stage, so one file has at most this many. */
 const mostFixes = 20;
 
 export default defineRule({
@@ -17,14 +17,15 @@ export default defineRule({
   docker: { inline: true },
   fix: "suggest",
   fixNote:
-    "There is a fix for an `ARG name` without a default whose only uses are in RUNs of its stage: these get the secret as a mount. The build then takes `--secret id=name` in the place of `--build-arg name`. For ENV there is none: what needs the secret when the container runs gets it from there.",
-  summary: "Secrets do not go through ARG and ENV",
-  why: `Whoever has the image can read its ENV, and the ARGs of its RUNs in \`docker history\`: a secret in them is as public as the
-image. A secret mount is there for one RUN and leaves nothing behind. What counts is the name: it has a word such as \`token\`,
-\`password\` or \`key\`, and none of \`public\`, \`file\`, \`version\`. ARGs before the first FROM are not looked at.`,
+    "Offered for an `ARG name` without a default that only RUNs of its stage use: they get the secret as a mount. Build with `--secret id=name` instead of `--build-arg name` then. None for ENV: pass a secret that the container needs when it runs.",
+  summary: "Secrets are not passed in ARG and ENV",
+  why: `Anyone with the image can read its ENV, and the ARGs of its RUNs in \`docker history\`: a secret in them is as public
+as the image. A secret mount exists only during one RUN and is not stored. Names are checked, not values: a name is
+reported if it contains a word such as \`token\`, \`password\` or \`key\`, and no word such as \`public\`, \`file\` or
+\`version\`. ARGs before the first FROM are not checked.`,
   messages: {
-    arg: "{name} looks like a secret, and whoever has the image can read an ARG that a RUN had: mount it as a secret",
-    env: "{name} looks like a secret, and whoever has the image can read its ENV: mount it as a secret, or set it at run time",
+    arg: "{name} looks like a secret, and anyone with the image can read the ARGs of its RUNs: mount it as a secret",
+    env: "{name} looks like a secret, and anyone with the image can read its ENV: mount it as a secret, or set it at run time",
   },
   titles: { arg: "Mount {name} as a secret" },
   examples: [
@@ -36,7 +37,7 @@ image. A secret mount is there for one RUN and leaves nothing behind. What count
   source: dockerSource("SecretsUsedInArgOrEnv"),
   check(file, _options, report) {
     let fixesLeft = mostFixes;
-    const tell = (instruction: Instruction, at: Instruction, stage?: Stage) => {
+    const check = (instruction: Instruction, at: Instruction, stage?: Stage) => {
       const { keyword, pairs } = instruction;
       if (keyword !== "ARG" && keyword !== "ENV") return;
       for (const pair of pairs) {
@@ -51,14 +52,15 @@ image. A secret mount is there for one RUN and leaves nothing behind. What count
     };
     let triggersLeft = mostTriggers;
     for (const stage of file.stages) {
-      // What ONBUILD says is run, and found fault with, where another stage builds on this one.
+      // What ONBUILD triggers runs, and is reported, in the stages that are built on this one.
       for (const trigger of stage.parent?.triggers ?? []) {
         if (triggersLeft-- <= 0) break;
-        tell(trigger, stage.from);
+        check(trigger, stage.from);
       }
     }
     for (const keyword of ["ARG", "ENV"]) {
-      for (const instruction of file.instructionsOf(keyword)) tell(instruction, instruction, file.stageOf(instruction));
+      for (const instruction of file.instructionsOf(keyword))
+        check(instruction, instruction, file.stageOf(instruction));
     }
   },
 });

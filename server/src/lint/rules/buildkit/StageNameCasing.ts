@@ -8,11 +8,13 @@ export default defineRule({
   severity: "info",
   docker: { inline: true },
   fix: "safe",
-  fixNote: "Every reference to the stage is renamed with it: FROM, `COPY --from` and the `from` of a mount.",
-  summary: "A stage's name is in lower case",
-  why: `BuildKit compares stage names in lower case, but takes what follows FROM for an image when it has capitals, and then
-refuses it: an image's name cannot have any. In lower case the name works wherever it is written.`,
-  messages: { casing: "The stage name {name} has capitals, with which FROM cannot refer to it: name it {lower}" },
+  fixNote: "Renames the stage in all references: FROM, `COPY --from` and the `from` of a mount.",
+  summary: "Stage names are lowercase",
+  why: `BuildKit compares stage names in lowercase, but a name with uppercase letters after FROM is read as an image name,
+which is then rejected because image names cannot contain uppercase letters. A lowercase name works everywhere.`,
+  messages: {
+    casing: "Stage name {name} has uppercase letters, so FROM cannot refer to it: rename it to {lower}",
+  },
   titles: { casing: "Rename the stage to {lower}" },
   examples: [
     {
@@ -34,7 +36,7 @@ refuses it: an image's name cannot have any. In lower case the name works wherev
       report(onFirstLine(file, stage.from, written.span), "casing", { name: written.value, lower, detail }, (edit) => {
         for (const span of references.get(stage) ?? []) {
           const text = file.text.slice(span.start, span.end);
-          // One that a continuation or quotes run through is not rewritten, so neither are the others.
+          // A name with a continuation or quotes inside is not rewritten, so neither are the others.
           if (text.toLowerCase() !== lower) edit.refuse();
           else if (text !== lower) edit.replace(span, lower);
         }

@@ -1,10 +1,10 @@
-import { nearestName } from "../../../dockerfile/check/nearestName";
+import { buildkitSuggestion } from "../../../dockerfile/check/buildkitSuggestion";
 import { evaluateInFrom, fromNames } from "../../../dockerfile/model/fromArguments";
 import { dockerSource } from "../../dockerSource";
 import { defineRule } from "../../rule";
 import { onFirstLine } from "../../wholeInstruction";
 
-/** Names are compared so many times in one file: after that there are no more suggestions, but no waiting either. */
+/** Names are compared at most this often in one file; after that there are no suggestions, so that checking stays fast. */
 const mostComparisons = 200_000;
 
 export default defineRule({
@@ -12,22 +12,25 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "suggest",
-  fixNote: "There is a fix where an ARG has nearly the same name.",
+  fixNote: "Offered where the name of an ARG is similar.",
   summary: "FROM uses ARGs that are declared before the first FROM",
-  why: `A FROM sees the ARGs above the first FROM and BuildKit's own, such as \`BUILDPLATFORM\`. Any other variable is empty there,
-so the base becomes another image than the one that is meant, or no image at all. ENV and the ARGs of a stage do not count.`,
+  why: `FROM can use the ARGs before the first FROM, and BuildKit's predefined ARGs such as \`BUILDPLATFORM\`. Any other
+variable is empty there, so the base is a different image or an invalid name. ENV and the ARGs of a stage cannot be
+used.`,
   messages: {
-    misspelt: "No ARG before the first FROM is named {name}, so it is empty here: did you mean {suggestion}?",
-    undefined: "No ARG before the first FROM is named {name}, so it is empty here: declare it there",
+    misspelled: "{name} is not declared before the first FROM, so it is empty here: did you mean {suggestion}?",
+    undefined: "{name} is not declared before the first FROM, so it is empty here: declare it there with ARG",
   },
-  titles: { misspelt: "Change {name} to {suggestion}" },
+  titles: {
+    misspelled: "Change {name} to {suggestion}",
+  },
   examples: [
     {
       bad: "ARG ALPINE_VERSION=3.22\nFROM alpine:${ALPINE_VERSON}\n",
       good: "ARG ALPINE_VERSION=3.22\nFROM alpine:${ALPINE_VERSION}\n",
     },
     {
-      title: "BuildKit's own variables",
+      title: "A predefined ARG",
       bad: "FROM --platform=$BUILDPLATFROM golang:1.24\n",
       good: "FROM --platform=$BUILDPLATFORM golang:1.24\n",
     },
@@ -43,13 +46,13 @@ so the base becomes another image than the one that is meant, or no image at all
         const span = word && ("valueSpan" in word ? word.valueSpan : word.span);
         if (word?.value === undefined || span === undefined) continue;
         const isAsWritten = span.end - span.start === word.value.length;
-        const told = new Set<string>();
+        const seen = new Set<string>();
         for (const { name, start, end } of evaluateInFrom(file, word.value).uses) {
-          if (names.has(name) || told.has(name)) continue;
-          told.add(name);
+          if (names.has(name) || seen.has(name)) continue;
+          seen.add(name);
           if (!suggestions.has(name) && comparisonsLeft > 0) {
             comparisonsLeft -= names.size;
-            suggestions.set(name, nearestName(name, names));
+            suggestions.set(name, buildkitSuggestion(name, names));
           }
           const suggestion = suggestions.get(name);
           const nameSpan = isAsWritten ? { start: span.start + start, end: span.start + end } : undefined;
@@ -58,7 +61,7 @@ so the base becomes another image than the one that is meant, or no image at all
           if (suggestion === undefined) report(place, "undefined", { name, detail });
           else {
             const values = { name, suggestion, detail: `${detail} (did you mean ${suggestion}?)` };
-            report(place, "misspelt", values, (edit) => {
+            report(place, "misspelled", values, (edit) => {
               if (nameSpan) edit.replace(nameSpan, suggestion);
               else edit.refuse();
             });

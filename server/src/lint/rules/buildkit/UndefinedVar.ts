@@ -9,22 +9,24 @@ export default defineRule({
   severities: { base: "info" },
   docker: { inline: true },
   fix: "suggest",
-  fixNote:
-    "There is a fix where a name in scope is nearly the same, and where an ARG before the first FROM has the name.",
-  summary: "A variable is set before it is used",
-  why: `BuildKit puts an empty text in the place of a variable that nothing sets, without a word: \`COPY $SRC/ /app/\` then copies
-everything. What counts is ENV and ARG of the stage, above the use, and of the stages it builds on, and the ENV of the base
-image. An ARG before the first FROM is for the FROMs; a stage sees it after an \`ARG name\` of its own.
+  fixNote: "Offered where a name in scope is similar, and where an ARG before the first FROM has the name.",
+  summary: "Variables are set before they are used",
+  why: `BuildKit silently replaces an unset variable with an empty string: \`COPY $SRC/ /app/\` then copies everything. A
+variable is defined by ENV or ARG earlier in the stage, in the stages that it is built on, or in the ENV of the base
+image. An ARG before the first FROM is for FROM; a stage can use it after declaring \`ARG name\` again.
 
-The ENV of some official images is known here. Where the base is another image, which may well set the variable, this is
-\`info\` only.`,
+The ENV of some official images is known to this rule. With other base images, which may define the variable, the
+severity is only \`info\`.`,
   messages: {
-    misspelt: "Nothing sets {name} here, so it is empty: did you mean {suggestion}?",
-    global: "{name} is not brought into this stage, so it is empty: add ARG {name} to the stage",
-    undefined: "Nothing sets {name} before this, so it is empty: set it with ENV or ARG, or take it out",
-    base: "Nothing in this file sets {name} before this: unless the base image does, it is empty",
+    misspelled: "{name} is not set here, so it is empty: did you mean {suggestion}?",
+    global: "{name} is a global ARG and is empty in this stage: add ARG {name} to the stage",
+    undefined: "{name} is not set before this, so it is empty: set it with ENV or ARG, or remove it",
+    base: "{name} is not set in this file before this, so it is empty unless the base image sets it",
   },
-  titles: { misspelt: "Change {name} to {suggestion}", global: "Add ARG {name} to the stage" },
+  titles: {
+    misspelled: "Change {name} to {suggestion}",
+    global: "Add ARG {name} to the stage",
+  },
   examples: [
     {
       bad: "FROM debian:bookworm-slim\nARG VERSION=1.0\nADD https://example.com/app-${VERSON}.tar.gz /app/\n",
@@ -46,14 +48,14 @@ The ENV of some official images is known here. Where the base is another image, 
       if (isGlobal) {
         const { start, end } = instruction.keywordSpan;
         const isLower = /[a-z]/.test(file.text.slice(start, end));
-        // What an ONBUILD runs is reported at a FROM, above which an ARG is for all.
+        // What an ONBUILD triggers is reported at a FROM, and an ARG above that would be global.
         const canAdd = instruction.keyword !== "FROM";
         report(place, "global", { name, detail }, (edit) => {
           if (canAdd) edit.insertBefore(instruction, [`${isLower ? "arg" : "ARG"} ${name}`]);
           else edit.refuse();
         });
       } else if (suggestion !== undefined) {
-        report(place, "misspelt", { name, suggestion, detail }, (edit) => {
+        report(place, "misspelled", { name, suggestion, detail }, (edit) => {
           if (nameSpan) edit.replace(nameSpan, suggestion);
           else edit.refuse();
         });

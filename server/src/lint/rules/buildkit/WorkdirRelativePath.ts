@@ -10,12 +10,12 @@ export default defineRule({
   severity: "warning",
   docker: { inline: true },
   fix: "suggest",
-  fixNote: "It puts the path under `/`, which is right where the base image has no WORKDIR of its own.",
+  fixNote: "Puts the path under `/`, which is right if the base image sets no WORKDIR.",
   summary: "The first WORKDIR of a stage is an absolute path",
-  why: `A relative WORKDIR goes on from the base image's, which no line of the file shows: when a new version of the base sets
-another one, every relative path in the file means another place. After the first absolute WORKDIR, relative ones are clear.`,
+  why: `A relative WORKDIR is relative to that of the base image, which the file does not show: if a new version of the base
+changes it, every relative path in the file changes too. After an absolute WORKDIR, relative ones are clear.`,
   messages: {
-    relative: "{path} hangs on the base image's WORKDIR, which can change with the image: write an absolute path",
+    relative: "{path} depends on the base image's WORKDIR, which can change: use an absolute path",
   },
   titles: { relative: "Change to {absolute}" },
   examples: [
@@ -36,7 +36,7 @@ another one, every relative path in the file means another place. After the firs
       if (!first || inherits) continue;
       const { argumentsText: written, words } = first;
       const known = wordAt(file, first, written);
-      // What begins with a variable of the base image may be absolute.
+      // A path that starts with a variable of the base image may be absolute.
       if ((known === undefined || (known === "" && !hasBareBase(stage))) && /^["']?\$/.test(written)) continue;
       const path = known ?? written;
       if (path.startsWith("/") || (forWindows.has(stage) && /^(?:[A-Za-z]:)?[\\/]/.test(path))) continue;
@@ -60,8 +60,8 @@ function hasBareBase(stage: Stage): boolean {
 }
 
 /**
- * Docker asks the platform, which the file tells by its base, its `--platform` or the escape character made for it; for a
- * stage that builds on another, that one may tell it as well.
+ * Docker checks the platform. A file shows it by its base, its `--platform` or the escape character for Windows; for a
+ * stage that is built on another one, that one may show it as well.
  */
 function isForWindows(file: Dockerfile, { from, base, resolvedBase }: Stage): boolean {
   const platform = from.flags.find(({ name }) => name === "platform")?.value ?? "";

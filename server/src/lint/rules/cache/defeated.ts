@@ -15,35 +15,36 @@ export default defineRule({
   severity: "warning",
   fix: "safe",
   fixNote:
-    "It is offered one at a time where taking something away may change more than the cache: a variable of ENV or ARG in a stage that the image is made from, where it is for other steps and for the image too; a command that also empties what is not mounted; the last command of a list, where it hides that the one before it failed.",
-  summary: "Nothing keeps a mounted cache empty",
-  why: `What a cache mount holds is not part of the image, so there is nothing to tidy up: \`rm -rf /var/lib/apt/lists/*\`,
-\`apt-get clean\` or \`npm cache clean\` in a RUN that mounts the cache makes no image smaller, and the next build downloads
-everything again. \`pip --no-cache-dir\`, \`apk add --no-cache\` and variables such as \`PIP_NO_CACHE_DIR\` keep the manager from
-using the cache at all. (\`PIP_NO_CACHE_DIR=0\` and \`=off\` too: pip goes by whether it is set.)
+    "A suggestion where removing something can change more than the cache: an ENV or ARG in a stage that the final image is built from, because other steps and the image use it too; a command that also empties folders that are not mounted; the last command of a list, where it hides that an earlier one failed.",
+  summary: "Nothing disables or empties a cache mount",
+  why: `The content of a cache mount is not part of the image, so there is nothing to clean up.
+\`rm -rf /var/lib/apt/lists/*\`, \`apt-get clean\` or \`npm cache clean\` in a RUN that mounts the cache does not make
+the image smaller, and the next build downloads everything again. \`pip --no-cache-dir\`, \`apk add --no-cache\` and
+variables such as \`PIP_NO_CACHE_DIR\` stop the package manager from using the cache at all. (So do
+\`PIP_NO_CACHE_DIR=0\` and \`=off\`: pip checks only whether the variable is set.)
 
-pip run as root leaves a cache alone that belongs to somebody else (tried with Docker 28.5.2 and Podman 5.8.6), so its mount
-must not have another \`uid\`. With a fixed \`cacheOwner\` nothing is said of it: such a project runs pip as that user.
+When pip runs as root, it ignores a cache that belongs to another user (tested with Docker 28.5.2 and Podman 5.8.6),
+so its mount must not have another \`uid\`. This is not reported with a fixed \`cacheOwner\`: such a project runs pip
+as that user.
 
-What empties a folder that is not mounted does make the image smaller, and is left alone.`,
+Emptying a folder that is not mounted does make the image smaller and is not reported.`,
   messages: {
-    disables:
-      "{what} keeps the cache that is mounted on {targets} empty, so everything is downloaded again: take it away",
+    disables: "{what} disables the cache mounted at {targets}, so everything is downloaded again: remove it",
     empties:
-      "{what} empties the cache that is mounted on {targets} and makes no image smaller, so the next build downloads everything again: take it away",
+      "{what} empties the cache mounted at {targets} without making the image smaller, so the next build downloads everything again: remove it",
     fails:
-      "{what} empties the cache on {targets} and then fails, because a mounted folder cannot be removed: take it away",
+      "{what} empties the cache mounted at {targets} and then fails, because a mounted folder cannot be deleted: remove it",
     owner:
-      "{manager} runs as root here and does not use the cache on {target}, which belongs to user {uid}, so everything is downloaded again: give it to root",
+      "{manager} runs as root here and ignores the cache mounted at {target}, which belongs to user {uid}, so everything is downloaded again: set its owner to root",
     variable:
-      "{what} keeps the cache that line {line} mounts on {targets} empty, so everything is downloaded again: take it away",
+      "{what} disables the cache that line {line} mounts at {targets}, so everything is downloaded again: remove it",
   },
   titles: {
-    disables: "Take {what} away",
-    empties: "Take {what} away",
-    fails: "Take {what} away",
-    owner: "Give the mount to root",
-    variable: "Take {what} away",
+    disables: "Remove {what}",
+    empties: "Remove {what}",
+    fails: "Remove {what}",
+    owner: "Set the owner of the mount to root",
+    variable: "Remove {what}",
   },
   examples: [
     {
@@ -68,7 +69,7 @@ RUN --mount=type=cache,id=apt-cache,target=/var/cache/apt,sharing=locked \\
 `,
     },
     {
-      title: "A variable, one step at a time",
+      title: "A variable",
       bad: `FROM python:3.13-slim
 ENV PYTHONUNBUFFERED=1 \\
     PIP_NO_CACHE_DIR=1
@@ -131,12 +132,12 @@ function keptStages({ stages }: Dockerfile): ReadonlySet<Stage> {
   return kept;
 }
 
-const remembered = new WeakMap<Dockerfile, Map<string, boolean>>();
+const memo = new WeakMap<Dockerfile, Map<string, boolean>>();
 
-/** `$NAME` anywhere: whoever puts that in needs the variable. */
+/** `$NAME` anywhere: something uses the variable. */
 function isReferredTo(file: Dockerfile, name: string): boolean {
-  const known = remembered.get(file) ?? new Map<string, boolean>();
-  remembered.set(file, known);
+  const known = memo.get(file) ?? new Map<string, boolean>();
+  memo.set(file, known);
   const isUsed = known.get(name) ?? usesVariable(file.text, name);
   known.set(name, isUsed);
   return isUsed;

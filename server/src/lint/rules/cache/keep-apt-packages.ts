@@ -21,19 +21,21 @@ export default defineRule({
   id: "cache/keep-apt-packages",
   severity: "warning",
   fix: "safe",
-  fixNote: "There is none where the RUN does not run as root, because the new one could not either.",
-  summary: "apt keeps what it downloads where its cache is mounted",
-  why: `The images of Debian and Ubuntu, and all that are made from them, have a file \`docker-clean\` that makes apt delete every
-package right after it is installed. With a cache mounted on \`/var/cache/apt\` that empties the cache: in a trial with
-\`build-essential\`, \`python3\` and \`git\` 1 MB was left and the next build downloaded everything again; without the file 165 MB
-stayed and nothing was downloaded.
+  fixNote: "None where the RUN does not run as root, because the inserted RUN would not run as root either.",
+  summary: "docker-clean is disabled where apt's cache is mounted",
+  why: `Debian and Ubuntu images, and images built from them, contain a file \`docker-clean\` that makes apt delete every
+package right after installing it. That empties a cache mounted at \`/var/cache/apt\`. In a test with
+\`build-essential\`, \`python3\` and \`git\`, 1 MB remained and the next build downloaded everything again; without
+the file, 165 MB remained and nothing was downloaded.
 
-Packages kept in a cache mount are not part of the image.`,
+Packages in a cache mount are not part of the image.`,
   messages: {
     discarded:
-      "apt's cache is mounted, but the image's docker-clean empties it after each install, so packages are downloaded again: switch it off first",
+      "apt's cache is mounted, but the image's docker-clean empties it after each install, so packages are downloaded again: disable docker-clean first",
   },
-  titles: { discarded: "Insert a RUN that switches docker-clean off" },
+  titles: {
+    discarded: "Insert a RUN that disables docker-clean",
+  },
   examples: [
     {
       bad: `FROM debian:bookworm-slim
@@ -106,7 +108,7 @@ function isOrBuildsOn(stage: Stage, fixed: Map<Stage, boolean>): boolean {
   return found;
 }
 
-/** Only root can install without sudo, whatever is known of the user. */
+/** Only root can install without sudo, whatever the known user is. */
 function runsAsRoot(file: Dockerfile, run: Instruction, each: Cleaned): boolean {
   const commands = commandsOf(file, run, each);
   if (commands.length > 0) return commands.some((command) => !isElevated(file, command));

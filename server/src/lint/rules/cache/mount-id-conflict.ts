@@ -11,25 +11,25 @@ export default defineRule({
   severity: "warning",
   severities: { owners: "info" },
   fileContext: ["others"],
-  summary: "One cache id stands for one folder",
-  why: `The \`id\` alone says which cache a mount gets, whatever its target. Two folders under one id are one cache: npm's
-packages lie beside pip's, a \`clean\` of the one takes the other's, and a tool that finds files of another in its folder may
-fail on them. Ids count for all builds of a machine, so the workspace's other Dockerfiles are looked at as well.
+  summary: "A cache id is used for one folder only",
+  why: `A cache mount is selected by its \`id\` only, whatever its target. Two folders with the same id share one cache: npm's
+packages are next to pip's, cleaning one deletes the other, and a tool that finds unknown files in its folder may
+fail. Ids apply to all builds on a machine, so the other Dockerfiles of the workspace are checked as well.
 
-One id for the same folder in several places is how a cache is shared, and is left alone; so is one manager's cache in two
-places, as long as the same user writes to it.
+The same id for the same folder in several places is how a cache is shared, and is not reported. Neither is the cache
+of one package manager in two folders, if the same user writes to both.
 
-With another \`uid\`, \`gid\` or \`mode\` BuildKit keeps a second cache under the id (tried with Docker 28.5.2; so does Podman
-5.8.6 for another owner), so such mounts share nothing, although they look as if they did.`,
+For a different \`uid\`, \`gid\` or \`mode\` BuildKit keeps a second cache with the same id (tested with Docker
+28.5.2; Podman 5.8.6 does so for a different owner), so such mounts look shared but are not.`,
   messages: {
     managers:
-      "The cache id {id} is {manager}'s here and {other}'s {where}, so both fill one folder and can empty it for each other: give each an id of its own",
+      "Cache id {id} is used for {manager} here and for {other} {where}, so both fill one folder and can delete each other's files: use different ids",
     targets:
-      "The cache id {id} is mounted on {target} here and on {other} {where}, so two folders fill one cache and can empty it for each other: give each an id of its own",
+      "Cache id {id} is mounted at {target} here and at {other} {where}, so two folders share one cache and can delete each other's files: use different ids",
     users:
-      "The cache id {id} is used by {user} here and by {other} {where}, so what one leaves there the other may not change: give each an id of its own",
+      "Cache id {id} is used by {user} here and by {other} {where}, and one user cannot change the files of the other: use different ids",
     owners:
-      "The cache id {id} is mounted with another owner or mode {where}, so BuildKit keeps two caches under it and nothing is shared: make them alike, or give each an id of its own",
+      "Cache id {id} has a different owner or mode {where}, so BuildKit keeps two caches and nothing is shared: use the same owner and mode, or different ids",
   },
   examples: [
     {
@@ -49,7 +49,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm \\
 `,
     },
     {
-      title: "Two folders of one build",
+      title: "Two folders in one build",
       bad: `FROM gcc:14
 RUN --mount=type=cache,id=build,target=/src/lib/obj make -C /src/lib
 RUN --mount=type=cache,id=build,target=/src/docs/pages make -C /src/docs
@@ -93,7 +93,7 @@ RUN --mount=type=cache,id=docs-pages,target=/src/docs/pages make -C /src/docs
 /** A cache mount of this file, or, without the mount, of another. */
 interface Use extends CacheKey {
   readonly mount?: Mount;
-  /** As people are told it: `on line 3`. */
+  /** For messages: `on line 3`. */
   readonly where: string;
 }
 

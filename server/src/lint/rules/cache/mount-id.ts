@@ -6,27 +6,31 @@ export default defineRule({
   id: "cache/mount-id",
   severity: "warning",
   fix: "safe",
-  summary: "A cache mount has its own id",
-  why: `Without an \`id\` a cache mount goes by its target, so all projects on a machine that mount the same path fill and empty
-one cache together: one project's \`clean\` takes the other's packages, and two distributions' package lists end up in one
-folder. An id keeps a project's cache apart, and it is the name to clear that cache by.
+  summary: "A cache mount has an explicit id",
+  why: `Without an \`id\`, a cache mount is identified by its target. All projects on a machine that mount the same path then
+fill and empty the same cache: cleaning it for one project deletes the packages of another, and package lists of two
+distributions end up in one folder. An id separates the caches of projects, and is the name to use for clearing that
+cache.
 
-A team that builds many projects on one host gives all its ids one prefix with the option \`cacheIdPrefix\`.
+A team that builds many projects on one host can require a common prefix with the option \`cacheIdPrefix\`.
 
-A new id begins with an empty cache, so the first build after the change downloads everything once more.`,
+A new id starts with an empty cache, so the first build after the change downloads everything once more.`,
   messages: {
     missing:
-      "This cache mount has no id, so every project that mounts {target} shares its content: give it one, such as {id}",
-    prefix: "The cache id {old} does not begin with {prefix}, so it may be another project's: name it {id}",
+      "This cache mount has no id, so every project that mounts {target} shares its content: add an id such as {id}",
+    prefix: "Cache id {old} does not start with {prefix}, so it may belong to another project: rename it to {id}",
   },
-  titles: { missing: "Add id={id}", prefix: "Name the cache {id}" },
+  titles: {
+    missing: "Add id={id}",
+    prefix: "Rename the cache to {id}",
+  },
   examples: [
     {
       bad: "FROM python:3.13-slim\nCOPY requirements.txt .\nRUN --mount=type=cache,target=/root/.cache/pip \\\n    pip install -r requirements.txt\n",
       good: "FROM python:3.13-slim\nCOPY requirements.txt .\nRUN --mount=type=cache,id=pip-cache,target=/root/.cache/pip \\\n    pip install -r requirements.txt\n",
     },
     {
-      title: "A place that no package manager is known to use",
+      title: "A folder of an unknown tool",
       bad: "FROM rust:1.88\nRUN --mount=type=cache,target=/usr/src/app/target cargo build\n",
       good: "FROM rust:1.88\nRUN --mount=type=cache,id=app-target,target=/usr/src/app/target cargo build\n",
     },

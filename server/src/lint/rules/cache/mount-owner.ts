@@ -12,25 +12,27 @@ export default defineRule({
   severity: "warning",
   fix: "safe",
   fixNote:
-    "A user whose numbers the file does not tell is reported without a fix; where an ARG has them it is only offered, because a build can give another value. So is a fixed owner for a RUN that is known to run as somebody else, who could not write to the mount then.",
+    "None where the user's ids are not in the file. A suggestion where they come from an ARG, because a build can set another value, and for a fixed owner where the RUN is known to run as another user, who could then not write to the mount.",
   summary: "A cache mount belongs to the user that writes to it",
-  why: `A fresh cache mount belongs to root and only root can write to it, whoever the RUN runs as. Under \`USER 1001\` a write
-to it fails, with Docker and with Podman alike; most package managers then go on without a cache and download everything
-again, and some stop. \`uid=\` and \`gid=\` give the mount to the user. \`mode=0777\` does not do: tried with Docker 28.5.2 and
-Podman 5.8.6, the mount was 0755 all the same.
+  why: `A new cache mount belongs to root, and only root can write to it, whatever user the RUN runs as. After \`USER 1001\`
+writing to it fails in both Docker and Podman. Most package managers then continue without a cache and download
+everything again; some stop. \`uid=\` and \`gid=\` set the owner. \`mode=0777\` is not enough: in tests with Docker
+28.5.2 and Podman 5.8.6 the mount still had mode 0755.
 
-With \`cacheOwner: user\` only RUNs that do not run as root are looked at, and a name is resolved through the \`useradd\`,
-\`adduser\`, \`usermod\` and \`groupadd\` of the file and the users that well-known images bring. A fixed owner, such as \`1001:1001\`, is
-asked of every cache mount; note that pip run as root uses no cache that belongs to another user.`,
+With \`cacheOwner: user\` only RUNs of users other than root are checked. User names are resolved through \`useradd\`,
+\`adduser\`, \`usermod\` and \`groupadd\` commands in the file, and through the known users of common images. A fixed
+owner, such as \`1001:1001\`, is required for every cache mount. Note that pip running as root does not use a cache
+that belongs to another user.`,
   messages: {
-    missing: "This cache mount belongs to root, so {who} cannot keep anything in it: add {owner}",
+    missing: "This cache mount belongs to root, so {who} cannot write to it: add {owner}",
     unresolved:
-      "This cache mount belongs to root, so {who} cannot keep anything in it: add uid= and gid= with that user's numbers",
-    wrong: "This cache mount belongs to {old}, so {who} cannot keep anything in it: give it {owner}",
-    group: "This cache mount belongs to {old}, and what {who} writes to another group: give it {owner}",
-    mode: "mode={mode} lets {who} write to this cache mount with some builders only, as the umask of Docker and of Podman takes that away: add {owner}",
+      "This cache mount belongs to root, so {who} cannot write to it: add uid= and gid= with the ids of that user",
+    wrong: "This cache mount belongs to {old}, so {who} cannot write to it: change it to {owner}",
+    group:
+      "This cache mount belongs to {old}, but files written by {who} belong to another group: change it to {owner}",
+    mode: "mode={mode} is reduced by the umask of Docker and Podman, so {who} may not be able to write here: add {owner}",
     fixed:
-      "This cache mount lacks the owner that this project gives to all, so a rootless build may be denied it: add {owner}",
+      "This cache mount lacks the owner this project requires, so a rootless build may not be able to write to it: add {owner}",
   },
   titles: {
     missing: "Add {owner}",

@@ -7,19 +7,21 @@ export default defineRule({
   id: "cache/mount-target",
   severity: "warning",
   fix: "suggest",
-  summary: "A cache mount is where the package manager keeps its cache",
-  why: `A cache mount on a folder that the package manager does not use stays empty: everything is downloaded again, and what is
-downloaded ends up in the image. It happens when a mount for root (\`/root/.npm\`) is copied below \`USER node\`, whose cache is
-in its own home, and when a variable (\`PIP_CACHE_DIR\`, \`npm_config_cache\`, \`GOPATH\`, \`CARGO_HOME\`), an option or a setting
-moves the cache elsewhere.
+  summary: "A cache mount is at the folder that the package manager uses",
+  why: `A cache mount at a folder that the package manager does not use stays empty: everything is downloaded again, and the
+downloads end up in the image. This happens when a mount for root (\`/root/.npm\`) is copied below \`USER node\`,
+whose cache is in another home folder, or when a variable (\`PIP_CACHE_DIR\`, \`npm_config_cache\`, \`GOPATH\`,
+\`CARGO_HOME\`), an option or a setting moves the cache.
 
-Where it is not known who a RUN runs as, or where the cache is, nothing is said; nor of what ONBUILD triggers, for it runs in
-builds of other files, whose later steps may need in the image what is now downloaded into it.`,
+Nothing is reported where the user of the RUN or the folder of the cache is unknown. What ONBUILD triggers is not
+reported either: it runs in builds of other files, whose later steps may need the downloads in the image.`,
   messages: {
     missed:
-      "{command} keeps its downloads in {wanted} here, so this cache on {target} stays empty and all is downloaded again: mount it on {wanted}",
+      "{command} stores its downloads in {wanted} here, so the cache at {target} stays empty and everything is downloaded again: mount it at {wanted}",
   },
-  titles: { missed: "Mount the cache on {wanted}" },
+  titles: {
+    missed: "Mount the cache at {wanted}",
+  },
   examples: [
     {
       title: "Another user's home",
@@ -52,7 +54,7 @@ RUN --mount=type=cache,id=pip-cache,target=/var/cache/pip \\
 `,
     },
     {
-      title: "Yarn 1 keeps root's cache apart",
+      title: "Yarn 1 uses another folder for root",
       bad: `FROM node:22-slim
 COPY package.json yarn.lock ./
 RUN --mount=type=cache,id=yarn-cache,target=/root/.cache/yarn \\

@@ -9,36 +9,37 @@ export default defineRule({
   severity: "warning",
   fix: "safe",
   fixNote:
-    "It is offered one at a time where nothing tells who the RUN runs as (no fixed `cacheOwner`, no user that the file or a well-known base image tells), where a fixed `cacheOwner` is another than that user, where a program may need in the image what the cache holds, and where something has to go that may be there for more than the cache.",
-  summary: "Package managers keep their downloads in a cache mount",
-  why: `Whenever something before it changes, a RUN starts over, and its package manager with it: every package is downloaded
-again. A cache mount on the folder where the manager keeps its downloads outlives the step. It is not part of the image, so
-what was there to keep the image small (\`--no-cache-dir\`, \`rm -rf /var/lib/apt/lists/*\`, \`npm cache clean\`) does nothing
-any more but empty the cache; the fix takes it away.
+    "A suggestion where the user of the RUN is unknown (no fixed `cacheOwner`, and no user in the file or of a common base image), where a fixed `cacheOwner` differs from that user, where a program may need the content of the cache in the image, and where the fix removes something that may serve another purpose.",
+  summary: "Package managers store their downloads in a cache mount",
+  why: `Whenever something before a RUN changes, the RUN starts from scratch, and its package manager downloads every package
+again. A cache mount at the folder where the package manager stores its downloads persists between builds. It is not
+part of the image, so options and commands that keep the image small (\`--no-cache-dir\`,
+\`rm -rf /var/lib/apt/lists/*\`, \`npm cache clean\`) now only empty the cache; the fix removes them.
 
-The fix adds all the mounts that the manager needs, where its cache is for that user and with what variables, options,
-settings and the base image make of it, with the id, owner and sharing that the profile asks for. apt allows one run at a
-time on its cache, so its mounts get \`sharing=locked\` except where the profile leaves that out; so do those of the other
-system managers and of Gradle. apt's lists (\`/var/lib/apt\`) are mounted too where the same RUN updates them and nothing
-else relies on them. dnf and yum throw their packages away unless they are told \`keepcache=1\`, so they are told; apk is told
-to fetch its index anew (\`--update-cache\`, in the place of \`--no-cache\`), because a kept one may be hours old. microdnf keeps its packages in \`/var/cache/yum\`, as its sources have it; a mount on
-\`/var/cache/dnf\` or \`/var/cache/libdnf5\`, where dnf has them, is left alone as well.
+The fix adds all mounts that the package manager needs. Their targets depend on the user, and on variables, options,
+settings and the base image; their ids, owner and sharing depend on the profile. Only one apt process can use its
+cache at a time, so its mounts get \`sharing=locked\` unless the profile forbids that; the same applies to other
+system package managers and to Gradle. apt's lists (\`/var/lib/apt\`) are mounted too if the same RUN updates them and
+nothing else needs them. dnf and yum delete their packages unless \`keepcache=1\` is set, so the fix sets it. For apk
+the fix replaces \`--no-cache\` with \`--update-cache\`, because a cached index can be out of date. microdnf stores
+its packages in \`/var/cache/yum\`; its mounts at \`/var/cache/dnf\` or \`/var/cache/libdnf5\`, where dnf stores its
+packages, are not reported.
 
-Go, cargo, Maven, Gradle and NuGet build from the folder that they download into, and so does what runs \`--offline\`: where
-one step keeps that folder in a mount, the others have to. The fix treats all steps that share it. Where another stage copies
-the folder, or a container starts the manager, the folder has to stay in the image, and nothing is said; where the image
-itself is made of those layers, the fix is only suggested. Nothing is said either of what ONBUILD triggers: it runs in builds
-of other files, whose later steps may need in the image what it downloads.
+Go, cargo, Maven, Gradle and NuGet build from the folder that they download into, and so do commands with
+\`--offline\`: if one step has that folder in a mount, the other steps need it too. The fix changes all steps that
+share it. Where another stage copies the folder, or a container starts the package manager, the folder must stay in
+the image, and nothing is reported. Where the image itself consists of those layers, the fix is a suggestion. What
+ONBUILD triggers is not reported: it runs in builds of other files, whose later steps may need the downloads in the
+image.
 
-An engine gives the folders above a mount to root. For another user the fix makes them in a step of its own first, unless
-nothing in the RUN writes there.`,
+The folders above a mount target belong to root. For another user the fix first creates them in a separate step,
+unless nothing in the RUN writes there.`,
   messages: {
-    unmounted:
-      "{command} downloads its packages again each time this step runs: keep them in a cache mount on {targets}",
+    unmounted: "{command} downloads its packages again each time this step runs: cache them with a mount on {targets}",
     uncompiled:
-      "{command} begins with nothing each time this step runs: keep what it downloads and compiles in a cache mount on {targets}",
+      "{command} starts from scratch each time this step runs: cache its downloads and build output with a mount on {targets}",
     homeUnknown:
-      "{command} downloads its packages again each time this step runs: keep them in a cache mount on {targets}, ~ being the home of {who}",
+      "{command} downloads its packages again each time this step runs: cache them with a mount on {targets} (where ~ is {who}'s home)",
   },
   titles: { unmounted: "Mount a cache on {targets}{note}", uncompiled: "Mount a cache on {targets}{note}" },
   examples: [
@@ -69,7 +70,7 @@ RUN --mount=type=cache,id=pip-cache,target=/root/.cache/pip \\
 `,
     },
     {
-      title: "The mount belongs to the user",
+      title: "A mount for another user than root",
       bad: `FROM node:22-slim
 USER node
 WORKDIR /home/node/app
@@ -85,7 +86,7 @@ RUN --mount=type=cache,id=npm-cache,target=/home/node/.npm,uid=1000,gid=1000 \\
 `,
     },
     {
-      title: "Steps that share what is downloaded",
+      title: "Steps that share downloads",
       bad: `FROM golang:1.24 AS build
 COPY go.mod go.sum ./
 RUN go mod download
@@ -106,7 +107,7 @@ COPY --from=build /app /app
 `,
     },
     {
-      title: "With a team's profile",
+      title: "With another profile",
       profile: "xnai",
       bad: `FROM python:3.13-slim
 COPY requirements.txt .
@@ -121,7 +122,7 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
   ],
   options: ["cacheIdPrefix", "cacheOwner", "cacheSharing"],
   source:
-    "Dockerfile reference, `RUN --mount=type=cache`; the BuildKit standards of Xoe-NovAi and ContextCleanse; the package managers' own documentation.",
+    "Dockerfile reference, `RUN --mount=type=cache`; the BuildKit standards of the Xoe-NovAi and ContextCleanse projects; the package managers' documentation.",
   check(file, options, report) {
     for (const instruction of file.instructionsOf("RUN")) {
       for (const unserved of unservedManagers(file, instruction)) {
@@ -135,10 +136,10 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
         }
         const fix = mountFix(file, together, options);
         const doubts = [
-          together.every((missing) => isUserKnown(missing, options)) ? "" : "taking the image's user for root",
-          together.some((missing) => mayOwnerVary(missing, options)) ? "for the user's numbers by default" : "",
-          together.some((missing) => isForAnother(missing, options)) ? "for an owner that is not the user" : "",
-          together.some((missing) => mayLackHome(file, missing)) ? "where the user has a home" : "",
+          together.every((missing) => isUserKnown(missing, options)) ? "" : "assuming that the image's user is root",
+          together.some((missing) => mayOwnerVary(missing, options)) ? "assuming the default ids of the user" : "",
+          together.some((missing) => isForAnother(missing, options)) ? "with an owner that is not the user" : "",
+          together.some((missing) => mayLackHome(file, missing)) ? "assuming that the user has a home folder" : "",
           fix && fix.doubtful.length > 0 ? `without the ${fix.doubtful.join(" and the ")}` : "",
         ].filter((each) => each !== "");
         const inAll = together.length > 1 ? [`in all ${together.length} steps that share it`] : [];

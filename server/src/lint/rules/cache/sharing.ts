@@ -9,22 +9,21 @@ export default defineRule({
   id: "cache/sharing",
   severity: "warning",
   fix: "safe",
-  summary: "Cache mounts agree with the project on sharing",
-  why: `\`sharing=\` says what happens when two builds, or two stages of one build, use a cache at the same time: \`shared\` (the
-default) lets both in, \`locked\` makes one wait, \`private\` gives the second a cache of its own. Teams disagree on it, so
-\`recommended\` leaves it alone.
+  summary: "Cache mounts use the sharing mode that the project requires",
+  why: `\`sharing=\` controls what happens when two builds, or two stages of one build, use a cache at the same time:
+\`shared\` (the default) allows both, \`locked\` makes one wait, \`private\` gives the second one a separate cache.
+Projects differ on this, so the profile \`recommended\` has no requirement.
 
-\`cacheSharing: omit\` takes \`sharing=locked\` away. The standard that asks for this reports that Podman 5.0 to 5.3 refuse the
-option; as far as the sources and a trial with Podman 5.8.6 tell, only versions below 4.1 do. The rule stands as its
-owners' choice. What it gives up: apt allows one run at a time on its cache, so two stages that install at the same moment
-can fail with “Could not get lock”.
+\`cacheSharing: omit\` forbids \`sharing=locked\`. The profile \`xnai\` uses it because that project reports that
+Podman 5.0 to 5.3 reject the option; according to Podman's source code and a test with Podman 5.8.6, only versions
+before 4.1 do. Without \`locked\`, two stages that use apt at the same time can fail with “Could not get lock”.
 
-\`cacheSharing: locked-for-system\` asks for \`sharing=locked\` on the caches of system package managers, for just that reason.`,
+\`cacheSharing: locked-for-system\` requires \`sharing=locked\` on the caches of system package managers, to prevent
+that error.`,
   messages: {
-    locked:
-      "This project leaves sharing=locked out, which some engines refuse, so the build may fail there: take it away",
+    locked: "This project avoids sharing=locked because some engines reject it: remove it",
     unlocked:
-      "{manager} allows one run at a time on its cache, so builds side by side can fail on this one: add sharing=locked",
+      "{manager} locks its cache while it runs, so concurrent builds that share this cache can fail: add sharing=locked",
   },
   titles: { locked: "Remove sharing=locked", unlocked: "Add sharing=locked" },
   examples: [
@@ -58,7 +57,7 @@ can fail with “Could not get lock”.
   },
 });
 
-/** The system package manager whose cache a mount is on, or, where it runs, has among others. */
+/** The system package manager that uses a mount's folder, or a folder below it where it runs. */
 function systemManagerOf(file: Dockerfile, mount: Mount): string | undefined {
   const place = cachePlaceAt(file, mount);
   if (place) return place.manager.system ? place.manager.id : undefined;
@@ -68,7 +67,7 @@ function systemManagerOf(file: Dockerfile, mount: Mount): string | undefined {
   return runs.find((run) => mountedPlaces(file, run, [target]).length > 0)?.manager.id;
 }
 
-/** Whoever only reads waits for nobody. */
+/** Read-only mounts need no lock. */
 function isReadOnly(mount: Mount): boolean {
   const field = mount.field("readonly");
   return field !== undefined && field.value?.toLowerCase() !== "false";

@@ -8,21 +8,21 @@ export default defineRule({
   id: "image/base",
   severity: "warning",
   severities: { older: "info" },
-  summary: "Images are built on the bases that a team has agreed on",
-  why: `Images that share their base share its layers, on every machine and in the registry, and one update mends them all. A
-library made for glibc does not run on Alpine's musl, so a base of another kind is a risk besides.
+  summary: "Images use the base images that the team has agreed on",
+  why: `Images with the same base share its layers, on every machine and in the registry, and one update of the base fixes
+them all. Also, a library compiled for glibc does not run on Alpine, which uses musl, so a different base is a risk.
 
-\`allowedBases\` names the only bases that there may be, \`forbiddenBases\` those that there may not be, with \`*\` for any text.
-\`python\` stands for all of its tags, \`docker.io/library/python:3.13\` is the same image as \`python:3.13\`, and what a pattern
-says holds for both. Stages and \`scratch\` are no bases; an ARG counts with its default.
+\`allowedBases\` lists the only allowed base images, \`forbiddenBases\` the forbidden ones; \`*\` is a wildcard.
+\`python\` includes all its tags, and \`docker.io/library/python:3.13\` is the same image as \`python:3.13\`. Stages
+and \`scratch\` are not checked; an ARG is checked with its default value.
 
-Whatever is allowed, a base that another Dockerfile of the workspace has in a newer version is pointed out:
-\`python:3.12-slim\` here and \`python:3.13-slim\` there. Tags of another kind (\`-slim\` beside \`-alpine\`) are not, and neither
-are folders of examples and such as are named for their version.`,
+In addition, an image is reported if another Dockerfile in the workspace uses a newer version of it:
+\`python:3.12-slim\` here and \`python:3.13-slim\` there. Different variants (\`-slim\` and \`-alpine\`) are not
+compared. Folders with examples, and folders named after a version, are ignored.`,
   messages: {
-    forbidden: "The team does not build on {image} (forbiddenBases has {pattern}): choose another base",
-    notAllowed: "{image} is not among the bases that the team builds on: choose one of {allowed}",
-    older: "{image} is older than {other} in {path}, so the two images share no layers: use one version for both",
+    forbidden: "The base image {image} is forbidden (forbiddenBases has {pattern}): use another base image",
+    notAllowed: "The base image {image} is not allowed (allowedBases): use one of {allowed}",
+    older: "{image} is older than {other} in {path}, so the two images share no layers: use the same version",
   },
   examples: [
     {
@@ -42,7 +42,7 @@ are folders of examples and such as are named for their version.`,
     },
   ],
   fileContext: ["others"],
-  source: "JesterOS build optimization, “Unified Debian Lenny Base”: one base for all images, and none from Alpine.",
+  source: "JesterOS project, build optimization, “Unified Debian Lenny Base”: one base for all images, and no Alpine.",
   check(file, { allowedBases, forbiddenBases }, report, { others }) {
     const choices = shortList(allowedBases);
     const [allowed, forbidden] = [new ImagePatterns(allowedBases), new ImagePatterns(forbiddenBases)];
@@ -63,7 +63,7 @@ are folders of examples and such as are named for their version.`,
   },
 });
 
-/** More choices would make a message that nobody reads. */
+/** A longer list would make the message unreadable. */
 const mostListed = 20;
 
 function shortList(names: readonly string[]): string {

@@ -7,19 +7,20 @@ export default defineRule({
   severity: "warning",
   fix: "suggest",
   fixNote:
-    "It asks whether the one port that EXPOSE names takes connections, with what Python's, Node's, Debian's and Alpine's images have for that. There is none for other bases, and where no port or several are exposed. A check of the program's own, such as a page `/health`, tells more.",
-  summary: "An image says how to tell that its program is well",
-  why: `A process that runs may have stopped answering long ago. With a HEALTHCHECK, \`docker ps\` shows it, Compose waits for it
-(\`depends_on: condition: service_healthy\`), and Swarm replaces the container. \`HEALTHCHECK NONE\` says that there is none on
-purpose.
+    "The added check connects to the port in EXPOSE, with a tool that the Python, Node, Debian or Alpine image contains. None for other base images, and where EXPOSE has no port or several. A check specific to the program, such as a request to `/health`, is more reliable.",
+  summary: "The image has a HEALTHCHECK",
+  why: `A running process may have stopped responding. With a HEALTHCHECK, \`docker ps\` shows this, Compose can wait until
+the container is healthy (\`depends_on: condition: service_healthy\`), and Swarm replaces the container.
+\`HEALTHCHECK NONE\` declares that there is no check on purpose.
 
-This looks at the last stage where it starts a program of its own. Kubernetes has probes of its own and does not look at
-HEALTHCHECK; Podman keeps it in images of Docker's format (\`--format docker\`).`,
+Only the last stage is checked, if it starts a program (CMD or ENTRYPOINT). Kubernetes uses probes instead and ignores
+HEALTHCHECK. Podman stores it only in images in Docker format (\`--format docker\`).`,
   messages: {
-    missing:
-      "Nothing tells whether the program still answers, so a container that hangs still counts as running: add a HEALTHCHECK",
+    missing: "Without a HEALTHCHECK a hung container still counts as running: add a HEALTHCHECK",
   },
-  titles: { missing: "Add a HEALTHCHECK of the port" },
+  titles: {
+    missing: "Add a HEALTHCHECK for the port",
+  },
   examples: [
     {
       options: { healthcheck: true },
@@ -36,7 +37,8 @@ CMD ["python", "main.py"]
     },
   ],
   options: ["healthcheck"],
-  source: "ContextCleanse, “Health Checks”; the BuildKit guide behind the profile `portable`, “Health Checks”.",
+  source:
+    "ContextCleanse project, “Health Checks”; the BuildKit guide that the profile `portable` is based on, “Health Checks”.",
   check(file, options, report) {
     const image = options.healthcheck ? finalImage(file) : undefined;
     if (!image || image.instructions.some(({ keyword }) => keyword === "HEALTHCHECK")) return;

@@ -4,7 +4,7 @@ import { defineRule } from "../../rule";
 
 const prefix = "org.opencontainers.image.";
 
-/** What only the build knows, and hands to the file. */
+/** What only the build knows, by the ARGs that pass it to the file. */
 const fromBuild = { source: "IMAGE_SOURCE", revision: "IMAGE_REVISION", version: "IMAGE_VERSION" };
 
 export default defineRule({
@@ -12,17 +12,19 @@ export default defineRule({
   severity: "warning",
   fix: "suggest",
   fixNote:
-    "It takes the values from ARGs, which stand after all other steps so that a new revision starts none of them over: `--build-arg IMAGE_REVISION=$(git rev-parse HEAD)`.",
-  summary: "An image says what it is and where it comes from",
-  why: `Months later, in a registry or on a machine, nothing but its labels tells from which source and revision an image was
-built. Registries, Renovate and scanners read the names that OCI has given them: \`org.opencontainers.image.source\`,
-\`.revision\`, \`.version\` and so on. \`docker buildx build --label\` sets them as well, and then this rule is one to switch off.
+    "The values come from ARGs, which are placed after all other steps so that a new revision does not rerun any of them: `--build-arg IMAGE_REVISION=$(git rev-parse HEAD)`.",
+  summary: "The image has labels for its source, revision and version",
+  why: `Later, in a registry or on a machine, only labels show which source and revision an image was built from. Registries,
+Renovate and scanners read the names defined by OCI: \`org.opencontainers.image.source\`, \`.revision\`, \`.version\`
+and others. \`docker buildx build --label\` can set them too; turn this rule off if you use that.
 
-This looks at the last stage where it starts a program of its own.`,
+Only the last stage is checked, if it starts a program (CMD or ENTRYPOINT).`,
   messages: {
-    missing: `The image does not say which source and version it was built from: label it with ${prefix}source, .revision and .version`,
+    missing: `The image does not declare the source and version it was built from: add the labels ${prefix}source, .revision and .version`,
   },
-  titles: { missing: "Add labels, with ARGs for their values" },
+  titles: {
+    missing: "Add labels, with ARGs for their values",
+  },
   examples: [
     {
       options: { labels: true },
@@ -43,17 +45,17 @@ CMD ["python", "main.py"]
     },
   ],
   options: ["labels"],
-  source: "ContextCleanse, “Image labels”; OCI image specification, annotations.",
+  source: "ContextCleanse project, “Image labels”; OCI image specification, annotations.",
   check(file, options, report) {
     const image = options.labels ? finalImage(file) : undefined;
-    if (!image || isLabelled(image)) return;
+    if (!image || isLabeled(image)) return;
     const place = image.starts.find((start) => file.stageOf(start) === image.stage) ?? image.stage.from;
     report(place.textSpan, "missing", {}, (edit) => addToFinalImage(edit, image, lines(file)));
   },
 });
 
-/** Names may be quoted, or come whole from a variable, of which nothing is known. */
-function isLabelled({ instructions }: FinalImage): boolean {
+/** Names may be quoted, or come from a variable, whose value is unknown. */
+function isLabeled({ instructions }: FinalImage): boolean {
   const labels = instructions.filter(({ keyword }) => keyword === "LABEL").flatMap(({ pairs }) => pairs);
   return labels.some(({ name }) => name.includes(prefix) || name.includes("$"));
 }

@@ -2,23 +2,23 @@ import { inWords } from "../../../shared/inWords";
 import { buildToolsInFinal } from "../../layers/buildTools";
 import { defineRule } from "../../rule";
 
-/** More names than this make a message longer, not clearer. */
+/** More names would make the message longer, not clearer. */
 const mostNames = 3;
 
 export default defineRule({
   id: "layers/build-tools-in-final",
   severity: "info",
-  summary: "Compilers and headers stay in the stage that builds",
-  why: `What compiles a program is not needed to run it. In the image that runs it, it is hundreds of megabytes to push and
-pull, and something for an intruder to work with. Build in a stage of its own, and copy what it made into the last one; or
-remove the packages in the same RUN that installed them.
+  summary: "The final image does not contain compilers and headers",
+  why: `What compiles a program is not needed to run it. In the final image it adds hundreds of megabytes to push and pull,
+and gives an attacker more tools. Build in a separate stage and copy the result into the last stage, or remove the
+packages in the same RUN that installed them.
 
-This looks at the last stage of a file that starts a program (CMD or ENTRYPOINT). Images and stages that are there to build or
-develop in are left alone: \`golang\`, \`rust\`, an image with \`sdk\` or \`devel\` in its name, a stage named \`dev\`, \`test\` or
-\`build\`.`,
+Only the last stage is checked, if it starts a program (CMD or ENTRYPOINT). Images and stages for building or
+developing are not reported: \`golang\`, \`rust\`, an image with \`sdk\` or \`devel\` in its name, a stage named
+\`dev\`, \`test\` or \`build\`.`,
   messages: {
     installed:
-      "{packages} {are} there to build with and make{s} the image larger: install in a stage of its own and copy the result, or remove after use",
+      "{packages} {are} only needed to build and make{s} the image larger: install in a build stage and copy the result, or remove after use",
   },
   examples: [
     {
@@ -38,7 +38,7 @@ CMD ["python", "main.py"]
 `,
     },
   ],
-  source: "ContextCleanse, “Multi-Stage Builds with Parallelization”; Docker's guide to multi-stage builds.",
+  source: "ContextCleanse project, “Multi-Stage Builds with Parallelization”; Docker's guide to multi-stage builds.",
   check(file, _options, report) {
     for (const { run, packages } of buildToolsInFinal(file)) {
       const more = packages.length - mostNames;

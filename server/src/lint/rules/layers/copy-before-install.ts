@@ -10,20 +10,20 @@ export default defineRule({
   severity: "warning",
   fix: "suggest",
   fixNote:
-    "There is none where more than the manifests may be needed: several projects in one folder, something between the copy and the install that works on the files, a copy with `--exclude` or `--parents`.",
+    "None where other files than the manifests may be needed: several projects in one folder, a command between the copy and the install that uses the files, a copy with `--exclude` or `--parents`.",
   summary: "Dependencies are installed before the rest of the project is copied",
-  why: `A step runs again when a file that was copied before it has changed. After \`COPY . .\` that is any file: each edit of
-the source installs all dependencies again, which a build would otherwise take from its cache. What the install needs is the
-list of dependencies, and that changes far less often.
+  why: `A step reruns when a file that was copied before it has changed. After \`COPY . .\` that is any file: each edit of the
+source installs all dependencies again, which could otherwise come from the build cache. The install needs only the
+list of dependencies, which changes far less often.
 
-The fix copies the manifests first and the rest after the install. Of the files in the Dockerfile's folder it names those
-that are there. An install that needs the source itself (\`uv sync\`, \`poetry install\`, \`composer install\`, \`go build\`,
-\`mvn package\`) gets a step before it that only downloads. Builds whose manager has a cache mount are left alone, and so are
-Cargo and Gradle, which do nothing with the manifests alone: a cache mount serves them.`,
+The fix copies the manifests first, and the rest after the install. It uses the manifests that exist in the
+Dockerfile's folder. If the install needs the source itself (\`uv sync\`, \`poetry install\`, \`composer install\`,
+\`go build\`, \`mvn package\`), the fix adds a step before it that only downloads. Installs with a cache mount are not
+reported, and neither are Cargo and Gradle, which cannot download from the manifests only: use a cache mount for them.`,
   messages: {
-    late: "All files are copied before {command}, so each edit of one installs everything again: copy {manifests} first, install, then copy the rest",
+    late: "All files are copied before {command}, so each edit installs everything again: copy {manifests} first, install, then copy the rest",
     builds:
-      "All files are copied before {command}, so each edit of one downloads everything again: copy {manifests} first and run {fetch}, or mount a cache",
+      "All files are copied before {command}, so each edit downloads everything again: copy {manifests} first and run {fetch}, or mount a cache",
   },
   titles: { late: "Copy {manifests} first", builds: "Copy {manifests} first and run {fetch}" },
   examples: [
@@ -44,7 +44,7 @@ RUN npm run build
 `,
     },
     {
-      title: "Installed to somewhere else",
+      title: "In another folder",
       bad: `FROM python:3.13-slim
 COPY . /srv
 RUN pip install -r /srv/requirements.txt
@@ -58,7 +58,7 @@ COPY . /srv
   ],
   fileContext: ["folder", "ignoreFile"],
   source:
-    "The BuildKit guide behind the profile `portable`, “Layer Caching”; Docker's guide to the build cache, “Order your layers”.",
+    "The BuildKit guide that the profile `portable` is based on, “Layer Caching”; Docker's guide to the build cache, “Order your layers”.",
   check(file, _options, report, fileContext) {
     const context = ContextFiles.of(contextFolder(file, fileContext), fileContext.ignoreFile);
     for (const late of lateInstalls(file, context)) {

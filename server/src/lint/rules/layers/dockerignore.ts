@@ -10,20 +10,22 @@ export default defineRule({
   severity: "warning",
   fix: "suggest",
   fixNote:
-    "It makes the file, with a line for each kind of thing that is there and that the Dockerfile does not copy by name.",
-  summary: "What an image has no use for is left out by .dockerignore",
-  why: `\`COPY . .\` takes all that the build's context holds: the whole history in \`.git\`, the packages in \`node_modules\`, keys
-in \`.env\`. It is sent to the engine, ends up in the image, and a change in any of it, such as a commit, makes the build start
-over from there. A \`.dockerignore\` leaves it out of all of that.
+    "Creates the file, with a line for each kind of unneeded file that exists and that the Dockerfile does not copy by name.",
+  summary: "Files that the image does not need are in .dockerignore",
+  why: `\`COPY . .\` copies everything in the build context: the whole history in \`.git\`, the packages in \`node_modules\`,
+keys in \`.env\`. All of it is sent to the engine and ends up in the image, and any change in it, such as a commit,
+reruns the build from that step. A \`.dockerignore\` excludes such files.
 
-The context is taken to be the Dockerfile's own folder, except where the file copies something by name that is not there.
-What the image may need stays: a \`node_modules\` that no RUN installs, a \`dist\` that no RUN builds, \`.git\` where a RUN
-asks git for something, and whatever a COPY names.`,
+The build context is assumed to be the Dockerfile's folder, unless the Dockerfile copies a file by name that does not
+exist there. Files that the image may need are not excluded: a \`node_modules\` that no RUN installs, a \`dist\` that
+no RUN builds, \`.git\` where a RUN uses git, and everything that a COPY names.`,
   messages: {
     missing:
-      "All of the folder is copied, with {files} ({size}) that an image has no use for: leave them out with a .dockerignore",
+      "The whole folder is copied, including {files} ({size}) the image does not need: exclude them in a .dockerignore",
   },
-  titles: { missing: "Make a .dockerignore" },
+  titles: {
+    missing: "Create a .dockerignore",
+  },
   examples: [
     {
       folder: {
@@ -41,7 +43,7 @@ asks git for something, and whatever a COPY names.`,
   ],
   fileContext: ["folder", "ignoreFile"],
   source:
-    "ContextCleanse, “Build Context Optimization”; the BuildKit guide behind the profile `portable`, “.dockerignore”; Docker's reference on `.dockerignore`.",
+    "ContextCleanse project, “Build Context Optimization”; the BuildKit guide that the profile `portable` is based on, “.dockerignore”; Docker's reference on `.dockerignore`.",
   check(file, _options, report, fileContext) {
     const copies = ["COPY", "ADD"].flatMap((keyword) => file.instructionsOf(keyword));
     const whole = copies.find((each) => folderCopy(file, each, () => false)?.folder === "");

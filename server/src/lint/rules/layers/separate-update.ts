@@ -8,23 +8,23 @@ export default defineRule({
   severity: "warning",
   fix: "suggest",
   fixNote:
-    "The update goes before each install that needs it; a RUN that does nothing else is taken away. There is none where the place of the install is not known exactly.",
-  summary: "apt-get update stands in the RUN of the install that needs it",
-  why: `The index that \`apt-get update\` fetches is kept in the layer of its RUN, and the build takes that layer from its cache
-for as long as the line stays the same. Months later an install in another RUN still asks for the versions of back then,
-which the mirrors do not have any more (\`404 Not Found\`), or leaves security fixes out. In one RUN, a changed list of
-packages fetches the index again.
+    "Adds the update before each install that needs it, and removes a RUN that does nothing else. None where the exact position of the install is unknown.",
+  summary: "apt-get update runs in the same RUN as the install",
+  why: `The package index that \`apt-get update\` downloads is stored in the layer of its RUN, and the build uses that layer
+from the cache as long as the line does not change. Months later, an install in another RUN still requests the old
+versions, which the mirrors no longer have (\`404 Not Found\`), or misses security fixes. In one RUN, a change to the
+list of packages downloads the index again.
 
-An index in a cache mount is no part of a layer, so a RUN with a mount on \`/var/lib/apt\` is left alone. apk and dnf fetch
-their index when it is out of date, so this is about apt only.`,
+An index in a cache mount is not part of a layer, so a RUN with a mount at \`/var/lib/apt\` is not reported. apk and
+dnf download their index when it is out of date, so only apt is checked.`,
   messages: {
     alone:
-      "{command} in a RUN of its own leaves an index that is cached and goes out of date, so that installs fail: put it in the RUN that installs",
+      "{command} in a separate RUN caches a package index that goes stale, so later installs fail: run it in the same RUN as the install",
     stale:
-      "{command} uses the index of another layer, which is cached and goes out of date: run {update} before it in the same RUN",
+      "{command} uses the package index of another layer, which is cached and goes stale: run {update} before it in the same RUN",
   },
   titles: {
-    alone: "Put {command} before the installs",
+    alone: "Move {command} into the RUN of the install",
     stale: "Add {update} before it",
   },
   examples: [
@@ -56,7 +56,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl
     const { alone, stale } = separateUpdates(file);
     for (const { update, users } of alone) {
       const write = (edit: FixEditor) => {
-        takeOut(edit, update.command);
+        removeUpdate(edit, update.command);
         for (const install of users) addUpdate(edit, install.command, spelled(update.command));
       };
       report(update.head, "alone", { command: update.spoken }, users.length === 0 ? undefined : write);
@@ -70,8 +70,8 @@ RUN apt-get update && apt-get install -y --no-install-recommends curl
   },
 });
 
-/** With its whole RUN where it is all that this does. The comments above stay, for what follows. */
-function takeOut(edit: FixEditor, command: ShellCommand): void {
+/** Removes the whole RUN if it does nothing else. The comments above stay, for what follows. */
+function removeUpdate(edit: FixEditor, command: ShellCommand): void {
   const { instruction } = command;
   if (edit.file.commandsOf(instruction).length === 1) edit.removeLines(instruction.span);
   else edit.removeCommands([command]);
@@ -84,8 +84,8 @@ const spelled = ({ words }: ShellCommand) => words.map(({ text }) => text).join(
 function addUpdate(edit: FixEditor, command: ShellCommand, update: string): void {
   const { start } = command.span;
   const wrappers = edit.file.text.slice(start, command.words[0]?.span.start).replace(/(?<!\S)\w+=\S*\s+/g, "");
-  const hangsOnAnother = command.before?.operator === "||" || command.before?.operator === "|";
+  const dependsOnAnother = command.before?.operator === "||" || command.before?.operator === "|";
   const isKnown = /^(?:(?:sudo|doas)\s+(?:-E\s+)?)?$/.test(wrappers);
-  if (!command.precise || command.instruction.json || hangsOnAnother || !isKnown) edit.refuse();
+  if (!command.precise || command.instruction.json || dependsOnAnother || !isKnown) edit.refuse();
   else edit.replace({ start, end: start }, `${wrappers}${update} && `);
 }

@@ -3,9 +3,9 @@ import { defineParseRule } from "../../parseRule";
 export default defineParseRule({
   name: "arguments",
   section: "overview",
-  summary: "Instructions have the arguments that they need",
-  why: `BuildKit refuses an instruction with too few or too many arguments, or with some that make no sense there: a port or a signal
-that does not exist, a list with something else than strings in it.`,
+  summary: "Instructions have valid arguments",
+  why: `BuildKit rejects an instruction with too few or too many arguments, or with invalid ones: a port or a signal that does
+not exist, a JSON array with something other than strings.`,
   examples: [
     {
       bad: "FROM debian:bookworm-slim\nCOPY app\n",

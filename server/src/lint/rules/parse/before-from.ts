@@ -3,8 +3,8 @@ import { defineParseRule } from "../../parseRule";
 export default defineParseRule({
   name: "before-from",
   section: "from",
-  summary: "Before the first FROM there are only ARGs",
-  why: `An instruction needs a stage to work in, and a stage begins with FROM. BuildKit refuses all but ARG before it.`,
+  summary: "Only ARG is before the first FROM",
+  why: `An instruction needs a build stage, and a stage starts with FROM. BuildKit rejects all other instructions before it.`,
   examples: [
     {
       bad: "RUN echo hello\nFROM debian:bookworm-slim\n",

@@ -3,10 +3,11 @@ import { defineParseRule } from "../../parseRule";
 export default defineParseRule({
   name: "directive-value",
   section: "parser-directives",
-  summary: "Directives have values that they can take",
+  summary: "Directives have valid values",
   hasFix: true,
-  why: `The escape character of a Dockerfile is a backslash or, for Windows paths, a backtick. \`# check=\` has \`skip=…\`,
-\`experimental=…\` and \`error=true|false\`, with a \`;\` and no blank between them. BuildKit refuses anything else.`,
+  why: `The escape character of a Dockerfile is a backslash or, for Windows paths, a backtick. \`# check=\` accepts
+\`skip=…\`, \`experimental=…\` and \`error=true|false\`, separated by \`;\` without spaces. BuildKit rejects anything
+else.`,
   examples: [
     {
       bad: "# escape=/\nFROM debian:bookworm-slim\n",

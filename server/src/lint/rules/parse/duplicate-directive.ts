@@ -3,9 +3,9 @@ import { defineParseRule } from "../../parseRule";
 export default defineParseRule({
   name: "duplicate-directive",
   section: "parser-directives",
-  summary: "Each directive stands once",
-  why: `BuildKit refuses a file that has a directive (\`# syntax=\`, \`# escape=\`, \`# check=\`) twice. Several checks to skip go into
-one line, with commas: \`# check=skip=JSONArgsRecommended,StageNameCasing\`.`,
+  summary: "Directives are not repeated",
+  why: `BuildKit rejects a file with two directives of the same name (\`# syntax=\`, \`# escape=\`, \`# check=\`). To skip
+several checks, list them in one line, separated by commas: \`# check=skip=JSONArgsRecommended,StageNameCasing\`.`,
   examples: [
     {
       bad: "# syntax=docker/dockerfile:1\n# syntax=docker/dockerfile:1.7\nFROM debian:bookworm-slim\n",

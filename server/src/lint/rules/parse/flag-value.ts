@@ -4,9 +4,10 @@ export default defineParseRule({
   name: "flag-value",
   section: "overview",
   hasFix: true,
-  summary: "Flags have values that they can take",
-  why: `BuildKit refuses a flag without its value, a switch that is neither on nor off, a flag that is given twice, and values that
-a flag cannot take: a time without a unit in HEALTHCHECK, a mode that is no octal number, a checksum that is none.`,
+  summary: "Flags have valid values",
+  why: `BuildKit rejects a flag without its value, a Boolean flag with something other than true or false, a flag that is
+repeated, and invalid values: a HEALTHCHECK duration without a unit, a mode that is not an octal number, an invalid
+checksum.`,
   examples: [
     {
       bad: "FROM debian:bookworm-slim\nCOPY --link=yes app /app\n",

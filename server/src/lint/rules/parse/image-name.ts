@@ -4,9 +4,10 @@ export default defineParseRule({
   name: "image-name",
   section: "from",
   hasFix: true,
-  summary: "A stage starts from a name that an image can have",
-  why: `BuildKit refuses a FROM whose image has capitals in its name, a tag or digest that is none, or no name at all because its
-variable is not declared above the first FROM. Fixes are offered for capitals and for a \`docker://\` before the name.`,
+  summary: "FROM uses a valid image name",
+  why: `BuildKit rejects a FROM whose image name has uppercase letters, an invalid tag or an invalid digest, or is empty
+because its variable is not declared above the first FROM. Fixes are offered for uppercase letters and for
+\`docker://\` before the name.`,
   examples: [
     {
       bad: "FROM Debian:bookworm-slim\nRUN echo hello\n",

@@ -4,7 +4,7 @@ export default defineParseRule({
   name: "no-from",
   section: "from",
   summary: "A Dockerfile has a FROM",
-  why: `Without a FROM there is nothing that the image is built on, and BuildKit refuses the file.`,
+  why: `Without FROM the image has no base, and BuildKit rejects the file.`,
   examples: [
     {
       bad: "ARG VERSION=1\n",

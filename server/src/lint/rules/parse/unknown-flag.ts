@@ -4,8 +4,8 @@ export default defineParseRule({
   name: "unknown-flag",
   section: "overview",
   hasFix: true,
-  summary: "Instructions have only flags that they know",
-  why: `BuildKit refuses a flag that the instruction does not have.`,
+  summary: "Flags exist for the instruction",
+  why: `BuildKit rejects a flag that the instruction does not support.`,
   examples: [
     {
       bad: "FROM debian:bookworm-slim AS build\nFROM debian:bookworm-slim\nCOPY --form=build /app /app\n",

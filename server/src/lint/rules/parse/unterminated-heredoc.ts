@@ -3,9 +3,9 @@ import { defineParseRule } from "../../parseRule";
 export default defineParseRule({
   name: "unterminated-heredoc",
   section: "here-documents",
-  summary: "Every here-document is ended",
-  why: `A here-document goes on until its name stands on a line of its own. Without that line everything after it, to the end of
-the file, is taken for its text, and BuildKit refuses the file.`,
+  summary: "Heredocs are terminated",
+  why: `A heredoc continues until a line that contains only its name. Without that line, the rest of the file is read as its
+content, and BuildKit rejects the file.`,
   examples: [
     {
       bad: "FROM debian:bookworm-slim\nRUN <<EOF\necho hello\n",

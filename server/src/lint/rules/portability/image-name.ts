@@ -7,15 +7,16 @@ export default defineRule({
   id: "portability/image-name",
   severity: "info",
   fix: "suggest",
-  summary: "Images are named with their registry",
-  why: `Docker takes \`python:3.12\` for \`docker.io/library/python:3.12\`. Podman and Buildah look a short name up in their list of aliases and
-in the search registries of the machine: they may ask which one is meant, take another one, or refuse the name where none is set
-up. The whole name means the same to all of them.
+  summary: "Image names include their registry",
+  why: `Docker reads \`python:3.12\` as \`docker.io/library/python:3.12\`. Podman and Buildah look up a short name in their
+list of aliases and in the search registries that are configured on the machine: they may ask which one to use, use a
+different one, or reject the name if none is configured. A full name means the same image for all of them.
 
-Spoken of where \`engines\` names Docker as well as Podman or Buildah: a project that builds with these alone has its machines set up
-for the names that it uses.`,
+Reported only if \`engines\` contains Docker and also Podman or Buildah: for a project that does not build with
+Docker, the machines are assumed to be configured for the names it uses.`,
   messages: {
-    short: "{engine} finds a short image name only where an alias or a search registry is set up for it: write {name}",
+    short:
+      "{engine} resolves short image names only if a short-name alias or search registry is configured: use {name}",
   },
   titles: { short: "Change to {name}" },
   examples: [
@@ -45,7 +46,7 @@ interface ImageName {
   readonly span: Span;
 }
 
-/** The images that a file names, stages left out. */
+/** The images that a file names, without stages. */
 function imageNames(file: Dockerfile): ImageName[] {
   const stages = new Set<string>();
   const names: ImageName[] = [];
@@ -70,7 +71,7 @@ function imageNames(file: Dockerfile): ImageName[] {
 
 /** What Docker puts before a short name: `docker.io/library/`, or `docker.io/` where there is an owner. */
 function missingPrefix(text: string): string | undefined {
-  // A variable may stand where the tag is; in the name it could hold a registry.
+  // The tag may be a variable; in the name one could contain a registry.
   const [name = ""] = text.split(/[:@]/, 1);
   const first = name.split("/", 1)[0] as string;
   if (text === "scratch" || !isImageName(name) || first === "localhost" || first.includes(".")) return undefined;

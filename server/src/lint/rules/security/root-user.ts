@@ -9,22 +9,22 @@ export default defineRule({
   severities: { script: "info" },
   fix: "suggest",
   fixNote:
-    "It takes the user that the file makes or the base image has (`node`, .NET's `app`), else makes one in the way of Debian or Alpine. There is none for a base of another kind. Files that the program writes may have to be given to that user.",
-  summary: "An image runs as somebody other than root",
-  why: `Whoever breaks into a program that runs as root is root in the container, and one weakness of the engine away from root on
-the machine. As another user, the program reads and writes what it was given, and nothing else.
+    "Uses a user that the file creates or that the base image has (`node`, .NET's `app`), otherwise creates one with the commands of Debian or Alpine. None for other base images. You may have to change the owner of files that the program writes.",
+  summary: "The image runs as a non-root user",
+  why: `An attacker who compromises a program that runs as root is root in the container, and needs only one vulnerability of
+the engine to be root on the host. Another user can read and write only its own files.
 
-This looks at the user that the last stage ends with, where it starts a program of its own (CMD or ENTRYPOINT). Nothing is said
-about servers that start as root and hand their work to another user (nginx, PostgreSQL, whatever uses \`gosu\` or
-\`su-exec\`), about images whose user is not known, and about stages that are named for building, testing or developing.
+Only the last user of the last stage is checked, if the stage starts a program (CMD or ENTRYPOINT). Not reported are
+servers that start as root and switch to another user (nginx, PostgreSQL, everything that uses \`gosu\` or
+\`su-exec\`), images whose user is unknown, and stages named for building, testing or developing.
 
-The user is written as a number, because Kubernetes cannot tell of a name that it is not root (\`runAsNonRoot\`).`,
+The fix writes the user as a number, because Kubernetes (\`runAsNonRoot\`) cannot verify that a name is not root.`,
   messages: {
-    base: "The program runs as root, and whoever breaks into it is root in the container: add a USER before it starts",
+    base: "The program runs as root, so an attacker who compromises it is root in the container: add a USER before it starts",
     declared:
-      "The program runs as root because of this USER, and whoever breaks into it is root in the container: change the user back",
+      "The program runs as root because of this USER, so an attacker who compromises it is root in the container: change the user back",
     script:
-      "Unless {script} changes the user, the program runs as root, and whoever breaks into it is root in the container",
+      "Unless {script} changes the user, the program runs as root, so an attacker who compromises it is root in the container",
   },
   titles: { base: "Add USER {user}", declared: "Add USER {user}", script: "Add USER {user}" },
   examples: [
@@ -59,7 +59,7 @@ CMD ["node", "server.js"]
     },
   ],
   options: ["nonRootUser"],
-  source: "ContextCleanse, “Non-Root Users”; CIS Docker Benchmark 4.1.",
+  source: "ContextCleanse project, “Non-Root Users”; CIS Docker Benchmark 4.1.",
   check(file, options, report) {
     const image = options.nonRootUser ? finalImage(file) : undefined;
     if (!image || !endsAsRoot(file, image) || dropsRoot(file, image)) return;

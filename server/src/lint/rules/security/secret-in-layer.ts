@@ -5,7 +5,7 @@ import { copiedCredentials } from "../../secrets/credentials";
 import { secretArgUses } from "../../secrets/secretArgs";
 import { asSecretMount } from "../../secrets/secretMount";
 
-/** A fix looks at the whole stage, so there are no more than this many in one file. */
+/** A fix reads the whole stage, so one file has at most this many. */
 const mostFixes = 20;
 
 export default defineRule({
@@ -14,21 +14,23 @@ export default defineRule({
   severities: { mayHold: "info" },
   fix: "suggest",
   fixNote:
-    "There is a fix for a file that a package manager, git or curl reads by itself (`.npmrc`, `.netrc`, …), where it is known which place it is copied to, and for an ARG without a default that only RUNs of its stage use. The build then takes `--secret id=npmrc,src=.npmrc`, or `--secret id=NAME` in the place of `--build-arg NAME`.",
-  summary: "Secrets do not get into layers",
-  why: `A layer keeps what was copied into it, also when a later step removes the file, and whoever has the image can unpack it.
-The value of an ARG is kept with each RUN in the image's history. A secret mount is there for one RUN and leaves nothing behind.
+    "Offered for files that a package manager, git or curl reads automatically (`.npmrc`, `.netrc`, …), if the destination is known, and for an ARG without a default that only RUNs of its stage use. Build with `--secret id=npmrc,src=.npmrc` then, or with `--secret id=NAME` instead of `--build-arg NAME`.",
+  summary: "Layers do not contain secrets",
+  why: `A layer keeps the files that were copied into it, even if a later step removes them, and anyone with the image can
+extract them. The value of an ARG is stored with each RUN in the image's history. A secret mount exists only during
+one RUN and is not stored.
 
-This knows the files by their names: keys of SSH, \`.netrc\`, \`.aws/\`, \`.kube/config\` and so on. \`.npmrc\`, \`.pypirc\` and
-\`.env\` hold settings too, so they are only pointed out. Examples such as \`.env.example\` and public keys are left alone, and
-so are stages that only hand files on to others, because their layers are part of no image.
+Files are recognized by their names: SSH keys, \`.netrc\`, \`.aws/\`, \`.kube/config\` and similar. \`.npmrc\`,
+\`.pypirc\` and \`.env\` can contain settings only, so they have a lower severity. Examples such as \`.env.example\`
+and public keys are not reported. Neither are stages that only pass files to other stages, because their layers are
+not part of an image.
 
-\`buildkit/SecretsUsedInArgOrEnv\` marks the ARG itself, this rule what a RUN does with it.`,
+\`buildkit/SecretsUsedInArgOrEnv\` reports the ARG, this rule reports the RUN that uses it.`,
   messages: {
-    copied: "{name} stays in this layer even if it is removed later, for whoever has the image: mount it as a secret",
+    copied: "{name} stays in this layer even if removed later; anyone with the image can read it: mount it as a secret",
     mayHold:
-      "If {name} holds a password or a token, whoever has the image can read it in this layer: mount it as a secret",
-    used: "The value of {name} stays with this RUN in the image's history, for whoever has the image: mount it as a secret",
+      "If {name} contains a password or a token, anyone with the image can read it in this layer: mount it as a secret",
+    used: "The value of {name} is stored with this RUN in the image's history; anyone with the image can read it: mount it as a secret",
   },
   titles: {
     copied: "Mount {name} as a secret",
@@ -67,11 +69,11 @@ RUN --mount=type=secret,id=API_TOKEN,env=API_TOKEN \\
       const write: WriteFix = (edit) => mountCredential(edit, credential);
       report(word, mayBeHarmless ? "mayHold" : "copied", { name }, fixesLeft-- > 0 ? write : undefined);
     }
-    const mended = new Set<Instruction>();
+    const fixed = new Set<Instruction>();
     for (const { span, name, arg, stage } of secretArgUses(file)) {
-      // One fix mends all RUNs of a stage that use the ARG.
-      const isFirst = !mended.has(arg) && fixesLeft-- > 0;
-      mended.add(arg);
+      // One fix changes all RUNs of a stage that use the ARG.
+      const isFirst = !fixed.has(arg) && fixesLeft-- > 0;
+      fixed.add(arg);
       if (isFirst) report(span, "used", { name }, (edit) => asSecretMount(file, stage, arg, name, edit));
       else report(span, "used", { name });
     }

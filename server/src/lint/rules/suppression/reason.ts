@@ -4,15 +4,16 @@ import { readSuppressions, reasonToWrite } from "../../suppressions/suppressions
 export default defineRule({
   id: "suppression/reason",
   severity: "warning",
-  summary: "A `lens-ignore` comment says why",
-  why: `An exception without a reason cannot be judged: nobody dares to take it away once it is not needed any more, and the
-next person copies it. The reason is what follows the colon: \`# lens-ignore cache/mount-id: shared on purpose\`.
+  summary: "A `lens-ignore` comment gives a reason",
+  why: `An exception without a reason cannot be reviewed: nobody dares to remove it when it is no longer needed, and others
+copy it. The reason is the text after the colon: \`# lens-ignore cache/mount-id: shared on purpose\`.
 
-It is asked for where the option \`suppressionReasons\` is on.`,
+Reasons are required if the option \`suppressionReasons\` is on.`,
   messages: {
     missing:
-      "This comment does not say why, so nobody can tell when it may go: write a reason after the names, as in {example}",
-    placeholder: "This comment does not say why yet, so nobody can tell when it may go: put the reason in its place",
+      "This comment has no reason, so nobody knows when it can be removed: add a reason after the rule names, as in {example}",
+    placeholder:
+      "This comment has no reason yet, so nobody knows when it can be removed: replace the placeholder with the reason",
   },
   options: ["suppressionReasons"],
   examples: [
@@ -23,11 +24,11 @@ It is asked for where the option \`suppressionReasons\` is on.`,
     },
   ],
   source:
-    "BuildKit Lens itself, after the ESLint plugin [eslint-comments](https://eslint-community.github.io/eslint-plugin-eslint-comments/rules/require-description.html).",
+    "BuildKit Lens, after the ESLint plugin [eslint-comments](https://eslint-community.github.io/eslint-plugin-eslint-comments/rules/require-description.html).",
   check(file, options, report) {
     if (!options.suppressionReasons) return;
     for (const { comment, rules, reason } of readSuppressions(file)) {
-      // One that names no rule silences nothing, which another rule tells.
+      // A comment without a rule silences nothing, which another rule reports.
       const [first] = rules;
       if (!first) continue;
       if (reason === "") report(comment.textSpan, "missing", { example: `${first.id}: shared on purpose` });

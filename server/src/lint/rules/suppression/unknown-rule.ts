@@ -1,4 +1,4 @@
-import { nearest } from "../../../dockerfile/read/suggest";
+import { didYouMean } from "../../../dockerfile/read/didYouMean";
 import { defineRule } from "../../rule";
 import { readSuppressions } from "../../suppressions/suppressions";
 import { rules as registry } from "../index";
@@ -9,12 +9,12 @@ export default defineRule({
   fix: "suggest",
   fixNote: "Offered where a rule with a similar name exists.",
   summary: "A `lens-ignore` comment names rules that exist",
-  why: `A comment that names no rule, or one that does not exist, silences nothing, and whoever reads it believes that it does.
+  why: `A comment with no rule, or with a rule that does not exist, silences nothing, although it looks as if it did.
 
-\`# lens-ignore <rule>[, <rule>]: <reason>\` above an instruction is for that instruction, \`# lens-ignore-file …\` anywhere
-for the file.`,
+\`# lens-ignore <rule>[, <rule>]: <reason>\` above an instruction applies to that instruction,
+\`# lens-ignore-file …\` anywhere applies to the whole file.`,
   messages: {
-    unknown: "There is no rule {name}, so this comment silences nothing for it: {hint}",
+    unknown: "Unknown rule {name}, so this comment silences nothing for it: {hint}",
     none: "This comment names no rule, so it silences nothing: write # lens-ignore <rule>: <reason>",
   },
   titles: { unknown: "Change to {suggestion}" },
@@ -25,15 +25,15 @@ for the file.`,
     },
   ],
   source:
-    "BuildKit Lens itself: Docker does not look at the names in its own `# check=skip=`, so a misspelt one silences nothing there and nobody is told.",
+    "BuildKit Lens. Docker does not check the names in `# check=skip=`, so a misspelled one silently has no effect.",
   check(file, _options, report) {
     const known = new Set(registry.map(({ id }) => id));
     for (const { comment, rules } of readSuppressions(file)) {
       if (rules.length === 0) report(comment.textSpan, "none", {});
       for (const { id: name, span } of rules) {
         if (known.has(name)) continue;
-        const suggestion = nearest(name, known);
-        const hint = suggestion ? `did you mean ${suggestion}?` : "the rules are listed in docs/rules";
+        const suggestion = didYouMean(name, known);
+        const hint = suggestion ? `did you mean ${suggestion}?` : "see docs/rules for the list of rules";
         const values = { name, hint, suggestion: suggestion ?? "" };
         report(span, "unknown", values, suggestion ? (edit) => edit.replace(span, suggestion) : undefined);
       }

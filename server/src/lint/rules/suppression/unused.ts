@@ -9,38 +9,40 @@ export default defineRule({
   severity: "warning",
   fix: "safe",
   fixNote:
-    "None for a comment that stands above no instruction, nor where without the comment the line below would become a directive.",
-  runsLast: true,
-  summary: "A `lens-ignore` comment silences something",
-  why: `A comment that outlives what it was for says that something is wrong which is not, and silences the next thing that
-goes wrong there before anybody has looked at it.
+    "None for a comment that is not above an instruction, and where the next line would become a directive without the comment.",
+  afterOthers: true,
+  summary: "A `lens-ignore` comment silences a problem",
+  why: `A comment that is no longer needed suggests a problem that does not exist, and hides the next problem of that rule in
+the same place.
 
-Nothing is said of a rule that is switched off, whether by its severity or by the options that it goes by: under another
-configuration the comment may be needed. Nor of a rule that looks beyond the file, at its folder or at other Dockerfiles.
-Docker's own \`# check=skip=\` is left as it is.
+Rules that are off, by their severity or by their options, are not reported: another configuration may need the
+comment. Neither are rules that use more than the file, such as its folder or other Dockerfiles. Docker's
+\`# check=skip=\` is not checked.
 
-A comment makes no difference to a build, so taking one away is safe.`,
+A comment does not affect a build, so removing one is safe.`,
   messages: {
-    unused:
-      "Nothing here breaks {names}, so this comment silences nothing: take it away, or the next mistake goes unseen",
-    name: "Nothing here breaks {names}, so this comment has no need to name it: take the name out",
+    unused: "{names} reports nothing here: remove this comment so that it does not hide a future problem",
+    name: "{names} reports nothing here: remove the name from this comment",
     nowhere:
-      "This comment belongs to no instruction, so it silences nothing: put it directly above one, or write # lens-ignore-file",
+      "This comment is not above an instruction, so it silences nothing: move it there, or use # lens-ignore-file",
   },
-  titles: { unused: "Remove the comment", name: "Take out {names}" },
+  titles: {
+    unused: "Remove the comment",
+    name: "Remove {names}",
+  },
   examples: [
     {
       bad: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\n# lens-ignore cache/mount-id: shared with the other images on purpose\nRUN --mount=type=cache,id=shared,target=/var/tmp/shared make\n",
       good: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\nRUN --mount=type=cache,id=shared,target=/var/tmp/shared make\n",
     },
     {
-      title: "One of several",
+      title: "One of several names",
       bad: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\n# lens-ignore mount/invalid, cache/mount-id: shared with the other images on purpose\nRUN --mount=type=cache,target=/var/tmp/shared make\n",
       good: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\n# lens-ignore cache/mount-id: shared with the other images on purpose\nRUN --mount=type=cache,target=/var/tmp/shared make\n",
     },
   ],
   source:
-    "BuildKit Lens itself, after ESLint's [`--report-unused-disable-directives`](https://eslint.org/docs/latest/use/command-line-interface#--report-unused-disable-directives).",
+    "BuildKit Lens, after ESLint's [`--report-unused-disable-directives`](https://eslint.org/docs/latest/use/command-line-interface#--report-unused-disable-directives).",
   check(file, _options, report, _fileContext, { unused }) {
     const above = new Set(file.instructions.flatMap(({ comments }) => comments));
     for (const suppression of readSuppressions(file)) {
@@ -66,7 +68,7 @@ function linesOf({ span, textSpan }: CommentNode): Span {
   return span.start === 0 ? { start: textSpan.start, end: span.end } : span;
 }
 
-/** Whether the comment is what ends the directives, and the next line would be one without it. */
+/** Whether the next line would become a directive without the comment. */
 function holdsBackDirective(file: Dockerfile, comment: CommentNode): boolean {
   if (comment.span.start > directivesEnd(file)) return false;
   const next = file.comments[file.comments.indexOf(comment) + 1];

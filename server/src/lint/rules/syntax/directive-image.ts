@@ -1,4 +1,4 @@
-import { nearest } from "../../../dockerfile/read/suggest";
+import { didYouMean } from "../../../dockerfile/read/didYouMean";
 import { versionAtEnd } from "../../../shared/trim";
 import { defineRule } from "../../rule";
 
@@ -6,25 +6,28 @@ export default defineRule({
   id: "syntax/directive-image",
   severity: "warning",
   fix: "suggest",
-  summary: "`# syntax=` names a frontend that exists and is kept up",
-  why: `The engine pulls the image that \`# syntax=\` names before it reads the file, so a misspelt one fails every build, or is somebody
-else's image that gets to read the whole build context. \`docker/dockerfile:experimental\` and its like have had no update since
-2020: what they were for has long been in \`docker/dockerfile:1\`.
+  summary: "`# syntax=` names an existing, maintained frontend",
+  why: `The engine downloads the image in \`# syntax=\` before it parses the file. A misspelled name fails every build, or is
+an image of someone else that can read the whole build context. \`docker/dockerfile:experimental\` and similar tags
+have not been updated since 2020: their features have long been in \`docker/dockerfile:1\`.
 
-Other frontends are left alone.`,
+Other frontends are not reported.`,
   messages: {
-    misspelt: "{written} is not Docker's frontend, and another image would read the build: did you mean {meant}?",
+    misspelled: "{written} is not Docker's frontend, so a different image would parse this file: did you mean {meant}?",
     experimental:
-      "{written} has had no update since 2020, and what it was for is in every current frontend: ask for {meant}",
+      "{written} has not been updated since 2020, and its features are now in every current frontend: use {meant}",
   },
-  titles: { misspelt: "Change to {meant}", experimental: "Change to {meant}" },
+  titles: {
+    misspelled: "Change to {meant}",
+    experimental: "Change to {meant}",
+  },
   examples: [
     {
       bad: "# syntax=docker/dockerfiles:1\nFROM debian:bookworm-slim\n",
       good: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\n",
     },
     {
-      title: "An old channel",
+      title: "An outdated channel",
       bad: "# syntax=docker/dockerfile:1.0-experimental\nFROM debian:bookworm-slim\n",
       good: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\n",
     },
@@ -35,26 +38,26 @@ Other frontends are left alone.`,
     const directive = file.directives.find(({ name }) => name === "syntax");
     if (!directive) return;
     const { value, valueSpan } = directive;
-    const misspelt = meantReference(value);
+    const misspelled = meantReference(value);
     const obsolete = /^(?:docker\.io\/)?docker\/dockerfile:(?:[\d.]+-)?experimental(@\S+)?$/.exec(value);
-    const meant = misspelt ?? (obsolete ? options.syntax : undefined);
+    const meant = misspelled ?? (obsolete ? options.syntax : undefined);
     if (meant === undefined || meant === value) return;
     const hasDigest = value.includes("@");
     const fix = hasDigest
       ? undefined
       : (edit: { replace(span: typeof valueSpan, text: string): void }) => edit.replace(valueSpan, meant);
-    report(valueSpan, misspelt ? "misspelt" : "experimental", { written: value, meant }, fix);
+    report(valueSpan, misspelled ? "misspelled" : "experimental", { written: value, meant }, fix);
   },
 });
 
-/** What is longer is no slip of a hand. */
+/** Longer references are not typing errors. */
 const longestReference = 200;
 const frontends = ["docker/dockerfile", "docker/dockerfile-upstream"];
-/** Words that people put together in another order, or with other marks between them. */
+/** The same words in another order, or with other separators. */
 const otherForms =
   /^(?:dockerfile|dockerfile\/docker|dockerfile\/dockerfile|docker\/docker|docker[-_.]dockerfile|docker\/docker[-_]file|library\/dockerfile)$/i;
 
-/** What a reference that is nearly Docker's own frontend was meant to be; undefined for that one and for all others. */
+/** The correct reference for a misspelled one of Docker's frontend; undefined for correct and for other references. */
 function meantReference(reference: string): string | undefined {
   if (reference.length > longestReference) return undefined;
   const parts = splitReference(reference);
@@ -63,14 +66,14 @@ function meantReference(reference: string): string | undefined {
   const slash = name.indexOf("/");
   if (slash !== -1 && /[.:]/.test(name.slice(0, slash))) return undefined;
   const isKnown = frontends.includes(name);
-  const image = isKnown ? name : otherForms.test(name) ? "docker/dockerfile" : nearestFrontend(name);
+  const image = isKnown ? name : otherForms.test(name) ? "docker/dockerfile" : similarFrontend(name);
   if (image === undefined) return undefined;
   const version = tag.replace(/^v(?=\d)/i, "");
   const isRight = isKnown && version === tag && (tag === "" || separator === ":");
   return isRight ? undefined : `${registry}${image}${version === "" ? "" : `:${version}`}${digest}`;
 }
 
-/** `name:tag@digest`; also with `=` or `/` in front of the tag, and with a version as a tag right behind the name. */
+/** `name:tag@digest`; also with `=` or `/` before the tag, and with a version directly after the name as the tag. */
 function splitReference(reference: string) {
   const at = reference.indexOf("@");
   const withTag = at === -1 ? reference : reference.slice(0, at);
@@ -93,8 +96,8 @@ function endOfName(named: string, hasDigest: boolean): { end: number; separator:
   return named[start - 1] === "/" ? { end: start - 1, separator: "/" } : { end: version, separator: "" };
 }
 
-/** A name in which a letter or two went wrong; `docker/dockerfile-copy` is an image of its own. */
-function nearestFrontend(name: string): string | undefined {
+/** A name with one or two wrong letters; `docker/dockerfile-copy` is a different image. */
+function similarFrontend(name: string): string | undefined {
   if (!/^[\w-]+\/[\w-]+$/.test(name)) return undefined;
-  return nearest(name, frontends);
+  return didYouMean(name, frontends);
 }

@@ -11,19 +11,18 @@ export default defineRule({
   severity: "error",
   severities: { ignored: "warning" },
   fix: "safe",
-  fixNote:
-    "Not offered where a digest pins the frontend, and a suggestion where only the labs channel has what is used.",
-  summary: "The pinned frontend knows all that the file uses",
-  why: `\`# syntax=docker/dockerfile:1.2\` has the file read by that frontend wherever it is built, however new the engine. What came later is
-refused, or passed over without a word.
+  fixNote: "None where a digest pins the frontend. A suggestion where only the labs channel has the feature.",
+  summary: "The pinned frontend supports everything that the file uses",
+  why: `With \`# syntax=docker/dockerfile:1.2\` that frontend parses the file everywhere, however new the engine is. Later
+features are rejected, or silently ignored.
 
 ${frontendTable()}
 
-A frontend that floats, such as \`docker/dockerfile:1\`, is always new enough; so it is left alone, as are images of others.`,
+A tag such as \`docker/dockerfile:1\` always has the newest features, so it is not reported. Neither are other
+frontends.`,
   messages: {
-    old: "Line {line} uses {what}, which came with frontend {needed}, but {pinned} is pinned: ask for {needed} or for docker/dockerfile:1",
-    ignored:
-      "Line {line} uses {what}, which frontend {pinned} passes over: it came with {needed}, so ask for that or for docker/dockerfile:1",
+    old: "Line {line} uses {what}, which frontend {pinned} does not support: use frontend {needed} or docker/dockerfile:1",
+    ignored: "Line {line} uses {what}, which frontend {pinned} ignores: use frontend {needed} or docker/dockerfile:1",
   },
   titles: { old: "Change the frontend to {needed}", ignored: "Change the frontend to {needed}" },
   examples: [
@@ -32,7 +31,7 @@ A frontend that floats, such as \`docker/dockerfile:1\`, is always new enough; s
       good: "# syntax=docker/dockerfile:1.4\nFROM debian:bookworm-slim\nCOPY --link app /app\n",
     },
     {
-      title: "The labs channel has some things earlier",
+      title: "A feature in the labs channel",
       bad: "# syntax=docker/dockerfile:1.6-labs\nFROM debian:bookworm-slim\nCOPY --parents src/*/*.json /app/\n",
       good: "# syntax=docker/dockerfile:1.7-labs\nFROM debian:bookworm-slim\nCOPY --parents src/*/*.json /app/\n",
     },
@@ -70,7 +69,7 @@ interface Needed {
 
 interface Lack {
   readonly use: FeatureUse;
-  /** The oldest frontend that has it, of the pinned one's channel where that can be. */
+  /** The oldest frontend that supports it, if possible in the channel of the pinned one. */
   readonly needed: Needed;
   readonly isIgnored: boolean;
 }
@@ -82,14 +81,14 @@ function lack(use: FeatureUse, pinned: PinnedFrontend): Lack | undefined {
   if (!needed || !isOlder(readVersion(pinned.version), readVersion(needed.version))) {
     if (!needed?.isLabs || pinned.isLabs) return undefined;
   }
-  return { use, needed, isIgnored: feature.fate === "ignored" || feature.group === "check" };
+  return { use, needed, isIgnored: feature.whenMissing === "ignored" || feature.group === "check" };
 }
 
 function neededFor({ frontend, labs }: Feature, prefersLabs: boolean): Needed | undefined {
   if (frontend === undefined) return undefined;
   if (prefersLabs) return { version: labs ?? frontend, isLabs: true };
   if (frontend !== never) return { version: frontend, isLabs: false };
-  // What no frontend has is a mistake in the mount, and told as one.
+  // What no frontend has is an error in the mount, and reported as one.
   return labs === undefined ? undefined : { version: labs, isLabs: true };
 }
 

@@ -7,25 +7,23 @@ export default defineRule({
   severities: { afterOther: { default: "info", xnai: "warning" } },
   fix: "safe",
   summary: "Line 1 is `# syntax=…`",
-  why: `The line names the frontend that reads the file. With it every machine that builds the file reads it with the same,
-current one, and mounts, heredocs and new flags work also where an old BuildKit is installed. BuildKit looks for it at the
-very top only: after any other comment, an empty line or an instruction it is a comment like any other, and nothing says
-so. Podman and Buildah take it for a comment wherever it stands and need no such line, whatever the team standard that
-asks for it gives as its reason. A line \`# escape=…\` stays above it, because Podman and Buildah look for that one on line
-1 only.
+  why: `The line sets the frontend that parses the file. With it, every machine parses the file with the same current
+frontend, and mounts, heredocs and new flags also work with an old BuildKit. BuildKit reads it only at the very top:
+after another comment, an empty line or an instruction it is silently an ordinary comment. Podman and Buildah always
+treat it as a comment and do not need it, even where a project's rules say so. A line \`# escape=…\` stays above it,
+because Podman and Buildah read that one only on line 1.
 
-An engine that cannot reach a registry fails on this line: switch the rule off where you build without a network.`,
+An engine without access to a registry fails on this line: turn the rule off if you build without a network.`,
   messages: {
     missing:
-      "The file does not say which Dockerfile syntax it is written in, so each machine reads it with the one it has: begin it with # syntax={reference}",
-    comment:
-      "Here # syntax= is only a comment, because something stands before it, so it has no effect: move it to line 1",
-    afterOther: "# syntax= stands after another directive: it works, but people and tools look for it on line 1",
+      "No # syntax= line, so each builder parses this file with its built-in frontend version: add # syntax={reference} as the first line",
+    comment: "This # syntax= is an ordinary comment without effect, because it is not at the top: move it to line 1",
+    afterOther: "# syntax= is after another directive, which works, but people and tools expect it on line 1",
   },
   titles: {
-    missing: "Begin the file with # syntax={reference}",
-    comment: "Move # syntax= up",
-    afterOther: "Move # syntax= up",
+    missing: "Add # syntax={reference}",
+    comment: "Move # syntax= to the top",
+    afterOther: "Move # syntax= to the top",
   },
   examples: [
     {
@@ -34,7 +32,7 @@ An engine that cannot reach a registry fails on this line: switch the rule off w
       good: "# syntax=docker/dockerfile:1\nFROM debian:bookworm-slim\nRUN echo hello\n",
     },
     {
-      title: "A comment above it switches it off",
+      title: "Disabled by a comment above it",
       bad: "# The web server\n# syntax=docker/dockerfile:1.7\nFROM nginx:1.27\n",
       good: "# syntax=docker/dockerfile:1.7\n# The web server\nFROM nginx:1.27\n",
     },
@@ -61,7 +59,7 @@ An engine that cannot reach a registry fails on this line: switch the rule off w
     const comment = file.comments.find(({ text }) => /^syntax\s*=\s*[\w./:@-]+$/i.test(text));
     if (comment) {
       report(comment.textSpan, "comment", {}, (edit) => {
-        // There already, with blanks before it.
+        // It exists already, with spaces before it.
         const line = file.text.slice(comment.textSpan.start, comment.textSpan.end);
         if (comment.span.start <= place) return edit.replace({ start: place, end: comment.textSpan.end }, line);
         edit.removeLines(comment.span);
@@ -85,7 +83,7 @@ function placeOf(file: Dockerfile): number {
   return other ? file.lines.startOf(file.lines.lineAt(other.span.start) + 1) : topOf(file);
 }
 
-/** Where line 1 begins for BuildKit: a byte order mark and a `#!` line are passed over. */
+/** Where line 1 starts for BuildKit: after a byte order mark and a `#!` line. */
 function topOf({ text, lines }: Dockerfile): number {
   const start = text.startsWith("\ufeff") ? 1 : 0;
   return text.startsWith("#!", start) ? lines.startOf(1) : start;

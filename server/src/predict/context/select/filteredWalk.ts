@@ -1,4 +1,4 @@
-import { type Met, PathMatcher } from "../../../ignore/matcher";
+import { type IgnoreMatch, PathMatcher } from "../../../ignore/matcher";
 import type { FolderNode, Node } from "../tree/nodes";
 import { joined, type ResolvedNode, resolve } from "./resolve";
 import type { SelectedNode } from "./taken";
@@ -19,8 +19,8 @@ export interface FilteredNode {
 
 interface Parent {
   readonly included: FilteredNode;
-  readonly includeMet: Met | undefined;
-  readonly excludeMet: Met | undefined;
+  readonly includeMet: IgnoreMatch | undefined;
+  readonly excludeMet: IgnoreMatch | undefined;
   isTaken: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readlinkSync, type Stats, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { reasonOf } from "../../../files/problem";
-import type { Met, PathMatcher } from "../../../ignore/matcher";
+import type { IgnoreMatch, PathMatcher } from "../../../ignore/matcher";
 import { mayHaveChangedUnseen } from "../hashes/racy";
 import type { Pace } from "../yieldEvery";
 import { entryOf, type FileNode, type FolderNode, fileNode, type Node, ownerAndMode, placeOf } from "./nodes";
@@ -46,7 +46,7 @@ async function refreshed(
   walk: Walk,
   folder: FolderNode,
   path: string,
-  met: Met | undefined,
+  met: IgnoreMatch | undefined,
   names: readonly string[],
 ): Promise<FolderNode | undefined> {
   const [name = "", ...rest] = names;
@@ -65,7 +65,7 @@ async function refreshed(
 async function readEntries(
   walk: Walk,
   path: string,
-  met: Met | undefined,
+  met: IgnoreMatch | undefined,
   before: FolderNode | undefined,
 ): Promise<readonly Node[]> {
   const names = attempt(walk, path, () => readdirSync(join(walk.root, path))) ?? [];
@@ -83,7 +83,7 @@ async function readEntry(
   walk: Walk,
   folder: string,
   name: string,
-  folderMet: Met | undefined,
+  folderMet: IgnoreMatch | undefined,
   before: Node | undefined,
 ): Promise<Node | undefined> {
   const path = childPath(folder, name);

@@ -1,14 +1,15 @@
 import { editDistance } from "../../shared/editDistance";
 
 const nearEnough = 3;
-/** Nobody's slip of a hand is longer. */
+/** Longer words are not typing errors. */
 const longestWord = 100;
 
 /**
- * The known word nearest to a misspelt one, for "did you mean": at most two letters put in, left out, exchanged for
- * another or with their neighbour. Undefined when none is that near.
+ * The known word most similar to a misspelled one, for "did you mean": at most two letters inserted, omitted, replaced or
+ * swapped with the next one; whatever their case. Undefined when no word is that similar. For our own messages; where
+ * BuildKit suggests a name itself, `buildkitSuggestion` follows its rules.
  */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   if (word.length > longestWord) return undefined;
   const lower = word.toLowerCase();
   let best: string | undefined;

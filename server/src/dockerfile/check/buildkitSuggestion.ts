@@ -2,8 +2,11 @@ import { editDistance } from "../../shared/editDistance";
 
 const nearEnough = 3;
 
-/** The name that is fewer than three letters away, put in, left out or exchanged; of two as near, the first. */
-export function nearestName(name: string, names: Iterable<string>): string | undefined {
+/**
+ * The name that BuildKit itself would suggest: fewer than three letters inserted, omitted or replaced, case-sensitive,
+ * and the first of equally similar ones. For the texts of Docker's checks; other messages use `didYouMean`.
+ */
+export function buildkitSuggestion(name: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = nearEnough;
   for (const candidate of names) {

@@ -1,19 +1,20 @@
 import { type QuickPickItem, QuickPickItemKind, Range, Uri, window, workspace } from "vscode";
-import type { Standard, StandardFinding } from "../../../../server/src/protocol";
-import { count, plainLabel } from "../../ui/format";
+import type { FixPreview, FixPreviewProblem } from "../../../../server/src/protocol";
+import { count } from "../../../../server/src/shared/inWords";
+import { plainLabel } from "../../ui/format";
 import { left } from "./outcome";
 
-interface FindingItem extends QuickPickItem {
+interface ProblemItem extends QuickPickItem {
   readonly uri?: Uri;
-  readonly start?: StandardFinding["start"];
+  readonly start?: FixPreviewProblem["start"];
 }
 
 const icons = { error: "$(error)", warning: "$(warning)", info: "$(info)" } as const;
 
-/** Lists what is found in the files, and goes to the one that is chosen. */
-export async function showFindings({ files, summaries }: Standard): Promise<void> {
-  const items = files.flatMap(({ uri: told, findings }): FindingItem[] => {
-    const uri = Uri.parse(told);
+/** Lists the problems of the files, and goes to the one that the user chooses. */
+export async function showProblems({ files, summaries }: FixPreview): Promise<void> {
+  const items = files.flatMap(({ uri: path, findings }): ProblemItem[] => {
+    const uri = Uri.parse(path);
     const heading = { label: plainLabel(workspace.asRelativePath(uri)), kind: QuickPickItemKind.Separator };
     const rows = findings.map(({ rule, severity, message, start }) => ({
       label: `${icons[severity]} ${plainLabel(summaries[rule] ?? rule)}`,

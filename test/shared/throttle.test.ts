@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type Clock, Throttle } from "../../client/src/throttle";
+import { type Clock, Throttle } from "../../server/src/shared/throttle";
 
-/** A clock that moves only when told. */
+/** A clock that is moved by hand. */
 class HandClock implements Clock {
   #now = 0;
   #waiting: { at: number; work: () => void }[] = [];
@@ -50,6 +50,18 @@ describe("Throttle", () => {
     assert.deepEqual(ran.length, 2);
     clock.pass(1000);
     assert.deepEqual(ran.length, 2);
+  });
+
+  it("runs at once when told to, and drops the pending request", () => {
+    const { clock, ran, throttle } = throttled();
+    throttle.request();
+    clock.pass(100);
+    throttle.request();
+    throttle.runNow();
+    clock.pass(1000);
+    assert.deepEqual(ran, [0, 100]);
+    throttle.request();
+    assert.deepEqual(ran, [0, 100, 1100]);
   });
 
   it("runs nothing after it was disposed", () => {
