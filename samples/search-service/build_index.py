@@ -1,4 +1,4 @@
-"""Writes an index of words: for each beginning of two letters, the words that have it."""
+"""Creates an index of words, grouped by their first two letters."""
 
 import json
 import sys

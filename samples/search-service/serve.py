@@ -1,4 +1,4 @@
-"""Answers `/<beginning>` with the words that begin so."""
+"""Serves `/<prefix>`: the words that start with the prefix."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""Writes an index of words: for each first letter and length, the words that have both."""
+"""Creates an index of words, grouped by first letter and length."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-/* Prints how many letters have to be put in, taken out or changed to make one word the other. */
+/* Prints the edit distance of two words: the number of letters to insert, delete or replace. */
 #include <stdio.h>
 #include <string.h>
 

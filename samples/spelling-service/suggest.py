@@ -1,4 +1,4 @@
-"""Suggests the word of the index that is nearest to each word it is given, or reads from its input."""
+"""Suggests the most similar word of the index for each argument, or for each line of standard input."""
 
 import json
 import subprocess

@@ -17,7 +17,7 @@ export async function takePicture(file: string, theme: Theme): Promise<void> {
     await appendFile(join(folder, "words.txt"), `berry${Date.now()}\n`);
     await build(editor);
     await editor.ui.waitFor({ selector: ".view-lines", text: "✓ cached", seconds: 10 });
-    await editor.ui.waitFor({ selector: ".view-lines", text: "in all", seconds: 10 });
+    await editor.ui.waitFor({ selector: ".view-lines", text: "in total", seconds: 10 });
     await editor.runCommand("Notifications: Clear All Notifications");
     await editor.ui.waitFor({ selector: ".quick-input-widget:visible", gone: true, seconds: 10 });
     await editor.ui.waitFor({ selector: ".squiggly-warning", seconds: 10 });

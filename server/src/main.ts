@@ -21,7 +21,7 @@ function main(): void {
   // One feature's stray promise or timer must not take the others down with it.
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
-      connection.console.error(`Something failed and was left out. ${describeError(error)}`);
+      connection.console.error(`Internal error (ignored): ${describeError(error)}`);
     });
   }
   const linter = quickFirst(patience, { mostFindings });

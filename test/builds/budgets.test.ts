@@ -33,7 +33,7 @@ describe("build/budgets", () => {
       record(),
       [],
       { total: both(60) },
-      ["18 s over budget: A cold build may take 1 min; this one took 1 min 18 s."],
+      ["18 s over budget: Cold build over budget: 1 min 18 s (limit 1 min)."],
     ],
     ["a total that is kept, to the second", record({ seconds: 60 }), [], { total: both(60) }, []],
     [
@@ -41,7 +41,7 @@ describe("build/budgets", () => {
       record({ seconds: 60.01 }),
       [],
       { total: both(60) },
-      ["0.1 s over budget: A cold build may take 1 min; this one took 1 min."],
+      ["0.1 s over budget: Cold build over budget: 1 min (limit 1 min)."],
     ],
     ["a warm budget says nothing of a cold build", record(), [], { total: { warm: 60 } }, []],
     [
@@ -49,7 +49,7 @@ describe("build/budgets", () => {
       record(),
       [earlier],
       { total: { cold: 300, warm: 60 } },
-      ["18 s over budget: A warm build may take 1 min; this one took 1 min 18 s."],
+      ["18 s over budget: Warm build over budget: 1 min 18 s (limit 1 min)."],
     ],
     [
       "one that failed warms nothing",
@@ -76,7 +76,7 @@ describe("build/budgets", () => {
       record({ steps: [step("from", { isFrom: true }), ...cached(7, 10)] }),
       [earlier],
       { cachedShare: 0.8 },
-      ["70 % cached, below 80 %: At least 80 % of the steps are to come from the cache; 7 of 10 did (70 %)."],
+      ["70 % cached, below 80 %: Cached share below budget: 7 of 10 steps (70 %, limit 80 %)."],
     ],
     ["a share that is kept", record({ steps: cached(8, 10) }), [earlier], { cachedShare: 0.8 }, []],
     ["a share says nothing of a first build", record({ steps: cached(0, 10) }), [], { cachedShare: 0.8 }, []],
@@ -86,14 +86,14 @@ describe("build/budgets", () => {
       record({ steps: cached(799, 1000) }),
       [earlier],
       { cachedShare: 0.8 },
-      ["79.9 % cached, below 80 %: At least 80 % of the steps are to come from the cache; 799 of 1000 did (79.9 %)."],
+      ["79.9 % cached, below 80 %: Cached share below budget: 799 of 1000 steps (79.9 %, limit 80 %)."],
     ],
     [
       "a step of a package manager",
       record({ steps: [apt()] }),
       [filled],
       { steps: { apt: { warm: 8 } } },
-      ["6.0 s over budget: A step with apt may take 8.0 s when it is warm; this one took 14 s."],
+      ["6.0 s over budget: apt step over budget: 14 s (limit 8.0 s, warm)."],
     ],
     [
       "a step is cold where its manager has not run before",
@@ -107,7 +107,7 @@ describe("build/budgets", () => {
       record({ steps: [apt()] }),
       [record({ startedAt: 1, outcome: "failed", steps: [apt()] })],
       { steps: { apt: { warm: 8, cold: 60 } } },
-      ["6.0 s over budget: A step with apt may take 8.0 s when it is warm; this one took 14 s."],
+      ["6.0 s over budget: apt step over budget: 14 s (limit 8.0 s, warm)."],
     ],
     [
       "a step from the cache took nothing",
@@ -122,7 +122,7 @@ describe("build/budgets", () => {
       record({ steps: [apt({ managers: ["apt", "pip"] })] }),
       [],
       { steps: { apt: both(8), pip: both(10) } },
-      ["4.0 s over budget: A step with pip may take 10 s when it is cold; this one took 14 s."],
+      ["4.0 s over budget: pip step over budget: 14 s (limit 10 s, cold)."],
     ],
   ];
   for (const [name, build, before, given, expected] of cases) {

@@ -28,12 +28,12 @@ describe("build/explain: one sentence for each ending", () => {
     [
       "cancelled",
       ending({ finished: finished({ outcome: "cancelled" }) }),
-      "Cancelled after 12 s; the timings so far are kept.",
+      "Canceled after 12 s; the timings until then are kept.",
     ],
     [
       "cancelled, and killed because it did not stop",
       ending({ finished: finished({ outcome: "cancelled", exitCode: null, signal: "SIGKILL", stopSeconds: 3.04 }) }),
-      "Cancelled after 12 s: Docker was still running 3.0 s after it was asked to stop, so it was killed; the timings so far are kept.",
+      "Canceled after 12 s: Docker did not stop within 3.0 s, so it was killed; the timings until then are kept.",
     ],
     [
       "not started",
@@ -43,17 +43,17 @@ describe("build/explain: one sentence for each ending", () => {
     [
       "died",
       ending({ finished: finished({ exitCode: null, signal: "SIGKILL" }) }),
-      "Docker was ended from outside (SIGKILL) after 12 s; the timings so far are kept: build again.",
+      "Docker was terminated (SIGKILL) after 12 s; the timings until then are kept. Build again.",
     ],
     [
       "a failing command of BuildKit",
       failing('process "/bin/sh -c npm ci" did not complete successfully: exit code: 3', { place }),
-      "Line 12 failed after 12 s: RUN npm ci ended with exit code 3.",
+      "Line 12 failed after 12 s: RUN npm ci failed with exit code 3.",
     ],
     [
       "a failing command of Podman",
       failing("exit status 3", { place }),
-      "Line 12 failed after 12 s: RUN npm ci ended with exit code 3.",
+      "Line 12 failed after 12 s: RUN npm ci failed with exit code 3.",
     ],
     [
       "a file that is not there",
@@ -65,90 +65,90 @@ describe("build/explain: one sentence for each ending", () => {
     [
       "daemon down",
       failing("Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?"),
-      "Docker's daemon does not answer: start Docker and build again.",
+      "Docker's daemon is not responding: start Docker and build again.",
     ],
     [
       "the syntax image",
       failing("failed to resolve source metadata for docker.io/docker/dockerfile:1: failed to do request", {
         place: { line: 1, text: "" },
       }),
-      "The image docker/dockerfile:1 that the # syntax line names cannot be fetched: check the network and the registry.",
+      "The image docker/dockerfile:1 of the # syntax line cannot be pulled: check the network and the registry.",
     ],
     [
       "a base image of BuildKit",
       failing("nosuch:img: failed to resolve source metadata for docker.io/library/nosuch:img: no such host", {
         place: { line: 1, text: "" },
       }),
-      "The image nosuch:img cannot be fetched: check its name, the network and your registry login.",
+      "The image nosuch:img cannot be pulled: check its name, the network and your registry login.",
     ],
     [
       "a base image of Podman",
       failing(
         'creating build container: unable to copy from source docker://nosuch:img: initializing source docker://nosuch:img: pinging container registry: Get "https://x/": no such host',
       ),
-      "The image nosuch:img cannot be fetched: check its name, the network and your registry login.",
+      "The image nosuch:img cannot be pulled: check its name, the network and your registry login.",
     ],
     [
       "disk full",
       failing("write /x: no space left on device", { engine: "Podman" }),
-      "There is no space left on Podman's disk: clear the build cache or free some space, and build again.",
+      "No space left on Podman's disk: clear the build cache or free some space, and build again.",
     ],
     [
       "the legacy builder",
       ending({ said: "the --mount option requires BuildKit. Refer to …" }),
-      "Docker builds this with its old builder, which knows no --mount: install buildx, or choose another engine.",
+      "Docker uses its legacy builder, which does not support --mount: install buildx, or choose another engine.",
     ],
     [
       "no buildx",
       ending({ said: "docker: 'buildx' is not a docker command." }),
-      "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
+      "Docker's buildx plugin is missing and required to build: install it and detect the engines again.",
     ],
     [
       "a flag of Docker's, as the old builder says it",
       ending({ said: "Error response from daemon: dockerfile parse error line 3: unknown flag: --mount" }),
-      "Docker builds this with its old builder, which knows no --mount: install buildx, or choose another engine.",
+      "Docker uses its legacy builder, which does not support --mount: install buildx, or choose another engine.",
     ],
     [
       "buildx that is asked for and not there",
       ending({ said: "ERROR: BuildKit is enabled but the buildx component is missing or broken." }),
-      "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
+      "Docker's buildx plugin is missing and required to build: install it and detect the engines again.",
     ],
     [
       "a socket of others",
       ending({
         said: "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: dial unix: connect: permission denied",
       }),
-      "You may not use Docker's socket: add your user to the docker group, or use rootless Docker, log in again and build again.",
+      "No permission to use Docker's socket: add your user to the docker group, or use rootless Docker, then log in again and build again.",
     ],
     [
       "a file of others in the build context",
       ending({ said: "ERROR: failed to build: error from sender: open /w/secret.key: permission denied" }),
-      "The build context has /w/secret.key in it, which you may not read: name it in the ignore file, or change who may read it.",
+      "No permission to read /w/secret.key in the build context: add it to the ignore file, or change its permissions.",
     ],
     [
       "no user ids for Podman",
       failing("potentially insufficient UIDs or GIDs available in user namespace (requested 0:42)", {
         engine: "Podman",
       }),
-      'Podman has no user ids to build with: give your user a range in /etc/subuid and /etc/subgid, run "podman system migrate" and build again.',
+      'Podman has no subordinate user IDs: add a range for your user to /etc/subuid and /etc/subgid, run "podman system migrate" and build again.',
     ],
     [
       "programs of another platform",
       failing("exec /bin/sh: exec format error", { place }),
-      "The image is made for another platform, whose programs do not run on this machine: build for this machine's platform, or install QEMU's binfmt support.",
+      "The image is for another platform, and its programs do not run on this machine: build for this machine's platform, or install QEMU's binfmt support.",
     ],
     [
       "a registry's limit",
       failing("failed to copy: 429 Too Many Requests - toomanyrequests: You have reached your pull rate limit"),
-      "The registry gives you no more images for now: log in to it, or wait an hour, and build again.",
+      "The registry's rate limit was reached: log in to it, or wait an hour, and build again.",
     ],
     [
       "a target that is not there",
       failing('target stage "zzz" could not be found'),
-      'The Dockerfile on disk has no stage "zzz": save the file, or choose another target.',
+      'The saved Dockerfile has no stage "zzz": save the file, or choose another target.',
     ],
     ["only output", ending({ said: "first\nlast words\n" }), "The build failed: last words."],
-    ["nothing", ending({}), "The build failed: it ended with exit code 1 and said nothing; the log may tell more."],
+    ["nothing", ending({}), "The build failed: it failed with exit code 1 and no error message. See the log."],
   ];
   for (const [name, what, sentence] of cases) it(name, () => assert.equal(explainEnding(what).message, sentence));
 

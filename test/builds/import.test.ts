@@ -71,11 +71,15 @@ if (!found) { console.error("ERROR: no record found"); process.exit(1); }
       status({ buildxVersion: "0.19.3" }),
       /^buildx 0\.19\.3 keeps no history .* buildx 0\.20\.0 or later/,
     ],
-    ["none", status({ builder: "embedded" }), /^Docker 28\.5\.2 has no buildx, .*: install it/],
-    ["Podman", status({ id: "podman", label: "Podman 5.8.6" }), /^Podman 5\.8\.6 keeps no history of its builds/],
+    [
+      "none",
+      status({ builder: "embedded" }),
+      /needs the buildx plugin, which Docker 28\.5\.2 does not have: install it/,
+    ],
+    ["Podman", status({ id: "podman", label: "Podman 5.8.6" }), /^Podman 5\.8\.6 has no build history/],
   ];
   for (const [name, engine, says] of sentences) {
-    it(`says why there is nothing to bring in: ${name}`, () => {
+    it(`says why there is nothing to import: ${name}`, () => {
       if (says) assert.match(whyNoHistory(engine) ?? "", says);
       else assert.equal(whyNoHistory(engine), undefined);
     });
@@ -202,11 +206,11 @@ if (!found) { console.error("ERROR: no record found"); process.exit(1); }
   it("says what went wrong where the history does not answer", async () => {
     await assert.rejects(
       importableBuilds(answering({}), "/w/Dockerfile", []),
-      /^Error: The history of builds cannot be read: no record found\.$/,
+      /^Error: Could not read the build history: no record found\.$/,
     );
     await assert.rejects(
       importableBuilds(status({ program: "/nowhere" }), "/w/Dockerfile", []),
-      /cannot be read: .*ENOENT/,
+      /Could not read .*ENOENT/,
     );
   });
 });

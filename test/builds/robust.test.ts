@@ -99,7 +99,7 @@ describe("build: whatever an engine does", function () {
       "process.stderr.write(process.env.RECORDING.split('\\n').slice(0, 24).join('\\n') + '\\n', () => process.kill(process.pid, 'SIGKILL'))";
     const record = await built(half);
     assert.equal(record.outcome, "failed");
-    assert.match(record.message, /^Docker was ended from outside \(SIGKILL\) after .* build again\.$/);
+    assert.match(record.message, /^Docker was terminated \(SIGKILL\) after .* Build again\.$/);
     assert.ok(record.steps.some(({ outcome }) => outcome === "ran"));
     assert.ok(record.steps.every(({ outcome }) => outcome !== "running"));
   });
@@ -131,7 +131,7 @@ describe("build: whatever an engine does", function () {
       assert.ok(events > 500_000, `${events} events`);
       assert.ok(most < 100 * megabyte, `${Math.round(most / megabyte)} MB`);
       assert.ok(build.log.length < 2_500_000, `${build.log.length} characters are kept`);
-      assert.match(build.log, /characters are left out here/);
+      assert.match(build.log, /characters omitted/);
     });
   }
 
@@ -224,7 +224,7 @@ describe("build: whatever an engine does", function () {
         });
         await cancelling;
         assert.equal(record.outcome, "cancelled", `at event ${moment}: ${record.message}`);
-        assert.match(record.message, /^Cancelled after .*; the timings so far are kept\.$/);
+        assert.match(record.message, /^Canceled after .*; the timings until then are kept\.$/);
         assert.ok(record.steps.every(({ outcome }) => outcome !== "running"));
         // What was ended may take the system a moment.
         await until(`at event ${moment}, nothing is left`, 10, () => left(mark).length === 0);

@@ -24,6 +24,6 @@ describe("build/target", () => {
 
   it("by number is known to Podman alone", () => {
     assert.deepEqual(podman.lacks({ ...order, target: "0" }, status), []);
-    assert.match(docker.lacks({ ...order, target: "0" }, status).join(), /a target without a name/);
+    assert.match(docker.lacks({ ...order, target: "0" }, status).join(), /target stages without a name/);
   });
 });

@@ -52,7 +52,7 @@ describe("build/terminalLog", () => {
       started("1", "a"),
       ended("1", "cancelled", 1),
     ];
-    assert.equal(text.map((event) => terminal.text(event)).join(""), "a\r\n  ✓ cached\r\n  cancelled after 1.0 s\r\n");
+    assert.equal(text.map((event) => terminal.text(event)).join(""), "a\r\n  ✓ cached\r\n  canceled after 1.0 s\r\n");
   });
 
   const esc = "\u001b";

@@ -117,7 +117,7 @@ describe("lint: configuration", () => {
     inFolder({ "README.md": "" }, async ({ path }) => {
       const { code, stderr } = await cli(["lint", "--config", "gone.json"], { cwd: path });
       assert.equal(code, 2);
-      assert.match(stderr, /error: gone\.json: There is no such file/);
+      assert.match(stderr, /error: gone\.json: No such file/);
     }));
 
   it("that is wrong leaves standard input as it is", () =>

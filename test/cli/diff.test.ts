@@ -66,7 +66,7 @@ describe("lint --diff", () => {
       assert.match(stderr, /syntax\/directive/);
     }));
 
-  it("is in colours on a terminal, with nothing in it that would do something to that", async () => {
+  it("is in colors on a terminal, with nothing in it that would do something to that", async () => {
     const stdin = `FROM scratch\r\nUSER 1001:1001\r\n# \u001b[2J\tx\r\n`;
     const { stdout } = await cli(["lint", "--diff", "-"], { stdin, isTTY: true });
     assert.ok(stdout.includes("\u001b[32m+# syntax=docker/dockerfile:1\u001b[39m\n"));
@@ -104,7 +104,7 @@ describe("lint --diff", () => {
     inFolder({ Dockerfile: Buffer.from(`${faulty}# caf\xe9\n`, "latin1") }, async ({ path }) => {
       const { code, stdout, stderr } = await cli(["lint", "--diff"], { cwd: path });
       assert.deepEqual([code, stdout], [2, ""]);
-      assert.match(stderr, /unchanged: it is not valid UTF-8/);
+      assert.match(stderr, /not written: the file is not valid UTF-8/);
     }));
 });
 

@@ -51,7 +51,7 @@ describe("lint --fix", () => {
         files[0]?.findings.map(({ rule }) => rule),
         ["syntax/directive"],
       );
-      assert.match(errors?.[0]?.message ?? "", /unchanged: it is not valid UTF-8/);
+      assert.match(errors?.[0]?.message ?? "", /not written: the file is not valid UTF-8/);
       assert.ok(folder.read("Dockerfile").startsWith(faulty));
       assert.equal((await cli(["lint", folder.path])).code, 1);
     }));

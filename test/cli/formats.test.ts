@@ -4,7 +4,7 @@ import type { Report, ReportedFinding } from "../../server/src/cli/lint/report";
 import { rules } from "../../server/src/lint";
 import { clean, cli, faulty, inFolder } from "./support";
 
-const context: FormatContext = { colour: false, cwd: "/work tree", env: {}, version: "1.2.3" };
+const context: FormatContext = { color: false, cwd: "/work tree", env: {}, version: "1.2.3" };
 
 function print(format: FormatName, report: Partial<Report>, environment: Partial<FormatContext> = {}): string {
   const whole = { files: [], problems: [], emptyFolders: [], fixed: { findings: 0, files: 0 }, ...report };
@@ -86,17 +86,17 @@ describe("the text format", () => {
     assert.match(printed, /found in \\r\.\n/);
   });
 
-  const colours: [title: string, environment: object, coloured: boolean][] = [
+  const colors: [title: string, environment: object, colored: boolean][] = [
     ["on a terminal", { isTTY: true }, true],
     ["but not elsewhere", {}, false],
     ["nor with NO_COLOR", { isTTY: true, env: { NO_COLOR: "1" } }, false],
     ["but with an empty NO_COLOR", { isTTY: true, env: { NO_COLOR: "" } }, true],
     ["nor on a terminal without them", { isTTY: true, env: { TERM: "dumb" } }, false],
   ];
-  for (const [title, environment, coloured] of colours) {
-    it(`is in colours ${title}`, async () => {
+  for (const [title, environment, colored] of colors) {
+    it(`is in colors ${title}`, async () => {
       const { stdout } = await cli(["lint", "-"], { stdin: faulty, ...environment });
-      assert.equal(stdout.includes("\u001b["), coloured);
+      assert.equal(stdout.includes("\u001b["), colored);
     });
   }
 });

@@ -11,7 +11,7 @@ describe("init", () => {
     it(`writes a configuration with the profile ${profile}, which holds at once`, () =>
       inFolder({}, async (folder) => {
         const { code, stdout, stderr } = await cli(["init", "--profile", profile], { cwd: folder.path });
-        assert.deepEqual([code, stdout, stderr], [0, `Written: ${name}, with the profile ${profile}.\n`, ""]);
+        assert.deepEqual([code, stdout, stderr], [0, `Created ${name} with the profile ${profile}.\n`, ""]);
         assert.deepEqual(folder.names(), [name]);
         const { value, problems } = parseConfiguration(folder.read(name));
         assert.deepEqual(problems, []);
@@ -43,10 +43,7 @@ describe("init", () => {
     inFolder({ [name]: "mine" }, async (folder) => {
       const { code, stdout, stderr } = await cli(["init"], { cwd: folder.path });
       assert.deepEqual([code, stdout], [2, ""]);
-      assert.match(
-        stderr,
-        /^error: \.buildkit-lens\.json: There is one in this folder already, which is left as it is/,
-      );
+      assert.match(stderr, /^error: \.buildkit-lens\.json: The file already exists\. Edit it, or delete it first\./);
       assert.equal(folder.read(name), "mine");
     }));
 
@@ -59,7 +56,7 @@ describe("init", () => {
   it("says which one it stands in the place of", () =>
     inFolder({ [name]: "{}", "a/b/x": "" }, async ({ path }) => {
       const { stdout } = await cli(["init"], { cwd: `${path}/a/b` });
-      assert.match(stdout, /stands in the place of \.\.\/\.\.\/\.buildkit-lens\.json/);
+      assert.match(stdout, /It replaces \.\.\/\.\.\/\.buildkit-lens\.json for this folder/);
     }));
 
   it("says why it could not be written", () =>
@@ -67,7 +64,7 @@ describe("init", () => {
       await withoutPrivileges(folder, async () => {
         const { code, stderr } = await cli(["init"], { cwd: `${folder.path}/a` });
         assert.equal(code, 2);
-        assert.match(stderr, /could not be written: you lack the permission\./);
+        assert.match(stderr, /Could not write the file: permission denied\./);
       });
     }));
 });

@@ -31,14 +31,14 @@ describe("lint: standard input", () => {
   it("that fails is told", async () => {
     const { code, stderr } = await cli(["lint", "-"], { stdin: failing() });
     assert.equal(code, 2);
-    assert.match(stderr, /error: -: It cannot be read/);
+    assert.match(stderr, /error: -: Could not be read/);
   });
 });
 
 describe("lint: input that is no Dockerfile", () => {
   const refused: [title: string, content: Uint8Array, said: RegExp][] = [
     ["binary data", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]), /binary data/],
-    ["UTF-16", Buffer.from("\ufeffFROM scratch\n", "utf16le"), /UTF-16.*save it as UTF-8/],
+    ["UTF-16", Buffer.from("\ufeffFROM scratch\n", "utf16le"), /UTF-16.*Save it as UTF-8/],
   ];
   for (const [title, content, said] of refused) {
     it(`refuses ${title}, and leaves it as it is`, () =>

@@ -38,7 +38,7 @@ describe("buildkit-lens predict", function () {
     await inProject(async (folder) => {
       const { printed, stderr } = await json(folder);
       assert.deepEqual(printed, { basedOn: null, seconds: 0, steps: [] });
-      assert.match(stderr, /^It was not built here yet/);
+      assert.match(stderr, /^No build yet\./);
       const { code, stdout } = await lens(folder, ["predict", folder.path]);
       assert.deepEqual([code, stdout], [0, ""]);
     });
@@ -64,8 +64,8 @@ describe("buildkit-lens predict", function () {
       const missed = after.steps.filter(({ outcome }) => outcome === "miss");
       assert.ok(after.seconds > 0 && after.seconds <= missed.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0.001));
       const { stdout } = await lens(folder, ["predict", folder.path]);
-      assert.match(stdout, /^ +\d+ +runs again +\d+\.\d s +COPY src\/ \/src\/ +src\/a\.txt changed$/m);
-      assert.match(stdout, /\nThe next build runs \d of 6 steps again/);
+      assert.match(stdout, /^ +\d+ +reruns +\d+\.\d s +COPY src\/ \/src\/ +src\/a\.txt changed$/m);
+      assert.match(stdout, /\nThe next build will rerun \d of 6 steps/);
     });
   });
 
@@ -86,7 +86,7 @@ describe("buildkit-lens predict", function () {
       rmSync(join(folder.path, "bin/docker"));
       const { printed, stderr } = await json(folder);
       assert.ok(printed.steps.every(({ outcome }) => outcome === "hit"));
-      assert.match(stderr, /^Docker does not answer, so this is as if nothing had been cleared/m);
+      assert.match(stderr, /^Docker is not responding; this assumes that nothing was cleared/m);
     });
   });
 
@@ -105,7 +105,7 @@ describe("buildkit-lens predict", function () {
     await inProject(async (folder) => {
       const { code, stderr } = await lens(folder, ["predict", join(folder.path, "none")]);
       assert.equal(code, 2);
-      assert.match(stderr, /is no folder/);
+      assert.match(stderr, /is not a folder/);
     });
   });
 });

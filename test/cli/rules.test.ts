@@ -110,13 +110,13 @@ describe("rules", () => {
     });
   }
 
-  it("uses colours on a terminal, unless nobody wants them", async () => {
+  it("uses colors on a terminal, unless nobody wants them", async () => {
     const isTTY = true;
     for (const args of [["rules"], ["rules", "cache/mount-id"]]) {
-      const coloured = await cli(args, { isTTY, columns: 100 });
+      const colored = await cli(args, { isTTY, columns: 100 });
       const plain = await cli(args, { isTTY, columns: 100, env: { NO_COLOR: "1" } });
-      assert.notEqual(coloured.stdout, plain.stdout);
-      assert.equal(stripVTControlCharacters(coloured.stdout), plain.stdout);
+      assert.notEqual(colored.stdout, plain.stdout);
+      assert.equal(stripVTControlCharacters(colored.stdout), plain.stdout);
     }
   });
 

@@ -36,7 +36,7 @@ describe("lint: what is no file", () => {
       args: ["Dockerfile", "other/Dockerfile"],
       checked: ["other/Dockerfile"],
       problems: ["Dockerfile"],
-      says: /is a pipe, not a file\..* give - as the path/,
+      says: /is a pipe, not a file\..* use - as the path/,
     },
     {
       title: "pipes that are found",
@@ -95,7 +95,7 @@ describe("lint: what is no file", () => {
       pipes: ["a/.dockerignore", "b/Dockerfile.dockerignore"],
       checked: ["a/Dockerfile", "b/Dockerfile"],
       problems: ["a/.dockerignore", "b/Dockerfile.dockerignore"],
-      says: /rules that ask for it were not checked/,
+      says: /rules that need it were not checked/,
     },
     {
       title: "a .gitignore",

@@ -24,7 +24,7 @@ describe("what the command line remembers", function () {
     {
       name: "HOME=/proc",
       env: () => ({ ...unset, HOME: "/proc" }),
-      why: /nothing can be written to \/proc\/\.local\/state\/buildkit-lens \(ENOENT: no such file or directory\): set XDG_STATE_HOME to a folder that you may write to\.$/m,
+      why: /\/proc\/\.local\/state\/buildkit-lens is not writable \(ENOENT: no such file or directory\): set XDG_STATE_HOME to a writable folder\.$/m,
     },
     {
       name: "a home below a file",
@@ -34,7 +34,7 @@ describe("what the command line remembers", function () {
     {
       name: "a file in the folder's place",
       env: (folder) => ({ XDG_STATE_HOME: folder.with({ "xdg/buildkit-lens": "" }) && join(folder.path, "xdg") }),
-      why: /nothing can be written to .*xdg\/buildkit-lens \(EEXIST: file already exists\): set XDG_STATE_HOME/,
+      why: /.*xdg\/buildkit-lens is not writable \(EEXIST: file already exists\): set XDG_STATE_HOME/,
     },
     {
       name: "a file as XDG_STATE_HOME",
@@ -50,13 +50,13 @@ describe("what the command line remembers", function () {
       name: "no HOME, and a user without a name",
       env: () => ({ ...unset, HOME: undefined }),
       uid: somebody,
-      why: /there is no home folder to keep them in: set XDG_STATE_HOME/,
+      why: /there is no home folder to store them in: set XDG_STATE_HOME/,
     },
     {
       name: "a home of somebody else",
       env: () => ({ ...unset, HOME: "/root" }),
       uid: somebody,
-      why: /nothing can be written to .* \(EACCES: permission denied\): set XDG_STATE_HOME/,
+      why: /.* is not writable \(EACCES: permission denied\): set XDG_STATE_HOME/,
     },
     {
       name: "a folder of somebody else, to be read only",

@@ -258,13 +258,13 @@ describe("build/engines: what they are asked to do", () => {
       docker,
       status("docker", "ready", { builder: "embedded" }),
       [
-        "several platforms at once",
-        "single stages without the cache",
-        "exporting the cache",
-        "a provenance attestation",
-        "a list of packages (SBOM)",
+        "multiple platforms",
+        "building single stages without the cache",
+        "cache export",
+        "provenance attestations",
+        "SBOM attestations",
         "named build contexts",
-        "the image as an archive",
+        "output as an image archive",
       ],
     ],
     [
@@ -272,13 +272,13 @@ describe("build/engines: what they are asked to do", () => {
       podman,
       status("podman", "ready"),
       [
-        "single stages without the cache",
-        "a provenance attestation",
-        "a list of packages (SBOM)",
-        "caches that are not in a registry",
-        "the image as an archive",
-        "a secret with a comma in its name or path",
-        "an output path with a comma",
+        "building single stages without the cache",
+        "provenance attestations",
+        "SBOM attestations",
+        "caches outside a registry",
+        "output as an image archive",
+        "secrets with a comma in the name or path",
+        "output paths with a comma",
       ],
     ],
     ["buildctl", buildkit, status("buildkit", "ready"), []],
@@ -314,7 +314,7 @@ describe("build/engines: what they are asked to do", () => {
 
   it("refuses a path with CR LF where the engine would read another one", () => {
     const path = "/a\r\nb";
-    const words = ["a path with a line end (CR LF) in it"];
+    const words = ["paths that contain a line ending (CR LF)"];
     const embedded = status("docker", "ready", { builder: "embedded" });
     const secrets = [{ id: "s", file: path }];
     assert.deepEqual(podman.lacks({ ...order, dockerfile: path }, status("podman", "ready")), words);
@@ -351,7 +351,7 @@ describe("build/engines: what they are asked to do", () => {
         "SSH keys",
         "named build contexts",
       ]),
-      "Docker 28.5.2 with its builder from before BuildKit does not know secrets, SSH keys and named build contexts: leave that out, or choose another engine.",
+      "Docker 28.5.2 with the legacy builder does not support secrets, SSH keys and named build contexts: remove it from the build options, or choose another engine.",
     );
   });
 });

@@ -15,15 +15,27 @@ import { status } from "./support";
 
 describe("build/engines", () => {
   const choices: [string, EngineStatus[], EngineId | "auto", EngineId | undefined, RegExp][] = [
-    ["both ready", [status("docker", "ready"), status("podman", "ready")], "auto", "docker", /first engine/],
-    ["one ready", [status("docker", "missing"), status("podman", "ready")], "auto", "podman", /only engine/],
-    ["one chosen", [status("docker", "ready"), status("podman", "ready")], "podman", "podman", /chosen/],
+    [
+      "both ready",
+      [status("docker", "ready"), status("podman", "ready")],
+      "auto",
+      "docker",
+      /is the first available engine/,
+    ],
+    [
+      "one ready",
+      [status("docker", "missing"), status("podman", "ready")],
+      "auto",
+      "podman",
+      /is the only available engine/,
+    ],
+    ["one chosen", [status("docker", "ready"), status("podman", "ready")], "podman", "podman", /is selected/],
     [
       "the chosen one is missing",
       [status("docker", "ready"), status("podman", "missing")],
       "podman",
       undefined,
-      /podman is missing\. Docker 28\.5\.2 is ready/,
+      /podman is missing\. Docker 28\.5\.2 is available/,
     ],
     [
       "none",
@@ -37,7 +49,7 @@ describe("build/engines", () => {
       [status("docker", "missing"), status("podman", "missing")],
       "auto",
       undefined,
-      /^No engine was found: there is no program \/usr\/bin\/docker or \/usr\/bin\/podman; install/,
+      /^No engine found: no program \/usr\/bin\/docker or \/usr\/bin\/podman\. Install/,
     ],
   ];
   for (const [name, found, wanted, inUse, reason] of choices) {
@@ -52,7 +64,7 @@ describe("build/engines", () => {
     for (const engine of engines) {
       const found = await engine.detect("no-such-engine");
       assert.equal(found.state, "missing");
-      assert.match(found.problem, /no program "no-such-engine" on the PATH; install .*, or set its path/);
+      assert.match(found.problem, /no program "no-such-engine" on the PATH\. Install it, or set its path/);
     }
   });
 
@@ -119,7 +131,7 @@ describe("build/engines", () => {
       void detector.choiceSoon(defaultEngineSettings, false, resolve).then((soon) => {
         assert.ok(performance.now() - began < 1000, `${performance.now() - began} ms`);
         assert.equal(soon.inUse, "podman");
-        assert.match(soon.engines[0]?.problem ?? "", /^Docker has not answered yet/);
+        assert.match(soon.engines[0]?.problem ?? "", /^Docker has not responded yet/);
         answer(status("docker", "ready"));
       });
     });
@@ -130,7 +142,7 @@ describe("build/engines", () => {
     const { reason } = chooseEngine([status("docker", "ready", { builder: "legacy" })], "auto");
     assert.match(
       reason,
-      /is the only engine that is ready\. It has no buildx plugin, so its old, deprecated builder is used/,
+      /is the only available engine\. The buildx plugin is missing, so the deprecated legacy builder is used/,
     );
   });
 

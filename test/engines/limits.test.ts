@@ -34,9 +34,6 @@ describe("build/limits", () => {
 
   it("gives a sentence that names the engine", () => {
     const [limit] = limitsOf(engineById("docker"), status("docker", { label: "Docker 20.10", builder: "embedded" }));
-    assert.match(
-      limit?.reason ?? "",
-      /^Docker 20\.10 without its buildx plugin does not know .+, or choose another engine\.$/,
-    );
+    assert.match(limit?.reason ?? "", /^Docker 20\.10 without buildx does not support .+, or choose another engine\.$/);
   });
 });

@@ -16,7 +16,7 @@ describe("every engine of the list", () => {
   it("is found by its id, which no other one has", () => {
     assert.equal(new Set(engineIds).size, engines.length);
     for (const engine of engines) assert.equal(engineById(engine.id), engine);
-    assert.throws(() => engineById("none"), /There is no engine "none"/);
+    assert.throws(() => engineById("none"), /Unknown engine "none"/);
   });
 
   it("is in the manifest's settings and in its task type", () => {

@@ -29,9 +29,9 @@ describe("cache: what an engine that is slow, or not there, comes to", () => {
     [
       "a daemon that is gone",
       "ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?",
-      /daemon does not answer: start it/,
+      /daemon is not responding: start it/,
     ],
-    ["a builder that does not answer", "ERROR: context deadline exceeded", /builder does not answer/],
+    ["a builder that does not answer", "ERROR: context deadline exceeded", /builder is not responding/],
     ["anything else, in its own words", "ERROR: something odd", /cannot be read or cleared: something odd\.$/],
   ];
   for (const [name, said, message] of troubles) {
@@ -45,14 +45,14 @@ describe("cache: what an engine that is slow, or not there, comes to", () => {
     const said = "ERROR: Error response from daemon: No such container: buildx_buildkit_team0";
     const usage = await cacheOf("docker").usage(dockerThat(`echo '${said}' >&2; exit 1`), [], []);
     assert.deepEqual([usage.totalBytes, usage.mounts], [0, []]);
-    assert.match(usage.limits, /was not started so far/);
+    assert.match(usage.limits, /has not been started/);
   });
 
   for (const builder of ["embedded", "legacy"] as const) {
     it(`names what to do about Docker's ${builder} builder, which lists nothing, and starts no program`, async () => {
       const status = { ...dockerThat("echo started >&2; exit 1"), builder };
       const usage = await cacheOf("docker").usage(status, [], []);
-      assert.match(usage.limits, /buildx plugin, which is not there: "docker builder prune"/);
+      assert.match(usage.limits, /buildx plugin .*, and it is missing: "docker builder prune"/);
       await assert.rejects(cacheOf("docker").clear(status, { kind: "all" }, []), { message: usage.limits });
       await assert.rejects(cacheOf("docker").unused(status, 1, []), { message: usage.limits });
     });

@@ -25,7 +25,7 @@ const readers: [name: string, read: (folder: string, path: string) => Promise<un
       );
       return [value, warnings.map((warning) => warning.replace(path, "PATH"))];
     },
-    [undefined, ["PATH cannot be read: it is a pipe, not a file."]],
+    [undefined, ["Could not read PATH: it is a pipe, not a file."]],
   ],
   ["salt", async (folder) => (await saltIn(folder)).length, 32],
   [
@@ -36,12 +36,12 @@ const readers: [name: string, read: (folder: string, path: string) => Promise<un
   [
     ".dockerignore",
     async (folder, path) => (await findIgnoreFile(folder, undefined, "buildkit")).problem?.replace(path, "PATH"),
-    "PATH cannot be read: it is a pipe, not a file.",
+    "Could not read PATH: it is a pipe, not a file.",
   ],
   [
     ".containerignore",
     async (folder, path) => (await findIgnoreFile(folder, undefined, "podman")).problem?.replace(path, "PATH"),
-    "PATH cannot be read: it is a pipe, not a file.",
+    "Could not read PATH: it is a pipe, not a file.",
   ],
   [".gitignore", (folder) => GitIgnore.none.below(folder).catch((error) => error.message), "it is a pipe, not a file"],
   [
@@ -49,7 +49,7 @@ const readers: [name: string, read: (folder: string, path: string) => Promise<un
     async (_, path) => {
       const node = { name: "context", kind: "file", size: 3, mtime: 1, ctime: 1, ino: 1, dev: 1 };
       const problems = await new FileHashes(undefined, () => {}).hash([{ path, node: node as never }], undefined);
-      return problems.get(path)?.includes("was changed while it was looked at");
+      return problems.get(path)?.includes("changed while it was read");
     },
     true,
   ],

@@ -71,7 +71,7 @@ describe("reading a file", () => {
   });
 
   it("says of a name that no file can have what is wrong with it", async () => {
-    assert.equal((await refused(at("a\0b"))).message, "its name has a NUL in it");
+    assert.equal((await refused(at("a\0b"))).message, "its name contains a NUL character");
   });
 
   it("stops when it is told to", async () => {

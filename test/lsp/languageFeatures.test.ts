@@ -167,7 +167,7 @@ describe("language features", () => {
       deepEqual(answers, [[], null, null]);
       ok(user + system < 1_000_000, `it took ${(user + system) / 1000} ms`);
       deepEqual(await answered(client), all);
-      equal(client.logged.filter((line) => line.includes("takes long to answer for")).length, 1);
+      equal(client.logged.filter((line) => line.includes("is slow to process")).length, 1);
       await client.stop();
     });
   }

@@ -76,7 +76,7 @@ describe("a stage's name", () => {
   for (const [what, place, newName, reason] of [
     ["a name that is taken", "AS Bu|ild", "tools", /already/],
     ["a reserved name", "AS Bu|ild", "Scratch", /reserved/],
-    ["what is no name", "AS Bu|ild", "a b", /begins with a letter/],
+    ["what is no name", "AS Bu|ild", "a b", /must start with a letter/],
     ["a stage that a variable names", "AS to|ols", "other", /Line 9 /],
   ] as const) {
     it(`is not changed into ${what}`, async () => {

@@ -26,7 +26,7 @@ describe("predict/", function () {
   it("predicts nothing before the first build, and says so", async () => {
     const { basedOn, steps, notes } = await project.predict(text);
     assert.deepEqual([basedOn, steps], [undefined, []]);
-    assert.match(notes.join(), /not built here yet/);
+    assert.match(notes.join(), /No build yet/);
   });
 
   it("takes all from the cache after a build in which nothing changed, also after a restart", async () => {
@@ -79,7 +79,7 @@ describe("predict/", function () {
     await project.build(text, {}, undefined, { buildArgs: { TOKEN: "value" } });
     const { notes } = await project.predict(text);
     assert.ok(
-      notes.includes("The last build had a value for TOKEN that is kept nowhere, so what sees it counts as changed."),
+      notes.includes("The value of TOKEN from the last build was not stored, so steps that use it count as changed."),
     );
   });
 
@@ -88,7 +88,7 @@ describe("predict/", function () {
     assert.ok(built.steps.every(({ cause }) => cause === undefined));
     const { basedOn, notes } = await project.predict(text);
     assert.equal(basedOn, undefined);
-    assert.match(notes.join(), /last builds were made of is not known/);
+    assert.match(notes.join(), /inputs of earlier builds are unknown/);
   });
 
   it("takes a file that changed while the build ran for one that is not in the cache", async () => {
@@ -108,7 +108,7 @@ describe("predict/", function () {
     project.restart();
     const { steps, notes } = await project.predict(text, null);
     assert.deepEqual(inShort({ steps }), allCached);
-    assert.match(notes.join(), /^Docker does not answer, so this is as if nothing had been cleared/);
+    assert.match(notes.join(), /^Docker is not responding; this assumes that nothing was cleared/);
   });
 
   it("believes an engine that it has lost what was built", async () => {
@@ -153,6 +153,6 @@ describe("predict/", function () {
     writeFileSync(project.records.inputsPath(second) as string, "no such thing");
     project.restart();
     assert.equal((await project.predict(text)).basedOn?.id, first.id);
-    assert.match(project.warnings.join(), /damaged and was set aside/);
+    assert.match(project.warnings.join(), /damaged and was renamed/);
   });
 });

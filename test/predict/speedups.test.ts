@@ -49,7 +49,7 @@ describe("predict/speedups", () => {
     assert.deepEqual([hint?.line, hint?.ruleId], [2, "layers/copy-before-install"]);
     assert.match(
       hint?.text as string,
-      /^Installing with npm ran again in 3 of the last 3 builds, 1 min 24 s in all, because .*: copy package\.json.* first\.$/,
+      /^The npm install reran in 3 of the last 3 builds \(1 min 24 s in total\) because .*\. Copy package\.json.* first\.$/,
     );
   });
 

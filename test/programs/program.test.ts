@@ -99,7 +99,7 @@ describe("build/program: a question to an engine", function () {
     const script = `ulimit -n 120; exec "$0" --import tsx "$1"`;
     const cwd = join(import.meta.dirname, "../..");
     const printed = execFileSync("sh", ["-c", script, process.execPath, fixture], { cwd, encoding: "utf8" });
-    assert.match(printed, /^too many files|EMFILE/);
+    assert.match(printed, /^too many open files|EMFILE/);
   });
 
   it("asks about any number of images with few programs at once", async () => {

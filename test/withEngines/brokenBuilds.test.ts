@@ -36,7 +36,7 @@ describe("a build whose engine has a trouble", function () {
       );
       await stopping;
       assert.equal(record.outcome, "failed");
-      assert.match(record.message, /^Docker's daemon went away during the build: start it again .* and build again/);
+      assert.match(record.message, /^Docker's daemon stopped during the build: restart it .* and build again/);
       assert.ok(painted.includes(`RUN echo ${mark}: N s`), painted.join("\n"));
       assert.ok(record.seconds < 30, `${record.seconds} s`);
     } finally {
@@ -54,27 +54,27 @@ describe("a build whose engine has a trouble", function () {
     {
       name: "several platforms without containerd's image store",
       order: { platforms: ["linux/amd64", "linux/arm64"] },
-      says: /^Multi-platform build is more than Docker's own builder can do: turn on Docker's containerd image store/,
+      says: /^Docker's default builder does not support this \(Multi-platform build\): enable Docker's containerd image store/,
     },
     {
       name: "a cache that Docker's own builder cannot export",
       order: { cacheTo: ["type=local,dest=/tmp/never"] },
-      says: /^Cache export is more than Docker's own builder can do: /,
+      says: /^Docker's default builder does not support this \(Cache export\): /,
     },
     {
       name: "an option that there is not",
       order: { extraArguments: ["--no-such-option"] },
-      says: /^Docker knows no option --no-such-option: take it out of the build's further arguments/,
+      says: /^Docker does not support --no-such-option: remove it from the extra arguments/,
     },
     {
       name: "a secret that was not given",
       text: `FROM busybox:local\nRUN --mount=type=secret,id=npm_${process.pid},required cat /run/secrets/*\n`,
-      says: /^The build needs the secret "npm_\d+", which it was not given: add it to the build's secrets\.$/,
+      says: /^The build needs the secret "npm_\d+", which was not passed: add it to the build's secrets\.$/,
     },
     {
       name: "a stage that there is not",
       order: { target: "nowhere" },
-      says: /^The Dockerfile on disk has no stage "nowhere": save the file, or choose another target\.$/,
+      says: /^The saved Dockerfile has no stage "nowhere": save the file, or choose another target\.$/,
     },
   ];
   for (const { name, text = plain, order, says } of cases) {
@@ -104,7 +104,7 @@ describe("a build whose engine has a trouble", function () {
     );
     assert.equal(
       record.message,
-      "Docker builds this with its old builder, which knows no --mount: install buildx, or choose another engine.",
+      "Docker uses its legacy builder, which does not support --mount: install buildx, or choose another engine.",
     );
     assert.equal(session.failure?.line, 2);
   });

@@ -132,7 +132,7 @@ for (const id of engineIds) {
       assert.equal(record.outcome, "failed");
       assert.match(
         record.message,
-        /^Line 5 failed after .* s: RUN echo before .*… ended with exit code 3\.$|^Line 5 failed after .* s: RUN echo before .* ended with exit code 3\.$/,
+        /^Line 5 failed after .* s: RUN echo before .*… failed with exit code 3\.$|^Line 5 failed after .* s: RUN echo before .* failed with exit code 3\.$/,
       );
       assert.deepEqual([session.failure?.line, session.failure?.endLine], [5, 7]);
       assert.match(session.failure?.output ?? "", /the reason/);
@@ -159,7 +159,7 @@ for (const id of engineIds) {
       [
         "a base that cannot be fetched",
         "FROM lens.invalid/no:1\nRUN x\n",
-        /^The image lens\.invalid\/no:1 cannot be fetched/,
+        /^The image lens\.invalid\/no:1 cannot be pulled/,
         1,
       ],
     ];
@@ -183,9 +183,9 @@ for (const id of engineIds) {
       });
       await cancelled;
       assert.equal(record.outcome, "cancelled");
-      assert.match(record.message, /^Cancelled after/);
+      assert.match(record.message, /^Canceled after/);
       assert.ok(
-        painted.some((line) => line.includes("cancelled after N s")),
+        painted.some((line) => line.includes("canceled after N s")),
         painted.join(),
       );
       for (let left = processesWith("8641"); left.length > 0; left = processesWith("8641")) {

@@ -102,7 +102,7 @@ for (const id of engineIds) {
       for (const record of a!.records) assert.ok(before.includes(record));
       const cleared = await cacheOf(id).clear(status, { kind: "mounts", ids: [`${prefix}-a`] }, ofFile);
       assert.ok(cleared.freedBytes >= 302_000, `${cleared.freedBytes}`);
-      assert.match(cleared.message, /^30\d kB .*freed\.$/);
+      assert.match(cleared.message, /^Freed 30\d kB.*\.$/);
       const after = await ownList(id, status);
       for (const record of a!.records) assert.ok(!after.includes(record), "gone from the engine's own list");
       assert.equal((await mine()).length, 2);

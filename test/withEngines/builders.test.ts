@@ -102,14 +102,14 @@ describe("the builders of a real buildx", function () {
     assert.ok(args.includes("--builder=lens-team"));
     const { totalBytes, limits } = await cacheOf("docker").usage(chosen, [], []);
     assert.equal(totalBytes, 0);
-    assert.match(limits, /was not started so far, so it keeps nothing/);
+    assert.match(limits, /has not been started, so its cache is empty/);
     await assert.rejects(cacheOf("docker").clear(chosen, { kind: "all" }, []), CacheTrouble);
   });
 
   it("says why there is none of that name twice", async () => {
     await refused(
       buildxBuilders.create(status, container),
-      /^There is a builder lens-team already: choose another name/,
+      /^A builder named lens-team already exists: choose another name/,
     );
   });
 
@@ -123,7 +123,7 @@ describe("the builders of a real buildx", function () {
       endpoint: "tcp://127.0.0.1:9",
       options: {},
     };
-    assert.match(await buildxBuilders.create(status, remote), /^Nothing answered at this address in time/);
+    assert.match(await buildxBuilders.create(status, remote), /^No response from this address/);
     assert.deepEqual(await names(), ["default", "lens-far", "lens-team"]);
     await refused(
       buildxBuilders.create(status, {
@@ -149,13 +149,13 @@ describe("the builders of a real buildx", function () {
       driver: "kubernetes",
       options: { replicas: "2" },
     };
-    await refused(buildxBuilders.create(status, cluster), /could not be created: .*[Kk]ubernetes namespace/);
+    await refused(buildxBuilders.create(status, cluster), /Could not create the builder .*: .*[Kk]ubernetes namespace/);
     await refused(
       buildxBuilders.create(status, { ...container, name: "lens-x", options: { nope: "1" } }),
       /invalid driver option nope/,
     );
-    await refused(buildxBuilders.use(status, "gone"), /no builder gone any more/);
-    await refused(buildxBuilders.inspect(status, "gone"), /no builder gone any more/);
+    await refused(buildxBuilders.use(status, "gone"), /builder gone no longer exists/);
+    await refused(buildxBuilders.inspect(status, "gone"), /builder gone no longer exists/);
     await refused(buildxBuilders.remove(status, "default"), /context builder cannot be removed/);
   });
 
@@ -168,8 +168,8 @@ describe("the builders of a real buildx", function () {
 
   it("says what a Docker without buildx, or with an older one, lacks", async () => {
     const without = await buildxBuilders.list({ ...status, builder: "embedded" });
-    assert.match(without.limits, /no buildx plugin/);
+    assert.match(without.limits, /need the buildx plugin/);
     const older = await buildxBuilders.list({ ...status, buildxVersion: "0.12.1" });
-    assert.match(older.limits, /from buildx 0\.13\.0 on, and this is 0\.12\.1/);
+    assert.match(older.limits, /buildx 0\.13\.0 or later, and this is 0\.12\.1/);
   });
 });

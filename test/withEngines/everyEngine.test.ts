@@ -180,7 +180,7 @@ for (const { name, set, id, label, features, asIf, countsAll, buildsAll } of way
       assert.equal(record.outcome, "failed");
       const line = failing.split("\n").findIndex((each) => each.includes("the reason")) + 1;
       assert.equal(session.failure?.line, line, record.message);
-      assert.match(record.message, new RegExp(`^Line ${line} failed after .* ended with exit code 3\\.$`));
+      assert.match(record.message, new RegExp(`^Line ${line} failed after .* failed with exit code 3\\.$`));
       assert.match(session.failure?.output ?? "", /the reason/);
       assert.ok(
         lines.some((each) => /^RUN echo the reason.*: ✗ failed after N s$/.test(each)),

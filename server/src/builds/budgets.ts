@@ -39,8 +39,8 @@ const limitOf = ({ cold, warm }: SecondsBudget, isWarm: boolean) => (isWarm ? wa
 function missedTotal({ seconds }: BuildRecord, limit: number, isWarm: boolean): MissedBudget[] {
   if (seconds <= limit) return [];
   const text = over(seconds, limit);
-  const kind = isWarm ? "A warm build" : "A cold build";
-  const message = `${kind} may take ${formatSeconds(limit)}; this one took ${formatSeconds(seconds)}.`;
+  const kind = isWarm ? "Warm build" : "Cold build";
+  const message = `${kind} over budget: ${formatSeconds(seconds)} (limit ${formatSeconds(limit)}).`;
   return [{ kind: "total", text, message }];
 }
 
@@ -53,7 +53,7 @@ function missedShare({ steps }: BuildRecord, least: number): MissedBudget[] {
     {
       kind: "cachedShare",
       text: `${share} cached, below ${percent(least)}`,
-      message: `At least ${percent(least)} of the steps are to come from the cache; ${cached} of ${counted.length} did (${share}).`,
+      message: `Cached share below budget: ${cached} of ${counted.length} steps (${share}, limit ${percent(least)}).`,
     },
   ];
 }
@@ -74,7 +74,7 @@ function missedStep(step: RecordedStep, before: readonly BuildRecord[], { steps 
       kind: "step",
       step: step.key,
       text: over(step.seconds, limit),
-      message: `A step with ${manager} may take ${formatSeconds(limit)} when it is ${isWarm ? "warm" : "cold"}; this one took ${formatSeconds(step.seconds)}.`,
+      message: `${manager} step over budget: ${formatSeconds(step.seconds)} (limit ${formatSeconds(limit)}, ${isWarm ? "warm" : "cold"}).`,
     },
   ];
 }

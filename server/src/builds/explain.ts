@@ -38,14 +38,14 @@ function explain(ending: Ending): Explanation {
     return { message: `Built in ${seconds}, ${counts.cached} of ${counts.total} steps cached.` };
   }
   if (finished.outcome === "cancelled") {
-    return { message: `Cancelled after ${seconds}${killed(ending)}; the timings so far are kept.` };
+    return { message: `Canceled after ${seconds}${killed(ending)}; the timings until then are kept.` };
   }
   if (finished.spawnError !== undefined) {
     const message = `${engine} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
     return { message, failure: "notStarted" };
   }
   if (finished.signal !== undefined) {
-    const message = `${engine} was ended from outside (${finished.signal}) after ${seconds}; the timings so far are kept: build again.`;
+    const message = `${engine} was terminated (${finished.signal}) after ${seconds}; the timings until then are kept. Build again.`;
     return { message, failure: "ended" };
   }
   const known = knownTrouble(`${ending.failure?.message ?? ""}\n${ending.said}`, engine);
@@ -61,14 +61,14 @@ function explain(ending: Ending): Explanation {
 /** What a person waited for who cancelled a build. */
 function killed({ engine, finished: { stopSeconds } }: Ending): string {
   if (stopSeconds === undefined) return "";
-  return `: ${engine} was still running ${formatSeconds(stopSeconds)} after it was asked to stop, so it was killed`;
+  return `: ${engine} did not stop within ${formatSeconds(stopSeconds)}, so it was killed`;
 }
 
 function reason({ failure, finished, place, said }: Ending): string {
   const last = failure?.message.trim() || (said.trim().split("\n").pop() ?? "");
   const exit = /(?:exit code: |exit status |non-zero code: )(\d+)/.exec(last);
-  if (exit && place) return `${shorten(place.text)} ended with exit code ${exit[1]}.`;
-  if (last === "") return `it ended with exit code ${finished.exitCode} and said nothing; the log may tell more.`;
+  if (exit && place) return `${shorten(place.text)} failed with exit code ${exit[1]}.`;
+  if (last === "") return `it failed with exit code ${finished.exitCode} and no error message. See the log.`;
   // The first words of a BuildKit error say where in BuildKit it came up; the last ones say what is wrong.
   const plain = last.replace(/^failed to compute cache key: failed to calculate checksum of ref \S+: /, "");
   return `${shorten(plain, 300)}${/[.!?]$/.test(plain) ? "" : "."}`;

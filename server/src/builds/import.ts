@@ -17,7 +17,7 @@ export const historyEngine: EngineId | undefined = withHistory[0]?.id;
 export function whyNoHistory(status: EngineStatus): string | undefined {
   const { history } = engineById(status.id);
   if (history) return history.whyNone(status);
-  return `${status.label} keeps no history of its builds: only ${withHistory.map(({ name }) => name).join(", ")} does.`;
+  return `${status.label} has no build history: only ${withHistory.map(({ name }) => name).join(", ")} has one.`;
 }
 
 /**

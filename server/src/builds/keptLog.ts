@@ -26,7 +26,7 @@ export class KeptLog {
 
   /** All that is kept, with a line where something is missing. */
   get text(): string {
-    const gap = this.#dropped > 0 ? `\r\n… ${this.#dropped} characters are left out here …\r\n` : "";
+    const gap = this.#dropped > 0 ? `\r\n… ${this.#dropped} characters omitted …\r\n` : "";
     return this.#head + gap + this.#tail.join("");
   }
 

@@ -87,6 +87,6 @@ function outcomeText(outcome: Extract<BuildEvent, { kind: "stepFinished" }>["out
     case "failed":
       return `✗ failed after ${formatSeconds(seconds)}`;
     case "cancelled":
-      return `cancelled after ${formatSeconds(seconds)}`;
+      return `canceled after ${formatSeconds(seconds)}`;
   }
 }

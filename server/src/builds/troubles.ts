@@ -18,84 +18,84 @@ const troubles: readonly Trouble[] = [
   {
     sign: /no space left on device/i,
     sentence: (_, engine) =>
-      `There is no space left on ${engine}'s disk: clear the build cache or free some space, and build again.`,
+      `No space left on ${engine}'s disk: clear the build cache or free some space, and build again.`,
   },
   {
     sign: /permission denied while trying to connect to the docker (?:daemon|api)/i,
     sentence: () =>
-      "You may not use Docker's socket: add your user to the docker group, or use rootless Docker, log in again and build again.",
+      "No permission to use Docker's socket: add your user to the docker group, or use rootless Docker, then log in again and build again.",
   },
   {
     isUnreachable: true,
     sign: /error reading from server: |transport is closing|failed to receive status: rpc error: code = (?:Unavailable|Canceled)|graceful_stop/i,
     sentence: (_, engine) =>
-      `${engine}'s daemon went away during the build: start it again (its own log says why it ended) and build again; the steps that were done are cached.`,
+      `${engine}'s daemon stopped during the build: restart it (see its log for the reason) and build again. Finished steps are cached.`,
   },
   {
     isUnreachable: true,
     sign: /cannot connect to the docker daemon|failed to connect to the docker api|error during connect|is the docker daemon running/i,
-    sentence: () => "Docker's daemon does not answer: start Docker and build again.",
+    sentence: () => "Docker's daemon is not responding: start Docker and build again.",
   },
   {
     isUnreachable: true,
     sign: /cannot connect to podman|podman machine start/i,
-    sentence: () => 'Podman\'s machine does not answer: start it with "podman machine start" and build again.',
+    sentence: () => 'Podman\'s machine is not responding: start it with "podman machine start" and build again.',
   },
   {
     sign: /(?:potentially )?insufficient UIDs or GIDs available|newuidmap|newgidmap/,
     sentence: (_, engine) =>
-      `${engine} has no user ids to build with: give your user a range in /etc/subuid and /etc/subgid, run "podman system migrate" and build again.`,
+      `${engine} has no subordinate user IDs: add a range for your user to /etc/subuid and /etc/subgid, run "podman system migrate" and build again.`,
   },
   {
     sign: /unknown flag: (?:--)?mount|the --mount option requires buildkit/i,
     sentence: (_, engine) =>
-      `${engine} builds this with its old builder, which knows no --mount: install buildx, or choose another engine.`,
+      `${engine} uses its legacy builder, which does not support --mount: install buildx, or choose another engine.`,
   },
   {
     sign: /buildx component is missing|unknown command: docker buildx|'buildx' is not a docker command/i,
-    sentence: () => "Docker has no buildx plugin, which builds need: install it and detect the engines again.",
+    sentence: () => "Docker's buildx plugin is missing and required to build: install it and detect the engines again.",
   },
   {
     sign: /unknown (?:shorthand )?flag: (?:'\w' in )?(-[\w-]+)/,
     sentence: (option, engine) =>
-      `${engine} knows no option ${option}: take it out of the build's further arguments, or update ${engine}.`,
+      `${engine} does not support ${option}: remove it from the extra arguments, or update ${engine}.`,
   },
   {
     sign: /^(.*) is not supported for the docker driver/im,
     sentence: (what) =>
-      `${what} is more than Docker's own builder can do: turn on Docker's containerd image store, or use a builder of the kind docker-container.`,
+      `Docker's default builder does not support this (${what}): enable Docker's containerd image store, or use a builder with the docker-container driver.`,
   },
   {
     sign: /exec format error/i,
     sentence: () =>
-      "The image is made for another platform, whose programs do not run on this machine: build for this machine's platform, or install QEMU's binfmt support.",
+      "The image is for another platform, and its programs do not run on this machine: build for this machine's platform, or install QEMU's binfmt support.",
   },
   {
     sign: /secret "?([^\s":]+)"?: not found|no secret with id "([^"]+)"/i,
     sentence: (secret) =>
-      `The build needs the secret "${secret}", which it was not given: add it to the build's secrets.`,
+      `The build needs the secret "${secret}", which was not passed: add it to the build's secrets.`,
   },
   {
     sign: /toomanyrequests|too many requests/i,
-    sentence: () => "The registry gives you no more images for now: log in to it, or wait an hour, and build again.",
+    sentence: () => "The registry's rate limit was reached: log in to it, or wait an hour, and build again.",
   },
   {
     sign: /failed to resolve source metadata for (?:docker\.io\/)?(docker\/dockerfile\S*?):? /,
     sentence: (image) =>
-      `The image ${image} that the # syntax line names cannot be fetched: check the network and the registry.`,
+      `The image ${image} of the # syntax line cannot be pulled: check the network and the registry.`,
   },
   {
     sign: /failed to resolve source metadata for (?:docker\.io\/)?(?:library\/)?(\S+?):? |initializing source docker:\/\/(\S+?): /,
-    sentence: (image) => `The image ${image} cannot be fetched: check its name, the network and your registry login.`,
+    sentence: (image) => `The image ${image} cannot be pulled: check its name, the network and your registry login.`,
   },
   {
     sign: /target stage "([^"]*)" could not be found|the target "([^"]*)" was not found/,
-    sentence: (target) => `The Dockerfile on disk has no stage "${target}": save the file, or choose another target.`,
+    sentence: (target) => `The saved Dockerfile has no stage "${target}": save the file, or choose another target.`,
   },
   {
     sign: deniedPath,
     sentence: (path) =>
-      `The build context has ${path} in it, which you may not read: name it in the ignore file, or change who may read it.`,
+      `No permission to read ${path} in the build context: add it to the ignore file, or change its permissions.`,
   },
 ];
 

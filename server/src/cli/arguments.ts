@@ -13,7 +13,7 @@ interface SwitchOption {
 interface ValueOption {
   readonly type: "string";
   readonly short?: string;
-  /** What stands for the value in the help: "FILE". */
+  /** The name of the value in the help: "FILE". */
   readonly placeholder: string;
   readonly help: string;
   /** The values there are; absent: any. */
@@ -38,15 +38,15 @@ type Value<O extends Option> = O extends { readonly choices: readonly (infer Cho
 export interface Arguments<O extends Options> {
   readonly values: Values<O>;
   readonly positionals: readonly string[];
-  /** What follows a lone `--`, as it is. */
+  /** The arguments after a lone `--`, unchanged. */
   readonly rest: readonly string[];
 }
 
 /**
- * Reads a command's arguments as Docker's own command line does: `--name value`, `--name=value`, `-n value`, `-n=value`,
- * `-nvalue`, switches put together (`-yh`), in any order with the others, up to a lone `--`. An option takes the argument
- * after it whatever that begins with. Refuses, with a UsageError for people, what the options do not allow.
- * Source: github.com/spf13/pflag, `FlagSet.parseArgs`.
+ * Parses a command's arguments as Docker's command line does: `--name value`, `--name=value`, `-n value`, `-n=value`,
+ * `-nvalue`, combined switches (`-yh`), options and positionals in any order, up to a lone `--`. An option takes the next
+ * argument as its value even if that starts with a dash. Throws a UsageError with a message for users if the arguments do
+ * not fit the options. Source: github.com/spf13/pflag, `FlagSet.parseArgs`.
  */
 export function readArguments<O extends Options>(argv: readonly string[], options: O): Arguments<O> {
   const values: Record<string, string | boolean | string[] | undefined> = {};
@@ -117,7 +117,7 @@ const switchValues: Readonly<Record<string, boolean>> = Object.fromEntries([
 function readSwitch(rawName: string, value: string | undefined): boolean {
   if (value === undefined) return true;
   const read = Object.hasOwn(switchValues, value) ? switchValues[value] : undefined;
-  if (read === undefined) throw new UsageError(`${rawName} is true or false, but "${value}" was given.`);
+  if (read === undefined) throw new UsageError(`${rawName} must be true or false, not "${value}".`);
   return read;
 }
 
@@ -132,12 +132,12 @@ function read(rawName: string, option: ValueOption, value: string | undefined): 
 function unknown(rawName: string, options: Options): string {
   const names = Object.keys(options);
   const found = rawName.startsWith("--") ? didYouMean(rawName.slice(2), names) : undefined;
-  return `There is no option ${rawName}.${found === undefined ? "" : ` Did you mean --${found}?`}`;
+  return `Unknown option ${rawName}.${found === undefined ? "" : ` Did you mean --${found}?`}`;
 }
 
 function badChoice(rawName: string, value: string, option: ValueOption): string {
   const choices = option.choices ?? [];
   const found = didYouMean(value, choices);
   const hint = found === undefined ? "" : ` Did you mean "${found}"?`;
-  return `${rawName} cannot be "${value}": it is one of ${choices.join(", ")}.${hint}`;
+  return `Invalid value "${value}" for ${rawName}: use one of ${choices.join(", ")}.${hint}`;
 }

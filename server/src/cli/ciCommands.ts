@@ -4,8 +4,9 @@
 // Source: actions/runner, src/Runner.Common/ActionCommand.cs; the documentation of Azure Pipelines and TeamCity.
 
 /**
- * What begins a command, with the blanks before it; the character that makes it one is the last. Where neither group has
- * a character, the text ends before it is known. No two neighbors that repeat take the same character, so it is linear.
+ * The start of a command with the spaces before it; the last character makes it a command. If neither group has a
+ * character, the text ends before that is known. No two neighboring repetitions accept the same character, so matching is
+ * linear.
  */
 const beginning =
   /(?<![^\n\r])[\t\v\f\p{Z}\u0085\p{Cf}\p{DI}]*:(?=[\p{Cf}\p{DI}]*(:|$))|#(?=[\p{Cf}\p{DI}]*(?:$|#[\p{Cf}\p{DI}]*(?:\w[\p{Cf}\p{DI}]*){0,20}(\[|$)))/gu;
@@ -13,7 +14,7 @@ const beginning =
 const blankLine = /^[\t\v\f\p{Z}\u0085\p{Cf}\p{DI}]*$/u;
 const escapes: Readonly<Record<string, string>> = { ":": "\\u003a", "#": "\\u0023" };
 
-/** Text of any number of lines, the first one from its start, without commands: what would begin one is an escape. */
+/** Text of any number of lines, starting at a line start, without commands: the start of a command is escaped. */
 export function withoutCommands(text: string): string {
   const { shown, open } = upToOpen(text, Number.POSITIVE_INFINITY);
   return shown + open;
@@ -35,13 +36,13 @@ function upToOpen(text: string, mostOpen: number): { shown: string; open: string
   return { shown: shown + text.slice(from), open: "" };
 }
 
-/** Characters that are held back for a command that may have begun; with more of them, it is taken for one. */
+/** The most characters that are held back because a command may have started; a longer text counts as a command. */
 const mostHeld = 200;
 
-/** Takes commands out of a text that comes in pieces. */
+/** Removes commands from a text that arrives in chunks. */
 export class CommandFilter {
   #held = "";
-  /** Whether nothing but blanks was given out of the current line. */
+  /** Whether only spaces of the current line were given out. */
   #isLineStart = true;
 
   /** Takes the next piece; what may become a command is held back until that is known. */
@@ -64,7 +65,7 @@ export class CommandFilter {
     return rest;
   }
 
-  /** Takes what is given out, before commands are taken out of it. */
+  /** Receives the text before commands are removed from it. */
   #note(text: string): void {
     const line = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1);
     this.#isLineStart = (this.#isLineStart || line.length < text.length) && blankLine.test(line);

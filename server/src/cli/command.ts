@@ -12,9 +12,9 @@ export interface CommandSpec<O extends Options> {
   readonly options: O;
   /** Whether what follows a lone `--` is for another program; otherwise those are paths like the others. */
   readonly takesRest?: true;
-  /** What the help says after the options. Made only when asked for. */
+  /** The help text after the options. Created only when it is needed. */
   details(): string;
-  /** Refuses with a UsageError what makes no sense together. */
+  /** Throws a UsageError if the arguments contradict each other. */
   run(args: Arguments<O>, io: Io): Promise<ExitCode>;
 }
 
@@ -25,9 +25,9 @@ export interface Command {
   run(argv: readonly string[], io: Io): Promise<ExitCode>;
 }
 
-/** Makes an entry of the table: reads the arguments, and answers `--help` by itself. */
+/** Creates an entry of the table: parses the arguments and handles `--help`. */
 export function defineCommand<O extends Options>(spec: CommandSpec<O>): Command {
-  const options = { ...spec.options, help: { type: "boolean", short: "h", help: "Say this." } } as const;
+  const options = { ...spec.options, help: { type: "boolean", short: "h", help: "Show help." } } as const;
   return {
     name: spec.name,
     summary: spec.summary,

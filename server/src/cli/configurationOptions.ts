@@ -7,7 +7,7 @@ export function configurationOptions<const Help extends string>(configHelp: Help
       type: "string",
       placeholder: "NAME",
       choices: profileNames,
-      help: `Check against this profile: ${profileNames.join(", ")}.\nIt stands in the place of those that a configuration names; its own options and\nrules still count.`,
+      help: `Profile to use: ${profileNames.join(", ")}.\nOverrides the configuration's "extends"; its options and rules still apply.`,
     },
     config: { type: "string", placeholder: "FILE", help: configHelp },
   } as const;

@@ -7,7 +7,7 @@ interface Described {
 
 /** The help of the tool as a whole. */
 export function toolHelp(commands: readonly Described[]): string {
-  return `BuildKit Lens checks Dockerfiles for what makes builds slow, and mends it.
+  return `Lint, fix, build and profile Dockerfiles.
 
 Usage: buildkit-lens COMMAND [options]
 
@@ -15,10 +15,10 @@ Commands:
 ${columns(commands.map(({ name, summary }) => [name, summary]))}
 Options:
 ${columns([
-  ["-h, --help", "Say this. With a command: all about it."],
-  ["--version", "Say the version."],
+  ["-h, --help", "Show help. After a command: help for that command."],
+  ["--version", "Show the version."],
 ])}
-buildkit-lens COMMAND --help says more about a command.
+Run "buildkit-lens COMMAND --help" for more information on a command.
 `;
 }
 

@@ -10,7 +10,7 @@ export async function* inOrder<Item, Result>(
   const waiting: { readonly item: Item; readonly result: Promise<Result> }[] = [];
   for (const item of items) {
     const result = work(item);
-    // Whoever takes the results hears of a failure; until its turn comes nobody does.
+    // The consumer of the results gets the error when its turn comes; it is not an unhandled rejection before.
     result.catch(() => {});
     waiting.push({ item, result });
     const first = waiting.length < most ? undefined : waiting.shift();

@@ -6,7 +6,7 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** What a person waits for at the most after the first Ctrl-C, in milliseconds: 5 s, with what ending itself takes. */
 const patience = 4000;
-/** How long work that was told to end at once may take to write down what it has, in milliseconds. */
+/** How long canceled work may take to write its state, in milliseconds. */
 const lastPatience = 600;
 
 /** Work that has something to end in an orderly way. */
@@ -19,7 +19,7 @@ export interface Stoppable {
 
 /** What becomes of a command's work on Ctrl-C. */
 export class Interrupt {
-  /** Resolves when nothing is waited for any longer. */
+  /** Resolves when nothing needs to be awaited any longer. */
   readonly over: Promise<void>;
   #end: () => void = () => undefined;
   #times = 0;
@@ -37,7 +37,7 @@ export class Interrupt {
     return this.#times > 0;
   }
 
-  /** A signal came, or a key that stands for one. */
+  /** Handles a signal, or a key that means one. */
   readonly take = (): void => {
     this.#times++;
     if (this.#times > 1 || !this.#work) this.#now();
@@ -47,7 +47,7 @@ export class Interrupt {
     }
   };
 
-  /** Does work that is asked to stop before it is ended. */
+  /** Runs work that is asked to stop before it is killed. */
   async during<Result>(stoppable: Stoppable, work: Promise<Result>): Promise<Result> {
     this.#work = stoppable;
     try {
@@ -79,9 +79,9 @@ export class Interrupt {
 }
 
 /**
- * Does a command's work, which asks engines, until it is done or ended by Ctrl-C, SIGTERM or SIGHUP: at once, or, where it
- * has something to stop, within 5 s. What was waited for is said. Gives 130 for what was ended: the process is to end
- * then, whatever still runs in it.
+ * Runs a command's work until it finishes or is canceled with Ctrl-C, SIGTERM or SIGHUP: immediately, or within 5 s if the
+ * work must be stopped. Reports the programs that it waited for. Gives 130 if it was canceled: the process must exit then,
+ * even if work is still running.
  */
 export async function untilInterrupted(io: Io, work: (interrupt: Interrupt) => Promise<ExitCode>): Promise<ExitCode> {
   const startedAt = performance.now();
@@ -93,7 +93,7 @@ export async function untilInterrupted(io: Io, work: (interrupt: Interrupt) => P
     const seconds = formatSeconds((performance.now() - startedAt) / 1000);
     const programs = runningPrograms();
     const waited = programs.length === 0 ? "" : `, while waiting for ${programs.join(" and ")}`;
-    await io.stderr.write(`Cancelled after ${seconds}${waited}.\n`).catch(() => undefined);
+    await io.stderr.write(`Canceled after ${seconds}${waited}.\n`).catch(() => undefined);
     return 130;
   } finally {
     interrupt.dispose();

@@ -21,7 +21,10 @@ export interface Output {
   write(chunk: string | Uint8Array): Promise<void>;
 }
 
-/** 0: all is well. 1: findings at warning or above, a failed build. 2: a usage or I/O error. 130: cancelled by Ctrl-C. */
+/**
+ * 0: success. 1: findings with severity warning or error, or a failed build. 2: a usage or I/O error. 130: canceled with
+ * Ctrl-C.
+ */
 export type ExitCode = 0 | 1 | 2 | 130;
 
 /** A command line that cannot be understood; the message is one sentence for people. */

@@ -1,7 +1,7 @@
 import { replaceInvisible } from "../shared/invisible";
 import { withoutCommands } from "./ciCommands";
 
-/** A value as JSON in which nothing but letters and the like stands for itself: all that `visible` shows is escaped. */
+/** A value as JSON in which everything that `visible` would escape is escaped. */
 export function jsonText(value: unknown): string {
   return withoutCommands(replaceInvisible(JSON.stringify(value), unitsOf));
 }

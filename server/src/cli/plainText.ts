@@ -9,7 +9,7 @@ export function lineWidth({ columns }: Output): number {
   return Math.max(narrowest, Math.min(widest, columns || widest));
 }
 
-/** The rules' Markdown as text for a terminal: paragraphs and lists are wrapped, code stays as it is. */
+/** The rules' Markdown as text for a terminal: paragraphs and lists are wrapped, code is kept. */
 export function plainText(markdown: string, width: number, indent = ""): string {
   const blocks = markdown.trim().split(/\n{2,}/);
   return blocks.map((block) => plainBlock(block, width, indent)).join("\n\n");
@@ -34,7 +34,10 @@ function withoutMarks(text: string): string {
   return text.replace(/\[([^\][]+)\]\(([^()\s[\]]+)\)/g, "$1 ($2)").replace(/\*\*([^*\n]+)\*\*/g, "$1");
 }
 
-/** A text in lines of at most `width` characters, longer words excepted; the first begins with `first`, all others with `rest`. */
+/**
+ * Wraps text to lines of at most `width` characters, except for longer words; the first line starts with `first`, all
+ * others with `rest`.
+ */
 export function wrap(text: string, width: number, first = "", rest = first): string {
   const lines: string[] = [];
   let line = first;
@@ -51,7 +54,7 @@ export function wrap(text: string, width: number, first = "", rest = first): str
   return [...lines, line].join("\n");
 }
 
-/** A text with something before each of its lines. */
+/** Text with a prefix on each line. */
 export function indented(text: string, indent: string): string {
   return text
     .split("\n")

@@ -11,5 +11,5 @@ export async function writeProblems(problems: readonly Problem[], io: Io): Promi
   }
 }
 
-/** A URL can stand where a path is expected. */
+/** A user may pass a URL where a path is expected. */
 const shown = (text: string) => visible(withoutSecrets(text, "certain"));

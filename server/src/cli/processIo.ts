@@ -17,7 +17,7 @@ export function processIo(): Io {
       try {
         return process.cwd();
       } catch {
-        throw new UsageError("The current folder is not there any more: change to one that is, and try again.");
+        throw new UsageError("The current folder no longer exists: change to another folder and try again.");
       }
     },
     env: process.env,
@@ -37,7 +37,7 @@ function isFile(descriptor: number): boolean {
 }
 
 function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output {
-  // A stream's error is given to the write that met it; without a listener it would end the process as well.
+  // The error of a stream is given to the failing write; without a listener it would also end the process.
   stream.on("error", () => {});
   return {
     isTTY: stream.isTTY === true,
@@ -51,10 +51,7 @@ function outputTo(stream: NodeJS.WriteStream & { readonly fd: number }): Output 
           const { code = "" } = (error ?? {}) as NodeJS.ErrnoException;
           const isGone = readerGone.has(code) || (code === "EIO" && stream.isTTY);
           if (!error || isGone) resolve();
-          else
-            reject(
-              new OutputError(`The output could not be written (${code || error.message}), so it is not complete.`),
-            );
+          else reject(new OutputError(`Could not write the output (${code || error.message}), so it is incomplete.`));
         });
       }),
   };

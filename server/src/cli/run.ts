@@ -44,16 +44,16 @@ function unknownCommand(name: string): string {
   const isOption = name.startsWith("-");
   const names = isOption ? ["--help", "--version"] : commands.map((command) => command.name);
   const found = didYouMean(name, names);
-  const hint = found === undefined ? `The commands are: ${commands.map((each) => each.name).join(", ")}.` : "";
-  return `There is no ${isOption ? "option" : "command"} "${name}". ${found ? `Did you mean "${found}"?` : hint}`;
+  const hint = found === undefined ? `Commands: ${commands.map((each) => each.name).join(", ")}.` : "";
+  return `Unknown ${isOption ? "option" : "command"} "${name}". ${found ? `Did you mean "${found}"?` : hint}`;
 }
 
 function describe(error: unknown, command: Command | undefined): string {
   if (error instanceof OutputError) return `error: ${scrubbed(error.message)}`;
   if (!(error instanceof UsageError || error instanceof Refusal)) {
     const lines = describeError(error).split("\n").map(visible);
-    return `error: Something went wrong inside BuildKit Lens, so it stopped; please report this.\n${lines.join("\n")}`;
+    return `error: Internal error in BuildKit Lens. Please report it.\n${lines.join("\n")}`;
   }
   const help = command ? `buildkit-lens ${command.name} --help` : "buildkit-lens --help";
-  return `error: ${visible(scrubbed(error.message))}\nRun ${help} to see what there is.`;
+  return `error: ${visible(scrubbed(error.message))}\nRun "${help}" for more information.`;
 }

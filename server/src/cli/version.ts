@@ -16,7 +16,7 @@ function readVersion(folder: string): string {
     const { name, version } = manifest as { name?: unknown; version?: unknown };
     if (name === "buildkit-lens" && typeof version === "string") return version;
   } catch {
-    // No manifest here: it stands further up.
+    // No manifest here: it is in a parent folder.
   }
   const parent = dirname(folder);
   return parent === folder ? "unknown" : readVersion(parent);

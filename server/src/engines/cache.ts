@@ -39,5 +39,5 @@ export class CacheTrouble extends Error {}
 
 /** The reading of a cache was given up, because nobody waits for it any more. */
 export function stopWhere(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new CacheTrouble("The reading of the cache was stopped.");
+  if (signal?.aborted) throw new CacheTrouble("Reading the cache was canceled.");
 }

@@ -23,13 +23,13 @@ export function lookFor(
   const program = findProgram(wanted);
   if (program !== undefined) return { program };
   const where = /[\\/]/.test(wanted) ? "" : " on the PATH";
-  const problem = `${what} was not found: there is no program "${wanted}"${where}; install it, or set its path in the settings.`;
+  const problem = `${what} not found: no program "${wanted}"${where}. Install it, or set its path in the settings.`;
   return { missing: { ...unversioned(engine), state: "missing", program: wanted, problem } };
 }
 
 /** The status of a program that the system refuses to start. */
 export function cannotStart(engine: Identity, program: string, why: string): EngineStatus {
-  return { ...unversioned(engine), state: "missing", program, problem: `${program} cannot be started: ${why}.` };
+  return { ...unversioned(engine), state: "missing", program, problem: `Could not start ${program}: ${why}.` };
 }
 
 /** The end of what a program printed, short enough for a sentence. */

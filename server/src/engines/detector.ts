@@ -86,7 +86,7 @@ function programOf({ id, program }: Engine, { programs }: EngineSettings): strin
 }
 
 function silent({ id, name }: Engine, program: string): EngineStatus {
-  const problem = `${name} has not answered yet; it is waited for a few seconds more.`;
+  const problem = `${name} has not responded yet; still waiting.`;
   return { id, label: name, state: "unreachable", program, problem };
 }
 
@@ -100,16 +100,16 @@ export function chooseEngine(statuses: readonly EngineStatus[], wanted: EngineId
         engines: statuses,
         facts: engineFacts,
         inUse: wanted,
-        reason: `${chosen.label} is chosen in the settings.${adviceOn(chosen)}`,
+        reason: `${chosen.label} is selected in the settings.${adviceOn(chosen)}`,
       };
     }
-    const problem = chosen?.problem ?? `${wanted} is not an engine that is known here.`;
-    const other = ready[0] ? ` ${ready[0].label} is ready: choose it, or "auto", in the settings.` : "";
+    const problem = chosen?.problem ?? `${wanted} is not a supported engine.`;
+    const other = ready[0] ? ` ${ready[0].label} is available: select it, or "auto", in the settings.` : "";
     return { engines: statuses, facts: engineFacts, reason: `${problem}${other}` };
   }
   const [first] = ready;
   if (first) {
-    const reason = ready.length === 1 ? "is the only engine that is ready" : "is the first engine that is ready";
+    const reason = ready.length === 1 ? "is the only available engine" : "is the first available engine";
     return {
       engines: statuses,
       facts: engineFacts,
@@ -126,7 +126,7 @@ function whyNone(statuses: readonly EngineStatus[]): string {
   if (broken.length > 0) return broken.map((status) => status.problem).join(" ");
   const programs = statuses.map((status) => status.program);
   const list = [programs.slice(0, -1).join(", "), programs.at(-1)].filter(Boolean).join(" or ");
-  return `No engine was found: there is no program ${list}; install one of them, or set its path in the settings.`;
+  return `No engine found: no program ${list}. Install one of them, or set its path in the settings.`;
 }
 
 function adviceOn(status: EngineStatus): string {

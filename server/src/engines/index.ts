@@ -13,7 +13,7 @@ export const engineIds: readonly EngineId[] = engines.map(({ id }) => id);
 /** The engine of an id, which is one of `engineIds`. */
 export function engineById(id: EngineId): Engine {
   const found = engines.find((engine) => engine.id === id);
-  if (!found) throw new Error(`There is no engine "${id}".`);
+  if (!found) throw new Error(`Unknown engine "${id}".`);
   return found;
 }
 

@@ -6,10 +6,10 @@ import type { BuildOrder, Engine } from "./engine";
 const asks: readonly { readonly option: keyof BuildOptions; readonly words: string }[] = [
   { option: "secrets", words: "secrets" },
   { option: "ssh", words: "SSH keys" },
-  { option: "noCacheFor", words: "single stages without the cache" },
-  { option: "cacheTo", words: "exporting the cache" },
-  { option: "provenance", words: "a provenance attestation" },
-  { option: "sbom", words: "a list of packages (SBOM)" },
+  { option: "noCacheFor", words: "building single stages without the cache" },
+  { option: "cacheTo", words: "cache export" },
+  { option: "provenance", words: "provenance attestations" },
+  { option: "sbom", words: "SBOM attestations" },
   { option: "contexts", words: "named build contexts" },
 ];
 
@@ -26,17 +26,17 @@ function isAsked(value: unknown): boolean {
 
 /** A target without a name, which BuildKit and what came before it do not know. */
 export function namelessTarget({ target }: BuildOrder): string[] {
-  return isStageNumber(target) ? ["a target without a name (write AS and a name at its FROM)"] : [];
+  return isStageNumber(target) ? ["target stages without a name (add AS and a name to its FROM)"] : [];
 }
 
 /** Whether an image is asked for on more than one platform. */
 export function severalPlatforms(order: BuildOrder): string[] {
-  return (order.platforms?.length ?? 0) > 1 ? ["several platforms at once"] : [];
+  return (order.platforms?.length ?? 0) > 1 ? ["multiple platforms"] : [];
 }
 
 /** Texts of which an engine that reads them as CSV drops a character: the reader of Go makes LF of CR LF in any field. */
 export function lineEnds(texts: readonly string[]): string[] {
-  return texts.some((text) => text.includes("\r\n")) ? ["a path with a line end (CR LF) in it"] : [];
+  return texts.some((text) => text.includes("\r\n")) ? ["paths that contain a line ending (CR LF)"] : [];
 }
 
 /** An output of one of these kinds, in words. */
@@ -46,15 +46,15 @@ export function outputs(order: BuildOrder, kinds: readonly NonNullable<BuildOpti
 }
 
 const outputWords: Readonly<Record<NonNullable<BuildOptions["output"]>["kind"], string>> = {
-  load: "loading the image",
-  push: "pushing while it builds",
-  folder: "the image's files as a folder",
-  tar: "the image's files as a tar file",
-  archive: "the image as an archive",
+  load: "loading the image into the engine",
+  push: "pushing during the build",
+  folder: "output as a folder",
+  tar: "output as a tar file",
+  archive: "output as an image archive",
 };
 
 /** The sentence for people about an order that an engine cannot do all of. */
 export function cannotDo(engine: Engine, status: EngineStatus, lacking: readonly string[]): string {
   const list = [lacking.slice(0, -1).join(", "), lacking.at(-1)].filter((part) => part !== "").join(" and ");
-  return `${status.label}${engine.labelSuffix?.(status) ?? ""} does not know ${list}: leave that out, or choose another engine.`;
+  return `${status.label}${engine.labelSuffix?.(status) ?? ""} does not support ${list}: remove it from the build options, or choose another engine.`;
 }

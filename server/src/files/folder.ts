@@ -3,9 +3,9 @@ import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FolderListing } from "../lint";
 
-/** More files than this are not looked at where nobody says otherwise: some two seconds on a slow disk. */
+/** The most files that are read if the caller sets no limit: about two seconds on a slow disk. */
 const usualMost = 50_000;
-/** Files whose sizes are asked for at the same time. */
+/** The number of files whose sizes are read at the same time. */
 const together = 64;
 
 export interface ListingLimits {
@@ -18,9 +18,9 @@ export interface ListingLimits {
 type Entry = FolderListing["files"][number];
 
 /**
- * The files of a folder (absolute path) and of those below it, `.git` included: what a build with this folder as its
+ * The files of a folder (absolute path) and of its subfolders, `.git` included: what a build with this folder as its
  * context would be sent. Breadth first, so that the top of a folder with very many files is always known. Symbolic links
- * are listed and not followed. Never rejects: what cannot be read is passed over.
+ * are listed and not followed. Never rejects: files that cannot be read are skipped.
  */
 export async function listFolder(folder: string, limits: ListingLimits = {}): Promise<FolderListing> {
   const { most = usualMost, signal } = limits;

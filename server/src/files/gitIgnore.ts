@@ -10,7 +10,7 @@ interface Layer {
   readonly patterns: GitPatterns;
 }
 
-/** What the `.gitignore` files that apply to a folder leave out, the nearest one having the last word. */
+/** The files that the `.gitignore` files of a folder exclude; the nearest one takes precedence. */
 export class GitIgnore {
   static readonly none = new GitIgnore([]);
 
@@ -22,8 +22,8 @@ export class GitIgnore {
   }
 
   /**
-   * What applies to a folder from the folders above it in its git repository; nothing outside of one. A folder that is
-   * itself left out gets nothing: who names it wants it searched.
+   * The patterns that apply to a folder from its parent folders in its git repository; none outside a repository. None
+   * apply to a folder that is itself excluded: if a user passes it, it must be searched.
    */
   static async above(folder: string): Promise<GitIgnore> {
     const outer = await foldersAbove(folder);
@@ -48,20 +48,20 @@ export class GitIgnore {
     return new GitIgnore([...this.#layers, { folder, patterns }]);
   }
 
-  /** Whether a file or folder, given by its absolute path, is left out. The folder that it is in must not be. */
+  /** Whether a file or folder, given by its absolute path, is excluded. Its parent folder must not be. */
   ignores(path: string, isFolder: boolean): boolean {
     for (const { folder, patterns } of this.#layers.toReversed()) {
       const name = relative(folder, path).split(sep).join("/");
       const verdict = patterns.verdict(name, isFolder);
       if (verdict === "included") return false;
-      // When only the folder around it is left out here, a nearer file has taken that folder back in.
+      // If only the parent folder is excluded here, a nearer file has included it again.
       if (verdict === "ignored" && !isIgnoredFolder(patterns, name)) return true;
     }
     return false;
   }
 }
 
-/** What steps come to, each in a turn of its own: a long file keeps nobody waiting. */
+/** Runs steps, each in a separate turn of the event loop: a long file blocks nobody. */
 async function inTurns<Result>(steps: Generator<undefined, Result>): Promise<Result> {
   for (;;) {
     const { done, value } = steps.next();

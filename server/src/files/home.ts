@@ -2,8 +2,8 @@ import { homedir } from "node:os";
 import { isAbsolute } from "node:path";
 
 /**
- * The person's home folder; undefined where there is none, as for a user of a container that no password file names: there
- * `os.homedir()` throws, and with an empty HOME it gives an empty text.
+ * The user's home folder; undefined if there is none, as for a container user without a password entry: there
+ * `os.homedir()` throws, and with an empty HOME it gives an empty string.
  */
 export function homeFolder(env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (env.HOME && isAbsolute(env.HOME)) return env.HOME;

@@ -21,31 +21,31 @@ export async function writeAtomically(path: string, text: string | Uint8Array): 
 }
 
 /**
- * Reads a JSON file through `check`. One that is no JSON, or that `check` gives undefined for, is set aside: renamed to
- * `….damaged`, and told to `warn`. Undefined where there is none, or none that is sound.
- * @param unpack for a file that is not plain text; one that it rejects for is no JSON
- * @param loss what people miss by that, to end the sentence
+ * Reads a JSON file with `check`. A file that is not JSON, or for which `check` gives undefined, is renamed to `….damaged`
+ * and reported to `warn`. Gives undefined if there is no valid file.
+ * @param unpack for a compressed file; if it rejects, the file counts as invalid
+ * @param loss the consequence for users, to end the sentence
  */
 export async function readChecked<Value>(
   path: string,
   check: (value: unknown) => Value | undefined,
   warn: (message: string) => void,
   unpack = async (bytes: Buffer) => bytes.toString("utf8"),
-  loss = "what it held is not shown",
+  loss = "its content is not shown",
 ): Promise<Value | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readBytes(path, { limit: sizeLimits.kept });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT")
-      warn(`${path} cannot be read: ${(error as Error).message}.`);
+      warn(`Could not read ${path}: ${(error as Error).message}.`);
     return undefined;
   }
   const value = parse(await unpack(bytes).catch(() => ""));
   const sound = value === undefined ? undefined : checked(value, check);
   if (sound !== undefined) return sound;
   await rename(path, `${path}.damaged`).catch(() => undefined);
-  warn(`${path} is damaged and was set aside as "….damaged"; ${loss}.`);
+  warn(`${path} is damaged and was renamed to "….damaged"; ${loss}.`);
   return undefined;
 }
 

@@ -21,12 +21,12 @@ export interface LinkedDockerfiles {
 }
 
 /**
- * Where symbolic links with the names of Dockerfiles lead. Nothing outside of the folder is asked for, so that a link that
- * came with a repository reaches no other file, disk or computer.
- * @param folder that was searched; absolute
- * @param links below it
- * @param found the regular files with such names, below it
- * @param signal ends it early; what was found until then is given
+ * The targets of symbolic links with the names of Dockerfiles. Nothing outside the folder is accessed, so that a link of a
+ * repository reaches no other file, disk or computer.
+ * @param folder the searched folder; absolute
+ * @param links the links in it
+ * @param found the regular files with such names in it
+ * @param signal ends it early, with the results until then
  */
 export async function followLinks(
   folder: string,
@@ -68,5 +68,5 @@ function isNeverSearched(path: string): boolean {
 
 function whyNotFollowed(error: unknown): string {
   const isDangling = (error as NodeJS.ErrnoException).code === "ENOENT";
-  return isDangling ? "It cannot be read: it is a symbolic link to a file that is not there." : whyUnreadable(error);
+  return isDangling ? "Skipped: symbolic link to a file that does not exist." : whyUnreadable(error);
 }

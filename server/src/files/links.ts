@@ -8,14 +8,17 @@ const mostLinks = 40;
 /** Where a path leads once its symbolic links are followed. */
 export interface Destination {
   readonly isInside: boolean;
-  /** Absolute. Inside of the folder: without links in it. Outside: the rest of the way from where it leaves the folder, which may go on by links. */
+  /**
+   * Absolute. Inside the folder: without links in it. Outside: the rest of the path from where it leaves the folder, which
+   * may contain links.
+   */
   readonly path: string;
 }
 
 /**
- * Follows a path (absolute) below a folder (absolute, which may itself be behind links), link by link, and stops where
- * the way leaves the folder: nothing outside is asked for, neither a disk nor another computer. Rejects with the system's
- * error where something on the way is missing or cannot be read, and with ELOOP for links that form a circle.
+ * Follows a path (absolute) in a folder (absolute, may itself be behind links), link by link, and stops where it leaves the
+ * folder: nothing outside is accessed, neither a disk nor another computer. Rejects with the system's error if a part of
+ * the path is missing or cannot be read, and with ELOOP for a loop of links.
  */
 export async function followInside(folder: string, path: string): Promise<Destination> {
   const root = await realpath(folder);

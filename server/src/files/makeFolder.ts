@@ -2,9 +2,9 @@ import { mkdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /**
- * Makes a folder and those above it, where they are missing; rejects where one cannot be made. Node's own `recursive` goes
- * on for ever below a folder that takes no new ones and says that they are not there, such as /proc.
- * @param mode of the folders that are made
+ * Creates a folder and its missing parent folders; rejects if one cannot be created. Node's `recursive` never returns for a
+ * folder that accepts no new ones and reports them as missing, such as /proc.
+ * @param mode of the folders that are created
  */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   const parent = dirname(path);
@@ -22,7 +22,7 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   }
 }
 
-/** A folder on a disk that cannot be written to is refused, though it is there. */
+/** Creating a folder on a read-only disk fails even if the folder exists. */
 async function isFolder(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found?.isDirectory() === true;

@@ -3,7 +3,7 @@ import type { ConfigurationFiles } from "../lint";
 import { sizeLimits } from "./limits";
 import { readText } from "./regularFile";
 
-/** Configurations, and what lies beside Dockerfiles, on Node's disk. */
+/** Reads configurations and the files next to Dockerfiles with Node. */
 export const nodeFiles: ConfigurationFiles = {
   async read(path, limit = sizeLimits.dockerfile) {
     try {
@@ -23,7 +23,7 @@ export const nodeFiles: ConfigurationFiles = {
   join,
 };
 
-/** There is nothing of that name, or a folder: a folder named like a configuration is none. */
+/** There is no such file, or it is a folder: a folder with the name of a configuration does not count. */
 function isMissing(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR";

@@ -11,45 +11,45 @@ export interface Problem {
   readonly position?: Position;
 }
 
-/** A file cannot be used for a reason that the message tells people in one sentence. */
+/** A file cannot be used, for the reason in the message, which is one sentence for users. */
 export class FileError extends Error {
   override readonly name = "FileError";
 }
 
-const missing = "There is no such file or folder; check the spelling.";
+const missing = "No such file or folder. Check the path.";
 
 const reasons: Readonly<Record<string, string>> = {
-  ENOTDIR: "a part of its path is a file, not a folder",
-  EACCES: "you lack the permission",
-  EPERM: "the system does not permit it",
-  EROFS: "it is on a read-only disk",
-  ENOSPC: "the disk is full",
-  ELOOP: "its symbolic links lead round in a circle",
+  ENOTDIR: "part of its path is a file, not a folder",
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  EROFS: "read-only file system",
+  ENOSPC: "no space left on the disk",
+  ELOOP: "symbolic link loop",
   EISDIR: "it is a folder, not a file",
   ENXIO: "it is a socket or a device, not a file",
-  EAGAIN: "it has no content yet, so it is no ordinary file",
+  EAGAIN: "it has no content yet, so it is not a regular file",
   ENAMETOOLONG: "its name is too long",
-  ERR_INVALID_ARG_VALUE: "its name has a NUL in it",
+  ERR_INVALID_ARG_VALUE: "its name contains a NUL character",
 };
 
 /** One sentence for people on why a file or folder could not be read, and what that costs. */
 export function whyUnreadable(error: unknown, cost = "it was not checked"): string {
   if (error instanceof FileError) return error.message;
-  return codeOf(error) === "ENOENT" ? missing : `It cannot be read, so ${cost}: ${reasonOf(error)}.`;
+  return codeOf(error) === "ENOENT" ? missing : `Could not be read, so ${cost}: ${reasonOf(error)}.`;
 }
 
 /** The same for something that is not a regular file. @param kind "a pipe", say */
 export function whyNotAFile(kind: string): string {
-  return `It was not checked: it is ${kind}, not a file.`;
+  return `Skipped: it is ${kind}, not a file.`;
 }
 
 /** One sentence for people on why a file's fixes could not be written. */
 export function whyUnwritable(error: unknown): string {
   if (error instanceof FileError) return error.message;
-  return `Its fixes were not written and it is unchanged: ${reasonOf(error)}.`;
+  return `Fixes were not written: ${reasonOf(error)}. The file is unchanged.`;
 }
 
-/** What the system gave as its reason, in words that go on after a colon. */
+/** The reason that the system gave, worded to follow a colon. */
 export function reasonOf(error: unknown): string {
   if (error instanceof NotReadable) return error.message;
   return reasons[codeOf(error) ?? ""] ?? codeOf(error) ?? (error instanceof Error ? error.message : String(error));

@@ -29,11 +29,11 @@ export class NotReadable extends Error {
 }
 
 export interface ReadLimits {
-  /** The most bytes; a larger file is refused, not cut. */
+  /** The most bytes; a larger file is rejected, not truncated. */
   readonly limit: number;
   /** Checked between two reads; the promise then rejects with its reason. */
   readonly signal?: AbortSignal | undefined;
-  /** A symbolic link is refused. */
+  /** Rejects symbolic links. */
   readonly noFollow?: boolean;
 }
 
@@ -84,7 +84,7 @@ export async function openRegularFile(
   path: string,
   { noFollow = false }: Pick<ReadLimits, "noFollow"> = {},
 ): Promise<FileHandle> {
-  // What is no regular file is not even opened: to open a device can set it going.
+  // A file that is not regular is not even opened: opening a device can start it.
   mustBeRegular(path, await (noFollow ? lstat(path) : stat(path)));
   const file = await open(path, noFollow ? flags | noFollowFlag : flags);
   try {

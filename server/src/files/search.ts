@@ -30,10 +30,10 @@ export interface SearchLimits {
 }
 
 /**
- * Searches a folder (absolute path) for Dockerfiles, leaving out what git ignores. Symbolic links to files in the folder
- * are taken where the file itself is not found, and no file is taken twice; links that lead out of the folder are not, and
- * those to folders are not followed, so that no loop can catch the search. What cannot be read is a problem, and the search
- * goes on.
+ * Searches a folder (absolute path) for Dockerfiles, excluding what git ignores. A symbolic link to a file in the folder is
+ * used if the file itself is not found, so no file is listed twice; links that lead out of the folder are not used, and
+ * links to folders are not followed, so the search cannot loop. Files that cannot be read are problems, and the search
+ * continues.
  */
 export async function searchFolder(root: string, limits: SearchLimits = {}): Promise<Found> {
   let left = limits.mostFolders ?? Number.POSITIVE_INFINITY;
@@ -79,7 +79,7 @@ async function ignoredIn({ absolute, prefix, outer }: Folder, entries: readonly 
   try {
     return await applying.below(absolute);
   } catch (error) {
-    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error, "nothing is left out by it") });
+    problems.push({ path: `${prefix}.gitignore`, message: whyUnreadable(error, "it excludes nothing") });
     return applying;
   }
 }

@@ -1,7 +1,7 @@
 import type { ClientCapabilities } from "vscode-languageserver/node";
 import type { ClientAbilities } from "./services";
 
-/** Reads what the features ask for out of what the client says of itself. */
+/** Reads from the client's capabilities what the features need. */
 export function clientAbilities(client: ClientCapabilities): ClientAbilities {
   const { textDocument, workspace } = client;
   const edits = workspace?.workspaceEdit;

@@ -2,9 +2,9 @@ import { type CancellationToken, ResponseError } from "vscode-languageserver/nod
 import type { Log } from "./log";
 
 /**
- * A request's handler that never harms the rest: what it throws is logged under its feature's name, and the client gets
- * `empty`, as it does when it has cancelled already. A `ResponseError` is meant for the client and goes there. The
- * handler begins at once, so the documents it looks up first are those that the client asked about.
+ * A request's handler whose errors affect nothing else: an exception is logged with the feature's name, and the client gets
+ * `empty`, also if it has canceled the request. A `ResponseError` is meant for the client and sent to it. The handler
+ * starts immediately, so the documents that it reads first have the versions that the client meant.
  */
 export function answering<Params, Result>(
   log: Log,
@@ -18,7 +18,7 @@ export function answering<Params, Result>(
       return await handler(params, token);
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      log.error(`${feature} failed and answers nothing this time.`, error);
+      log.error(`${feature} failed for this request.`, error);
       return empty;
     }
   };

@@ -47,7 +47,7 @@ export class Documents {
     });
   }
 
-  /** Begins to follow the client; called once, before it opens anything. */
+  /** Starts to follow the client; called once, before it opens documents. */
   listen(connection: Connection): void {
     this.#open.listen(connection);
   }
@@ -83,7 +83,7 @@ export class Documents {
       .filter((snapshot) => snapshot !== undefined);
   }
 
-  /** The text as the editor has it, else as the disk has it; undefined when neither has it. */
+  /** The text in the editor, or on disk if it is not open; undefined if it is in neither. */
   async textOf(uri: string): Promise<string | undefined> {
     const open = this.#open.get(uri);
     if (open !== undefined) return open.getText();

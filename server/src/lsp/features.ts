@@ -10,7 +10,7 @@ import type { Builds, Services } from "./services";
 export interface Feature {
   /** For the log: "Quick fixes". */
   readonly name: string;
-  /** Installs its handlers, and says what the client is told of it at `initialize`. */
+  /** Installs its handlers, and gives the capabilities to report at `initialize`. */
   start(services: Services, others: Others): ServerCapabilities;
 }
 

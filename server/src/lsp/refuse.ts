@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import { Refusal } from "../services/refusal";
 
-/** Refuses a request with a sentence that the client shows as it is. */
+/** Rejects a request with a message that the client shows unchanged. */
 export function refuse(message: string): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, message);
 }

@@ -30,7 +30,7 @@ import { WorkspaceFolders } from "./workspaceFolders";
 export interface Parts {
   /** The disk, for configuration files and for Dockerfiles that are not open. */
   readonly files: ConfigurationFiles;
-  /** The same disk, for what lies around Dockerfiles. */
+  /** The same disk, for the contexts of Dockerfiles. */
   readonly disk: Disk;
   readonly linter: Linter;
   /** What the server serves, one for each kind of document. */

@@ -31,16 +31,16 @@ export interface Services {
   readonly log: Log;
 }
 
-/** What the client told at `initialize` that it can do, as far as the features ask. */
+/** The client's capabilities from `initialize` that the features use. */
 export interface ClientAbilities {
-  /** It asks for diagnostics by itself (`textDocument/diagnostic`). */
+  /** It pulls diagnostics (`textDocument/diagnostic`). */
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
-  /** It understands workspace edits that name the version they were made for. */
+  /** It supports versioned workspace edits. */
   readonly versionedEdits: boolean;
-  /** Such an edit may also make a file. */
+  /** Workspace edits may create files. */
   readonly createsFiles: boolean;
-  /** It asks for a code action's edit only once the action is chosen. */
+  /** It resolves a code action's edit when the action is selected. */
   readonly resolvesCodeActions: boolean;
   readonly markdownHover: boolean;
   /** It answers `workspace/configuration`. */
@@ -53,7 +53,7 @@ export interface ClientAbilities {
   readonly relativePatterns: boolean;
 }
 
-/** What the builds give to the rest of the server; made by `registerBuilds` in `./build`. */
+/** What the builds provide to the rest of the server; created by `registerBuilds` in `./build`. */
 export interface Builds {
   /** What the last build of a Dockerfile left to say: the failing instruction, as an error. */
   diagnosticsOf(uri: string): readonly Diagnostic[];

@@ -50,13 +50,15 @@ export class Settings {
     fileContext.onChanged(() => this.#changed.fire());
   }
 
-  /** Asks the client to tell of changes; called once it is ready. */
+  /** Asks the client to report changes; called once it is ready. */
   start(): void {
     this.#fileContext.start();
     if (!this.#client.configurationEvents) return;
     this.#connection.client
       .register(DidChangeConfigurationNotification.type, { section: settingsSection })
-      .catch((error) => this.#log.error("Changed settings will be seen only after a restart.", error));
+      .catch((error) =>
+        this.#log.error("Could not watch the settings. Restart the server after changing them.", error),
+      );
   }
 
   /** Fires when what is set for any document may have changed. */
@@ -65,8 +67,8 @@ export class Settings {
   }
 
   /**
-   * What the linter is to do with a document. Never refuses: what cannot be read counts as not set, and what takes long
-   * to collect around the document is in it once it is there.
+   * The lint settings for a document. Never rejects: a setting that cannot be read counts as not set, and parts of the
+   * document's context that take long to collect are added when they are available.
    */
   async forLinting(uri: string): Promise<FileSettings> {
     const path = pathOf(uri);
@@ -105,7 +107,7 @@ export class Settings {
   async editor(uri?: string): Promise<EditorSettings> {
     const { settings, problems } = readSettings(await this.section(uri));
     for (const problem of problems) {
-      if (!this.#told.has(problem)) this.#log.warn(`${problem}, so its default is used.`);
+      if (!this.#told.has(problem)) this.#log.warn(`${problem}. Using the default.`);
       this.#told.add(problem);
     }
     return settings;
@@ -128,7 +130,7 @@ export class Settings {
       const answer: unknown = await this.#connection.workspace.getConfiguration({ scopeUri, section: settingsSection });
       return isSection(answer) ? answer : {};
     } catch (error) {
-      this.#log.error("The editor's settings could not be read; the defaults are used.", error);
+      this.#log.error("Could not read the editor's settings. Using the defaults.", error);
       return {};
     }
   }

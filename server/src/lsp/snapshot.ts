@@ -5,7 +5,7 @@ import type { CheckResult, FileSettings } from "../services/linting/linter";
 import { timedCalls } from "../services/linting/timedCalls";
 import type { Language, LanguageLinter } from "./languages/language";
 
-/** Above this many characters a text takes long to read. No person writes such a file. */
+/** A text of more characters takes long to parse. People do not write such files. */
 const largeText = 256 * 1024;
 
 /** Too long for work while a person waits. */
@@ -44,12 +44,12 @@ export class Snapshot<Model = unknown> {
     return !this.#superseded.signal.aborted;
   }
 
-  /** Ends what is still worked out for this version. */
+  /** Cancels running computations for this version. */
   supersede(): void {
     this.#superseded.abort();
   }
 
-  /** Too long for work at every key: the model is not to be asked for while a person waits. */
+  /** Too long for work at every keystroke: the model must not be used while a user waits. */
   get isLarge(): boolean {
     return isLargeText(this.text);
   }
@@ -95,7 +95,7 @@ export class Snapshot<Model = unknown> {
     return (await this.linter?.fixAll(this.text, settings, only, this.#superseded.signal))?.edits ?? [];
   }
 
-  /** Where a stretch of the text stands, in the lines and UTF-16 characters of the protocol. */
+  /** The range of a span of the text, in lines and UTF-16 characters as in the protocol. */
   range(span: Span): Range {
     return { start: this.#index.positionAt(span.start), end: this.#index.positionAt(span.end) };
   }

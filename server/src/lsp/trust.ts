@@ -1,7 +1,7 @@
 import { type Connection, Emitter, type Event } from "vscode-languageserver/node";
 import { hear, workspaceTrusted } from "../protocol";
 
-/** Whether the workspace is trusted. Trust is only ever given, never taken back: the client restarts for that. */
+/** Whether the workspace is trusted. Trust is granted, never revoked: the client restarts for that. */
 export class Trust {
   readonly #given = new Emitter<void>();
   #trusted: boolean;

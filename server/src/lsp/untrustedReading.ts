@@ -26,7 +26,7 @@ export class UntrustedReading {
       read: async (path, limit) => {
         const folder = this.#folderOf(path);
         if (!this.#trust.trusted && folder !== undefined && !(await this.#disk.isInside(folder, path))) {
-          const message = "it leads out of the workspace folder, and the workspace is not trusted";
+          const message = "it is outside the workspace folder, and the workspace is not trusted";
           throw Object.assign(new Error(message), { path });
         }
         return files.read(path, limit);
@@ -43,7 +43,7 @@ export class UntrustedReading {
     if (this.#trust.trusted) return undefined;
     const folder = this.#folderOf(from) ?? dirname(from);
     if (await this.#disk.isInside(folder, path)) return undefined;
-    return `${path} is not read, because it is outside of ${folder} and this workspace is not trusted`;
+    return `${path} is not read because it is outside ${folder} and this workspace is not trusted`;
   }
 
   #folderOf(path: string): string | undefined {

@@ -23,7 +23,7 @@ const watchKinds: Readonly<Record<FileChange, WatchKind>> = {
   deleted: WatchKind.Delete,
 };
 
-/** Changes on disk that the client tells of, asked for by the features that need them. */
+/** Changes on disk that the client reports, for the features that need them. */
 export class WatchedFiles {
   readonly #connection: Connection;
   readonly #client: ClientAbilities;
@@ -38,7 +38,7 @@ export class WatchedFiles {
     hear(connection, filesChanged, ({ changes }) => this.#changed.fire(changes));
   }
 
-  /** Fires with what happened to watched files, whoever asked for them. */
+  /** Fires for changes to all watched files, whichever feature watches them. */
   get onChanged(): Event<readonly FileEvent[]> {
     return this.#changed.event;
   }
@@ -48,7 +48,7 @@ export class WatchedFiles {
     this.#register(key, [{ globPattern, ...kindOf(changes) }]);
   }
 
-  /** Has the client watch these files, in the workspace or outside; takes the place of what the key asked for before. */
+  /** Watches these files, in the workspace or outside; replaces the previous files of the key. */
   watchPaths(key: string, paths: readonly string[]): void {
     this.#register(
       key,
@@ -86,13 +86,13 @@ export class WatchedFiles {
       if (watchers.length === 0) return undefined;
       return await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     } catch (error) {
-      this.#log.error("Changes of files will be seen only after a restart.", error);
+      this.#log.error("Could not watch files. Restart the server to see changed files.", error);
       return undefined;
     }
   }
 }
 
-/** What a watcher says of the changes it wants; all of them where it says nothing. */
+/** The kinds of changes that a watcher wants; all if it does not specify any. */
 function kindOf(changes: readonly FileChange[] | undefined): { kind?: WatchKind } {
   return changes ? { kind: changes.reduce<WatchKind>((all, change) => all | watchKinds[change], 0 as WatchKind) } : {};
 }

@@ -12,7 +12,7 @@ export class WorkspaceFolders {
     this.#folders = folders;
   }
 
-  /** Follows what the client opens and closes; only for clients that tell of it. */
+  /** Follows the folders that the client opens and closes; only for clients that report them. */
   listen(connection: Connection): void {
     connection.workspace.onDidChangeWorkspaceFolders((event) => {
       const gone = new Set(event.removed.map((folder) => folder.uri));
@@ -29,7 +29,7 @@ export class WorkspaceFolders {
     return this.#changed.event;
   }
 
-  /** The folder that holds the document: the innermost where folders lie in each other; undefined: none does. */
+  /** The folder that contains the document: the innermost of nested folders; undefined: none does. */
   of(uri: string): WorkspaceFolder | undefined {
     return this.#innermost((folder) => uri.startsWith(folder.uri.replace(/\/?$/, "/")));
   }
@@ -42,7 +42,7 @@ export class WorkspaceFolders {
     });
   }
 
-  /** A path as people are told it: from its folder, with that one's name where there are several. */
+  /** A path as users see it: relative to its folder, with the folder's name if there are several. */
   nameOf(path: string): string | undefined {
     const folder = this.ofPath(path);
     const root = folder && pathOf(folder.uri);

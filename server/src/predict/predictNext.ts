@@ -34,12 +34,11 @@ export interface PlannedBuild {
  */
 export async function predictNext(planned: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
   const { order, file, status, records, signal } = planned;
-  if (records.length === 0)
-    return noPrediction("It was not built here yet: the first build is what predictions rest on.");
+  if (records.length === 0) return noPrediction("No build yet. Predictions start after the first build.");
   const engine = status && (await memory.engine(status));
   const past = await mostAlike(records, memory.inputs, { cache: engine?.cache, engine: status?.id, options: order });
   if (!past) {
-    return noPrediction("What its last builds were made of is not known: the next build is what predictions rest on.");
+    return noPrediction("The inputs of earlier builds are unknown. Predictions start after the next build.");
   }
   const build = engineBuild(planned, past);
   const why = whyNotPredicted(build);
@@ -77,10 +76,10 @@ function secondsOf(key: string, all: ReadonlyMap<string, number>): { readonly se
 function notesOn({ engine: id }: EngineBuild, engine: EngineMemory | undefined): string[] {
   const { name } = engineById(id);
   if (!engine) {
-    return [`${name} does not answer, so this is as if nothing had been cleared and no base image had moved.`];
+    return [`${name} is not responding; this assumes that nothing was cleared and no base image was updated.`];
   }
   if (engine.reportsContents) return [];
-  return [`${name} does not tell what it keeps, so this is as if nothing had been cleared.`];
+  return [`${name} does not report its cache contents; this assumes that nothing was cleared.`];
 }
 
 /** Values that look secret are in no record, and so in no order that is made of one. */
@@ -88,7 +87,7 @@ function missingValues({ buildArgs }: BuildRecord, order: BuildOrder): string[] 
   const names = Object.keys(buildArgs).filter((name) => buildArgs[name] === null && !order.buildArgs?.[name]);
   if (names.length === 0) return [];
   return [
-    `The last build had a value for ${names.join(", ")} that is kept nowhere, so what sees it counts as changed.`,
+    `The value of ${names.join(", ")} from the last build was not stored, so steps that use it count as changed.`,
   ];
 }
 

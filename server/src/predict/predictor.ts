@@ -59,7 +59,7 @@ export class Predictor {
       const engine = await this.#memory.engine(status);
       return await explainBuild({ build, folders: looked, record, earlier }, this.#memory, engine);
     } catch (error) {
-      warn(`Why the steps of a build ran could not be worked out: ${(error as Error).message}.`);
+      warn(`Could not determine why the steps of a build ran: ${(error as Error).message}.`);
       return record;
     }
   }

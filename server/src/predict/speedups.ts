@@ -125,15 +125,11 @@ function hintOf(
 }
 
 function textOf({ managers, runs, line }: RerunInstruction, { rule, fix, message }: Finding, builds: number): string {
-  const what = managers.length > 0 ? `Installing with ${managers.join(" and ")}` : `The step in line ${line + 1}`;
+  const what = managers.length > 0 ? `The ${managers.join(" and ")} install` : `The step in line ${line + 1}`;
   // What it costs comes early, because lists cut off the end.
-  const again = `ran again in ${runs.length} of the last ${builds} builds, ${formatSeconds(sum(runs))} in all`;
-  const why = "because files that are copied before it changed";
-  const advice = fix ? lowerFirst(fix.title) : message;
-  const after = rule === "cache/prefer-mount" ? ", and it has not to download everything each time" : "";
-  return `${what} ${again}, ${why}: ${advice}${after}.`;
-}
-
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+  const again = `reran in ${runs.length} of the last ${builds} builds (${formatSeconds(sum(runs))} in total)`;
+  const why = "because files copied before it changed";
+  const advice = fix ? fix.title : message;
+  const after = rule === "cache/prefer-mount" ? ", so it does not have to download everything each time" : "";
+  return `${what} ${again} ${why}. ${advice}${after}.`;
 }

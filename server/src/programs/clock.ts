@@ -1,6 +1,7 @@
 /**
- * A clock that starts at a time and goes on evenly, whatever is done to this machine's: what took how long is counted by it.
- * @param startedAt milliseconds since the epoch, as what it gives
+ * A monotonic clock that starts at a given time, independent of changes to the system clock: durations are measured with
+ * it.
+ * @param startedAt milliseconds since the epoch, as the values that it gives
  */
 export function evenClock(startedAt = Date.now()): () => number {
   const origin = startedAt - performance.now();

@@ -9,8 +9,8 @@ export interface ProcessMark {
 }
 
 /**
- * The processes that this one started, those that these started, and so on, as far as the system tells: on Linux from
- * /proc; elsewhere none, for there engines build in a machine of their own.
+ * The processes that this one started, those that these started, and so on, as far as the system reports them: from /proc
+ * on Linux; none elsewhere, where engines build in a separate machine.
  */
 export function descendantsOf(pid: number | undefined): ProcessMark[] {
   if (pid === undefined || process.platform !== "linux") return [];
@@ -30,7 +30,7 @@ export function descendantsOf(pid: number | undefined): ProcessMark[] {
   return descendants;
 }
 
-/** A process that is there; undefined where it is not, or where the system does not tell. */
+/** A running process; undefined if there is none, or if the system does not report it. */
 export function markOf(pid: number): ProcessMark | undefined {
   return statOf(String(pid))?.mark;
 }

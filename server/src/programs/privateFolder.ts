@@ -83,7 +83,7 @@ function ownName(): string {
   return `${ownWorld()}.${process.pid}.${markOf(process.pid)?.started ?? 0}`;
 }
 
-/** The number of the namespace that this process's number belongs to; 0 where the system has none, or does not tell. */
+/** The id of the namespace of this process's id; 0 if the system has none or does not report it. */
 function ownWorld(): string {
   try {
     const number = /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0];

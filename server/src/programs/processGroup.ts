@@ -11,7 +11,7 @@ const running = new Set<ChildProcess>();
 const marked = new Map<ChildProcess, readonly ProcessMark[]>();
 let watching = false;
 
-/** Remembers a child that leads a process group of its own, so that it ends when this process does. */
+/** Remembers a child that leads a separate process group, so that it ends when this process does. */
 export function watchGroup(child: ChildProcess): void {
   running.add(child);
   if (watching) return;
@@ -19,9 +19,9 @@ export function watchGroup(child: ChildProcess): void {
   // Whatever ends this process: a normal exit, a lost client, a signal. Only what is done at once counts here.
   process.on("exit", killAllGroups);
   for (const signal of ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"] as const) {
-    // Each time: the first may be somebody else's, who listens no longer when the second comes.
+    // Each time: the first listener may belong to other code that no longer listens for the second signal.
     process.on(signal, () => {
-      // Somebody else here ends what runs in an orderly way.
+      // Other code ends the running work in an orderly way.
       if (process.listenerCount(signal) > 1) return;
       killAllGroups();
       process.exit(128 + constants.signals[signal]);
@@ -41,7 +41,7 @@ export function runningPrograms(): string[] {
 
 /** Says that the group's leader is gone; what is still left of the group is killed. */
 export function forgetGroup(child: ChildProcess): void {
-  // Once it is gone nothing leads to its children: to look for them would be a look at every process, for nothing.
+  // Once the process is gone its children cannot be found without searching all processes.
   if (running.delete(child) && process.platform !== "win32") killAll(child, marked.get(child) ?? []);
   marked.delete(child);
 }
@@ -101,7 +101,7 @@ const killArguments = ({ pid }: ChildProcess) => ["/PID", String(pid), "/T", "/F
 /** Windows' own program, whatever another one of its name is on the PATH or in the current folder. */
 export function taskkill(env: NodeJS.ProcessEnv = process.env): string {
   const root = env.SystemRoot ?? "";
-  // A drive's root alone is absolute too, but on the drive of the current folder.
+  // The root of a drive without a letter is absolute too, but on the drive of the current folder.
   const isWhole = /^[A-Za-z]:[\\/]/.test(root);
   return win32.join(isWhole ? root : "C:\\Windows", "System32", "taskkill.exe");
 }

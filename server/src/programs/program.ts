@@ -12,9 +12,8 @@ export interface Command {
 }
 
 /**
- * Where a program is: `name` is an absolute path, or looked for in the PATH's folders.
- * Gives undefined where there is no such executable file. A relative path is refused: it would be looked for in whatever
- * folder the editor was started.
+ * The path of a program: `name` is an absolute path, or a name to search in the folders of PATH. Gives undefined if there
+ * is no such executable file. A relative path is rejected: it would depend on the folder in which the editor was started.
  */
 export function findProgram(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
   if (name === "") return undefined;
@@ -28,7 +27,7 @@ export function findProgram(name: string, env: NodeJS.ProcessEnv = process.env):
   return undefined;
 }
 
-/** On Windows a program is found without its `.exe`; scripts (`.cmd`) would need a shell, so they are not looked for. */
+/** On Windows a program is found without its `.exe`; scripts (`.cmd`) would need a shell, so they are not searched. */
 function withEndings(path: string, env: NodeJS.ProcessEnv): string[] {
   if (process.platform !== "win32") return [path];
   const endings = (env.PATHEXT ?? ".EXE").split(";").filter((ending) => /^\.(exe|com)$/i.test(ending));
@@ -49,7 +48,7 @@ export interface ProgramResult {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** True when it was ended because it took too long or printed too much. */
+  /** True if it was killed because it took too long or printed too much. */
   readonly cutOff: boolean;
   /** Why it could not be started. */
   readonly spawnError?: string;
@@ -57,13 +56,12 @@ export interface ProgramResult {
 
 /** More than an answer of any engine. */
 const mostBytes = 64 * 1024 * 1024;
-/** How long what is left of a program is waited for once it has ended or was killed, in milliseconds. */
+/** How long to wait for the remaining processes of a program after it ended or was killed, in milliseconds. */
 const patience = 1000;
 
 /**
- * Runs a short program (a question to an engine) to its end; never rejects.
- * It and all that it started are killed after `seconds`, when it prints more than 64 MB, when nobody waits for it any more
- * (`signal`) and when this process ends.
+ * Runs a short program (a query to an engine) to its end; never rejects. It and all processes that it started are killed
+ * after `seconds`, when it prints more than 64 MB, when it is aborted (`signal`) and when this process ends.
  */
 export function runProgram(command: Command, seconds: number, signal?: AbortSignal): Promise<ProgramResult> {
   const nothing = { code: null, stdout: "", stderr: "" };

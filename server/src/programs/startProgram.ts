@@ -7,9 +7,9 @@ import type { Command } from "./program";
 export type Child = ChildProcessByStdio<null, Readable, Readable>;
 
 /**
- * Starts a program without a shell, in a process group that ends with this process at the latest. Never throws: where the
- * system refuses at once, it gives the system's words. What is refused later is the child's "error" event.
- * @param folder where it runs; absent: where this process does
+ * Starts a program without a shell, in a process group that ends with this process at the latest. Never throws: if the
+ * system rejects it immediately, gives the system's message. A later error is the child's "error" event.
+ * @param folder the working folder; absent: that of this process
  */
 export function startProgram(command: Command, folder?: string): Child | { readonly spawnError: string } {
   try {
@@ -23,12 +23,13 @@ export function startProgram(command: Command, folder?: string): Child | { reado
     });
     // Heard from the first moment on: an error that nobody hears would end this process.
     child.once("error", () => forgetGroup(child));
-    if (!child.stdout) return { spawnError: "too many files are open" };
+    if (!child.stdout) return { spawnError: "too many open files" };
     watchGroup(child);
     return child;
   } catch (error) {
-    // What the system refuses at once: more arguments than it takes, or one with a NUL in it, which Node's message quotes.
+    // Errors that the system reports immediately: too many arguments, or one that contains a NUL character, which Node's
+    // message quotes.
     const { code, message } = error as NodeJS.ErrnoException;
-    return { spawnError: code === "ERR_INVALID_ARG_VALUE" ? "an argument has a NUL in it" : message };
+    return { spawnError: code === "ERR_INVALID_ARG_VALUE" ? "an argument contains a NUL character" : message };
   }
 }

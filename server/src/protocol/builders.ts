@@ -36,13 +36,13 @@ export interface BuilderList {
 }
 
 export const builders = request<Record<string, never>, BuilderList>("buildkitLens/builders");
-/** What buildx tells of one builder, for people to read. Its daemon is not started for that. */
+/** buildx's description of a builder, for people to read. Does not start its daemon. */
 export const inspectBuilder = request<{ name: string }, { readonly text: string }>("buildkitLens/builders/inspect");
 /** Makes it the one that buildx uses, in terminals too. */
 export const useBuilder = request<{ name: string }, Record<string, never>>("buildkitLens/builders/use");
 export const removeBuilder = request<{ name: string }, { readonly message: string }>("buildkitLens/builders/remove");
 
-/** What a BuildKit daemon throws away by itself. Sizes in bytes; what is left out is as BuildKit has it. */
+/** What a BuildKit daemon removes automatically. Sizes in bytes; absent fields use BuildKit's defaults. */
 export interface GarbageCollection {
   readonly reservedSpace?: number;
   readonly maxUsedSpace?: number;
@@ -86,7 +86,7 @@ export type BuilderDriver = "docker-container" | "kubernetes" | "remote";
 export interface NewBuilder {
   readonly name: string;
   readonly driver: BuilderDriver;
-  /** Of a remote one its address; of one in a container the Docker context, absent: the one in use. */
+  /** The address of a remote builder; the Docker context of one in a container, absent: the current one. */
   readonly endpoint?: string;
   /** As `--driver-opt` takes them: `namespace`, `cacert`. */
   readonly options: Readonly<Record<string, string>>;
@@ -96,7 +96,7 @@ export interface NewBuilder {
   readonly use: boolean;
 }
 
-/** Makes a builder; `problem` says why a remote one, which is made all the same, does not answer. */
+/** Creates a builder; `problem` is the reason why a remote one, which is created anyway, is not responding. */
 export const createBuilder = request<NewBuilder, { readonly problem: string }>("buildkitLens/builders/create");
 /** The buildkitd.toml that such settings come to. */
 export const daemonFile = request<DaemonSettings, { readonly text: string }>("buildkitLens/builders/daemonFile");
@@ -114,7 +114,7 @@ export interface ImportableBuild {
   readonly cached: number;
 }
 
-/** The builds that can be brought in, the newest first; refused with a sentence where the engine keeps no history. */
+/** The builds that can be imported, the newest first; rejected with a message if the engine has no build history. */
 export const importableBuilds = request<{ uri: string }, readonly ImportableBuild[]>("buildkitLens/builds/importable");
-/** Brings a build in, as if it had been started here; `buildId` is that of the past build. */
+/** Imports a build, as if it had been started here; `buildId` is that of the past build. */
 export const importBuild = request<{ uri: string; ref: string }, { buildId: string }>("buildkitLens/builds/import");

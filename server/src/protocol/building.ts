@@ -5,14 +5,14 @@ import { notification, request } from "./names";
 export type BuildSecret = { readonly id: string } & ({ readonly file: string } | { readonly env: string });
 
 /**
- * Where a build's result goes besides the engine's own store. `push`: to the tags' registries. `folder` and `tar`: the
- * image's files. `archive`: the image itself, as an OCI archive. Paths are absolute.
+ * Where to put a build's result in addition to the engine's store. `push`: the registries of the tags. `folder` and `tar`:
+ * the image's files. `archive`: the image as an OCI archive. Paths are absolute.
  */
 export type BuildOutput =
   | { readonly kind: "load" | "push" }
   | { readonly kind: "folder" | "tar" | "archive"; readonly path: string };
 
-/** All that a build can be asked for besides its file and context. What is left out is what the engine does by itself. */
+/** All options of a build except its file and context. Absent options use the engine's defaults. */
 export interface BuildOptions {
   /** A stage's name or number; absent: the last one. */
   readonly target?: string;
@@ -24,7 +24,7 @@ export interface BuildOptions {
   readonly secrets?: readonly BuildSecret[];
   /** As engines take them: `default`, or `id=path of a socket or key`. */
   readonly ssh?: readonly string[];
-  /** Look for newer base images. */
+  /** Check for newer base images. */
   readonly pull?: boolean;
   readonly noCache?: boolean;
   /** Stages that run again. */
@@ -37,7 +37,7 @@ export interface BuildOptions {
   readonly output?: BuildOutput;
   /** Named build contexts: a folder, an image (`docker-image://…`) or a repository. */
   readonly contexts?: Readonly<Record<string, string>>;
-  /** Further arguments for the engine, one each; what is said above wins over them. */
+  /** Additional engine arguments, one per item; the options above take precedence. */
   readonly extraArguments?: readonly string[];
 }
 
@@ -51,14 +51,14 @@ export interface BuildRequest extends BuildOptions {
   readonly tags?: readonly string[];
   /** Absent: the engine in use. */
   readonly engine?: EngineId;
-  /** False: its options stand elsewhere, in a task or a key binding, and are no answers for the next build by hand. */
+  /** False: its options are written in a task or a key binding, and are not remembered for the next interactive build. */
   readonly remember?: boolean;
 }
 
 /** An ARG of a Dockerfile. */
 export interface BuildArgument {
   readonly name: string;
-  /** As written, quotes taken away; absent: it has none. */
+  /** As written, without quotes; absent: it has none. */
   readonly default?: string;
   /** The comment above it, on one line. */
   readonly description?: string;
@@ -80,11 +80,11 @@ export interface BuildQuestions {
   readonly argsWithoutDefault: readonly string[];
   /** Build contexts worth offering, the most likely first; absolute paths. */
   readonly contexts: readonly string[];
-  /** True when the file itself tells the context: its own folder holds all that it copies. */
+  /** True if the context is certain: the file's folder contains all files that it copies. */
   readonly contextIsClear: boolean;
   /** The answers of the last build of this file; absent: it was never built here. */
   readonly remembered?: RememberedBuild;
-  /** A tag made from the folder's name. */
+  /** A tag derived from the folder's name. */
   readonly suggestedTag: string;
   /** All ARGs that a build may set, in the order of the file. */
   readonly args: readonly BuildArgument[];
@@ -96,7 +96,7 @@ export interface BuildQuestions {
 }
 
 export const buildQuestions = request<{ uri: string }, BuildQuestions>("buildkitLens/build/questions");
-/** Starts a build; answers as soon as it runs. Refused, with a sentence for people, where none can start. */
+/** Starts a build; answers as soon as it runs. Rejected with a message for users if it cannot start. */
 export const startBuild = request<BuildRequest, { buildId: string }>("buildkitLens/build/start");
 export const cancelBuild = request<{ buildId: string }, { cancelled: boolean }>("buildkitLens/build/cancel");
 
@@ -123,7 +123,7 @@ export interface BuildState {
 }
 export const buildStateChanged = notification<BuildState>("buildkitLens/build/state");
 
-/** Something that a build can be asked for and this engine cannot do. */
+/** A build option that this engine does not support. */
 export interface EngineLimit {
   readonly option: keyof BuildOptions;
   /** Only this kind of it: an output's kind, a cache's type, or `several` platforms; absent: none of it. */
@@ -141,16 +141,19 @@ export interface BuildLimits {
   readonly limits: readonly EngineLimit[];
 }
 
-/** What an engine, else the one in use, cannot do. Refused, with a sentence for people, where it is not ready. */
+/**
+ * The options that an engine, or the current one, does not support. Rejected with a message for users if it is not
+ * available.
+ */
 export const buildLimits = request<{ engine?: EngineId }, BuildLimits>("buildkitLens/build/limits");
 
 /** The type of a task in tasks.json that builds. */
 export const buildTaskType = "buildkit";
 
 /**
- * Reads a build that is written down, in a task or a key binding, with the properties of the task type `buildkit`. Paths in
- * it are relative to `folder`, a URI; without one they have to be absolute. Refused, with a sentence for people that names
- * the property, where something is wrong.
+ * Parses a build that is written in a task or a key binding, with the properties of the task type `buildkit`. Its paths are
+ * relative to `folder`, a URI; without one they must be absolute. Rejected with a message for users that names the invalid
+ * property.
  */
 export const readBuild = request<{ definition: unknown; folder?: string }, BuildRequest>("buildkitLens/build/read");
 

@@ -11,29 +11,29 @@ export interface CacheMountUsage {
   /** The engine's own names of the records behind it. */
   readonly records: readonly string[];
   readonly bytes: number;
-  /** ISO 8601, absent where the engine does not tell. */
+  /** ISO 8601, absent if the engine does not report it. */
   readonly lastUsed?: string;
   readonly target?: string;
-  /** True when the Dockerfile that was asked for mounts this id. */
+  /** True if the requested Dockerfile mounts this id. */
   readonly inThisFile: boolean;
   /** How often builds used it, as far as the engine counts. */
   readonly uses?: number;
-  /** ISO 8601, absent where the engine does not tell. */
+  /** ISO 8601, absent if the engine does not report it. */
   readonly created?: string;
-  /** ISO 8601: when something in it was written last, of an engine that tells nothing of uses. */
+  /** ISO 8601: the last write to it, for an engine that does not report uses. */
   readonly lastWritten?: string;
   /** A build uses it at this moment, so it cannot be cleared. */
   readonly isInUse?: boolean;
 }
 
-/** What an engine's build cache holds of one type besides cache mounts: layers, build contexts, repositories … */
+/** The records of one type in an engine's build cache, other than cache mounts: layers, build contexts, repositories … */
 export interface CacheTypeUsage {
   /** The engine's own word: `regular`, `source.local`. */
   readonly type: string;
   readonly records: number;
   readonly bytes: number;
   readonly uses: number;
-  /** ISO 8601, absent where the engine does not tell. */
+  /** ISO 8601, absent if the engine does not report it. */
   readonly lastUsed?: string;
   /** Bytes that images hold as well, so that clearing them here frees nothing. */
   readonly sharedBytes: number;
@@ -42,11 +42,11 @@ export interface CacheTypeUsage {
 export interface CacheUsage {
   readonly engine: EngineId;
   readonly mounts: readonly CacheMountUsage[];
-  /** The rest by type, the largest first; empty where the engine tells of cache mounts only. */
+  /** The other records by type, the largest first; empty if the engine reports only cache mounts. */
   readonly others: readonly CacheTypeUsage[];
   /** Everything the engine's build cache holds, cache mounts included. */
   readonly totalBytes: number;
-  /** What this engine cannot tell or clear, in one sentence; empty: nothing is missing. */
+  /** What this engine cannot report or clear, in one sentence; empty: no limits. */
   readonly limits: string;
 }
 
@@ -82,7 +82,7 @@ export interface EngineCaches extends CacheUsage {
   readonly owners: Readonly<Record<string, readonly CacheOwner[]>>;
 }
 
-/** Reads the cache of an engine; ends early when the request is cancelled. */
+/** Reads the cache of an engine; ends early when the request is canceled. */
 export const engineCaches = request<{ engine: EngineId }, EngineCaches>("buildkitLens/cache/ofEngine");
 
 /** What "unused for so long" would clear, at most. */
@@ -90,7 +90,7 @@ export interface UnusedCaches {
   readonly bytes: number;
   /** Ids of the cache mounts among it. */
   readonly mounts: readonly string[];
-  /** How many records there are besides. */
+  /** The number of other records. */
   readonly others: number;
 }
 export const unusedCaches = request<{ engine: EngineId; seconds: number }, UnusedCaches>("buildkitLens/cache/unused");
@@ -103,7 +103,7 @@ export interface Warmed {
 }
 
 /**
- * Builds only the stages of a Dockerfile that have cache mounts, so that the next whole build finds them full. The
- * builds it starts tell of themselves as others do; cancelling the request ends them.
+ * Builds only the stages of a Dockerfile that have cache mounts, to fill them for the next build. Its builds send the same
+ * notifications as others; canceling the request cancels them.
  */
 export const warmCaches = request<BuildRequest, Warmed>("buildkitLens/cache/warm");

@@ -23,7 +23,7 @@ export interface EngineFacts {
  */
 export type DockerBuilder = "buildx" | "embedded" | "legacy";
 
-/** One engine that was looked for, and what was found of it. */
+/** The status of one engine, whether it was found or not. */
 export interface EngineStatus {
   readonly id: EngineId;
   /** "Docker 28.5.2" or, where nothing was found, "Docker". */
@@ -39,7 +39,7 @@ export interface EngineStatus {
   readonly builder?: DockerBuilder;
   /** docker with buildx only: the builder that this workspace builds with; absent: the one that buildx itself uses. */
   readonly buildxBuilder?: string;
-  /** The program that was found, or the name that was looked for. */
+  /** The program that was found, or the name that was searched. */
   readonly program: string;
   /** One sentence for people: what is wrong and what to do. Empty when ready. */
   readonly problem: string;

@@ -36,7 +36,7 @@ class MessageName<out Types> {
   }
 }
 
-/** A request. Its types are invariant: a handler for wider or narrower ones is refused. */
+/** A request. Its types are invariant: a handler for wider or narrower types does not compile. */
 export type RequestName<Params, Result> = MessageName<(params: Params, result: Result) => [Params, Result]>;
 /** A notification. */
 export type NotificationName<Params> = MessageName<(params: Params) => Params>;

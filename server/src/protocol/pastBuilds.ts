@@ -8,7 +8,7 @@ export interface MissedBudget {
   readonly kind: "total" | "cachedShare" | "step";
   /** The key of the step that took too long; of a `step` only. */
   readonly step?: string;
-  /** "18 s over budget": to stand behind what it is about. */
+  /** "18 s over budget": shown after the time that it is about. */
   readonly text: string;
   /** One sentence for people. */
   readonly message: string;
@@ -27,7 +27,7 @@ export interface BuildSummary {
   readonly startedAt: number;
   readonly seconds: number;
   readonly outcome: "succeeded" | "failed" | "cancelled";
-  /** Steps that the build got to, FROM left out, and those of them that came from the cache. */
+  /** The number of steps that started, without FROM, and of those that were cached. */
   readonly total: number;
   readonly cached: number;
   /** What the builds of the same file and target before this one took, at the median; absent: it is the first. */
@@ -61,16 +61,16 @@ export interface TimelineBar {
   readonly key?: string;
   /** Why it ran, though a build before had it: "package.json changed"; absent where that is not known. */
   readonly cause?: string;
-  /** Finds the instruction where that began, of a step that ran because one before it did. */
+  /** The key of the instruction that caused the rerun, if a step ran because an earlier one did. */
   readonly blamed?: string;
 }
 
 export interface BuildDetails extends BuildSummary {
   readonly context: string;
   readonly tags: readonly string[];
-  /** Null in the place of a value that looks like a secret's. */
+  /** Null instead of a value that looks like a secret. */
   readonly buildArgs: Readonly<Record<string, string | null>>;
-  /** What else was asked for, without values that look secret. */
+  /** The other options of the build, without values that look like secrets. */
   readonly options: Omit<BuildOptions, "target" | "tags" | "buildArgs">;
   /** Rows in the order of the file, the engine's own last. */
   readonly rows: readonly string[];
@@ -81,9 +81,9 @@ export interface BuildDetails extends BuildSummary {
   readonly failedLine?: number;
 }
 
-/** Null: it is not kept any more. */
+/** Null: it is no longer stored. */
 export const buildDetails = request<{ id: string }, BuildDetails | null>("buildkitLens/builds/details");
-/** Where an instruction of a past build stands now, zero-based; null: it was edited, or is gone. */
+/** The current line of an instruction of a past build, zero-based; null: it was edited or removed. */
 export const instructionPlace = request<{ uri: string; key: string }, { readonly line: number } | null>(
   "buildkitLens/builds/place",
 );
@@ -113,7 +113,7 @@ export interface BuildComparison {
   readonly steps: readonly StepComparison[];
 }
 
-/** Null: one of them is not kept any more. */
+/** Null: one of them is no longer stored. */
 export const compareBuilds = request<{ before: string; after: string }, BuildComparison | null>(
   "buildkitLens/builds/compare",
 );

@@ -1,6 +1,6 @@
 import { notification, request } from "./names";
 
-/** `maybe`: it hangs on what a step that runs again will produce. */
+/** `maybe`: it depends on the output of an earlier step that will rerun. */
 export type PredictedOutcome = "hit" | "miss" | "maybe";
 
 /** What the next build will do with an instruction: painted at the end of its first line. */
@@ -23,7 +23,7 @@ export interface StepPrediction {
  */
 export const fixKindOf = (ruleId: string): string => `quickfix.buildkitLens.${ruleId.replace("/", ".")}`;
 
-/** What would spare a step that an edit redoes time and again. */
+/** A change that avoids a step that frequent edits rerun. */
 export interface PredictionHint {
   readonly line: number;
   /** One or two sentences for people, with the seconds that it would have spared. */
@@ -45,7 +45,7 @@ export interface FilePrediction {
   readonly note?: string;
   /** Seconds that the steps which will run again took last. */
   readonly seconds: number;
-  /** In the order of the file, FROM left out unless its base image moved. */
+  /** In the order of the file, without FROM unless its base image was updated. */
   readonly steps: readonly StepPrediction[];
   /** For the status bar: "↻ ~42 s", "✓ all cached"; absent where nothing is predicted. The hover is Markdown. */
   readonly total?: { readonly text: string; readonly outcome: PredictedOutcome; readonly hover: string };
@@ -54,11 +54,14 @@ export interface FilePrediction {
 
 /** Null: it is not open, or in no folder on disk. */
 export const predictions = request<{ uri: string }, FilePrediction | null>("buildkitLens/predictions");
-/** Sent after edits, changed files, builds and cleared caches; one without `total` takes away what was shown. */
+/** Sent after edits, changed files, builds and cleared caches; without `total` it removes what was shown. */
 export const predictionsChanged = notification<FilePrediction>("buildkitLens/predictions/changed");
-/** The protocol's own: files were made (1), changed (2) or deleted (3). A client may tell what it knows before its watcher. */
+/**
+ * Part of LSP: files were created (1), changed (2) or deleted (3). A client may send changes before its watcher reports
+ * them.
+ */
 export const filesChanged = notification<{
   readonly changes: readonly { readonly uri: string; readonly type: 1 | 2 | 3 }[];
 }>("workspace/didChangeWatchedFiles");
-/** The window has the focus again: what the engine has, and what lies on the disk, may be something else than before. */
+/** The window has the focus again: the engine's cache and the files on disk may have changed. */
 export const windowFocused = notification<Record<string, never>>("buildkitLens/windowFocused");

@@ -1,6 +1,6 @@
 import { notification } from "./names";
 
-/** What the client tells the server once, at initialisation. */
+/** The data that the client sends the server once, at initialization. */
 export interface InitializationOptions {
   /** Where records of builds and remembered answers are kept; absent: nothing is kept between sessions. */
   readonly storageFolder?: string;

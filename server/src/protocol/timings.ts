@@ -6,7 +6,7 @@ export type StepOutcome = "waiting" | "running" | "ran" | "cached" | "failed" | 
 export interface InstructionTiming {
   readonly line: number;
   readonly outcome: StepOutcome;
-  /** Seconds spent; absent while waiting and for cached steps whose time the engine does not tell. */
+  /** Seconds spent; absent while waiting and for cached steps whose time the engine does not report. */
   readonly seconds?: number;
   /** "✓ cached", "2.3 s", "✗ failed after 0.4 s": ready to paint. */
   readonly text: string;

@@ -27,9 +27,9 @@ export async function importRecord(
 ): Promise<BuildRecord> {
   checkHistory(status);
   if ((await records.of(dockerfile)).some(({ engineRef }) => engineRef === ref))
-    throw new Refusal("This build is here already.");
+    throw new Refusal("This build has already been imported.");
   const found = await importBuild(status, dockerfile, ref, await records.lastRuns(dockerfile)).catch(refuse);
-  if (!found) throw new Refusal("The engine's history has this build no more: look for builds to bring in again.");
+  if (!found) throw new Refusal("This build is no longer in the engine's history. Search for builds to import again.");
   await records.add(found.record, found.log);
   return found.record;
 }

@@ -18,7 +18,7 @@ function inWords(cause: Cause): string {
     case "moved":
       return "moved";
     case "removed":
-      return name === "" ? "an instruction before it removed" : `${name} removed`;
+      return name === "" ? "earlier instruction removed" : `${name} removed`;
     case "firstBuild":
       return "not built before";
     case "unfinished":
@@ -30,9 +30,9 @@ function inWords(cause: Cause): string {
     case "state":
       return `${name} changed`;
     case "base":
-      return cause.was === undefined ? `${name} moved` : `base is now ${name}`;
+      return cause.was === undefined ? `${name} updated` : `base is now ${name}`;
     case "step":
-      return cause.at ? `after line ${cause.at.line}` : "after a step before it";
+      return cause.at ? `after line ${cause.at.line}` : "after an earlier step";
     case "stage":
       return `stage ${name} changed`;
     case "platform":
@@ -46,7 +46,7 @@ function inWords(cause: Cause): string {
     case "noCache":
       return "built without cache";
     case "always":
-      return "made in every build";
+      return "runs in every build";
   }
 }
 

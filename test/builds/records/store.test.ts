@@ -146,7 +146,7 @@ describe("build/records", () => {
       writeFileSync(join(folder, "builds", newest), text);
       assert.equal((await store().newest(dockerfile))?.id, "a");
       assert.deepEqual(warnings.length, 1);
-      assert.match(warnings[0]!, /damaged and was set aside/);
+      assert.match(warnings[0]!, /damaged and was renamed/);
       assert.ok(files().some((each) => each.endsWith(".damaged")));
       await store().newest(dockerfile);
       assert.equal(warnings.length, 1, "it is told once");

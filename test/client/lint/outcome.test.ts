@@ -16,7 +16,7 @@ function file(name: string, findings: number, fixes = 0): FixPreviewFile {
 const preview = (files: FixPreviewFile[], skipped = 0): FixPreview => ({
   files,
   summaries: {},
-  skipped: Array.from({ length: skipped }, () => ({ uri: "file:///x", reason: "It cannot be read." })),
+  skipped: Array.from({ length: skipped }, () => ({ uri: "file:///x", reason: "Could not be read." })),
 });
 
 describe("the messages of the fix preview", () => {

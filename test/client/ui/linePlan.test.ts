@@ -12,7 +12,7 @@ describe("what is painted of the last build", () => {
     assert.deepEqual(lines[0], {
       line: 0,
       step: { text: "0.1 s", tone: "ran" },
-      summary: { text: "— 42 s in all", tone: "summary" },
+      summary: { text: "— 42 s in total", tone: "summary" },
       hover: "about the last build\n\n---\n\nlast time at line 0",
     });
     assert.deepEqual(texts(lines.slice(1)), [[6, "✗ failed", "failed"]]);
@@ -20,7 +20,7 @@ describe("what is painted of the last build", () => {
 
   it("the whole alone where its FROM has no time", () => {
     const [first] = plan({});
-    assert.deepEqual(first?.summary, { text: "42 s in all", tone: "summary" });
+    assert.deepEqual(first?.summary, { text: "42 s in total", tone: "summary" });
     assert.equal(first?.step, undefined);
   });
 

@@ -6,7 +6,7 @@ import { built, predicted, prediction, took } from "./support";
 const cached = prediction([predicted(1, "hit"), predicted(4, "hit")]);
 const redo = prediction([predicted(1, "hit"), predicted(4, "miss")]);
 const failed = built({ instructions: [took(1, "ran", "1.0 s"), took(4, "failed", "✗ failed after 0.4 s")] });
-const cancelled = built({ instructions: [took(1, "cancelled", "cancelled after 1.0 s")] });
+const cancelled = built({ instructions: [took(1, "cancelled", "canceled after 1.0 s")] });
 
 describe("the build that lines tell of", () => {
   const cases: readonly [string, FileTimings | undefined, FilePrediction | undefined, string][] = [

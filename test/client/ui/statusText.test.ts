@@ -44,13 +44,13 @@ describe("the status", () => {
   });
 
   it("says what the engine cannot do, each thing once", () => {
-    const limit = { option: "cacheTo", words: "exporting the cache", reason: "" } as const;
+    const limit = { option: "cacheTo", words: "cache export", reason: "" } as const;
     const limits = {
       engine: "docker",
       label: "",
       limits: [{ ...limit, option: "ssh", words: "SSH keys" }, limit, limit],
     } as const;
-    assert.match(statusText({ ...fine, limits }).detail, / · Not supported: SSH keys, exporting the cache\.$/);
+    assert.match(statusText({ ...fine, limits }).detail, / · Not supported: SSH keys, cache export\.$/);
     assert.doesNotMatch(statusText({ ...fine, limits: { ...limits, engine: "podman" } }).detail, /cannot/);
   });
 });

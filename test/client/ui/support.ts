@@ -13,7 +13,7 @@ export const built = (more: Partial<FileTimings> = {}): FileTimings => ({
   version: 1,
   instructions: [took(1, "cached", "✓ cached"), took(4, "ran", "2.3 s"), took(6, "ran", "0.4 s")],
   stages: [{ name: "stage 0", line: 0, target: "0" }],
-  summary: { line: 0, text: "42 s in all", hover: "about the last build" },
+  summary: { line: 0, text: "42 s in total", hover: "about the last build" },
   changedSince: false,
   live: false,
   ...more,

@@ -92,7 +92,7 @@ describe("lsp/build", function () {
     const painted = await client.until(() =>
       client.timings.findLast((each) => !each.live && each.summary !== undefined),
     );
-    assert.match(painted.summary?.text ?? "", /^\d\.\d s in all · 2 of 6 cached$/);
+    assert.match(painted.summary?.text ?? "", /^\d\.\d s in total · 2 of 6 cached$/);
     assert.deepEqual(
       painted.instructions.map(({ line, outcome }) => [line + 1, outcome]),
       [
@@ -158,7 +158,7 @@ describe("lsp/build", function () {
     await client.open(uri, text);
     const last = await client.build(uri, project());
     assert.deepEqual([last.phase, last.failedLine], ["failed", 3]);
-    assert.match(last.message, /^Line 4 failed after .* s: RUN echo before; .* ended with exit code 3\.$/);
+    assert.match(last.message, /^Line 4 failed after .* s: RUN echo before; .* failed with exit code 3\.$/);
     const [problem] = await diagnostics(client);
     assert.deepEqual(problem?.range, { start: { line: 3, character: 0 }, end: { line: 5, character: 8 } });
     assert.match(String(problem?.message), /exit code 3\.\nbefore\nSTEP 3\/9: fake$/);
@@ -192,7 +192,7 @@ describe("lsp/build", function () {
     await client.open(uri, fixture("stages.Dockerfile"));
     const { buildId } = await client.start(uri, project());
     const begun = performance.now();
-    await refused(client.start(uri, project()), /is being built already/);
+    await refused(client.start(uri, project()), /is already being built/);
     await client.until(() =>
       client.timings.some((each) => each.live && each.instructions.some(({ outcome }) => outcome === "running")),
     );
@@ -200,12 +200,12 @@ describe("lsp/build", function () {
     assert.deepEqual(await client.request(cancelBuild, { buildId }), { cancelled: true });
     const last = await client.ended(buildId);
     assert.equal(last.phase, "cancelled");
-    assert.match(last.message, /^Cancelled after .* the timings so far are kept\.$/);
+    assert.match(last.message, /^Canceled after .* the timings until then are kept\.$/);
     const seconds = (performance.now() - begun) / 1000;
     assert.ok(client.states.length <= seconds * 4 + 3, `${client.states.length} states in ${seconds} s`);
     const shown = await client.request(timings, { uri });
     assert.equal(shown?.live, false);
-    assert.ok(shown?.instructions.some(({ text }) => text.startsWith("cancelled after")));
+    assert.ok(shown?.instructions.some(({ text }) => text.startsWith("canceled after")));
     assert.deepEqual(await client.request(cancelBuild, { buildId }), { cancelled: false });
     kind("stages");
     assert.equal((await client.build(uri, project())).phase, "succeeded");
@@ -215,7 +215,7 @@ describe("lsp/build", function () {
     kind("dies", "stages");
     const client = await start();
     const last = await client.build(uri, project());
-    assert.match(last.message, /^Docker was ended from outside \(SIGKILL\) after .*: build again\.$/);
+    assert.match(last.message, /^Docker was terminated \(SIGKILL\) after .*\. Build again\.$/);
   });
 
   it("starts nothing in an untrusted workspace, until it is trusted", async () => {
@@ -223,9 +223,9 @@ describe("lsp/build", function () {
     const client = await start({ trusted: false });
     const choice = await client.request(engines, { refresh: true });
     assert.deepEqual([choice.engines, choice.inUse], [[], undefined]);
-    assert.match(choice.reason, /not trusted/);
-    await refused(client.start(uri, project()), /not trusted/);
-    await refused(client.request(cacheUsage, {}), /not trusted/);
+    assert.match(choice.reason, /disabled in Restricted Mode\. .* until you trust this workspace/);
+    await refused(client.start(uri, project()), /disabled in Restricted Mode\. .* until you trust this workspace/);
+    await refused(client.request(cacheUsage, {}), /disabled in Restricted Mode\. .* until you trust this workspace/);
     assert.throws(() => readFileSync(join(folder, "bin/calls")), /ENOENT/, "no program was started");
     await client.trust();
     assert.equal((await client.build(uri, project())).phase, "succeeded");
@@ -234,11 +234,11 @@ describe("lsp/build", function () {
   it("refuses with a sentence what cannot be built", async () => {
     kind("stages");
     const client = await start();
-    await refused(client.start("untitled:Untitled-1", project()), /in no folder on disk: save it/);
-    await refused(client.start(uri, join(project(), "nothing")), /is no folder: choose another one/);
-    await refused(client.start(uri, "relative"), /is no folder/);
-    await refused(client.start(URI.file(join(project(), "None")).toString(), project()), /cannot be read/);
-    await refused(client.start(uri, project(), { engine: "podman" }), /Podman was not found.*\/nowhere\/podman/);
+    await refused(client.start("untitled:Untitled-1", project()), /Save the Dockerfile to disk/);
+    await refused(client.start(uri, join(project(), "nothing")), /is not a folder\. Choose another one/);
+    await refused(client.start(uri, "relative"), /is not a folder/);
+    await refused(client.start(URI.file(join(project(), "None")).toString(), project()), /Could not read/);
+    await refused(client.start(uri, project(), { engine: "podman" }), /Podman not found.*\/nowhere\/podman/);
   });
 
   it("remembers builds: lists, shows, compares and forgets them", async () => {
@@ -306,7 +306,7 @@ describe("lsp/build", function () {
     assert.match(ended.message, /^Built in .* steps cached: \d+\.\d s over budget\.$/);
     const painted = await client.until(() => client.timings.findLast((each) => !each.live && each.summary));
     assert.match(painted.summary?.text ?? "", /cached · \d+\.\d s over budget$/);
-    assert.match(painted.summary?.hover ?? "", /A cold build may take 0\.0 s; this one took/);
+    assert.match(painted.summary?.hover ?? "", /Cold build over budget: .* \\\(limit 0\.0 s\\\)/);
     await client.build(uri, project());
     const missed = async () =>
       (await client.request(pastBuilds, {})).map((build) => build.missed.map(({ kind }) => kind));
@@ -323,7 +323,7 @@ describe("lsp/build", function () {
     const client = await start({
       settings: { docker: { path: "/nowhere/docker" }, podman: { path: "/nowhere/podman" } },
     });
-    await refused(client.start(uri, project()), /No engine was found: there is no program .*\/nowhere\/docker/);
+    await refused(client.start(uri, project()), /No engine found: no program .*\/nowhere\/docker/);
     assert.ok((await client.request(buildQuestions, { uri })).stages.length > 0, "everything else works");
   });
 
@@ -331,12 +331,12 @@ describe("lsp/build", function () {
     kind("stages");
     writeFileSync(join(folder, "bin/down"), "");
     const client = await start();
-    await refused(client.start(uri, project()), /its daemon does not answer: start Docker/);
+    await refused(client.start(uri, project()), /its daemon is not responding: start Docker/);
     rmSync(join(folder, "bin/down"));
     assert.equal((await client.build(uri, project())).phase, "succeeded");
     writeFileSync(join(folder, "bin/down"), "");
     const last = await client.build(uri, project());
-    assert.equal(last.message, "Docker's daemon does not answer: start Docker and build again.");
+    assert.equal(last.message, "Docker's daemon is not responding: start Docker and build again.");
   });
 
   it("lists the cache, the file's own mounts marked", async () => {

@@ -60,7 +60,7 @@ describe("code actions", () => {
     await client.open(uri, twoMounts);
     const action = titled(
       await client.actions(uri, at(twoMounts, "type|=cache")),
-      "Fix all cache/mount-id in this file",
+      "Fix all cache/mount-id problems in this file",
     );
     equal(action.edit, undefined, "the work waits until the action is chosen");
     const fixed = client.applied(uri, (await client.resolve(action)).edit);
@@ -126,7 +126,7 @@ describe("code actions", () => {
     await client.open(uri, full);
     const actions = await client.actions(uri, wholeOf(full));
     ok(actions.length > 100 && actions.length < 400, `${actions.length} actions`);
-    titled(actions, "Fix all cache/mount-id in this file");
+    titled(actions, "Fix all cache/mount-id problems in this file");
     titled(actions, "Ignore cache/mount-id on this instruction");
     await client.stop();
   });
@@ -147,7 +147,7 @@ describe("code actions", () => {
     await client.open(uri, twoMounts);
     const actions = await client.actions(uri, at(twoMounts, "type|=cache"));
     const quick = actions.find(({ isPreferred }) => isPreferred);
-    const lazy = titled(actions, "Fix all cache/mount-id in this file");
+    const lazy = titled(actions, "Fix all cache/mount-id problems in this file");
     await client.change(uri, { text: `${twoMounts}# more\n` });
     throws(() => client.applied(uri, quick?.edit), /another version/);
     equal((await client.resolve(lazy)).edit, undefined);

@@ -68,9 +68,9 @@ describe("lsp/words/filePrediction", () => {
   it("says in the hover why: the files, and a link to the step where it begins, wherever that stands now", () => {
     const hover = painted(misses, {}, `# a comment\n${text}`).steps[1]?.hover as string;
     assert.match(hover, /It took 42 s when it last ran\./);
-    assert.match(hover, /It begins at \[line 3\]\(file:\/\/\/p%20%281%29\/Dockerfile#L3\)\./);
+    assert.match(hover, /Caused by \[line 3\]\(file:\/\/\/p%20%281%29\/Dockerfile#L3\)\./);
     assert.match(hover, /`` src\/\*\.ts `` changed/);
-    assert.match(hover, /By the build of 2026-01-0\d \d\d:\d\d with Docker 28\.5\.2\./);
+    assert.match(hover, /Based on the build of 2026-01-0\d \d\d:\d\d \(Docker 28\.5\.2\)\./);
   });
 
   const totals: [string, readonly NextBuildStep[], number, string][] = [
@@ -85,8 +85,8 @@ describe("lsp/words/filePrediction", () => {
 
   it("says in the total's hover how many, how long, and what was assumed", () => {
     const { hover } = painted(misses, { counted: "path", notes: ["Docker does not answer."] }).total ?? {};
-    assert.match(hover as string, /runs 2 of 3 steps again, which took 42 s last, along the longest way/);
-    assert.match(hover as string, /1 step may run again too/);
+    assert.match(hover as string, /will rerun 2 of 3 steps \(42 s last time, on the critical path\)/);
+    assert.match(hover as string, /1 more step may rerun, depending on earlier output/);
     assert.match(hover as string, /Docker does not answer\./);
   });
 

@@ -73,7 +73,7 @@ describe("build/timings", () => {
     assert.equal(two?.text, "30 s · after line 3");
     assert.match(
       two?.hover as string,
-      /It begins at \[line 4\]\(file:\/\/\/x#L4\)\.\n\nThere: a\.txt and 13 more files changed\./,
+      /Caused by \[line 4\]\(file:\/\/\/x#L4\)\.\n\nReason there: a\.txt and 13 more files changed\./,
     );
   });
 
@@ -108,10 +108,10 @@ describe("build/timings", () => {
   });
 
   const totals: [string, Partial<BuildRecord>, string][] = [
-    ["succeeded", {}, "42 s in all · 1 of 4 cached"],
+    ["succeeded", {}, "42 s in total · 1 of 4 cached"],
     ["failed", { outcome: "failed" }, "✗ failed after 42 s · 1 of 4 cached"],
-    ["cancelled", { outcome: "cancelled" }, "cancelled after 42 s · 1 of 4 cached"],
-    ["running", { outcome: "running", planned: 8 }, "… 42 s so far · 1 of 8 cached"],
+    ["cancelled", { outcome: "cancelled" }, "canceled after 42 s · 1 of 4 cached"],
+    ["running", { outcome: "running", planned: 8 }, "… 42 s elapsed · 1 of 8 cached"],
   ];
   for (const [name, fields, text] of totals) {
     it(`sums up a build that ${name === "running" ? "runs" : name}`, () => {
@@ -166,7 +166,7 @@ describe("build/timings", () => {
       step.outcome === "cached" ? { ...step, lastRan: { seconds: 12.4, at: Date.UTC(2026, 0, 1, 12) } } : step,
     );
     const [, workdir] = timings(built, { ...cached, steps }).instructions;
-    assert.match(workdir?.hover ?? "", /from the cache. It took 12 s when it last ran, on 2026-01-01 \d\d:\d\d\./);
+    assert.match(workdir?.hover ?? "", /^Cached\. It took 12 s when it last ran, on 2026-01-01 \d\d:\d\d\./);
     assert.match(workdir?.hover ?? "", /Docker 28\.5\.2/);
   });
 
@@ -180,7 +180,7 @@ describe("build/timings", () => {
   it("says that the file has changed", () => {
     const changed = timings(built, record(whole), { changedSince: true });
     assert.equal(changed.changedSince, true);
-    assert.match(changed.instructions[0]?.hover ?? "", /has changed since/);
+    assert.match(changed.instructions[0]?.hover ?? "", /has changed since this build/);
   });
 
   it("gives the stages of a file that was never built", () => {

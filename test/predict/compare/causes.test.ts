@@ -94,7 +94,7 @@ describe("predict/compare: causes", () => {
     [
       "a base that moved",
       { images: { busybox: "sha256:new" } },
-      ["5 busybox moved", "6 busybox moved", "7 busybox moved", "8 busybox moved", "9 busybox moved"],
+      ["5 busybox updated", "6 busybox updated", "7 busybox updated", "8 busybox updated", "9 busybox updated"],
     ],
     ["another base", { edits: [["FROM debian", "FROM alpine"]] }, ["11 base is now alpine", "12 base is now alpine"]],
     ["a base by a build arg", { options: { buildArgs: { BASE: "alpine" } } }, ["5 BASE changed", "6 BASE changed"]],
@@ -186,7 +186,7 @@ describe("predict/compare: causes", () => {
         "not finished last time",
         "engine changed",
         "files changed",
-        "an instruction before it removed",
+        "earlier instruction removed",
       ],
     );
   });

@@ -197,10 +197,10 @@ describe("predict/inputs", () => {
   });
 
   it("says that steps of Docker's old builder are not predicted", () => {
-    assert.match(whyNotPredicted({ counting: "legacy", file: readDockerfile("FROM a") }) ?? "", /old builder/);
+    assert.match(whyNotPredicted({ counting: "legacy", file: readDockerfile("FROM a") }) ?? "", /legacy builder/);
     assert.equal(whyNotPredicted({ counting: "podman", file: readDockerfile("FROM a\nENV A=b") }), undefined);
     const many = `${"ENV A=b\n".repeat(2_000)}${"FROM a\n".repeat(2_000)}`;
     const file = readDockerfile(`FROM b AS a\n${many}`);
-    assert.match(whyNotPredicted({ counting: "podman", file }) ?? "", /so many stages/);
+    assert.match(whyNotPredicted({ counting: "podman", file }) ?? "", /this many stages/);
   });
 });

@@ -124,7 +124,7 @@ describe("predict/memory/inputsStore", () => {
       const path = records.inputsPath(record("a")) as string;
       writeFileSync(path, bytes);
       assert.equal(await open().inputs.of(record("a")), undefined);
-      assert.match(warnings.join(), /damaged and was set aside/);
+      assert.match(warnings.join(), /damaged and was renamed/);
       assert.ok(readdirSync(join(path, "..")).some((name) => name.endsWith(".damaged")));
     });
   }

@@ -124,7 +124,7 @@ describe("predict/memory/ledger", () => {
       writeFileSync(join(folder, "ledger.json"), content as string);
       const ledger = await open();
       await ledger.add([entry("a", 1)]);
-      assert.match(warnings.join(), /damaged and was set aside/);
+      assert.match(warnings.join(), /damaged and was renamed/);
       assert.deepEqual(readdirSync(folder).sort(), ["ledger.json", "ledger.json.damaged"]);
       assert.match(readFileSync(join(folder, "ledger.json"), "utf8"), /"cacheKey":"a"/);
     });

@@ -95,7 +95,7 @@ describe("the Builders view", () => {
     await window.choose("lens-window");
     await window.waitForDialog("Remove builder lens-window?");
     await window.pressButton("Remove");
-    await window.waitForMessage("lens-window is gone");
+    await window.waitForMessage("Removed the builder lens-window");
     assert.doesNotMatch(await names(), /lens-window/);
     await eventually(async () => assert.match(await rowOf("default").innerText(), /in use · built into Docker/));
   });
@@ -109,7 +109,7 @@ describe("the Builders view", () => {
     await window.answer("Address of the BuildKit", "tcp://127.0.0.1:9");
     await window.waitForQuestion("New Builder remote");
     await window.choose("Create remote");
-    await window.waitForMessage("Nothing answered at this address in time");
+    await window.waitForMessage("No response from this address");
     await window.pressButton("Remove");
     await eventually(async () => assert.doesNotMatch(await names(), /remote/));
   });

@@ -30,7 +30,7 @@ for (const id of ["docker", "podman"] as const) {
       await window.waitForMessage("Built in");
       await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
       await window.waitForLine("RUN echo second", seconds);
-      await window.waitForLine("FROM", /\d s in all · 0 of \d cached$/);
+      await window.waitForLine("FROM", /\d s in total · 0 of \d cached$/);
       await window.waitFor(".codelens-decoration", "Build to here · ");
 
       // Everything was answered the first time, and nothing is asked again.

@@ -83,7 +83,7 @@ describe("clearing Podman's build cache", () => {
     await window.editor.runCommand("BuildKit: Clear Build Cache…");
     await window.choose(id, { selector: dialog, text: id });
     await window.pressButton("Clear");
-    await window.waitForMessage("freed");
+    await window.waitForMessage("Freed");
     assert.match(await build(), /^there: \.$/m);
   });
 });
@@ -125,7 +125,7 @@ describe("the Caches view", () => {
       text: `${npm} (3.0 MB)`,
     });
     await window.pressButton("Clear");
-    await window.waitForMessage("3.0 MB freed");
+    await window.waitForMessage("Freed 3.0 MB");
     await window.waitForNone(row, npm);
     await window.waitFor(row, pip);
 

@@ -34,7 +34,7 @@ describe("bringing in a build from a terminal", () => {
     await window.waitForMessage("Imported the build of terminal/Dockerfile");
     await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
     await window.waitForLine("RUN echo first", /\d s$/);
-    await window.waitForLine("FROM", /in all · 0 of 2 cached$/);
+    await window.waitForLine("FROM", /in total · 0 of 2 cached$/);
 
     await window.editor.runCommand("BuildKit Lens: Focus on Builds View");
     const build = window.page.locator(row, { hasText: "0 of 2 cached" });

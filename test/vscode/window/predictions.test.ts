@@ -35,7 +35,7 @@ describe("what the next build will redo", () => {
   /** Nothing would be redone, so the lines tell of the last build. */
   async function waitForAllCached(): Promise<void> {
     await window.waitFor(total, "✓ all cached");
-    await window.waitForLine("FROM", /\d s in all · \d of \d cached$/);
+    await window.waitForLine("FROM", /\d s in total · \d of \d cached$/);
   }
 
   /** Changes the source file in an editor beside the Dockerfile and saves it. */
@@ -125,13 +125,13 @@ describe("what the next build will redo", () => {
     const painted = window.page
       .locator(".editor-instance .view-line", { hasText: "RUN sleep" })
       .locator("span[class*='TextEditorDecorationType']");
-    await window.until({ selector: ".monaco-hover", text: "The next build runs this again." }, async () => {
+    await window.until({ selector: ".monaco-hover", text: "The next build reruns this step." }, async () => {
       await window.page.mouse.move(0, 0);
       await painted.last().hover({ timeout: 5000 });
     });
     await eventually(async () => {
       const hover = (await window.editor.ui.text({ selector: ".monaco-hover" })).join("\n");
-      assert.match(hover, /It begins at line 3\.[\s\S]*app\.ts changed[\s\S]*Took \d.* s\./);
+      assert.match(hover, /Caused by line 3\.[\s\S]*app\.ts changed[\s\S]*Took \d.* s\./);
     });
     await window.page.mouse.move(0, 0);
   });
@@ -159,7 +159,7 @@ describe("what the next build will redo", () => {
       window.page.locator(total).click({ timeout: 5000 }),
     );
     const shown = (await window.editor.ui.text({ selector: ".quick-input-list .monaco-list-row" })).join("\n");
-    assert.match(shown, /Installing with npm ran again in 2 of the last 3 builds, \d+(?:\.\d)? s in all/);
+    assert.match(shown, /The npm install reran in 2 of the last 3 builds \(\d+(?:\.\d)? s in total\)/);
     await window.choose("Copy package.json and package-lock.json first", {
       selector: ".editor-instance .view-line",
       text: "COPY package.json package-lock.json",

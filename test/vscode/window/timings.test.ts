@@ -37,7 +37,7 @@ describe("timings after a build", () => {
     await window.waitFor(".part.statusbar .statusbar-item");
     await window.editor.openFile("kept/Dockerfile");
     await window.waitForLine("RUN echo first", timed);
-    await window.waitForLine("FROM", /in all/);
+    await window.waitForLine("FROM", /in total/);
 
     await window.editor.runCommand("BuildKit: Restart Server");
     await window.waitForLine("RUN echo second", timed);

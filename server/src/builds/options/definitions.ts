@@ -197,7 +197,7 @@ export const optionDefinitions: {
     read: output,
   },
   contexts: {
-    description: "Named build contexts: folders, images (`docker-image://…`) or repositories.",
+    description: "Additional named build contexts: folders, images (`docker-image://…`) or repositories.",
     schema: { type: "object", additionalProperties: aText },
     examples: [{ shared: "../shared", base: "docker-image://debian:13-slim" }],
     read: contexts,

@@ -49,7 +49,7 @@ export class Answers {
     try {
       await writeAtomically(this.#path(dockerfile), `${JSON.stringify(answers)}\n`);
     } catch (error) {
-      this.#warn(`The answers of this build cannot be kept after this session: ${(error as Error).message}.`);
+      this.#warn(`Could not save the options of this build for the next session: ${(error as Error).message}.`);
     }
   }
 

@@ -204,8 +204,8 @@ export class RecordStore {
 
 function whyNotKept({ code, message }: NodeJS.ErrnoException, folder: string): string {
   return code === "ENOSPC" || code === "EDQUOT"
-    ? `There is no space left for the timings of builds in ${folder}: free some; until then they are kept for this session.`
-    : `Timings cannot be kept after this session: ${message}.`;
+    ? `No space left in ${folder} for build timings: free some space. Until then they are kept for this session only.`
+    : `Could not save build timings, so they are kept for this session only: ${message}.`;
 }
 
 /** In the order of time, when sorted. */

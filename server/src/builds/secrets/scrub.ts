@@ -30,7 +30,7 @@ export function scrubbed(text: string): string {
 /** What an unexpected error says. A long message is left out, because it is data of what was worked on. */
 export function messageOf(error: unknown): string {
   const message = scrubbed(error instanceof Error ? error.message : String(error));
-  return message.length > longestMessage ? `a message of ${message.length} characters, which is left out` : message;
+  return message.length > longestMessage ? `a message of ${message.length} characters (omitted)` : message;
 }
 
 /** An unexpected error as it may be shown or logged: what it is and where it was thrown. */

@@ -133,7 +133,7 @@ async function contentOf(place: Place): Promise<Buffer | undefined> {
   // What a pipe holds would be gone for the engine; a device such as /dev/null holds no secret.
   if (found?.isFIFO() || found?.isSocket()) {
     throw new UnconcealableSecret(
-      `The secret in ${place.file} cannot be concealed in the log because it is not a regular file: put it in a file or an environment variable.`,
+      `The secret in ${place.file} cannot be masked in the log because it is not a regular file: use a regular file or an environment variable.`,
     );
   }
   if (!found?.isFile()) return undefined;
@@ -143,6 +143,6 @@ async function contentOf(place: Place): Promise<Buffer | undefined> {
 
 function tooLarge(what: string): UnconcealableSecret {
   return new UnconcealableSecret(
-    `${what} larger than ${mostSecretBytes / 1024 / 1024} MB, too large to be concealed in the log, so the build is not started.`,
+    `${what} larger than ${mostSecretBytes / 1024 / 1024} MB, too large to be masked in the log, so the build was not started.`,
   );
 }

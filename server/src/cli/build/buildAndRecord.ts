@@ -40,7 +40,7 @@ async function run(build: RecordedBuild, { io, interrupt }: Terminal): Promise<B
   const progress = progressOn(io.stderr);
   const stoppable = {
     stop: () => {
-      void progress.say("Stopping the build: press Ctrl-C again to end it at once.\n").catch(() => undefined);
+      void progress.say("Stopping the build. Press Ctrl-C again to force it to stop.\n").catch(() => undefined);
       void session.cancel();
     },
     stopNow: () => session.kill(),

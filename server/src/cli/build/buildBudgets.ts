@@ -13,7 +13,7 @@ export class BuildBudgets {
 
   constructor(io: Io) {
     this.#io = io;
-    this.#configurations = new Configurations(io.cwd, undefined, "what its builds may take is not known");
+    this.#configurations = new Configurations(io.cwd, undefined, "build budgets were not checked");
   }
 
   /** The budgets of a Dockerfile's builds; undefined, and told on standard error, where the configuration is wrong. */
@@ -22,7 +22,7 @@ export class BuildBudgets {
     return (await this.#tellProblems()) ? undefined : budgets;
   }
 
-  /** What each of all builds went over, by its id. What is wrong with configurations is told on standard error. */
+  /** The exceeded budgets of each build, by build id. Writes problems of configurations to standard error. */
   async missedByAll(records: readonly BuildRecord[]): Promise<ReadonlyMap<string, readonly MissedBudget[]>> {
     const budgets = new Map<string, Budgets>();
     for (const { dockerfile } of records) {
@@ -42,5 +42,5 @@ export class BuildBudgets {
 
 /** For people: one line for each. */
 export function overBudgetLines(missed: readonly MissedBudget[] = []): string[] {
-  return missed.map(({ message }) => `Over budget: ${message}`);
+  return missed.map(({ message }) => message);
 }

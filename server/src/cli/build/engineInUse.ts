@@ -9,11 +9,11 @@ export const engineOption = {
     type: "string",
     placeholder: "ENGINE",
     choices: engineIds,
-    help: `The engine: ${engineIds.join(", ")}. Without it the first one\nthat is ready.`,
+    help: `Engine to use: ${engineIds.join(", ")}.\nDefault: the first engine that is available.`,
   },
 } as const;
 
-/** The engine that is asked for, else the first that is ready. Refuses with a sentence where it is not. */
+/** The engine with the given id, or the first available one. Throws a UsageError if it is not available. */
 export async function engineInUse(wanted: EngineId | undefined): Promise<EngineStatus> {
   const { engines } = await new EngineDetector().choice(defaultEngineSettings, false);
   const { inUse, reason } = chooseEngine(engines, wanted ?? "auto");

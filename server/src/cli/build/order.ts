@@ -22,7 +22,7 @@ export interface TypedOrder {
 
 /** The build that a command line asks for. Refuses, with a UsageError or a Refusal, what is not there or cannot be read. */
 export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.ProcessEnv): Promise<BuildOrder> {
-  // A URL, in which a password may be, is no folder's name to be shown.
+  // A URL is not a folder, and is not shown because it may contain a password.
   if (/^[a-z][a-z0-9+.-]*:\/\/|^git@/i.test(typed.context ?? "")) {
     throw new UsageError("The build context must be a folder, not a URL.");
   }
@@ -30,7 +30,7 @@ export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.Proc
   await checkContext(context);
   const dockerfile = typed.file === undefined ? await dockerfileIn(context) : resolve(cwd, typed.file);
   await access(dockerfile).catch(() => {
-    throw new UsageError(`There is no Dockerfile ${dockerfile}: name it with -f FILE.`);
+    throw new UsageError(`Dockerfile not found: ${dockerfile}. Set its path with -f FILE.`);
   });
   return {
     dockerfile,
@@ -63,13 +63,14 @@ function readBuildArg(text: string, env: NodeJS.ProcessEnv): [string, string] {
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   const value = env[text];
   if (at === -1 && value !== undefined) return [text, value];
-  // What is no variable's name may be a value that was meant for one.
+  // Text that is not a variable name may be the value of one, so it is not shown.
   const what = /^[A-Z][A-Z0-9_]*$/.test(text) ? `, but ${text} is not set` : "";
-  throw new UsageError(`--build-arg takes NAME=value, or the NAME of a variable that is set${what}.`);
+  throw new UsageError(`--build-arg requires NAME=VALUE, or the NAME of an environment variable that is set${what}.`);
 }
 
 /**
- * `id=npm,src=.npmrc` or `id=token,env=TOKEN`, as CSV; the id alone is also the variable's name, as buildx has it.
+ * `id=npm,src=.npmrc` or `id=token,env=TOKEN`, as CSV; without the other field the id is also the name of the variable, as
+ * in buildx.
  */
 function readSecret(text: string, cwd: string): BuildSecret {
   const fields = new Map(fieldsOfCsv(text).map(nameAndValue));
@@ -77,7 +78,7 @@ function readSecret(text: string, cwd: string): BuildSecret {
   const file = fields.get("src") ?? fields.get("source");
   const env = fields.get("env") ?? id;
   if (id === undefined || id === "" || env === undefined) {
-    throw new UsageError("--secret takes id=NAME,src=FILE or id=NAME,env=VARIABLE, where NAME is not empty.");
+    throw new UsageError("--secret requires id=NAME,src=FILE or id=NAME,env=VARIABLE, with a NAME that is not empty.");
   }
   return file === undefined ? { id, env } : { id, file: resolve(cwd, file) };
 }

@@ -28,7 +28,7 @@ export function predictionJson(prediction: Prediction): Record<string, unknown> 
   };
 }
 
-const outcomesInWords = { hit: "cached", miss: "runs again", maybe: "may run again" } as const;
+const outcomesInWords = { hit: "cached", miss: "reruns", maybe: "may rerun" } as const;
 
 /** The same for people. */
 export function predictionPage(prediction: Prediction, file: Dockerfile): string {

@@ -13,13 +13,15 @@ const mostRunning = 8;
 export interface Progress {
   /** @param text what a terminal shows for the event, with CRLF */
   take(event: BuildEvent, text: string): Promise<void>;
-  /** Shows a line that is no event's. */
+  /** Shows a line that belongs to no event. */
   say(text: string): Promise<void>;
   /** Takes what is painted of running steps away; what is done stays. */
   end(): Promise<void>;
 }
 
-/** For a terminal: what was printed goes up, and below it stands what runs and for how long. Else: what was printed. */
+/**
+ * On a terminal: prints finished output, and below it the running steps with their durations. Otherwise: prints the output.
+ */
 export function progressOn(output: Output): Progress {
   return output.isTTY ? new LiveProgress(output) : new PlainProgress(output);
 }
@@ -84,7 +86,7 @@ class LiveProgress implements Progress {
     this.#waiting = "";
     const erase = this.#painted > 0 ? `\u001b[${this.#painted}A\u001b[J` : "";
     if (text !== "") this.#atLineStart = text.endsWith("\n");
-    // A line that is not ended yet is ended here: what is painted below must begin at the left.
+    // Ends an unfinished line, because the running steps are painted from the left edge below it.
     const gap = this.#atLineStart ? "" : "\n";
     this.#atLineStart = true;
     const lines = this.#lines();

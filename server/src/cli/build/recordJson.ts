@@ -31,7 +31,7 @@ export function recordJson(record: BuildRecord, missed: readonly MissedBudget[] 
   };
 }
 
-/** Names of files and of variables are no secret; values are in no cause. */
+/** A cause contains names of files and variables, which are not secret, and never values. */
 export function causeJson({ kind, files }: Cause): Record<string, unknown> {
   return { kind, files };
 }

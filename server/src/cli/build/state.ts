@@ -16,11 +16,9 @@ export interface State extends BuildState {
 /** Opens the folder of what the tool remembers, and makes it where it is missing. Never rejects. */
 export async function openState(io: Io): Promise<State> {
   const { folder: wanted, variable } = statePlace(io);
-  const why = wanted === undefined ? "there is no home folder to keep them in" : await whyNotWritable(wanted);
+  const why = wanted === undefined ? "there is no home folder to store them in" : await whyNotWritable(wanted);
   const trouble =
-    why === undefined
-      ? undefined
-      : `Builds are not recorded, because ${why}: set ${variable} to a folder that you may write to.`;
+    why === undefined ? undefined : `Builds are not recorded because ${why}: set ${variable} to a writable folder.`;
   const folder = wanted !== undefined && (why === undefined || (await isReadable(wanted))) ? wanted : undefined;
   // One sentence is enough for a folder that takes nothing: it is not said again for each file.
   const warn = trouble === undefined ? (message: string) => void say(message, io) : () => undefined;
@@ -45,7 +43,7 @@ async function whyNotWritable(folder: string): Promise<string | undefined> {
     return undefined;
   } catch (error) {
     const [what] = (error as Error).message.split(",");
-    return `nothing can be written to ${folder} (${what})`;
+    return `${folder} is not writable (${what})`;
   }
 }
 

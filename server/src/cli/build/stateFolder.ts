@@ -11,8 +11,8 @@ export interface StatePlace {
 }
 
 /**
- * What a person's programs remember lies there on each system. Source: XDG Base Directory Specification,
- * `XDG_STATE_HOME`, which says that a relative path is to be ignored.
+ * The folder for persistent state of a user's programs on each system. Source: XDG Base Directory Specification,
+ * `XDG_STATE_HOME`, which says that a relative path must be ignored.
  */
 export function statePlace({ env }: Pick<Io, "env">, platform = process.platform): StatePlace {
   const home = homeFolder(env);

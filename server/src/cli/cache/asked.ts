@@ -1,7 +1,7 @@
 import type { Interrupt } from "../interrupt";
 import type { Io } from "../io";
 
-/** Where a person asks for something of a cache, and may end it. */
+/** The input and output of a cache command, and its cancellation. */
 export interface Asked {
   readonly io: Io;
   readonly interrupt: Interrupt;

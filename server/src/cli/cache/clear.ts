@@ -30,7 +30,7 @@ export async function clearCaches(
   const usage = await readUsage(status, { known, ofFile: known });
   const selection = select(usage, wish);
   if (selection.kind === "mounts" && selection.ids.length === 0) {
-    await io.stderr.write("There is nothing to clear.\n");
+    await io.stderr.write("Nothing to clear.\n");
     return 0;
   }
   const what = inWords(usage, selection);
@@ -48,12 +48,17 @@ function select(usage: CacheUsage, { ids, all, unusedFor }: ClearRequest): Cache
   const known = new Set(usage.mounts.map(({ id }) => id));
   const missing = ids.filter((id) => !known.has(id));
   if (missing.length > 0) {
-    throw new UsageError(`There is no cache mount ${missing.join(", ")}: buildkit-lens cache ls lists them.`);
+    throw new UsageError(
+      `Cache mount not found: ${missing.join(", ")}. Run "buildkit-lens cache ls" to list cache mounts.`,
+    );
   }
   if (unusedFor === undefined) return { kind: "mounts", ids };
   const limit = Date.now() - unusedFor * 24 * 3600 * 1000;
   const untold = usage.mounts.filter(({ lastUsed }) => lastUsed === undefined);
-  if (untold.length > 0) throw new UsageError("This engine does not tell when its cache mounts were last used.");
+  if (untold.length > 0)
+    throw new UsageError(
+      "--unused-for is not supported: this engine does not report when its cache mounts were last used.",
+    );
   const unused = usage.mounts.filter(({ lastUsed }) => Date.parse(lastUsed as string) < limit);
   return { kind: "mounts", ids: unused.map(({ id }) => id) };
 }
@@ -67,13 +72,15 @@ function inWords(usage: CacheUsage, selection: CacheChoice): string {
 
 async function confirmed(what: string, io: Io, interrupt: Interrupt): Promise<boolean> {
   if (!io.stderr.isTTY || !process.stdin.isTTY) {
-    throw new UsageError(`This would clear ${what}: give --yes to do so without being asked.`);
+    throw new UsageError(`This would clear ${what}: add --yes to clear it without confirmation.`);
   }
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   // While it reads, the terminal gives Ctrl-C as a key.
   reader.once("SIGINT", interrupt.take);
   try {
-    const question = reader.question(`Clear ${what}? The next build that uses it downloads again. [y/N] `);
+    const question = reader.question(
+      `Clear ${what}? The next build that uses it will download everything again. [y/N] `,
+    );
     const answer = await Promise.race([question, closed(reader)]);
     return /^y(?:es)?$/i.test(answer.trim());
   } finally {
@@ -81,7 +88,7 @@ async function confirmed(what: string, io: Io, interrupt: Interrupt): Promise<bo
   }
 }
 
-/** Ctrl-D, or the end of the input, is no answer. */
+/** Ctrl-D, or the end of the input, counts as an empty answer. */
 function closed(reader: Interface): Promise<string> {
   return new Promise((resolve) => reader.once("close", () => resolve("")));
 }

@@ -2,6 +2,7 @@ import { engineById } from "../../engines";
 import type { EngineStatus } from "../../protocol";
 import { readUsage } from "../../services/caches/read";
 import { formatBytes } from "../../shared/duration";
+import { count } from "../../shared/inWords";
 import { columns } from "../help";
 import type { ExitCode, Io } from "../io";
 import { jsonText } from "../jsonText";
@@ -22,11 +23,11 @@ export async function listCaches(status: EngineStatus, isJson: boolean, io: Io):
     (lastUsed ?? "").slice(0, 10),
     visible(id),
     target === undefined || target === id ? "" : visible(target),
-    inThisFile ? "mounted by a Dockerfile here" : "",
+    inThisFile ? "mounted by a Dockerfile in this folder" : "",
   ]);
   if (rows.length > 0) await io.stdout.write(columns([["size", "last used", "id", "target", ""], ...rows]));
   await io.stdout.write(
-    `${formatBytes(totalBytes)} in all, of which ${mounts.length} cache mounts, kept by ${engineById(status.id).name}.\n`,
+    `${formatBytes(totalBytes)} in total, including ${count(mounts.length, "cache mount")} (${engineById(status.id).name}).\n`,
   );
   if (limits !== "") await io.stderr.write(`${visible(limits)}\n`);
   return 0;

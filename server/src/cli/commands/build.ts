@@ -19,52 +19,58 @@ const options = {
   file,
   ...engineOption,
   target,
-  tag: { type: "string", short: "t", placeholder: "NAME", multiple: true, help: "The image's name. May be repeated." },
+  tag: {
+    type: "string",
+    short: "t",
+    placeholder: "NAME",
+    multiple: true,
+    help: "Image name, optionally with a tag (name:tag). Repeatable.",
+  },
   "build-arg": buildArg,
   secret: {
     type: "string",
     placeholder: "SECRET",
     multiple: true,
-    help: "id=NAME,src=FILE or id=NAME,env=VARIABLE. May be repeated; never recorded.",
+    help: "Expose a secret to the build: id=NAME,src=FILE or id=NAME,env=VARIABLE.\nRepeatable. Values are never recorded.",
   },
   platform,
-  "no-cache": { type: "boolean", help: "Run every step again." },
-  pull: { type: "boolean", help: "Look for newer base images." },
+  "no-cache": { type: "boolean", help: "Do not use the build cache." },
+  pull: { type: "boolean", help: "Check for newer base images." },
   "fail-over-budget": {
     type: "boolean",
-    help: "Exit with 1 also when the build went over a budget of .buildkit-lens.json.",
+    help: "Exit with code 1 if the build exceeds a budget in .buildkit-lens.json.",
   },
   format: {
     type: "string",
     placeholder: "FORMAT",
     choices: ["text", "json"],
-    help: "json: the record of the build on standard output, its progress on\nstandard error.",
+    help: "Output format: text, json. json prints the build record to standard\noutput and progress to standard error.",
   },
 } as const;
 
 export const buildCommand = defineCommand({
   name: "build",
-  summary: "Build a Dockerfile, and record what each step took.",
+  summary: "Build a Dockerfile and record how long each step takes.",
   usage: "[CONTEXT] [options] [-- ENGINE-ARGS…]",
   options,
   takesRest: true,
   details:
-    () => `CONTEXT is a folder, by default the current one. What follows -- is given to the engine as it is, after
-"docker buildx build", "podman build", "buildah build" or "buildctl build".
+    () => `CONTEXT is a folder. Default: the current folder. Arguments after -- are passed to the engine unchanged, as arguments
+of "docker buildx build", "podman build", "buildah build" or "buildctl build".
 
 With --format json:
   {"id","engine","engineVersion","file","target","ok","seconds","steps":[{"stage","index","line",
   "instruction","cached","seconds","reason","cause":{"kind","files"}}],"overBudget":[{"kind","line","message"}],
   "error":{"line","message"}}
-Lines and indexes count from one; "error" is there when "ok" is false, "reason" and "cause" where it is known why a step
-ran that the build before had. The kind of a budget is total, cachedShare or
-step, and only a step has a line; "overBudget" is null where the configuration is wrong.
+Lines and indexes start at one. "error" is present if "ok" is false. "reason" and "cause" are present if a step of the
+previous build ran again and the reason is known. The kind of a budget is total, cachedShare or step; only a step has a
+line. "overBudget" is null if the configuration is invalid.
 
-A build counts as warm when one of the same file and target succeeded before, by the records of this tool: keep their
-folder between runs (on Linux $XDG_STATE_HOME/buildkit-lens) where each run begins on a new machine.
+A build is warm if an earlier recorded build of the same file and target succeeded. If each run starts on a new machine,
+keep the folder of records between runs (on Linux $XDG_STATE_HOME/buildkit-lens).
 
-Exit code: 0 built, 1 the build failed (or, with --fail-over-budget, took more than it may), 2 it could not be started
-(or what it may take cannot be read), 130 cancelled by Ctrl-C.
+Exit code: 0 the build succeeded, 1 the build failed (or, with --fail-over-budget, exceeded a budget), 2 the build could
+not be started (or the budgets could not be read), 130 canceled with Ctrl-C.
 `,
   run: (args, io) =>
     untilInterrupted(io, async (interrupt) =>
@@ -78,7 +84,7 @@ async function runBuildCommand(
 ): Promise<ExitCode> {
   const { io } = to;
   if (positionals.length > 1) {
-    throw new UsageError(`There is one build context at a time; arguments for the engine follow after --.`);
+    throw new UsageError(`Only one build context is allowed; put engine arguments after --.`);
   }
   const order = await readOrder(
     {

@@ -19,18 +19,18 @@ const options = {
     type: "string",
     placeholder: "FORMAT",
     choices: ["text", "json"],
-    help: "json: the record, or a list of records.",
+    help: "Output format: text, json.",
   },
 } as const;
 
 export const buildsCommand = defineCommand({
   name: "builds",
-  summary: "List the builds that were recorded, or show one.",
+  summary: "List recorded builds, or show one.",
   usage: "[ID] [options]",
   options,
   details:
-    () => `ID is a build's id, or as much of its beginning as no other has. The records are those of "buildkit-lens
-build"; the editor keeps its own. What a build may take says the nearest .buildkit-lens.json, as it is now.
+    () => `ID is a build id or a unique prefix of one. Only builds of "buildkit-lens build" are listed; the editor has its own
+records. Budgets are read from the current state of the nearest .buildkit-lens.json.
 `,
   run: (args, io) => untilInterrupted(io, () => runBuilds(args, io)),
 });
@@ -39,7 +39,7 @@ build"; the editor keeps its own. What a build may take says the nearest .buildk
 const shownId = 8;
 
 async function runBuilds({ values, positionals }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
-  if (positionals.length > 1) throw new UsageError("There is one build at a time: give one id, or none for all.");
+  if (positionals.length > 1) throw new UsageError("Only one build id is allowed. Omit it to list all builds.");
   const state = await openState(io);
   if (state.folder === undefined) throw new UsageError(state.trouble ?? "Builds are not recorded.");
   const records = await state.records.all();
@@ -48,8 +48,7 @@ async function runBuilds({ values, positionals }: Arguments<typeof options>, io:
   const isJson = values.format === "json";
   if (wanted === undefined) {
     if (isJson) await io.stdout.write(`${jsonText(records.map((each) => recordJson(each, missed.get(each.id))))}\n`);
-    else if (records.length === 0)
-      await io.stderr.write('No builds were recorded yet: "buildkit-lens build" makes one.\n');
+    else if (records.length === 0) await io.stderr.write('No builds yet. Run "buildkit-lens build" to record one.\n');
     else await writeAll(io.stdout, [columns(records.map((each) => row(each, missed.get(each.id), io.cwd)))]);
     return 0;
   }
@@ -63,9 +62,10 @@ async function runBuilds({ values, positionals }: Arguments<typeof options>, io:
 function find(records: readonly BuildRecord[], wanted: string): BuildRecord {
   const found = records.filter(({ id }) => id.startsWith(wanted));
   const [first, second] = found;
-  if (first === undefined) throw new UsageError(`There is no build "${wanted}": buildkit-lens builds lists them.`);
+  if (first === undefined)
+    throw new UsageError(`Build "${wanted}" not found. Run "buildkit-lens builds" to list builds.`);
   if (second !== undefined && first.id !== wanted) {
-    throw new UsageError(`Several builds begin with "${wanted}": ${found.map(({ id }) => id).join(", ")}.`);
+    throw new UsageError(`Several build ids start with "${wanted}": ${found.map(({ id }) => id).join(", ")}.`);
   }
   return first;
 }
@@ -77,7 +77,7 @@ function row(record: BuildRecord, missed: readonly MissedBudget[] | undefined, c
   return [
     visible(id.slice(0, shownId)),
     when(startedAt),
-    missed?.length ? `${outcome}, over budget` : outcome,
+    missed?.length ? `${outcomeWords[outcome]}, over budget` : outcomeWords[outcome],
     formatSeconds(seconds),
     cachedShare(record),
     visible(engineLabel),
@@ -106,9 +106,12 @@ ${[record.message, ...overBudgetLines(missed)].map(visible).join("\n")}
 `;
 }
 
+/** How a build or a step ended, as people read it; records and JSON keep the spelling of the keys. */
+const outcomeWords = { succeeded: "succeeded", failed: "failed", cancelled: "canceled", running: "running" } as const;
+
 function outcomeOf({ outcome, seconds }: RecordedStep): string {
   if (outcome === "cached") return "cached";
-  return outcome === "ran" ? formatSeconds(seconds) : `${outcome} ${formatSeconds(seconds)}`;
+  return outcome === "ran" ? formatSeconds(seconds) : `${outcomeWords[outcome]} ${formatSeconds(seconds)}`;
 }
 
 /** `2026-11-21 14:05`, in this machine's time. */

@@ -12,32 +12,40 @@ import { type ExitCode, UsageError } from "../io";
 
 const options = {
   ...engineOption,
-  format: { type: "string", placeholder: "FORMAT", choices: ["text", "json"], help: "With ls: how it is printed." },
-  all: { type: "boolean", help: "With clear: the whole build cache." },
+  format: {
+    type: "string",
+    placeholder: "FORMAT",
+    choices: ["text", "json"],
+    help: "With ls: output format: text, json.",
+  },
+  all: { type: "boolean", help: "With clear: clear the whole build cache." },
   "unused-for": {
     type: "string",
     placeholder: "DAYS",
-    help: "With clear: the cache mounts that no build used for so many days.",
+    help: "With clear: clear cache mounts that were not used for this many days.",
   },
-  yes: { type: "boolean", short: "y", help: "With clear: do not ask." },
-  file: { type: "string", short: "f", placeholder: "FILE", help: "With warm: the Dockerfile." },
+  yes: { type: "boolean", short: "y", help: "With clear: do not ask for confirmation." },
+  file: { type: "string", short: "f", placeholder: "FILE", help: "With warm: path to the Dockerfile." },
 } as const;
 
 const actions = ["ls", "clear", "warm"] as const;
 
 export const cacheCommand = defineCommand({
   name: "cache",
-  summary: "List, clear or warm what an engine keeps for builds.",
+  summary: "List, clear or warm the build caches of an engine.",
   usage: "ls | clear [ID…] | warm [CONTEXT] [options]",
   options,
   takesRest: true,
   details: () =>
     columns([
-      ["ls", "Each cache mount with its size and, where the engine tells, its last use."],
-      ["clear", "Clears the cache mounts that are named, those long unused, or everything, after asking."],
+      ["ls", "List cache mounts with their sizes and, if the engine reports it, their last use."],
+      [
+        "clear",
+        "Clear the cache mounts with the given ids, unused ones or the whole build cache. Asks for confirmation.",
+      ],
       [
         "warm",
-        "Builds only the stages that have cache mounts, so that the next build finds them full.\nWhat follows -- is given to the engine.",
+        "Build only the stages that have cache mounts, to fill the mounts for the next build.\nArguments after -- are passed to the engine unchanged.",
       ],
     ]),
   run: (args, io) => untilInterrupted(io, (interrupt) => runCache(args, { io, interrupt })),
@@ -45,17 +53,18 @@ export const cacheCommand = defineCommand({
 
 async function runCache({ values, positionals, rest }: Arguments<typeof options>, to: Asked): Promise<ExitCode> {
   const [action, ...others] = positionals;
-  if (action === undefined) throw new UsageError(`Say what is to be done: ${actions.join(", ")}.`);
+  if (action === undefined) throw new UsageError(`Missing action: use one of ${actions.join(", ")}.`);
   if (!(actions as readonly string[]).includes(action)) throw new UsageError(unknownAction(action));
   if (action === "ls") return listCaches(await engineInUse(values.engine), values.format === "json", to.io);
   if (action === "clear") {
     const unusedFor = days(values["unused-for"]);
     const wishes = [others.length > 0, values.all, unusedFor !== undefined].filter(Boolean).length;
-    if (wishes !== 1) throw new UsageError("Say what to clear: ids of cache mounts, --all, or --unused-for DAYS.");
+    if (wishes !== 1)
+      throw new UsageError("Select what to clear with either ids of cache mounts, --all or --unused-for DAYS.");
     const wish = { ids: others, all: values.all, unusedFor, yes: values.yes };
     return clearCaches(await engineInUse(values.engine), wish, to);
   }
-  if (others.length > 1) throw new UsageError("There is one build context at a time.");
+  if (others.length > 1) throw new UsageError("Only one build context is allowed.");
   const typed = {
     context: others[0],
     file: values.file,
@@ -73,11 +82,11 @@ async function runCache({ values, positionals, rest }: Arguments<typeof options>
 
 function unknownAction(action: string): string {
   const found = didYouMean(action, actions);
-  return `There is no cache ${action}.${found === undefined ? ` There is ${actions.join(", ")}.` : ` Did you mean cache ${found}?`}`;
+  return `Unknown action "${action}".${found === undefined ? ` Use one of ${actions.join(", ")}.` : ` Did you mean "${found}"?`}`;
 }
 
 function days(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`--unused-for takes a number of days, not "${text}".`);
+  if (!/^\d{1,5}$/.test(text)) throw new UsageError(`--unused-for requires a number of days, not "${text}".`);
   return Number(text);
 }

@@ -15,41 +15,42 @@ const options = {
     type: "string",
     placeholder: "NAME",
     choices: profileNames,
-    help: `The profile that it extends: ${profileNames.join(", ")}.\n${defaultSettings().profile} where none is given.`,
+    help: `Profile to extend: ${profileNames.join(", ")}.\nDefault: ${defaultSettings().profile}.`,
   },
 } as const;
 
 export const initCommand = defineCommand({
   name: "init",
-  summary: `Write a ${configurationFileName} into the current folder.`,
+  summary: `Create a ${configurationFileName} in the current folder.`,
   usage: "[options]",
   options,
-  details: () => `The file holds the profile, and in comments all options with the profile's values. One that is there
-already is never replaced.
+  details:
+    () => `The file contains the profile and, as comments, all options with the profile's values. An existing file is
+not overwritten.
 
 Exit code:
 ${columns([
-  ["0", "The file was written."],
-  ["2", "There is one already, or it could not be written."],
+  ["0", "The file was created."],
+  ["2", "The file already exists or could not be written."],
 ])}`,
   run: runInit,
 });
 
 async function runInit({ values, positionals }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
-  if (positionals.length > 0) throw new UsageError("The file is written into the current folder: give no path.");
+  if (positionals.length > 0) throw new UsageError("init takes no path: the file is created in the current folder.");
   const profile = values.profile ?? defaultSettings().profile;
   try {
-    // Made only where there is none, whoever else is making one at this moment.
+    // Fails if the file exists, even if another process creates it at this moment.
     await writeFile(join(io.cwd, configurationFileName), configurationTemplate(profile), { flag: "wx" });
   } catch (error) {
     await io.stderr.write(`error: ${configurationFileName}: ${whyNotWritten(error)}\n`);
     return 2;
   }
-  await io.stdout.write(`Written: ${configurationFileName}, with the profile ${profile}.\n`);
+  await io.stdout.write(`Created ${configurationFileName} with the profile ${profile}.\n`);
   const above = await configurationAbove(io.cwd);
   if (above !== undefined) {
     await io.stdout.write(
-      `For this folder it stands in the place of ${visible(above)}: extend that to keep what it says.\n`,
+      `It replaces ${visible(above)} for this folder; add "extends" to keep that file's settings.\n`,
     );
   }
   return 0;
@@ -57,8 +58,8 @@ async function runInit({ values, positionals }: Arguments<typeof options>, io: I
 
 function whyNotWritten(error: unknown): string {
   return (error as NodeJS.ErrnoException).code === "EEXIST"
-    ? "There is one in this folder already, which is left as it is: change that one, or take it away first."
-    : `It could not be written: ${reasonOf(error)}.`;
+    ? "The file already exists. Edit it, or delete it first."
+    : `Could not write the file: ${reasonOf(error)}.`;
 }
 
 /** The configuration that held here until now, from the current folder; what cannot be read counts as not there. */

@@ -6,7 +6,7 @@ import { withoutCommands } from "../ciCommands";
 import { defineCommand } from "../command";
 import { configurationOptions } from "../configurationOptions";
 import { type FormatName, formatNames, formats } from "../formats";
-import { styles, takesColour } from "../formats/colour";
+import { styles, takesColor } from "../formats/color";
 import { type ExitCode, type Io, type Output, UsageError, writeAll } from "../io";
 import { Configurations } from "../lint/configurations";
 import { lintDetails } from "../lint/help";
@@ -19,30 +19,30 @@ import { writeProblems } from "../problems";
 import { version } from "../version";
 
 const options = {
-  fix: { type: "boolean", help: "Apply the fixes that keep the build's result, and report what is left." },
+  fix: { type: "boolean", help: "Apply all safe fixes and report the remaining findings." },
   diff: {
     type: "boolean",
-    help: "Print what --fix would change as a patch, for git apply or patch -p1, and\nchange nothing. The findings are then printed to standard error.",
+    help: "Print the changes of --fix as a patch (for git apply or patch -p1) without\napplying them. Findings are printed to standard error.",
   },
   ...configurationOptions(
-    "Use this configuration for all files, rather than the nearest\n.buildkit-lens.json above each.",
+    "Configuration file for all Dockerfiles, instead of the nearest\n.buildkit-lens.json in a parent folder of each.",
   ),
   format: {
     type: "string",
     placeholder: "FORMAT",
     choices: formatNames,
-    help: `How findings are printed: ${formatNames.join(", ")}.`,
+    help: `Output format: ${formatNames.join(", ")}.`,
   },
   "stdin-filename": {
     type: "string",
     placeholder: "NAME",
-    help: "The path that standard input stands for: it is reported, and decides\nwhich configuration is used.",
+    help: "File name to report for standard input (also selects the configuration).",
   },
 } as const;
 
 export const lintCommand = defineCommand({
   name: "lint",
-  summary: "Check Dockerfiles, and mend them with --fix.",
+  summary: "Lint Dockerfiles (and fix them with --fix).",
   usage: "[PATH…|-] [options]",
   options,
   details: lintDetails,
@@ -53,12 +53,12 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
   const paths = positionals.length === 0 ? ["."] : positionals;
   const readsStdin = paths.includes("-");
   if (values["stdin-filename"] !== undefined && !readsStdin) {
-    throw new UsageError("--stdin-filename is for standard input: give - as the path as well.");
+    throw new UsageError("--stdin-filename requires - as the path, to read standard input.");
   }
-  if (values.fix && values.diff) throw new UsageError("--diff says what --fix would change: give one of the two.");
+  if (values.fix && values.diff) throw new UsageError("--diff and --fix are mutually exclusive.");
   const printsFixed = values.fix && readsStdin;
   if (printsFixed && paths.some((path) => path !== "-")) {
-    throw new UsageError("With --fix, - is the only path there can be: its fixed text goes to standard output.");
+    throw new UsageError("--fix with - allows no other path, because the fixed file is printed to standard output.");
   }
   const configurations = new Configurations(io.cwd, values.profile);
   const { config } = values;
@@ -74,7 +74,7 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
     takeEdits: async ({ absolute }, text, edits) => {
       const patch = patchOf(absolute, text, edits, io);
       if (wouldCommand(patch, io)) return unprinted;
-      await io.stdout.write(io.stdout.isTTY ? readableDiff(patch, styles(takesColour(io.stdout, io))) : patch);
+      await io.stdout.write(io.stdout.isTTY ? readableDiff(patch, styles(takesColor(io.stdout, io))) : patch);
       return undefined;
     },
   });
@@ -84,9 +84,9 @@ async function runLint({ values, positionals }: Arguments<typeof options>, io: I
 }
 
 const unprinted =
-  "The patch of this file is not printed, because this CI system would run a line of it as a command: write the patch into a file, with > FILE.";
+  "The patch is not printed because this CI system would run a line of it as a command: redirect the output to a file with > FILE.";
 
-/** Whether a CI system reads the patch while it is printed, and would take a line of it for a command: git needs it as it is. */
+/** Whether a CI system reads the printed patch and would run a line of it as a command: git needs the patch unchanged. */
 function wouldCommand(patch: string, { stdout, env }: Io): boolean {
   const isRead = env.GITHUB_ACTIONS || env.TF_BUILD || env.TEAMCITY_VERSION;
   return !!isRead && !stdout.isTTY && !stdout.isFile && withoutCommands(patch) !== patch;
@@ -100,7 +100,7 @@ function patchOf(absolute: string, text: string, edits: readonly TextEdit[], io:
 
 /** Findings go where the format says; what could not be checked is said on standard error, whatever the format. */
 async function print(report: Report, output: Output, format: FormatName, io: Io): Promise<void> {
-  const context = { colour: takesColour(output, io), cwd: io.cwd, env: io.env, version: version() };
+  const context = { color: takesColor(output, io), cwd: io.cwd, env: io.env, version: version() };
   await writeAll(output, formats[format](report, context));
   if (format !== "text") {
     for (const folder of report.emptyFolders) await io.stderr.write(emptyFolderNote(folder));

@@ -20,33 +20,34 @@ const options = {
   file,
   ...engineOption,
   ...which,
-  format: { type: "string", placeholder: "FORMAT", choices: ["text", "json"], help: "How it is printed." },
+  format: { type: "string", placeholder: "FORMAT", choices: ["text", "json"], help: "Output format: text, json." },
 } as const;
 
 export const predictCommand = defineCommand({
   name: "predict",
-  summary: "Say what the next build will run again, why, and how long that took.",
+  summary: "Predict which steps the next build will rerun, why, and their last duration.",
   usage: "[CONTEXT] [options] [-- ENGINE-ARGS…]",
   options,
   takesRest: true,
   details:
-    () => `CONTEXT is a folder, by default the current one. Nothing is built: what lies in the folder is held against
-what "buildkit-lens build" made before, and the engine is asked what of it is still in its cache.
+    () => `CONTEXT is a folder. Default: the current folder. Nothing is built: the files in CONTEXT are compared with earlier builds
+of "buildkit-lens build", and the engine is asked which of their steps are still cached.
 
 With --format json:
   {"basedOn","seconds","steps":[{"stage","index","line","outcome","reason","cause":{"kind","files"},
   "seconds"}]}
-"outcome" is "hit", "miss", or "maybe" where it hangs on what a step that runs again will make; "seconds" is what
-the step took when it last ran. "basedOn" is the id of an earlier build, null where there is none.
+"outcome" is "hit", "miss", or "maybe" if it depends on the output of an earlier step that will rerun. "seconds" is the
+duration of the step's last run. "basedOn" is the id of an earlier build, or null if there is none.
 
-Exit code: 0, also where nothing can be predicted; 2 what was asked for is not there.
+Exit code: 0 (also if nothing can be predicted), 2 if the context or the Dockerfile does not exist or an argument is
+invalid.
 `,
   run: (args, io) => untilInterrupted(io, () => runPredict(args, io)),
 });
 
 async function runPredict({ values, positionals, rest }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
   if (positionals.length > 1) {
-    throw new UsageError("There is one build context at a time; arguments for the engine follow after --.");
+    throw new UsageError("Only one build context is allowed; put engine arguments after --.");
   }
   const order = await readOrder(
     {
@@ -75,7 +76,7 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
   return 0;
 }
 
-/** What was assumed is no part of the answer itself. */
+/** Assumptions are written to standard error because they are not part of the result. */
 async function say({ notes }: Prediction, io: Io): Promise<void> {
   for (const note of notes) await io.stderr.write(`${visible(note)}\n`);
 }

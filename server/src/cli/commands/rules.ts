@@ -4,7 +4,7 @@ import { type LintSettings, type Rule, ruleById, rules } from "../../lint";
 import type { Arguments } from "../arguments";
 import { defineCommand } from "../command";
 import { configurationOptions } from "../configurationOptions";
-import { styles, takesColour } from "../formats/colour";
+import { styles, takesColor } from "../formats/color";
 import { columns } from "../help";
 import { type ExitCode, type Io, UsageError, writeAll } from "../io";
 import { jsonText } from "../jsonText";
@@ -17,38 +17,38 @@ import { rulePage } from "../rules/page";
 
 const options = {
   ...configurationOptions(
-    "Show them under this configuration, rather than the nearest\n.buildkit-lens.json above the current folder.",
+    "Configuration file to use, instead of the nearest .buildkit-lens.json\nin the current folder or a parent folder.",
   ),
   format: {
     type: "string",
     placeholder: "FORMAT",
     choices: ["text", "json"],
-    help: "How they are printed: text, json.",
+    help: "Output format: text, json.",
   },
 } as const;
 
 export const rulesCommand = defineCommand({
   name: "rules",
-  summary: "List the rules, or say all about one.",
+  summary: "List rules, or show one.",
   usage: "[ID|GROUP] [options]",
   options,
-  details: () => `Severities and options are those that hold for a Dockerfile in the current folder. A rule that the
-options switch off, or a person, is shown as off. --fix stands for fixes that lint --fix applies,
-editor for those that an editor offers one at a time.
+  details:
+    () => `Severities and options are those of a Dockerfile in the current folder. Rules that the configuration disables are shown
+as off. Fixes: "--fix" is applied by lint --fix, "editor" is a suggestion that an editor offers for one finding.
 
 JSON: {"version":1,"profile","rules":[{"id","summary","severity":"error"|"warning"|"info"|"off",
 "fix":"safe"|"suggest"|null,"options":{},"why","source","url"}]}
 
 Exit code:
 ${columns([
-  ["0", "The rules were shown."],
-  ["2", "There is no such rule, or the configuration has an error."],
+  ["0", "The rules were printed."],
+  ["2", "Unknown rule, or the configuration has an error."],
 ])}`,
   run: runRules,
 });
 
 async function runRules({ values, positionals }: Arguments<typeof options>, io: Io): Promise<ExitCode> {
-  if (positionals.length > 1) throw new UsageError("There is one rule at a time: give one id, or none for all.");
+  if (positionals.length > 1) throw new UsageError("Only one rule id is allowed. Omit it to list all rules.");
   const [wanted] = positionals;
   const chosen = wanted === undefined ? rules : rulesNamed(wanted);
   const configurations = new Configurations(io.cwd, values.profile);
@@ -70,13 +70,13 @@ function* asText(
   settings: LintSettings,
   io: Io,
 ): Iterable<string> {
-  const style = styles(takesColour(io.stdout, io));
+  const style = styles(takesColor(io.stdout, io));
   const width = lineWidth(io.stdout);
   const [only] = chosen;
   if (only && chosen.length === 1 && wanted !== groupOf(only.id)) yield* rulePage(only, settings, width, style);
   else {
     yield* listRules(chosen, settings, width, style);
-    yield `\nProfile: ${settings.profile}. buildkit-lens rules ID says all about one.\n`;
+    yield `\nProfile: ${settings.profile}. Run "buildkit-lens rules ID" to show one rule.\n`;
   }
 }
 
@@ -97,5 +97,5 @@ function unknownRule(wanted: string): string {
   const ids = rules.map(({ id }) => id);
   const byName = rules.find(({ id }) => nameOf(id) === didYouMean(wanted, ids.map(nameOf)));
   const found = didYouMean(wanted, ids) ?? byName?.id ?? didYouMean(wanted, ids.map(groupOf));
-  return `There is no rule "${wanted}".${found ? ` Did you mean "${found}"?` : " buildkit-lens rules lists them."}`;
+  return `Unknown rule "${wanted}".${found ? ` Did you mean "${found}"?` : ' Run "buildkit-lens rules" to list rules.'}`;
 }

@@ -5,12 +5,12 @@ import { dirname, join } from "node:path";
 import { FileError } from "../../files/problem";
 import { otherKind, readBytes } from "../../files/regularFile";
 
-const changed = "Its fixes were not written: it was changed while it was checked. Run the command again.";
+const changed = "Fixes were not written: the file changed while it was linted. Run the command again.";
 
 /**
- * Puts new content in the place of a file's in one go, so that nobody ever sees half of it. The file keeps its mode and,
- * where permitted, its owner; of a symbolic link, the file that it leads to is changed. Refuses, with a FileError, what
- * is not a regular file, or does not hold the content that was read from it.
+ * Replaces the content of a file atomically. The file keeps its mode and, where permitted, its owner; for a symbolic link
+ * the target is changed. Throws a FileError if the path is not a regular file, or if its content differs from what was read
+ * before.
  */
 export async function replaceFile(path: string, before: Uint8Array, content: Uint8Array): Promise<void> {
   const target = await realpath(path);
@@ -28,7 +28,7 @@ export async function replaceFile(path: string, before: Uint8Array, content: Uin
     } finally {
       await handle.close();
     }
-    // As late as can be: what somebody has saved meanwhile is not to be lost.
+    // As late as possible, so that changes that were saved in the meantime are not lost.
     await mustHold(target, before);
     await rename(temporary, target);
   } catch (error) {
@@ -43,7 +43,7 @@ async function writableFile(path: string): Promise<Stats> {
   try {
     const stats = await handle.stat();
     const kind = otherKind(stats);
-    if (kind !== undefined) throw new FileError(`Its fixes were not written: it is ${kind}, not a file.`);
+    if (kind !== undefined) throw new FileError(`Fixes were not written: it is ${kind}, not a file.`);
     return stats;
   } finally {
     await handle.close();

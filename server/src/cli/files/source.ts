@@ -8,11 +8,11 @@ export interface Source {
   /** Without a byte order mark, as an editor has it. */
   readonly text: string;
   readonly byteOrderMark: boolean;
-  /** Bytes that are no UTF-8 were replaced in the text: it cannot be written back. */
+  /** Bytes that are not valid UTF-8 were replaced in the text, so it cannot be written back. */
   readonly damaged: boolean;
 }
 
-/** Refuses, with a FileError, more than the limit (bytes). */
+/** Reads all chunks. Throws a FileError if they exceed the limit (bytes). */
 export async function readBounded(
   chunks: AsyncIterable<Uint8Array>,
   limit: number = sizeLimits.dockerfile,
@@ -22,7 +22,7 @@ export async function readBounded(
   for await (const chunk of chunks) {
     length += chunk.length;
     if (length > limit) {
-      throw new FileError(`It was not checked: it is larger than ${limit / 1024 / 1024} MB, so it is no Dockerfile.`);
+      throw new FileError(`Skipped: larger than ${limit / 1024 / 1024} MB, not a Dockerfile.`);
     }
     parts.push(chunk);
   }
@@ -34,13 +34,13 @@ export function readDockerfileBytes(path: string): Promise<Uint8Array> {
   return readBytes(path, { limit: sizeLimits.dockerfile });
 }
 
-/** Refuses, with a FileError, what is no text in UTF-8 or in an encoding that shares its ASCII part. */
+/** Decodes a Dockerfile. Throws a FileError if it is binary or in an encoding that is not a superset of ASCII. */
 export function decode(bytes: Uint8Array): Source {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new FileError("It was not checked: it is in UTF-16, which builds cannot read; save it as UTF-8.");
+    throw new FileError("Skipped: UTF-16 is not supported by builds. Save it as UTF-8.");
   }
-  if (bytes.includes(0)) throw new FileError("It was not checked: it holds binary data, so it is no Dockerfile.");
+  if (bytes.includes(0)) throw new FileError("Skipped: binary data, not a Dockerfile.");
   return {
     text: new TextDecoder().decode(bytes),
     byteOrderMark: first === 0xef && second === 0xbb && bytes[2] === 0xbf,

@@ -2,7 +2,7 @@ import type { Report } from "../lint/report";
 
 /** What a format needs to know about where it prints. */
 export interface FormatContext {
-  readonly colour: boolean;
+  readonly color: boolean;
   /** The folder that relative paths start from; absolute. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -9,7 +9,7 @@ import type { Format } from "./format";
 
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
-/** SARIF 2.1.0 with one run. Each result is a line of its own. */
+/** SARIF 2.1.0 with one run. Each result is on a separate line. */
 export const sarif: Format = function* ({ files, problems }, { cwd, version }) {
   const described = describedRules(files);
   const indexes = new Map(described.map(({ id }, index) => [id, index]));
@@ -54,7 +54,7 @@ interface DescribedRule {
   readonly defaultConfiguration?: { readonly level: string };
 }
 
-/** The registry's rules, and those of findings that are not in it, such as what the reader refuses. */
+/** The registered rules, and those of findings without one, such as parse errors. */
 function describedRules(files: readonly CheckedFile[]): DescribedRule[] {
   const described = new Map<string, DescribedRule>();
   for (const { id, summary, severity } of rules) {
@@ -69,14 +69,14 @@ function describedRules(files: readonly CheckedFile[]): DescribedRule[] {
   return [...described.values()];
 }
 
-/** Relative to the current folder, which stands for the repository's root; what is outside of it is absolute. */
+/** Relative to the current folder, which counts as the root of the repository; absolute if it is outside. */
 function location(path: string, cwd: string) {
   const names = below(cwd, path);
   if (names === undefined) return { uri: pathToFileURL(resolve(cwd, path)).href };
   return { uri: names.map(encodeURIComponent).join("/"), uriBaseId: "%SRCROOT%" };
 }
 
-/** SARIF counts from one; the end stands behind the last character, as here. */
+/** SARIF positions start at one; the end is after the last character, as here. */
 function region({ start, end }: ReportedFinding["range"]) {
   return {
     startLine: start.line + 1,

@@ -1,14 +1,14 @@
 import { type CheckedFile, type Counts, count, emptyFolderNote, type Report } from "../lint/report";
 import { visible } from "../visible";
-import { type Style, styles } from "./colour";
+import { type Style, styles } from "./color";
 import type { Format } from "./format";
 
 /** Longer messages do not push the rules of all other lines to the right. */
 const widestMessage = 100;
 
 /** For people: the findings under their file's name, and a summary. */
-export const text: Format = function* (report, { colour }) {
-  const style = styles(colour);
+export const text: Format = function* (report, { color }) {
+  const style = styles(color);
   for (const file of report.files) {
     if (file.findings.length > 0) yield* fileLines(file, style);
   }

@@ -12,23 +12,23 @@ export function configurationTemplate(profile: ProfileName): string {
       "\n",
     ),
   );
-  return `${comment("What this project asks of its Dockerfiles. The editor, the command line and CI read this file.", "")}
+  return `${comment("Configuration of BuildKit Lens for the Dockerfiles of this project: editor, command line and CI.", "")}
 // ${repositoryUrl}/blob/main/docs/settings.md
 {
 ${profileNames.map((name) => comment(`${name}: ${profiles[name].description}`, "  ")).join("\n")}
   "extends": ${JSON.stringify(profile)},
 
-  // Options, where this project needs others than the profile's, which are shown here.
+  // Options. The values shown are the profile's: uncomment a line to change it.
   "options": {
 ${said.join("\n")}
   },
 
-  // How serious each rule is: off, info, warning or error. buildkit-lens rules lists them.
+  // Severity of each rule: off, info, warning or error. Run "buildkit-lens rules" to list rules.
   "rules": {
     // "cache/mount-id": "error",
   },
 
-${comment("What is different for some Dockerfiles: patterns as in a .gitignore, from this folder. Later ones win.", "  ")}
+${comment("Settings for some Dockerfiles. Patterns as in .gitignore, relative to this folder. The last match wins.", "  ")}
   "overrides": [
     // { "files": "dev/**", "rules": { "syntax/directive": "off" } },
   ]

@@ -19,8 +19,8 @@ import type { Target } from "./targets";
 export const mostCompared = 1000;
 
 /**
- * What lies beside the Dockerfiles of a run, as far as the rules that are on for each ask for it. A folder is listed once,
- * and forgotten with its last Dockerfile; the Dockerfiles are read for each other at the first that asks.
+ * The context of the Dockerfiles of a run, as needed by the enabled rules of each. A folder is listed once and released
+ * after its last Dockerfile; all Dockerfiles are read when the first one needs the others.
  */
 export class Beside {
   readonly #targets: readonly Target[];
@@ -40,7 +40,7 @@ export class Beside {
     }
   }
 
-  /** What could not be read for the targets that were asked for so far, each once. */
+  /** Files that could not be read for the targets until now, each once. */
   get problems(): readonly Problem[] {
     return [...this.#problems.values()];
   }
@@ -57,7 +57,7 @@ export class Beside {
 
   #readBeside({ path, absolute }: Target): Promise<FileContext> {
     return readFileContext(absolute, nodeFiles, (unreadable, error) => {
-      const message = whyUnreadable(error, "rules that ask for it were not checked");
+      const message = whyUnreadable(error, "rules that need it were not checked");
       this.#problems.set(unreadable, { path: join(dirname(path), basename(unreadable)), message });
     });
   }
@@ -80,7 +80,7 @@ export class Beside {
   }
 }
 
-/** What cannot be read, or is standard input, is left out: its own turn tells what is wrong with it. */
+/** Skips standard input and files that cannot be read: their problems are reported when they are linted themselves. */
 async function readAll(targets: readonly Target[]): Promise<readonly OtherDockerfile[]> {
   const all: OtherDockerfile[] = [];
   for (const { path, absolute, isStdin } of targets) {

@@ -10,7 +10,7 @@ export interface Checked {
   readonly problem?: string;
 }
 
-/** What the safe fixes make of a text. */
+/** The text with all safe fixes applied. */
 export interface Fixed extends Checked {
   /** The text itself when nothing was to be fixed. */
   readonly text: string;
@@ -21,8 +21,8 @@ export interface Fixed extends Checked {
 }
 
 /**
- * Longer texts (characters) are checked, but not fixed: a fix reads the text again and again, which for a text of many
- * megabytes full of findings takes more memory than there is.
+ * Longer texts (characters) are linted but not fixed: a fix parses the text repeatedly, which for a text of many megabytes
+ * full of findings needs more memory than is available.
  */
 const longestToFix = 2_000_000;
 

@@ -23,13 +23,13 @@ export class Configurations {
   readonly #cwd: string;
   readonly #profile: ProfileName | undefined;
   readonly #cost: string;
-  /** Where no file says anything: one object for all, so that what is known of settings is worked out once. */
+  /** If no file applies: one object for all, so that derived data is computed once. */
   readonly #default: LintSettings;
   readonly #files: ConfigurationFiles = readingOnce(nodeFiles);
   readonly #resolved = new Map<string, Promise<Configuration | undefined>>();
   readonly #problems: Problem[] = [];
 
-  /** @param cost what a configuration that cannot be read costs: goes on after "so" */
+  /** @param cost the consequence of an unreadable configuration, worded to follow "so" */
   constructor(cwd: string, profile?: ProfileName, cost = "its Dockerfiles were not checked") {
     this.#cwd = cwd;
     this.#cost = cost;
@@ -37,7 +37,7 @@ export class Configurations {
     this.#default = defaultSettings(profile);
   }
 
-  /** What is wrong with the configurations that were asked for so far, each once. */
+  /** The problems of the configurations that were read until now, each once. */
   get problems(): readonly Problem[] {
     return this.#problems;
   }
@@ -51,8 +51,8 @@ export class Configurations {
   }
 
   /**
-   * The settings for a Dockerfile (absolute path), or undefined when something is wrong with its configuration.
-   * @param configuration the file to go by; absent: the nearest one above the Dockerfile
+   * The settings for a Dockerfile (absolute path), or undefined if its configuration is invalid.
+   * @param configuration the file to use; absent: the nearest one in a parent folder of the Dockerfile
    */
   async for(dockerfile: string, configuration?: string): Promise<LintSettings | undefined> {
     const path = configuration ?? (await this.#nearest(dockerfile));
@@ -69,7 +69,7 @@ export class Configurations {
     try {
       return await findConfiguration(dockerfile, this.#files);
     } catch (error) {
-      // It cannot be read; asking for it by its path tells so, once.
+      // It cannot be read; reading it by its path reports that, once.
       const { path } = error as NodeJS.ErrnoException;
       if (path === undefined) throw error;
       return path;
@@ -93,7 +93,7 @@ export class Configurations {
     }
   }
 
-  /** A configuration's path as people look for it: from the current folder when it is in it. */
+  /** A configuration's path as users know it: relative to the current folder if it is inside. */
   #shown(path: string): string {
     return below(this.#cwd, path)?.join(sep) ?? path;
   }

@@ -5,42 +5,39 @@ import { mostCompared } from "./beside";
 /** What `lint --help` says after the options. */
 export function lintDetails(): string {
   const { profile } = defaultSettings();
-  return `PATH is a Dockerfile of any name, or a folder that is searched for Dockerfile, Dockerfile.*,
-*.dockerfile and the same with Containerfile, in upper or lower case. What .gitignore files leave
-out is left out, and so are .git, node_modules and symbolic links to folders. Without a PATH the
-current folder is searched. - reads standard input; with --fix the fixed text is then printed to
-standard output and the findings to standard error.
+  return `PATH is a Dockerfile with any name, or a folder to search for Dockerfile, Dockerfile.*,
+*.dockerfile and the same with Containerfile (case-insensitive). Default: the current folder.
+Paths in .gitignore files, .git, node_modules and symbolic links to folders are skipped.
+With - standard input is read; with --fix the fixed file is printed to standard output and the
+findings to standard error.
 
-Some rules look beyond a file: at its folder, and at the other Dockerfiles of the run, up to
-${mostCompared} of them.
+Some rules also read the folder of a Dockerfile and the other Dockerfiles of the run (up to
+${mostCompared}).
 
---diff names files from the current folder, so the patch is applied there.
+Paths in the patch of --diff are relative to the current folder: apply it there.
 
-Configuration: the nearest .buildkit-lens.json above each Dockerfile, else the profile
-${profile}. Files whose configuration has an error are not checked.
+Configuration: the nearest .buildkit-lens.json in a parent folder of each Dockerfile, or the
+profile ${profile} if there is none. Dockerfiles whose configuration has an error are skipped.
 
 Formats:
 ${columns([
-  ["text", "For people. In colours on a terminal, unless NO_COLOR is set."],
+  ["text", "Human-readable. Colored on a terminal unless NO_COLOR is set."],
   [
     "json",
     `{"version":1,"files":[{"path","findings":[{"rule","severity","message","range":{"start":
 {"line","character"},"end":{"line","character"}},"fix":"safe"|"suggest"|null,"url"}]}]}
-Lines and characters (UTF-16) count from zero. When something could not be checked
-there is also "errors":[{"path","message","position"?:{"line","character"}}].`,
+Lines and characters (UTF-16) start at zero. Files that could not be checked are listed
+in "errors":[{"path","message","position"?:{"line","character"}}].`,
   ],
   ["sarif", "SARIF 2.1.0, for code scanning. Paths are relative to the current folder."],
-  ["github", "Workflow commands, which GitHub Actions shows at the lines of a pull request."],
+  ["github", "Workflow commands, which GitHub Actions shows as annotations of a pull request."],
 ])}
 Exit code:
 ${columns([
-  ["0", "Nothing at warning or above; with --fix, nothing is left."],
-  ["1", "Findings at warning or above."],
-  [
-    "2",
-    "A wrong command line or configuration, or a file that could not be read or written.\nAll others are still checked.",
-  ],
+  ["0", "No findings with severity warning or error (with --fix: none left)."],
+  ["1", "Findings with severity warning or error."],
+  ["2", "Invalid arguments or configuration, or a file could not be read or written.\nOther files are still checked."],
 ])}
-buildkit-lens rules lists the rules, buildkit-lens rules ID says all about one.
+Run "buildkit-lens rules" to list rules, "buildkit-lens rules ID" to show one rule.
 `;
 }

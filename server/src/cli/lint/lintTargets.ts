@@ -14,7 +14,7 @@ export interface LintRequest {
   readonly mode: "report" | "fix" | "diff";
   readonly linter: Linter;
   readonly stdin: AsyncIterable<Uint8Array>;
-  /** The settings for a target; undefined: they are wrong, which is told elsewhere, and it is not checked. */
+  /** The settings for a target; undefined: they are invalid, which is reported elsewhere, and the target is skipped. */
   settingsFor(target: Target): Promise<LintSettings | undefined>;
   /** Takes what standard input becomes with `fix`: just as it came when it could not be checked. */
   takeFixedStdin(content: Uint8Array): Promise<void>;
@@ -74,16 +74,16 @@ async function lintTarget(target: Target, beside: Beside, request: LintRequest):
     if (settings === undefined) return { content };
     const fileContext = await beside.of(target, settings);
     const checkable = { target, source, content, settings: { ...settings, fileContext } };
-    return await (request.mode === "fix" ? mend(checkable, request) : report(checkable, request));
+    return await (request.mode === "fix" ? fixTarget(checkable, request) : report(checkable, request));
   } catch (error) {
     if (error instanceof FileError) return { problem: error.message, content };
     const reason = error instanceof Error ? error.message : String(error);
-    return { problem: `It was not checked: BuildKit Lens failed on it (${reason}); please report this.`, content };
+    return { problem: `Skipped: internal error in BuildKit Lens (${reason}). Please report it.`, content };
   }
 }
 
-const tooLong = "Its fixes were not applied and it is unchanged: it is longer than 2 MB; split it, or mend it by hand.";
-const damaged = "Its fixes were not written and it is unchanged: it is not valid UTF-8; save it as UTF-8 first.";
+const tooLong = "Fixes were not applied: the file is longer than 2 MB. Split it, or fix it manually.";
+const damaged = "Fixes were not written: the file is not valid UTF-8. Save it as UTF-8 first.";
 
 /** A target that has been read. */
 interface Checkable {
@@ -110,7 +110,7 @@ function shifted(edits: readonly TextEdit[], by: number): TextEdit[] {
   return edits.map(({ span, newText }) => ({ span: { start: span.start + by, end: span.end + by }, newText }));
 }
 
-async function mend({ target, source, content, settings }: Checkable, { linter }: LintRequest): Promise<Outcome> {
+async function fixTarget({ target, source, content, settings }: Checkable, { linter }: LintRequest): Promise<Outcome> {
   if (isTooLongToFix(source.text)) {
     const checked = await check(linter, source.text, settings);
     const isFixable = checked.findings.some((finding) => finding.fix === "safe");

@@ -1,7 +1,7 @@
-import type { Style } from "../formats/colour";
+import type { Style } from "../formats/color";
 import { visible } from "../visible";
 
-/** A unified diff for people at a terminal: in colours, and without characters that would do something to the terminal. */
+/** A unified diff for a terminal: colored, with control characters escaped. */
 export function readableDiff(diff: string, style: Style): string {
   const lines = diff.split("\n").map((line) => paint(shown(line), style));
   return lines.join("\n");

@@ -34,7 +34,7 @@ export interface Counts {
   readonly severities: Readonly<Record<Severity, number>>;
   readonly all: number;
   readonly filesWithFindings: number;
-  /** Findings that `--fix` mends. */
+  /** Findings that `--fix` fixes. */
   readonly fixable: number;
 }
 
@@ -52,7 +52,7 @@ export function count(files: readonly CheckedFile[]): Counts {
   return { severities, all, fixable, filesWithFindings: files.filter(({ findings }) => findings.length > 0).length };
 }
 
-/** Says that a folder has nothing to check, and is no error. */
+/** A note that a folder contains no Dockerfiles, which is not an error. */
 export function emptyFolderNote(folder: string): string {
   return `No Dockerfiles found in ${folder === "." ? "the current folder" : visible(folder)}.\n`;
 }

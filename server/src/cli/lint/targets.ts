@@ -21,9 +21,9 @@ export interface Targets {
 }
 
 /**
- * The Dockerfiles that paths stand for, each once, in the order of the paths. A file is taken whatever its name, a folder
- * is searched, `-` is standard input, for which `stdinName` stands. A symbolic link is followed where it is named; one that
- * leads out of a searched folder is a problem, unless its file is among the targets anyway.
+ * The Dockerfiles that paths refer to, each once, in the order of the paths. A file is accepted with any name, a folder is
+ * searched, `-` is standard input with the name `stdinName`. A symbolic link is followed if its path is given; a link that
+ * leads out of a searched folder is a problem unless its target is also given.
  */
 export async function findTargets(paths: readonly string[], cwd: string, stdinName: string): Promise<Targets> {
   const targets = new Map<string, Target>();
@@ -65,7 +65,7 @@ export async function findTargets(paths: readonly string[], cwd: string, stdinNa
   return { targets: found, problems: [...problems, ...(await unchecked(outside, found, cwd))], emptyFolders };
 }
 
-const stdinHint = " To check what another program prints, give - as the path, and its output as standard input.";
+const stdinHint = " To lint the output of another program, use - as the path and pipe the output to standard input.";
 
 /** A problem for each link out of a folder whose file no other path gives. */
 async function unchecked(links: readonly OutsideLink[], targets: readonly Target[], cwd: string): Promise<Problem[]> {
@@ -76,7 +76,7 @@ async function unchecked(links: readonly OutsideLink[], targets: readonly Target
     .filter(({ path, target }) => !given.has(resolve(cwd, path)) && !given.has(target))
     .map(({ path, target }) => ({
       path,
-      message: `It was not checked: it is a symbolic link to ${target}, outside of the folder that is searched. Name it to have it checked.`,
+      message: `Skipped: symbolic link to ${target}, outside the searched folder. Pass its path to lint it.`,
     }));
 }
 

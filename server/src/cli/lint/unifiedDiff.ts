@@ -1,21 +1,21 @@
 import { LineIndex } from "../../dockerfile";
 import type { TextEdit } from "../../lint";
 
-/** As many unchanged lines stand around a change, so that it is found where lines above it have moved. */
+/** The number of unchanged lines around a change, so that it is found if lines above it have moved. */
 const context = 3;
 
 /** Lines, with their ends, that take the place of others. */
 interface Change {
-  /** The zero-based line of the old text at which it begins. */
+  /** The zero-based line of the old text at which it starts. */
   readonly line: number;
   readonly removed: readonly string[];
   readonly added: readonly string[];
 }
 
 /**
- * Edits of a text, sorted and none overlapping another, as a unified diff that `git apply` and `patch -p1` take; empty where
- * nothing changes. Line ends are kept as they are, `\r` as part of its line.
- * @param path from the folder in which the diff is to be applied, with `/`
+ * Edits of a text, sorted and not overlapping, as a unified diff for `git apply` and `patch -p1`; empty if nothing changes.
+ * Line endings are kept, with `\r` as part of the line.
+ * @param path relative to the folder in which the diff is applied, with `/`
  */
 export function unifiedDiff(path: string, text: string, edits: readonly TextEdit[]): string {
   const changes = changesOf(text, edits);
@@ -113,7 +113,7 @@ function splitLines(text: string): string[] {
   return text === "" ? [] : text.split(/(?<=\n)/);
 }
 
-/** A name as diffs have it: quoted where it has characters that end one, with a tab after one with blanks. */
+/** A file name as in diffs: quoted if it contains characters that end a name, with a tab after a name with spaces. */
 function patchName(side: "a" | "b", path: string): string {
   const name = `${side}/${path}`;
   if (!/[\p{Cc}"\\]/u.test(name)) return name.includes(" ") ? `${name}\t` : name;

@@ -9,7 +9,7 @@ export interface DescribedRule {
   /** The most serious one that its findings have. */
   readonly severity: Severity | "off";
   readonly fix: FixKind | null;
-  /** The options that it goes by, with the values in force. */
+  /** The options that the rule uses, with their current values. */
   readonly options: Partial<Options>;
   /** Markdown. */
   readonly why: string;

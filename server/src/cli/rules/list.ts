@@ -1,9 +1,9 @@
 import type { FixKind, LintSettings, Rule } from "../../lint";
-import type { Style } from "../formats/colour";
+import type { Style } from "../formats/color";
 import { wrap } from "../plainText";
 import { severitiesOf } from "./described";
 
-/** How a rule's findings are mended, in a word. */
+/** How the problems of a rule are fixed, in a word. */
 const fixWords: Readonly<Record<FixKind, string>> = { safe: "--fix", suggest: "editor" };
 
 export const groupOf = (id: string) => id.slice(0, id.indexOf("/"));
@@ -29,7 +29,7 @@ export function* listRules(
 
 const longest = (texts: readonly string[]) => texts.reduce((most, { length }) => Math.max(most, length), 0);
 
-/** Where the other columns leave less room than this, a summary stands below them. */
+/** If the other columns leave less space than this (characters), the summary is below them. */
 const leastRoom = 28;
 /** As wide as the widest of each. */
 const gradeWidth = "error/warning".length;

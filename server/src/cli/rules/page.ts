@@ -2,7 +2,7 @@ import { type Example, type LintSettings, profileNames, type Rule, ruleUrl } fro
 import { dockerSwitch } from "../../lint/dockerSource";
 import { optionDefinitions } from "../../lint/options";
 import { severityOf } from "../../lint/rule";
-import type { Style } from "../formats/colour";
+import type { Style } from "../formats/color";
 import { indented, plainText, wrap } from "../plainText";
 import { visible } from "../visible";
 import { severitiesOf } from "./described";
@@ -19,8 +19,8 @@ export function* rulePage(rule: Rule, settings: LintSettings, width: number, sty
   if (rule.options)
     yield section("Options", rule.options.map((name) => optionInWords(name, settings, width)).join("\n"));
   for (const example of rule.examples) yield section(titleOf(example), exampleInWords(rule, example, width, style));
-  yield section("Setting it, in .buildkit-lens.json", `  { "rules": { "${rule.id}": "off" } }`);
-  yield section("Silencing it, above an instruction or for a whole file", silencing(rule, width));
+  yield section("Change the severity in .buildkit-lens.json", `  { "rules": { "${rule.id}": "off" } }`);
+  yield section("Ignore it above an instruction, or in the whole file", silencing(rule, width));
   yield section("Source", plainText(rule.source, width, "  "));
 }
 
@@ -35,15 +35,15 @@ function severityLine(rule: Rule, settings: LintSettings, style: Style): string 
   const severities = severitiesOf(rule, settings);
   if (severities.length > 0) return `Severity  ${severities.map((each) => style[each](each)).join(", ")}`;
   const isSet = settings.severities[rule.id] === "off";
-  return `Severity  ${style.dim(isSet ? "off" : `off, as nothing is asked for by ${rule.options?.join(", ")}`)}`;
+  return `Severity  ${style.dim(isSet ? "off" : `off, because no value is set for ${rule.options?.join(", ")}`)}`;
 }
 
 function fixInWords({ fix, fixNote }: Rule): string {
   const kind =
     fix === "safe"
-      ? "safe: applied by --fix and by Fix all in the editor."
+      ? "safe: applied by --fix and by Fix All in the editor."
       : fix === "suggest"
-        ? "a suggestion: offered one at a time in the editor."
+        ? "suggestion: offered in the editor for one finding."
         : "none.";
   return fixNote ? `${kind} ${fixNote}` : kind;
 }
@@ -81,11 +81,13 @@ function exampleInWords(rule: Rule, example: Example, width: number, style: Styl
     ...(profile || options ? [`  With ${JSON.stringify(configuration)}`] : []),
     ...(ignoreFile === undefined ? [] : ["  With the .dockerignore", code(ignoreFile)]),
     ...(folder ? [wrap(`In a folder with ${Object.keys(folder).join(", ")}`, width, "  ")] : []),
-    ...Object.entries(otherBases ?? {}).map(([path, bases]) => `  Beside ${path}, which builds on ${bases.join(", ")}`),
+    ...Object.entries(otherBases ?? {}).map(
+      ([path, bases]) => `  Next to ${path}, which uses the base ${bases.join(", ")}`,
+    ),
     `  ${style.error("Reported")}`,
     code(bad),
     ...(creates
-      ? [`  ${style.good(`The fix makes ${creates.name}`)}`, code(creates.text)]
+      ? [`  ${style.good(`The fix creates ${creates.name}`)}`, code(creates.text)]
       : [`  ${style.good(rule.fix ? "After the fix" : "Not reported")}`, code(good)]),
   ].join("\n");
 }

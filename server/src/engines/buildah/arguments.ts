@@ -30,7 +30,7 @@ export function buildahLacks(order: BuildOrder): string[] {
   const caches = [...(order.cacheFrom ?? []), ...(order.cacheTo ?? [])];
   return [
     ...asked(order, ["noCacheFor", "provenance", "sbom"]),
-    ...(caches.some((cache) => repositoryOf(cache) === undefined) ? ["caches that are not in a registry"] : []),
+    ...(caches.some((cache) => repositoryOf(cache) === undefined) ? ["caches outside a registry"] : []),
     ...outputs(order, ["push", "archive"]),
     ...unspeakable(order),
   ];
@@ -40,8 +40,8 @@ export function buildahLacks(order: BuildOrder): string[] {
 function unspeakable({ dockerfile, secrets = [], output }: BuildOrder): string[] {
   const fields = secrets.flatMap(secretFields);
   return [
-    ...(fields.some(hasComma) ? ["a secret with a comma in its name or path"] : []),
-    ...(output && "path" in output && hasComma(output.path) ? ["an output path with a comma"] : []),
+    ...(fields.some(hasComma) ? ["secrets with a comma in the name or path"] : []),
+    ...(output && "path" in output && hasComma(output.path) ? ["output paths with a comma"] : []),
     ...lineEnds([dockerfile, ...fields]),
   ];
 }

@@ -38,6 +38,6 @@ async function detect(wanted: string): Promise<EngineStatus> {
   };
   if (storage.code === 0 && version !== undefined) return { ...found, state: "ready", problem: "" };
   const said = lastWords(storage.stderr);
-  const problem = `Buildah is there, but does not work${said === "" ? "" : ` (${said})`}: run "buildah info" in a terminal to see why.`;
+  const problem = `Buildah is installed but does not work${said === "" ? "" : ` (${said})`}: run "buildah info" in a terminal to see why.`;
   return { ...found, state: "unreachable", problem };
 }

@@ -11,17 +11,16 @@ export const buildahCache = folderCache({
   engine: identity,
 
   async folder() {
-    if (process.getuid === undefined)
-      return { why: "Buildah keeps its cache mounts where they cannot be listed from here." };
+    if (process.getuid === undefined) return { why: "Buildah stores its cache mounts where they cannot be listed." };
     return mountsFolder(process.env.TMPDIR || "/var/tmp", process.getuid());
   },
 
   async pruneLayers(status) {
     if (!isAtLeast(status.version, firstWithPrune)) {
-      return ` The layers stay: Buildah cannot clear them by itself before ${firstWithPrune}.`;
+      return ` Layers were kept: Buildah can clear them since version ${firstWithPrune}.`;
     }
     const result = await runProgram({ file: status.program, args: ["prune", "--force"] }, 600);
-    if (result.code === 0) return " Images without a name, in which Buildah keeps its layers, are gone too.";
-    return ` The layers that Buildah keeps as images stay: ${lastWords(result.spawnError ?? result.stderr)}.`;
+    if (result.code === 0) return " Untagged images, in which Buildah stores layers, were removed too.";
+    return ` The layers that Buildah stores as images were kept: ${lastWords(result.spawnError ?? result.stderr)}.`;
   },
 });

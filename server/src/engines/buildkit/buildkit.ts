@@ -126,6 +126,6 @@ async function detect(wanted: string): Promise<EngineStatus> {
   };
   if (workers.code === 0) return { ...found, state: "ready", problem: "" };
   const host = process.env.BUILDKIT_HOST ?? usualHost;
-  const problem = `No BuildKit daemon answers at ${host}: start buildkitd, or set BUILDKIT_HOST to where it listens, and detect the engines again.`;
+  const problem = `No BuildKit daemon is responding at ${host}: start buildkitd, or set BUILDKIT_HOST to its address, and detect the engines again.`;
   return { ...found, state: "unreachable", problem };
 }

@@ -77,7 +77,7 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
       }
       const after = await list(status);
       const freedBytes = Math.max(0, totalBytes(before) - totalBytes(after));
-      return { freedBytes, message: `${formatBytes(freedBytes)} freed.${stillThere(selection, before, after)}` };
+      return { freedBytes, message: `Freed ${formatBytes(freedBytes)}.${stillThere(selection, before, after)}` };
     },
   };
 
@@ -108,15 +108,17 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
     stopWhere(signal);
     if (result.code === 0) return result.stdout;
     if (result.cutOff) {
-      throw new CacheTrouble(`${name} did not answer within ${seconds} s: try again once its builds are done.`);
+      throw new CacheTrouble(`${name} did not respond within ${seconds} s: try again when its builds are finished.`);
     }
     const said = (result.spawnError ?? result.stderr).trim().split("\n").pop() ?? "";
     if (/no such container: buildx_buildkit_/i.test(said)) throw new NotStarted();
     if (/deadline exceeded/i.test(said)) {
-      throw new CacheTrouble(`${name}'s builder does not answer, so its cache cannot be read: choose another builder.`);
+      throw new CacheTrouble(
+        `${name}'s builder is not responding, so its cache cannot be read: choose another builder.`,
+      );
     }
     if (/cannot connect|daemon running|connection refused|no such file or directory/i.test(said)) {
-      throw new CacheTrouble(`${name}'s daemon does not answer: start it and try again.`);
+      throw new CacheTrouble(`${name}'s daemon is not responding: start it and try again.`);
     }
     const why = said.replace(/^(?:ERROR|error): /, "").slice(0, 300);
     throw new CacheTrouble(`${name}'s build cache cannot be read or cleared: ${why}.`);
@@ -126,7 +128,7 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
 /** A builder whose daemon starts with its first build. */
 class NotStarted extends CacheTrouble {
   constructor() {
-    super("The builder in use was not started so far, so it keeps nothing: its first build starts it.");
+    super("The current builder has not been started, so its cache is empty. Its first build starts it.");
   }
 }
 
@@ -146,5 +148,5 @@ function stillThere(
   const known = new Set(before.map((record) => record.id));
   const left = after.filter((record) => record.mount && wanted.has(record.mount.id) && known.has(record.id));
   if (left.length === 0) return "";
-  return " What a build uses at this moment stays: clear it again once the build has ended.";
+  return " Caches that a running build uses were kept: clear again when the build has finished.";
 }

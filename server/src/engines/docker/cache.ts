@@ -15,6 +15,6 @@ export const dockerCache = buildkitCache({
   json: ({ buildxVersion }) => (isAtLeast(buildxVersion, firstWithJson) ? "json" : undefined),
   limits: ({ builder }) =>
     builder === "embedded" || builder === "legacy"
-      ? 'Docker lists and clears single caches through its buildx plugin, which is not there: "docker builder prune" clears them all.'
+      ? 'Docker needs its buildx plugin to list and clear single caches, and it is missing: "docker builder prune" clears all caches.'
       : undefined,
 });

@@ -18,7 +18,7 @@ export async function detectDocker(wanted: string): Promise<EngineStatus> {
   ]);
   if (daemon.spawnError !== undefined) return cannotStart(identity, program, daemon.spawnError);
   if (/^buildah /.test(buildx.stdout)) {
-    const problem = `${program} is Podman's stand-in for Docker: choose Podman to build with it.`;
+    const problem = `${program} is Podman's emulation of Docker: select Podman to build with it.`;
     return { ...unversioned(identity), state: "missing", program, problem };
   }
   const versions = readVersions(daemon.stdout);
@@ -56,9 +56,9 @@ function builderWithoutPlugin({ client, server }: Versions): DockerBuilder {
 
 function unreachable(stderr: string): string {
   if (/permission denied/i.test(stderr)) {
-    return "Docker is there, but you may not use its socket: add your user to the docker group, or use rootless Docker, and log in again.";
+    return "Docker is installed, but you have no permission to use its socket: add your user to the docker group, or use rootless Docker, and log in again.";
   }
-  return "Docker is there, but its daemon does not answer: start Docker (or check DOCKER_HOST and the docker context) and try again.";
+  return "Docker is installed, but its daemon is not responding: start Docker (or check DOCKER_HOST and the docker context) and try again.";
 }
 
 /** The versions in `docker version --format '{{json .}}'`; the server's is missing when the daemon does not answer. */

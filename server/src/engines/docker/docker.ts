@@ -30,7 +30,7 @@ export const docker: Engine = {
   ],
   advice: (status) =>
     variantOf(status) === "legacy"
-      ? "It has no buildx plugin, so its old, deprecated builder is used, without cache mounts and secrets: install buildx."
+      ? "The buildx plugin is missing, so the deprecated legacy builder is used, without cache mounts and secrets: install buildx."
       : "",
   labelSuffix: (status) => variants[variantOf(status)].labelSuffix,
 

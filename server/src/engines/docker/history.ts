@@ -26,10 +26,10 @@ export const buildxHistory: BuildHistory = {
 
 function whyNone({ label, builder, buildxVersion }: EngineStatus): string | undefined {
   if (builder !== "buildx" || buildxVersion === undefined) {
-    return `${label} has no buildx, which keeps the history of builds: install it and detect the engines again.`;
+    return `The build history needs the buildx plugin, which ${label} does not have: install it and detect the engines again.`;
   }
   if (isAtLeast(buildxVersion, first)) return undefined;
-  return `buildx ${buildxVersion} keeps no history that can be read: buildx ${first} or later does; update it and detect the engines again.`;
+  return `The build history needs buildx ${first} or later, and this is ${buildxVersion}: update it and detect the engines again.`;
 }
 
 async function entries(status: EngineStatus): Promise<HistoryEntry[]> {
@@ -119,7 +119,7 @@ async function ask(status: EngineStatus, args: readonly string[]): Promise<{ std
   const result = await runProgram({ file: status.program, args: ["buildx", "history", ...args] }, seconds);
   if (result.code === 0) return result;
   const said = (result.spawnError ?? result.stderr.trim().split("\n").pop() ?? "").replace(/^ERROR: /, "");
-  throw new Error(`The history of builds cannot be read${said === "" ? "" : `: ${said.slice(0, 300)}`}.`);
+  throw new Error(`Could not read the build history${said === "" ? "" : `: ${said.slice(0, 300)}`}.`);
 }
 
 function decoded(value: unknown): string {

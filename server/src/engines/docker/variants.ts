@@ -56,7 +56,7 @@ export const variants: Readonly<Record<DockerBuilder, Variant>> = {
     parser: (status) => (hasRawJson(status) ? new RawJsonParser("live") : new PlainParser()),
   },
   embedded: {
-    labelSuffix: " without its buildx plugin",
+    labelSuffix: " without buildx",
     lacks: (order) => [
       ...severalPlatforms(order),
       ...asked(order, ["noCacheFor", "cacheTo", "provenance", "sbom", "contexts"]),
@@ -72,7 +72,7 @@ export const variants: Readonly<Record<DockerBuilder, Variant>> = {
     parser: () => new PlainParser(),
   },
   legacy: {
-    labelSuffix: " with its builder from before BuildKit",
+    labelSuffix: " with the legacy builder",
     lacks: (order) => [
       ...severalPlatforms(order),
       ...asked(order, ["secrets", "ssh", "noCacheFor", "cacheTo", "provenance", "sbom", "contexts"]),

@@ -19,11 +19,11 @@ async function folder(status: EngineStatus): Promise<string | { readonly why: st
   const info = answer.code === 0 ? parseInfo(answer.stdout) : undefined;
   if (!info) {
     const said = (answer.spawnError ?? answer.stderr).trim().split("\n").pop() ?? "";
-    throw new CacheTrouble(`Podman does not tell where its cache is: ${said.slice(0, 300) || "it did not answer"}.`);
+    throw new CacheTrouble(`Podman does not report where its cache is: ${said.slice(0, 300) || "it did not respond"}.`);
   }
   if (info.remote || process.getuid === undefined) {
     return {
-      why: 'Podman keeps its cache mounts inside its machine, where they cannot be listed from here: "podman machine ssh podman image prune --build-cache -f" clears them all.',
+      why: 'Podman stores its cache mounts inside its machine, where they cannot be listed: "podman machine ssh podman image prune --build-cache -f" clears all of them.',
     };
   }
   return mountsFolder(process.env.TMPDIR || info.temporary || "/var/tmp", process.getuid());
@@ -49,10 +49,10 @@ function parseInfo(text: string): { remote: boolean; temporary: string | undefin
 async function pruneLayers(status: EngineStatus): Promise<string> {
   const mounts = isAtLeast(status.version, firstWithPrune) ? ["--build-cache"] : [];
   const result = await runProgram({ file: status.program, args: ["image", "prune", ...mounts, "--force"] }, 600);
-  if (result.code === 0) return " Images without a name, in which Podman keeps its layers, are gone too.";
+  if (result.code === 0) return " Untagged images, in which Podman stores layers, were removed too.";
   const said = (result.spawnError ?? result.stderr).trim().split("\n").pop() ?? "";
   if (/in use by a container/.test(said)) {
-    return ' Some images without a name stay, for a build that runs or was broken off holds them: "podman system prune --build" removes those.';
+    return ' Some untagged images were kept because a running or interrupted build uses them: "podman system prune --build" removes them.';
   }
-  return ` The layers that Podman keeps as images stay: ${said.replace(/^Error: /, "").slice(0, 300)}.`;
+  return ` The layers that Podman stores as images were kept: ${said.replace(/^Error: /, "").slice(0, 300)}.`;
 }

@@ -67,7 +67,7 @@ export function folderCache(keeper: FolderKeeper): BuildCache {
       }
       const after = await list(engine, folder, known, []);
       const freedBytes = Math.max(0, before.totalBytes - after.totalBytes);
-      return { freedBytes, message: `${formatBytes(freedBytes)} of cache mounts freed.${note}` };
+      return { freedBytes, message: `Freed ${formatBytes(freedBytes)} of cache mounts.${note}` };
     },
   };
 }
@@ -125,13 +125,13 @@ async function list(
   stopWhere(signal);
   const mounts = [...byId.values()].sort((a, b) => b.bytes - a.bytes || a.id.localeCompare(b.id));
   const unknown = mounts.filter(({ isUnknown }) => isUnknown).length;
-  const hidden = unknown === 0 ? "" : " Those shown as unknown belong to no Dockerfile that is known here.";
+  const hidden = unknown === 0 ? "" : " Cache mounts shown as unknown belong to Dockerfiles outside the workspace.";
   return {
     engine: id,
     mounts,
     others: [],
     totalBytes: mounts.reduce((sum, mount) => sum + mount.bytes, 0),
-    limits: `${name} tells of its cache mounts only; the layers it keeps as images are not counted.${hidden}`,
+    limits: `${name} reports only its cache mounts; layers stored as images are not counted.${hidden}`,
   };
 }
 
@@ -146,7 +146,7 @@ export async function mountsFolder(temporary: string, user: number): Promise<str
 
 async function remove(status: EngineStatus, folder: string, name: string): Promise<void> {
   if (!(await isOwnFolder(folder)))
-    throw new CacheTrouble(`${folder} is not this user's cache folder: nothing was removed.`);
+    throw new CacheTrouble(`Nothing was removed: ${folder} is not a cache folder of this user.`);
   try {
     await removeFolderIn(folder, name);
   } catch (error) {

@@ -55,7 +55,7 @@ export async function removeFolderIn(cacheFolder: string, name: string): Promise
   const path = join(cacheFolder, name);
   const found = await lstat(path);
   if (name === "" || basename(path) !== name || dirname(path) !== cacheFolder || !found.isDirectory()) {
-    throw new Error(`${path} is no folder of the cache`);
+    throw new Error(`${path} is not a cache folder`);
   }
   await rm(path, { recursive: true });
 }

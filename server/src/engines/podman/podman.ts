@@ -43,10 +43,10 @@ async function detect(wanted: string): Promise<EngineStatus> {
 
 function unreachable(stderr: string): string {
   if (/machine|cannot connect|connection refused|unable to connect/i.test(stderr)) {
-    return 'Podman is there, but its machine does not answer: start it with "podman machine start" and try again.';
+    return 'Podman is installed, but its machine is not responding: start it with "podman machine start" and try again.';
   }
   const said = lastWords(stderr);
-  return `Podman is there, but does not work${said === "" ? "" : ` (${said})`}: run "podman info" in a terminal to see why.`;
+  return `Podman is installed but does not work${said === "" ? "" : ` (${said})`}: run "podman info" in a terminal to see why.`;
 }
 
 /** The version in `podman version --format json`: the machine's or remote server's where there is one. */

@@ -72,8 +72,8 @@ export class Building {
     const { uri } = request;
     const { engines, state, answers } = this.parts;
     const path = pathOf(uri);
-    if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
-    if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is being built already.");
+    if (path === undefined) return refuse("Save the Dockerfile to disk before building it.");
+    if (this.#running.has(uri) || this.#starting.has(uri)) return refuse("This Dockerfile is already being built.");
     this.#starting.add(uri);
     try {
       const status = await engines.ready(request.engine);
@@ -84,7 +84,7 @@ export class Building {
         return prepareBuild({ ...orderOf(request, path), extraArguments }, status, state);
       });
       await answers.remember(path, request, status.id);
-      if (this.#disposed) return refuse("The language server is about to end.");
+      if (this.#disposed) return refuse("The language server is stopping.");
       const recorded = new RecordedBuild(prepared, state);
       const running = new RunningDocumentBuild(this.connection, uri, recorded, () => this.listener.progressed(uri));
       this.#running.set(uri, running);
@@ -104,12 +104,12 @@ export class Building {
       await build.store(record);
       message = await this.#messageOf(build, record);
     } catch (error) {
-      this.services.log.error("A build was given up.", error);
+      this.services.log.error("A build failed with an internal error.", error);
       record = {
         ...build.session.record(),
         outcome: "failed",
         failure: "other",
-        message: "The build was given up: the log says why.",
+        message: "The build failed with an internal error. See the log.",
       };
     }
     this.#running.delete(uri);

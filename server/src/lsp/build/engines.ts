@@ -20,7 +20,7 @@ const watchMilliseconds = 15_000;
 const untrusted: EngineChoice = {
   engines: [],
   facts: engineFacts,
-  reason: "This workspace is not trusted: no engine is started before you trust it; checking and fixing work.",
+  reason: "Engines are disabled in Restricted Mode. Only linting and fixes work until you trust this workspace.",
 };
 
 /** Which engines there are and which one builds, by the settings and what was found. */
@@ -101,7 +101,7 @@ export class Engines {
     try {
       this.#tell(await this.choice(false));
     } catch (error) {
-      this.#services.log.error("The engines could not be asked.", error);
+      this.#services.log.error("Could not detect the engines.", error);
     }
   }
 

@@ -24,7 +24,9 @@ export function registerBuilds(client: Connection, services: Services): Builds {
   const { records } = state;
   const answers = new Answers(services.storageFolder, warn);
   if (services.storageFolder === undefined) {
-    services.log.info("The client gave no storage folder: timings and answers are kept for this session only.");
+    services.log.info(
+      "The client provided no storage folder: timings and build options are kept for this session only.",
+    );
   }
   const engines = new Engines(connection, services);
   const predictions = new Predictions(connection, services, { state, engines, answers });

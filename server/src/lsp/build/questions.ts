@@ -20,7 +20,7 @@ export function registerQuestions(
 ): void {
   answer(connection, buildQuestions, async ({ uri }) => {
     const path = pathOf(uri);
-    if (path === undefined) return refuse("This Dockerfile is in no folder on disk: save it to build it.");
+    if (path === undefined) return refuse("Save the Dockerfile to disk before building it.");
     return questionsBefore(await fileOf(services, uri, path), answers);
   });
   answer(connection, buildLimits, async ({ engine }) => {

@@ -52,7 +52,7 @@ export function registerBuilders(connection: Connection, engines: Engines, chang
     ask(async (all, status) => {
       await all.remove(status, name);
       changed();
-      return { message: `The builder ${name} is gone, and the cache it kept with it.` };
+      return { message: `Removed the builder ${name} and its cache.` };
     }),
   );
   answer(connection, createBuilder, (wanted) =>

@@ -30,10 +30,10 @@ export class Caches {
   readonly #services: Services;
   readonly #engines: Engines;
   readonly #cleared: OnCleared;
-  /** Mounts of all Dockerfiles met so far, by which Podman's folders get their names. */
+  /** Mounts of all Dockerfiles that were read until now; Podman's folders get their names from them. */
   readonly #known = new Map<string, CacheMount>();
 
-  /** @param cleared told of what was cleared */
+  /** @param cleared called with what was cleared */
   constructor(connection: Connection, services: Services, engines: Engines, cleared: OnCleared) {
     this.#services = services;
     this.#engines = engines;

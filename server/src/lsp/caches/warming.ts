@@ -11,7 +11,7 @@ export function registerWarming(connection: Connection, engines: Engines, buildi
   answer(connection, request, async (asked, token) => {
     const status = await engines.ready(asked.engine);
     const dockerfile = pathOf(asked.uri);
-    if (dockerfile === undefined) return refuse("This Dockerfile is in no folder on disk: save it to warm its caches.");
+    if (dockerfile === undefined) return refuse("Save the Dockerfile to disk before warming its caches.");
     return refusing(() =>
       warmCaches({ ...asked, dockerfile }, status, ({ dockerfile: _, ...order }) =>
         build({ ...order, uri: asked.uri, engine: status.id, remember: false }, token),

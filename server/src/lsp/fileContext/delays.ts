@@ -1,6 +1,6 @@
 /** How long, in milliseconds, what takes long waits; tests wait less. */
 export interface Delays {
-  /** Until a folder is listed for the first time: what is known without it is told first. */
+  /** Before a folder is listed for the first time: results that do not need it are sent first. */
   readonly firstListing: number;
   /** Without a file made or deleted in a folder, until it is listed again. */
   readonly nextListing: number;

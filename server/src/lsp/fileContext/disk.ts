@@ -6,7 +6,7 @@ import type { FolderListing } from "../../lint";
 
 /** What is looked up on disk around Dockerfiles; tests put in their own. */
 export interface Disk {
-  /** The files in a folder and below, as far as they are looked at. Never rejects; a signal ends it early. */
+  /** The files in a folder and its subfolders, up to a limit. Never rejects; a signal ends it early. */
   listFolder(folder: string, signal: AbortSignal): Promise<FolderListing>;
   /** The absolute paths of the Dockerfiles in a folder and below, without what git ignores. A signal ends it early. */
   findDockerfiles(folder: string, signal: AbortSignal): Promise<readonly string[]>;
@@ -14,7 +14,7 @@ export interface Disk {
   isInside(folder: string, path: string): Promise<boolean>;
 }
 
-/** More files than this in a Dockerfile's folder are not looked at: about a second of a disk's time. */
+/** The most files that are listed in a Dockerfile's folder: about a second of disk time. */
 const mostFiles = 20_000;
 /** More folders than this in a workspace folder are not searched. */
 const mostFolders = 20_000;

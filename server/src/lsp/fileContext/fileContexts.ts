@@ -12,8 +12,8 @@ export interface FileContextParts extends OtherDockerfilesParts {
 }
 
 /**
- * What lies around each Dockerfile. The ignore file is read at once; what takes longer, the folder's files and the
- * workspace's other Dockerfiles, is collected in the background and is there from some later moment on, which is told.
+ * The context of each Dockerfile. The ignore file is read immediately; the folder's files and the workspace's other
+ * Dockerfiles take longer: they are collected in the background, and an event reports when they are available.
  */
 export class FileContextStore {
   readonly #parts: FileContextParts;
@@ -34,7 +34,7 @@ export class FileContextStore {
     documents.onClosed((uri) => this.#unfollow(uri));
   }
 
-  /** Asks the client to tell of changed files; called once it is ready. */
+  /** Asks the client to report changed files; called once it is ready. */
   start(): void {
     this.#ignoreFiles.start();
   }
@@ -44,7 +44,7 @@ export class FileContextStore {
     this.#ignoreFiles.forget();
   }
 
-  /** Fires when something may lie around any Dockerfile that did not before. */
+  /** Fires when the context of any Dockerfile may have changed. */
   get onChanged(): Event<void> {
     return this.#changed.event;
   }

@@ -49,7 +49,7 @@ export class FolderListings {
     return this.known(folder) ?? this.#disk.listFolder(folder, signal);
   }
 
-  /** Begins to keep a folder's list. */
+  /** Starts to keep the list of a folder. */
   follow(folder: string): void {
     if (this.#followed.has(folder)) return;
     const followed = { folder, walk: new AbortController() };
@@ -89,7 +89,7 @@ export class FolderListings {
   }
 }
 
-/** Git and package managers make and delete files all the time in folders of their own: those are passed over. */
+/** Git and package managers create and delete files continuously in their own folders: these are ignored. */
 const restless = [".git", "node_modules"].map((name) => `${sep}${name}${sep}`);
 
 function concerns(folder: string, path: string): boolean {

@@ -29,7 +29,7 @@ export class IgnoreFiles {
     this.#changed.fire();
   }
 
-  /** Asks the client to tell of changed ignore files; called once it is ready. */
+  /** Asks the client to report changed ignore files; called once it is ready. */
   start(): void {
     this.#watchedFiles.watchPattern("ignore files", `**/*${ignoreFileEnding}`);
   }
@@ -38,7 +38,7 @@ export class IgnoreFiles {
     return this.#changed.event;
   }
 
-  /** What a build of this Dockerfile leaves out: the same object until an ignore file changes. */
+  /** What a build of this Dockerfile excludes: the same object until an ignore file changes. */
   beside(dockerfilePath: string): Promise<FileContext["ignoreFile"]> {
     const known =
       this.#known.get(dockerfilePath) ??
@@ -50,6 +50,6 @@ export class IgnoreFiles {
   }
 
   #warn(path: string, error: unknown): void {
-    this.#log.warn(`${path} cannot be read, so rules that ask for it are not checked: ${reasonOf(error)}.`);
+    this.#log.warn(`Could not read ${path}, so rules that need it are not checked: ${reasonOf(error)}.`);
   }
 }

@@ -1,6 +1,6 @@
 import type { OtherDockerfile } from "../../lint";
 
-/** What has been read of a workspace's Dockerfiles, by their absolute paths, and each one's list of the others. */
+/** The parsed Dockerfiles of a workspace by their absolute paths, and for each the list of the others. */
 export class KnownDockerfiles {
   readonly #known = new Map<string, OtherDockerfile>();
   /** The lists that were given, each without the file that it was given to. */
@@ -30,7 +30,7 @@ export class KnownDockerfiles {
     if (JSON.stringify(what) === JSON.stringify(this.#known.get(path))) return false;
     if (what === undefined) this.#known.delete(path);
     else this.#known.set(path, what);
-    // The file's own list does not hold it, so whoever types in it has it checked no second time.
+    // The file's own list does not contain it, so typing in it does not lint it twice.
     const outdated = [...this.#given.keys()].filter((other) => other !== path);
     for (const other of outdated) this.#given.delete(other);
     return outdated.length > 0;

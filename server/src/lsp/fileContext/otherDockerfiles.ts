@@ -15,7 +15,7 @@ import { KnownDockerfiles } from "./knownDockerfiles";
 
 /** More Dockerfiles than this in a workspace are not read. */
 const mostDockerfiles = 1000;
-/** Longer files (characters) are no person's, and are not read; a character takes up to four bytes. */
+/** Longer files (characters) are not written by people, and are not read; a character takes up to four bytes. */
 const longest = 256 * 1024;
 
 /** What the others are read with. */
@@ -34,8 +34,8 @@ export interface OtherDockerfilesParts {
 }
 
 /**
- * What rules ask of the workspace's Dockerfiles, read in the background once one of them is open: an open one as the
- * editor has it, the others as the disk has them. Kept up by what the client tells of changed, new and deleted files.
+ * The workspace's other Dockerfiles that rules use, read in the background once one of them is open: open ones from the
+ * editor, the others from disk. Updated when the client reports changed, new and deleted files.
  */
 export class OtherDockerfiles {
   readonly #parts: OtherDockerfilesParts;
@@ -89,7 +89,7 @@ export class OtherDockerfiles {
   #begin(): void {
     const { watchedFiles } = this.#parts;
     watchedFiles.watchPattern("Dockerfiles", `**/*{${dockerfilePatterns.join(",")}}*`);
-    // When a folder is deleted, that is all that is told of the files in it.
+    // When a folder is deleted, this is the only event for the files in it.
     watchedFiles.watchPattern("deleted files", "**/*", ["deleted"]);
     this.#searchLater.start();
   }
@@ -112,7 +112,7 @@ export class OtherDockerfiles {
     this.#readLater.start();
   }
 
-  /** Looks for all Dockerfiles anew, and ends a search that still runs. */
+  /** Searches all Dockerfiles again, and ends a running search. */
   #search(): Promise<void> {
     this.#searchLater.stop();
     this.#searching?.stop.abort();
@@ -148,7 +148,7 @@ export class OtherDockerfiles {
     this.#touched.clear();
     for (const path of new Set(touched.flatMap((each) => [each, ...this.#below(each)]))) {
       if (this.#known.has(path) || this.#openAt(path)) await this.#read(path);
-      // A new one may be left out by git: the search knows that.
+      // Git may ignore a new one: the search checks that.
       else if (this.#searching && isDockerfileName(basename(path))) this.#searchLater.start();
     }
     this.#tell();
@@ -182,12 +182,12 @@ export class OtherDockerfiles {
   #inTurn(work: () => Promise<void>): Promise<void> {
     this.#turns = this.#turns
       .then(work)
-      .catch((error) => this.#parts.log.error("The workspace's Dockerfiles were not compared.", error));
+      .catch((error) => this.#parts.log.error("Could not compare the Dockerfiles of the workspace.", error));
     return this.#turns;
   }
 }
 
-/** Globs tell capitals from small letters; names of Dockerfiles do not. */
+/** Globs are case-sensitive; names of Dockerfiles are not. */
 const dockerfilePatterns = ["dockerfile", "containerfile"].map((name) =>
   name.replace(/./g, (letter) => `[${letter}${letter.toUpperCase()}]`),
 );

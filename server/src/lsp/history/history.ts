@@ -30,7 +30,7 @@ export class History {
   readonly #records: RecordStore;
   readonly #forgotten: () => void;
 
-  /** @param forgotten told when builds were taken out */
+  /** @param forgotten called when builds were deleted */
   constructor(connection: Connection, services: Services, records: RecordStore, forgotten: () => void) {
     this.#connection = connection;
     this.#services = services;
@@ -46,7 +46,7 @@ export class History {
     answer(connection, forgetBuilds, ({ ids }) => this.#forget(ids));
   }
 
-  /** Tells the client that there are other builds than before. */
+  /** Notifies the client that the list of builds has changed. */
   tellChanged(): void {
     void tell(this.#connection, pastBuildsChanged, {});
   }
@@ -84,7 +84,7 @@ export class History {
     return summaries(records, new Map(await Promise.all(budgets)));
   }
 
-  /** By the text as the editor has it, else as it is on disk. */
+  /** Uses the text in the editor, or on disk if it is not open. */
   async #place({ uri, key }: { uri: string; key: string }): Promise<{ line: number } | null> {
     const file = this.#services.documents.dockerfiles.get(uri)?.dockerfile ?? (await readOnDisk(uri));
     for (const [instruction, own] of file ? instructionKeys(file) : []) {

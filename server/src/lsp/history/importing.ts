@@ -32,5 +32,5 @@ export function registerImporting(
 }
 
 function pathOnDisk(uri: string): string {
-  return pathOf(uri) ?? refuse("This Dockerfile is in no folder on disk, so no engine has built it.");
+  return pathOf(uri) ?? refuse("This Dockerfile is not saved to disk, so no engine has built it.");
 }

@@ -9,7 +9,7 @@ import type { DockerfileSnapshot, Snapshot } from "../snapshot";
 import { fileTimings, stagesOnly } from "../words/fileTimings";
 import { pathOf } from "../workspaceFolders";
 
-/** A change of the text is told to the client when nothing was typed for so long. */
+/** A change of the text is sent to the client when nothing was typed for this long (milliseconds). */
 const pauseMilliseconds = 150;
 
 /** Answers and sends what is painted in the open Dockerfiles: the build that runs, else the last one. */
@@ -48,7 +48,7 @@ export class Timings {
     try {
       await tell(this.#connection, timingsChanged, await this.#of(snapshot));
     } catch (error) {
-      this.#services.log.error("Timings could not be sent.", error);
+      this.#services.log.error("Could not send the timings.", error);
     }
   }
 
@@ -78,7 +78,7 @@ export class Timings {
 
   #later({ uri, isLarge }: Snapshot): void {
     this.#forget(uri);
-    // Reading a text of megabytes at every pause would keep the server from everything else.
+    // Parsing megabytes of text at every pause would block the server.
     if (isLarge) return;
     const timer = setTimeout(() => {
       this.#waiting.delete(uri);

@@ -48,7 +48,7 @@ export class LanguageFeatures {
       }),
     );
     this.#elsewhere = elsewhere;
-    this.#patience = new Patience((uri) => this.#tell(uri, "takes long to answer for"));
+    this.#patience = new Patience((uri) => this.#tell(uri, "is slow to process"));
     hear(services.connection, languageFeaturesElsewhere, (params) => {
       this.#elsewhere = params.elsewhere;
       this.#update();
@@ -60,8 +60,8 @@ export class LanguageFeatures {
   }
 
   /**
-   * Installs the features' handlers. Gives what is to be told at `initialize`: the features of which the client does
-   * not learn later; the others are registered when the client is ready.
+   * Installs the features' handlers. Gives the capabilities to report at `initialize`: those that cannot be registered
+   * later; the others are registered when the client is ready.
    */
   install(features: readonly LanguageFeature[], client: ClientCapabilities): ServerCapabilities {
     const told: ServerCapabilities = {};
@@ -79,7 +79,7 @@ export class LanguageFeatures {
     return told;
   }
 
-  /** Begins to serve, and follows the settings from here on; called once the client is ready. */
+  /** Starts to serve, and follows the settings from here on; called once the client is ready. */
   start(): void {
     const { settings, trust } = this.#services;
     settings.onChanged(() => this.#update());
@@ -131,14 +131,16 @@ export class LanguageFeatures {
     if (this.#told.has(uri)) return;
     this.#told.add(uri);
     this.#services.log.info(
-      `${uri} ${reason}, so it is checked, but completion, hover, formatting and the like are left out.`,
+      `${uri} ${reason}, so completion, hovers, formatting and similar features are disabled for it. Linting still works.`,
     );
   }
 
   #update(): void {
     this.#steps = this.#steps
       .then(() => this.#step())
-      .catch((error) => this.#services.log.error("Completion, formatting and the like could not be switched.", error));
+      .catch((error) =>
+        this.#services.log.error("Could not turn completion, formatting and similar features on or off.", error),
+      );
   }
 
   async #step(): Promise<void> {

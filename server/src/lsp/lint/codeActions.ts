@@ -73,7 +73,7 @@ async function actionsFor(
   if (wants(context.only, CodeActionKind.QuickFix)) {
     const all = findingsAt(snapshot, checked, range);
     const here = all.slice(0, mostFindings);
-    // What reads the whole text again is left out where that takes seconds.
+    // Actions that parse the whole text again are omitted if that takes seconds.
     const whole = snapshot.isLarge ? [] : here;
     const rules = snapshot.isLarge ? [] : [...new Set(all.map(({ rule }) => rule))];
     for (const action of [
@@ -84,19 +84,19 @@ async function actionsFor(
       actions.push(action);
     }
   }
-  // Fixing the whole file is offered only where a client asks for it by kind: on save, or in its menu of source actions.
+  // Fixing the whole file is offered only if the client requests that kind: on save, or in its menu of source actions.
   if (!snapshot.isLarge && context.only !== undefined && wants(context.only, fixAllKind)) {
     for (const action of await fixAllOnSave(maker, snapshot, checked)) actions.push(action);
   }
   return actions;
 }
 
-/** Whether an action of a kind is asked for: its own kind, one above it (`source` for `source.fixAll.x`), or any. */
+/** Whether an action of a kind was requested: its own kind, a parent kind (`source` for `source.fixAll.x`), or any. */
 function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-/** Those of the client's diagnostics that tell this finding, so that it can attach the action to them. */
+/** The client's diagnostics for this finding, so that it can attach the action to them. */
 function told(snapshot: Snapshot, finding: Finding, { diagnostics }: CodeActionParams["context"]) {
   return diagnostics.filter(({ code, range }) => {
     const span = snapshot.span(range);

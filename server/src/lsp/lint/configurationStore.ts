@@ -21,8 +21,8 @@ import { pathOf } from "../workspaceFolders";
 type Problem = Awaited<ReturnType<typeof resolveConfiguration>>["problems"][number];
 
 /**
- * The configuration files that the open Dockerfiles go by. A file with a problem is reported at its line, and what it
- * said before the problem stays in force.
+ * The configuration files that the open Dockerfiles use. A problem in a file is reported at its line, and the last valid
+ * version is used.
  */
 export class ConfigurationStore {
   readonly #connection: Connection;
@@ -57,7 +57,7 @@ export class ConfigurationStore {
     });
   }
 
-  /** Asks the client to tell of changed configuration files; called once it is ready. */
+  /** Asks the client to report changed configuration files; called once it is ready. */
   start(): void {
     this.#watchedFiles.watchPattern("configuration", `**/${configurationFileName}`);
   }
@@ -81,7 +81,8 @@ export class ConfigurationStore {
     const folder = dirname(dockerfilePath);
     const path = await remembered(this.#nearest, folder, () =>
       findConfiguration(dockerfilePath, this.#files).catch((error: NodeJS.ErrnoException) => {
-        if (error.path === undefined) this.#log.error(`No configuration was looked for above ${folder}.`, error);
+        if (error.path === undefined)
+          this.#log.error(`Could not search for a configuration in ${folder} and its parent folders.`, error);
         // It is there and cannot be read: to resolve it reports that at the file itself.
         return error.path;
       }),
@@ -95,7 +96,7 @@ export class ConfigurationStore {
     return basename(path) === configurationFileName || [...this.#readFrom.values()].flat().includes(path);
   }
 
-  /** Reads again what is in use, so that its problems are told even while no Dockerfile asks. */
+  /** Reads the current files again, so that their problems are reported even if no Dockerfile is linted. */
   async reload(): Promise<void> {
     const inUse = [...this.#readFrom.keys()];
     this.#nearest.clear();
@@ -121,7 +122,7 @@ export class ConfigurationStore {
       this.#problems.set(path, problems);
       this.#readFrom.set(path, readFrom);
       if (configuration) this.#lastGood.set(path, configuration);
-      else this.#log.warn(`${path} has a problem, so ${this.#instead(path)}.`);
+      else this.#log.warn(`${path} has an error, so ${this.#instead(path)}.`);
     } catch (error) {
       const message = `could not be read, so ${this.#instead(path)}: ${reasonOf(error)}.`;
       // Of several files that extend each other, the error names the one that cannot be read.
@@ -134,17 +135,17 @@ export class ConfigurationStore {
   }
 
   #instead(path: string): string {
-    return this.#lastGood.has(path) ? "what it said before stays in force" : "the editor's settings are used";
+    return this.#lastGood.has(path) ? "its last valid version is used" : "the editor's settings are used";
   }
 
-  /** A deleted file says nothing any more, not even what it said before. */
+  /** A deleted file has no effect any longer, and neither has its last valid version. */
   #forget(path: string): undefined {
     for (const known of [this.#lastGood, this.#problems, this.#readFrom]) known.delete(path);
     this.#publish();
     return undefined;
   }
 
-  /** Tells the client all problems of all files, each once, and has it watch those it does not know by name. */
+  /** Sends all problems of all files to the client, each once, and watches files that the client's patterns do not cover. */
   #publish(): void {
     const byFile = new Map<string, Map<string, Problem>>();
     for (const problem of [...this.#problems.values()].flat()) {

@@ -13,12 +13,12 @@ import { findingDiagnostic, incompleteDiagnostic } from "./findingDiagnostic";
 
 const name = "Diagnostics";
 
-/** After how many milliseconds without a change a document is checked when the client does not ask by itself. */
+/** After how many milliseconds without a change a document is linted if the client does not pull diagnostics. */
 const pushDelay = 200;
 /** For how many milliseconds nobody must have typed before a large document is checked. */
 const largeDelay = 1000;
 
-/** Findings, and the failing instruction of the last build, as the client asks for them or else as they come. */
+/** Sends findings, and the failing instruction of the last build: when the client pulls diagnostics, or as they change. */
 export const diagnostics: Feature = {
   name,
   start(services, others) {
@@ -45,7 +45,7 @@ async function diagnosticsOf(services: Services, { builds }: Others, snapshot: S
 
 function pull(services: Services, others: Others): void {
   const { connection, client, settings, log } = services;
-  /** Counts what can change a document's diagnostics besides its text. */
+  /** Counts the changes, other than to its text, that can affect a document's diagnostics. */
   let generation = 0;
   const refresh = () => {
     generation += 1;
@@ -95,7 +95,7 @@ function push(services: Services, others: Others): void {
       const diagnostics = await diagnosticsOf(services, others, snapshot);
       if (diagnostics !== undefined && snapshot.isCurrent) send(snapshot.uri, snapshot.version, diagnostics);
     } catch (error) {
-      log.error(`${name} failed and say nothing this time.`, error);
+      log.error(`${name} failed for this version of the document.`, error);
     }
   };
   const checkSoon = (snapshot: Snapshot) => {

@@ -4,7 +4,7 @@ import type { FileSettings } from "../../services/linting/linter";
 import type { Snapshot } from "../snapshot";
 import type { ActionMaker } from "./lazyActions";
 
-/** The kind under which an editor runs all safe fixes, on save for one; `source.fixAll` asks for it too. */
+/** The kind with which an editor runs all safe fixes, for example on save; `source.fixAll` includes it. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.buildkitLens`;
 
 /** What was found in a document, and under which settings. */
@@ -13,7 +13,7 @@ export interface CheckedSnapshot {
   readonly findings: readonly Finding[];
 }
 
-/** "Fix all of this rule": offered where the rule can mend more than one place of the file. */
+/** "Fix all of this rule": offered if the rule can fix more than one place in the file. */
 export async function fixAllOfRule(
   maker: ActionMaker,
   snapshot: Snapshot,
@@ -22,7 +22,7 @@ export async function fixAllOfRule(
 ): Promise<CodeAction[]> {
   const safe = findings.filter((finding) => finding.rule === rule && isSafe(finding));
   if (safe.length < 2) return [];
-  const action: CodeAction = { title: `Fix all ${rule} in this file`, kind: CodeActionKind.QuickFix };
+  const action: CodeAction = { title: `Fix all ${rule} problems in this file`, kind: CodeActionKind.QuickFix };
   return [await maker.fixingAll(action, snapshot, settings, { rule })];
 }
 
@@ -33,9 +33,9 @@ export async function fixAllOnSave(
   { settings, findings }: CheckedSnapshot,
 ): Promise<CodeAction[]> {
   if (!findings.some(isSafe)) return [];
-  const action: CodeAction = { title: "Fix all that BuildKit Lens can fix safely", kind: fixAllKind };
+  const action: CodeAction = { title: "Fix all auto-fixable problems (BuildKit Lens)", kind: fixAllKind };
   return [await maker.fixingAll(action, snapshot, settings, {})];
 }
 
-/** What fix-all applies: a file is made only where a person asks for it. */
+/** The findings that fix-all applies: fixes that create a file need a separate user action. */
 const isSafe = ({ fix }: Finding): boolean => fix?.kind === "safe" && fix.creates === undefined;

@@ -46,7 +46,7 @@ async function dockerfiles({ folders, disk, documents }: Services, signal: Abort
   for (const folder of folders.all) {
     const root = pathOf(folder.uri);
     const paths = root === undefined ? [] : await disk.findDockerfiles(root, signal);
-    // Clients spell URIs in their own way, and open documents go by that.
+    // Clients encode URIs differently, and open documents are found by the client's form.
     for (const path of paths) found.push(open.get(path) ?? URI.file(path).toString());
   }
   return [...new Set(found)];
@@ -64,10 +64,10 @@ async function previewsOf(
     if (uris.length > 1) void tell(services.connection, fixPreviewProgress, { done, total: uris.length });
     // Between two files, what came from the client meanwhile has its turn: that it cancels, for one.
     await new Promise(setImmediate);
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request got cancelled");
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Request was canceled");
     const file = await previewOf(services, uri, signal).catch((error) => {
-      services.log.error(`${uri} was left out.`, error);
-      return "It could not be checked; the log says why.";
+      services.log.error(`${uri} was skipped.`, error);
+      return "Linting failed. See the log.";
     });
     if (typeof file === "string") skipped.push({ uri, reason: file });
     else files.push(file);
@@ -75,17 +75,17 @@ async function previewsOf(
   return { files, summaries: summariesOf(files), skipped };
 }
 
-/** One file, or why it is left out. */
+/** The result for one file, or the reason it is skipped. */
 async function previewOf(services: Services, uri: string, signal: AbortSignal): Promise<FixPreviewFile | string> {
   const settings = await services.settings.forLintingWithAll(uri, signal);
   const snapshot = services.documents.get(uri);
-  // Editors leave out a byte order mark, so places are counted without it.
+  // Editors remove a byte order mark, so positions are counted without it.
   const text = snapshot?.text ?? (await services.documents.textOf(uri))?.replace(/^\ufeff/, "");
-  if (text === undefined) return "It cannot be read.";
-  if (isLargeText(text)) return "It is too long to be fixed while you wait.";
+  if (text === undefined) return "Could not be read.";
+  if (isLargeText(text)) return "Too long to fix automatically.";
   // The files that are not open are those of a search for Dockerfiles.
   const linter = snapshot ? snapshot.linter : services.linter;
-  if (linter === undefined) return "Files of its language are not checked.";
+  if (linter === undefined) return "Files in this language are not linted.";
   const { findings, incomplete } = await linter.lint(text, settings, signal);
   if (incomplete) return describeIncomplete(incomplete);
   const { edits, applied } = await linter.fixAll(text, settings, {}, signal);

@@ -11,7 +11,7 @@ export interface ActionMaker {
   withEdits(action: CodeAction, snapshot: Snapshot, edits: readonly TextEdit[]): CodeAction;
   /** The same with a fix; none where the client cannot do what it does. */
   withFix(action: CodeAction, snapshot: Snapshot, fix: Fix): CodeAction[];
-  /** The action without its edit, where the client asks for that later; else with it. */
+  /** The action without its edit if the client resolves that later; otherwise with it. */
   fixingAll(action: CodeAction, snapshot: Snapshot, settings: FileSettings, work: FixAll): Promise<CodeAction>;
   /** Adds the edit to an action that was chosen; gives it back as it is when its document has changed since. */
   resolve(action: CodeAction): Promise<CodeAction>;

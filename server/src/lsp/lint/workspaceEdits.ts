@@ -15,8 +15,8 @@ function protocolEdits(snapshot: Snapshot, edits: readonly TextEdit[]): Protocol
 }
 
 /**
- * Edits of one document, bound to the version that they were worked out for: a client whose document has moved on
- * refuses them. A client that knows no such edits gets plain ones.
+ * Edits of one document for the version that they were computed from: a client whose document has changed rejects them. A
+ * client without support for versioned edits gets plain ones.
  */
 export function workspaceEdit(client: ClientAbilities, snapshot: Snapshot, edits: readonly TextEdit[]): WorkspaceEdit {
   const { uri, version } = snapshot;
@@ -26,8 +26,8 @@ export function workspaceEdit(client: ClientAbilities, snapshot: Snapshot, edits
 }
 
 /**
- * A fix as an edit; undefined where it makes a file and the client makes none, or the document lies in no folder. The
- * client refuses the whole when a file of that name is there by then.
+ * A fix as an edit; undefined if the fix creates a file and the client cannot, or the document is not in a folder. The
+ * client rejects the whole edit if the file exists by then.
  */
 export function fixEdit(
   client: ClientAbilities,

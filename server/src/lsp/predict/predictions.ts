@@ -174,7 +174,7 @@ export class Predictions {
         await tell(this.#connection, predictionsChanged, prediction);
       }
     } catch (error) {
-      if (!work.signal.aborted) this.#services.log.error("What the next build will do could not be worked out.", error);
+      if (!work.signal.aborted) this.#services.log.error("Could not predict the next build.", error);
     }
   }
 

@@ -8,13 +8,13 @@ const mostNamed = 12;
 /** The Dockerfile that a hover leads to. */
 export interface LinkedFile {
   readonly uri: string;
-  /** Where each instruction stands now, zero-based, by its key. */
+  /** The current line of each instruction, zero-based, by its key. */
   readonly lines: ReadonlyMap<string, number>;
 }
 
 /**
- * Markdown that says in full why a step runs again: the files by name, the digests of a base image, a link to the step that
- * is to blame and, behind it, why that one runs.
+ * Markdown that explains why a step reruns: the files, the digests of a base image, a link to the step that caused it and
+ * the reason why that one reruns.
  */
 export function causeHover(cause: Cause, { uri, lines }: LinkedFile): string {
   const { at, first } = cause;
@@ -22,8 +22,8 @@ export function causeHover(cause: Cause, { uri, lines }: LinkedFile): string {
   const parts = [
     `Why: ${escaped(reasonOf(cause))}.`,
     ...details(cause),
-    ...(line === undefined ? [] : [`It begins at ${lineLink(uri, line + 1)}.`]),
-    ...(first ? [`There: ${escaped(reasonOf(first))}.`, ...details(first)] : []),
+    ...(line === undefined ? [] : [`Caused by ${lineLink(uri, line + 1)}.`]),
+    ...(first ? [`Reason there: ${escaped(reasonOf(first))}.`, ...details(first)] : []),
   ];
   return parts.join("\n\n");
 }

@@ -17,7 +17,7 @@ export interface PaintedFile {
 /** Steps that the hover of the total names, those that take longest. */
 const mostNamed = 5;
 
-/** A prediction as it is painted: texts, and Markdown for hovers. */
+/** A prediction as it is painted: plain labels, and Markdown for hovers. */
 export function filePrediction(
   prediction: Prediction,
   { uri, version, file }: PaintedFile,
@@ -27,7 +27,7 @@ export function filePrediction(
   const lines = new Map(
     [...instructionKeys(file)].map(([{ textSpan }, key]) => [key, file.lines.lineAt(textSpan.start)]),
   );
-  // What the engine makes in every build would say for ever that something is to be redone, though nothing was changed.
+  // Steps that the engine runs in every build are not shown as reruns if nothing was changed.
   const shown = shownSteps(prediction).filter(({ cause }) => cause?.kind !== "always");
   return {
     uri,
@@ -64,14 +64,12 @@ function textOf({ outcome, seconds, reason }: NextBuildStep): string {
 function stepHover(step: NextBuildStep, linked: LinkedFile): string[] {
   const { outcome, seconds, cause, reason } = step;
   const took =
-    seconds === undefined
-      ? "It has not run in a build that is kept here."
-      : `It took ${formatSeconds(seconds)} when it last ran.`;
-  if (outcome === "hit") return [`The next build takes this from the cache. ${took}`];
+    seconds === undefined ? "No earlier run is recorded." : `It took ${formatSeconds(seconds)} when it last ran.`;
+  if (outcome === "hit") return [`The next build uses the cache for this step. ${took}`];
   const what =
     outcome === "miss"
-      ? "The next build runs this again."
-      : "The next build may run this again: that hangs on what a step before it makes, which is known once that has run.";
+      ? "The next build reruns this step."
+      : "The next build may rerun this step, depending on the output of an earlier step that will rerun.";
   const why = cause ? causeHover(cause, linked) : `Why: ${escaped(reason)}.`;
   return [`${what} ${took}`, why];
 }
@@ -99,6 +97,6 @@ function totalText(outcome: PredictedOutcome, seconds: number, again: number, pe
 function basis({ basedOn, notes }: Prediction): string[] {
   const build =
     basedOn &&
-    `By the build of ${formatDate(basedOn.startedAt)} with ${escaped(basedOn.engineLabel)}${basedOn.target === undefined ? "" : `, up to ${codeSpan(basedOn.target)}`}.`;
+    `Based on the build of ${formatDate(basedOn.startedAt)} (${escaped(basedOn.engineLabel)}${basedOn.target === undefined ? "" : `, target ${codeSpan(basedOn.target)}`}).`;
   return [[build ?? "", ...notes.map(escaped)].filter(Boolean).join(" ")];
 }

@@ -22,8 +22,8 @@ export interface TimingsOptions {
 }
 
 /**
- * What is painted in a file: a build's times at the instructions where they stand now. An instruction that moved keeps
- * its time, one that was edited has none. Pure.
+ * The annotations of a file: a build's times at the current lines of the instructions. An instruction that moved keeps its
+ * time, an edited one has none. Pure.
  */
 export function fileTimings(record: BuildRecord, file: Dockerfile, options: TimingsOptions): FileTimings {
   const steps = new Map(record.steps.map((step) => [step.key, step]));
@@ -48,7 +48,7 @@ export function fileTimings(record: BuildRecord, file: Dockerfile, options: Timi
         hover: instructionHover(record, step, options.changedSince, { missed: over, why }),
       });
     } else if (options.waiting?.has(key)) {
-      instructions.push({ line, outcome: "waiting", text: "waiting", hover: "This build has not come to it yet." });
+      instructions.push({ line, outcome: "waiting", text: "waiting", hover: "This step has not started yet." });
     }
   }
   const [first] = file.stages;
@@ -94,7 +94,7 @@ function textOf(step: RecordedStep): string {
     case "failed":
       return `✗ failed after ${formatSeconds(step.seconds)}`;
     case "cancelled":
-      return `cancelled after ${formatSeconds(step.seconds)}`;
+      return `canceled after ${formatSeconds(step.seconds)}`;
     case "running":
       return `… running ${formatRunningSeconds(step.seconds)}`;
   }
@@ -105,7 +105,7 @@ function ofBuild(missed: readonly MissedBudget[]): readonly MissedBudget[] {
   return missed.filter(({ step }) => step === undefined);
 }
 
-/** "42 s in all · 3 of 8 cached". FROM counts as neither: engines do not tell whether a base was there already. */
+/** "42 s in total · 3 of 8 cached". FROM counts as neither: engines do not report whether a base was there already. */
 function summaryText(record: BuildRecord): string {
   const counted = record.steps.filter((step) => !step.isFrom);
   const cached = counted.filter((step) => step.outcome === "cached").length;
@@ -113,13 +113,13 @@ function summaryText(record: BuildRecord): string {
   const share = whole === 0 ? "" : ` · ${cached} of ${whole} cached`;
   switch (record.outcome) {
     case "succeeded":
-      return `${formatSeconds(record.seconds)} in all${share}`;
+      return `${formatSeconds(record.seconds)} in total${share}`;
     case "failed":
       return `✗ failed after ${formatSeconds(record.seconds)}${share}`;
     case "cancelled":
-      return `cancelled after ${formatSeconds(record.seconds)}${share}`;
+      return `canceled after ${formatSeconds(record.seconds)}${share}`;
     case "running":
-      return `… ${formatRunningSeconds(record.seconds)} so far${share}`;
+      return `… ${formatRunningSeconds(record.seconds)} elapsed${share}`;
   }
 }
 

@@ -6,8 +6,8 @@ import { codeBlock } from "../../shared/markdown";
 const mostShown = 4000;
 
 /**
- * A hover's contents as one text of a kind, whichever of the protocol's forms they come in. A bare string is a value out of
- * the file, a variable's for one, which an editor would read as Markdown: it is shown as it is.
+ * A hover's contents as one string of a kind, from any of the protocol's forms. A bare string is a value from the file, for
+ * example of a variable, which an editor would read as Markdown: it is shown as code.
  */
 export function hoverText(contents: Hover["contents"], kind: MarkupKind = MarkupKind.Markdown): string {
   const parts = Array.isArray(contents) ? contents : [contents];

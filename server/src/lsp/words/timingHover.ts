@@ -43,25 +43,25 @@ export function summaryHover(record: BuildRecord, changedSince: boolean, missed:
 function howItWent(step: RecordedStep): string {
   switch (step.outcome) {
     case "cached":
-      return `Taken from the cache. ${lastRan(step.lastRan)}`;
+      return `Cached. ${lastRan(step.lastRan)}`;
     case "ran":
       return `Took ${formatSeconds(step.seconds)}.`;
     case "failed":
       return `Failed after ${formatSeconds(step.seconds)}.`;
     case "cancelled":
-      return `Stopped after ${formatSeconds(step.seconds)}.`;
+      return `Canceled after ${formatSeconds(step.seconds)}.`;
     case "running":
-      return "Running now.";
+      return "Running.";
   }
 }
 
 function lastRan(run: LastRun | undefined): string {
-  if (!run) return "It has not run in a build that was started here.";
+  if (!run) return "No earlier run is recorded.";
   return `It took ${formatSeconds(run.seconds)} when it last ran, on ${formatDate(run.at)}.`;
 }
 
 function whichBuild(record: BuildRecord, changedSince: boolean): string {
-  const target = record.target === undefined ? "" : `, up to ${codeSpan(record.target)}`;
+  const target = record.target === undefined ? "" : `, target ${codeSpan(record.target)}`;
   const build = `${escaped(record.engineLabel)}, ${formatDate(record.startedAt)}${target}.`;
-  return changedSince ? `${build} The file has changed since.` : build;
+  return changedSince ? `${build} The file has changed since this build.` : build;
 }

@@ -32,12 +32,12 @@ export async function findIgnoreFile(
     try {
       const { patterns, invalid } = contextPatterns(await readText(path, { limit: mostIgnoreFileBytes }), rules);
       const problem =
-        invalid === undefined ? {} : { problem: `${path}: "${invalid}" is no pattern, so a build fails.` };
+        invalid === undefined ? {} : { problem: `${path}: "${invalid}" is not a valid pattern, so builds fail.` };
       return { path, patterns, id: idOf(patterns), ...problem };
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "ENOENT" || code === "ENOTDIR") continue;
-      return { path, patterns: [], id: idOf([]), problem: `${path} cannot be read: ${reasonOf(error)}.` };
+      return { path, patterns: [], id: idOf([]), problem: `Could not read ${path}: ${reasonOf(error)}.` };
     }
   }
   return { patterns: [], id: idOf([]) };

@@ -28,7 +28,7 @@ export function whyNotPredicted(build: Pick<EngineBuild, "counting" | "file">): 
   const { refusal } = keyRulesOf(build);
   if (refusal !== undefined) return refusal;
   return countInherited(build.file) > mostInherited
-    ? "Steps of a file with so many stages are not predicted."
+    ? "Predictions do not support Dockerfiles with this many stages."
     : undefined;
 }
 

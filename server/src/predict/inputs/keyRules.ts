@@ -53,7 +53,7 @@ const keyRules: Readonly<Record<Counting, KeyRules>> = {
   },
   legacy: {
     ...buildkit,
-    refusal: "Steps of Docker's old builder are not predicted: install the buildx plugin.",
+    refusal: "Predictions do not support Docker's legacy builder: install the buildx plugin.",
     hasNoCacheFor: false,
     isLazy: false,
     isParallel: false,

@@ -148,7 +148,9 @@ export class Ledger {
     try {
       await writeAtomically(this.#path, `${JSON.stringify(stored)}\n`);
     } catch (error) {
-      this.#warn(`What is in the build cache cannot be remembered after this session: ${(error as Error).message}.`);
+      this.#warn(
+        `Could not save the known contents of the build cache for the next session: ${(error as Error).message}.`,
+      );
     }
   }
 

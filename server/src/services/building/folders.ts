@@ -8,12 +8,12 @@ import { Refusal } from "../refusal";
 export async function checkContext(context: unknown): Promise<void> {
   const found =
     typeof context === "string" && isAbsolute(context) ? await stat(context).catch(() => undefined) : undefined;
-  if (!found?.isDirectory()) throw new Refusal(`The build context ${context} is no folder: choose another one.`);
+  if (!found?.isDirectory()) throw new Refusal(`The build context ${context} is not a folder. Choose another one.`);
 }
 
 /** The Dockerfile's text on disk, which is what an engine reads. Refuses where it cannot be read. */
 export function textToBuild(dockerfile: string): Promise<string> {
   return readDockerfileText(dockerfile).catch((error) => {
-    throw new Refusal(`The Dockerfile ${dockerfile} cannot be read: ${reasonOf(error)}.`);
+    throw new Refusal(`Could not read the Dockerfile ${dockerfile}: ${reasonOf(error)}.`);
   });
 }

@@ -42,7 +42,7 @@ export async function readUnused(
 
 /** Refuses what is not a number of whole seconds. */
 export function checkSeconds(seconds: number): void {
-  if (!Number.isSafeInteger(seconds) || seconds < 0) throw new Refusal("A cache is unused for a number of days.");
+  if (!Number.isSafeInteger(seconds) || seconds < 0) throw new Refusal("Invalid number of days.");
 }
 
 /** What an engine answers; where it does not, a Refusal says why. */

@@ -23,7 +23,7 @@ export async function warmCaches(
   const before = await held();
   const orders = warmOrders(file, order, status, before);
   if (orders.length === 0) {
-    const message = "No build of this Dockerfile uses a cache mount, so there is nothing to warm.";
+    const message = "This Dockerfile has no cache mounts to warm.";
     return { outcome: "nothing", message };
   }
   const startedAt = performance.now();

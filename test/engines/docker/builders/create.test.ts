@@ -52,12 +52,12 @@ describe("cache/builders: what is wrong with one", () => {
   const cases: [string, NewBuilder, RegExp | undefined][] = [
     ["nothing", container, undefined],
     ["nothing, far away", { ...remote, options: { cacert: there } }, undefined],
-    ["no name", { ...container, name: "" }, /name begins with a letter/],
-    ["a name that buildx refuses", { ...container, name: "b/3" }, /"b\/3" does not/],
-    ["a name that looks like an option", { ...container, name: "--x" }, /name begins/],
-    ["no address", { ...remote, endpoint: undefined }, /needs its daemon's address/],
-    ["an address without a scheme", { ...remote, endpoint: "builder:1234" }, /"builder:1234" is none/],
-    ["settings for a daemon elsewhere", { ...remote, daemon: {} }, /set up where it runs/],
+    ["no name", { ...container, name: "" }, /"" is not a valid builder name: start with a letter/],
+    ["a name that buildx refuses", { ...container, name: "b/3" }, /"b\/3" is not a valid builder name/],
+    ["a name that looks like an option", { ...container, name: "--x" }, /is not a valid builder name: start/],
+    ["no address", { ...remote, endpoint: undefined }, /is not a valid address of a remote builder/],
+    ["an address without a scheme", { ...remote, endpoint: "builder:1234" }, /"builder:1234" is not a valid address/],
+    ["settings for a daemon elsewhere", { ...remote, daemon: {} }, /configure it where it runs/],
     ["a certificate that is missing", { ...remote, options: { cacert: there, key: "/no/k.pem" } }, /key \/no\/k\.pem/],
     [
       "a registry's certificate that is missing",
@@ -80,21 +80,21 @@ describe("cache/builders: what went wrong", () => {
   const cases: [string, string][] = [
     [
       'ERROR: existing instance for "b3c" but no append mode, specify the node name to make changes for existing instances\n',
-      "There is a builder b3c already: choose another name, or remove that one first.",
+      "A builder named b3c already exists: choose another name, or remove it first.",
     ],
     [
       "#1 [internal] waiting for connection\n#1 ERROR: context deadline exceeded\n------\n > [internal] waiting for connection:\n------\nERROR: context deadline exceeded\n",
-      "Nothing answered at this address in time: check the address, the network and the certificates.",
+      "No response from this address: check the address, the network and the certificates.",
     ],
     [
       'failed to remove nope: no builder "nope" found\nERROR: failed to remove one or more builders\n',
-      "There is no builder nope any more: refresh the list.",
+      "The builder nope no longer exists: refresh the list.",
     ],
     [
       "failed to remove default: context builder cannot be removed, run `docker context rm default` to remove this context\nERROR: failed to remove one or more builders\n",
       "It failed: context builder cannot be removed, run `docker context rm default` to remove this context.",
     ],
-    ['ERROR: no builder "nope" found\n', "There is no builder nope any more: refresh the list."],
+    ['ERROR: no builder "nope" found\n', "The builder nope no longer exists: refresh the list."],
     ["", "It failed: buildx gave no reason."],
   ];
   for (const [stderr, expected] of cases) {
@@ -102,7 +102,7 @@ describe("cache/builders: what went wrong", () => {
   }
 
   it("says that buildx was not waited for any longer", () => {
-    assert.match(troubleWith("It failed", result("", true)).message, /did not answer in time/);
+    assert.match(troubleWith("It failed", result("", true)).message, /did not respond in time/);
   });
 
   it("gives why a program could not be started", () => {

@@ -39,33 +39,34 @@ export const buildxBuilders: Builders = {
 
 /** Why a Docker has no builders to choose from, in a sentence; empty: it has. */
 function builderLimits({ label, builder, buildxVersion }: EngineStatus): string {
-  if (builder !== "buildx") return `${label} has no buildx plugin, to which builders belong: install it to choose one.`;
+  if (builder !== "buildx")
+    return `Builders need the buildx plugin, which ${label} does not have: install it to use builders.`;
   if (isAtLeast(buildxVersion, firstWithList)) return "";
-  return `Builders are listed from buildx ${firstWithList} on, and this is ${buildxVersion ?? "an older one"}: update it.`;
+  return `Builders need buildx ${firstWithList} or later, and this is ${buildxVersion ?? "an older version"}: update it.`;
 }
 
 async function list(status: EngineStatus, signal?: AbortSignal): Promise<BuilderList> {
   const limits = builderLimits(status);
   if (limits !== "") return { engine: status.id, builders: [], limits };
   const result = await run(status, listArguments, askSeconds, signal);
-  if (result.code !== 0) throw troubleWith("The builders could not be listed", result);
+  if (result.code !== 0) throw troubleWith("Could not list the builders", result);
   return { engine: status.id, builders: readBuilders(result.stdout, status.buildxBuilder), limits: "" };
 }
 
 async function inspect(status: EngineStatus, name: string): Promise<string> {
   const result = await run(status, inspectArguments(name), askSeconds);
-  if (result.code !== 0) throw troubleWith(`The builder ${name} could not be inspected`, result);
+  if (result.code !== 0) throw troubleWith(`Could not inspect the builder ${name}`, result);
   return result.stdout;
 }
 
 async function use(status: EngineStatus, name: string): Promise<void> {
   const result = await run(status, useArguments(name), askSeconds);
-  if (result.code !== 0) throw troubleWith(`The builder ${name} could not be chosen`, result);
+  if (result.code !== 0) throw troubleWith(`Could not select the builder ${name}`, result);
 }
 
 async function remove(status: EngineStatus, name: string): Promise<void> {
   const result = await run(status, removeArguments(name), 120);
-  if (result.code !== 0) throw troubleWith(`The builder ${name} could not be removed`, result);
+  if (result.code !== 0) throw troubleWith(`Could not remove the builder ${name}`, result);
 }
 
 /** A remote builder is asked for an answer; the others start their daemon with the first build. */
@@ -76,11 +77,11 @@ async function create(status: EngineStatus, wanted: NewBuilder): Promise<string>
   const { name, driver, daemon } = wanted;
   await withDaemonFile(daemon && daemonToml(daemon), async (file) => {
     const result = await run(status, createArguments(wanted, file, status.buildxVersion), askSeconds);
-    if (result.code !== 0) throw troubleWith(`The builder ${name} could not be created`, result);
+    if (result.code !== 0) throw troubleWith(`Could not create the builder ${name}`, result);
   });
   if (driver !== "remote") return "";
   const answer = await run(status, bootArguments(name), bootSeconds);
-  return answer.code === 0 ? "" : troubleWith(`The builder ${name} does not answer`, answer).message;
+  return answer.code === 0 ? "" : troubleWith(`The builder ${name} is not responding`, answer).message;
 }
 
 /** buildx keeps what is in the file, so the file itself is there only for as long as it reads it. */
@@ -106,7 +107,7 @@ function folderFor(parent: string): PrivateFolder {
 
 function refuseFolder({ message }: Error): never {
   throw new BuilderTrouble(
-    `The daemon's settings could not be written for buildx to read (${message}): set TMPDIR to a folder that you may write to.`,
+    `Could not write the daemon configuration for buildx (${message}): set TMPDIR to a writable folder.`,
   );
 }
 

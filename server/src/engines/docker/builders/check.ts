@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import type { NewBuilder } from "../../../protocol";
 
 /** Driver options of a remote builder that name files. buildx itself looks at them only when it builds. */
-const certificates = { cacert: "certificate of the authority", cert: "certificate", key: "key" } as const;
+const certificates = { cacert: "CA certificate", cert: "certificate", key: "key" } as const;
 
 /** What is wrong with a builder that is to be made, in a sentence; undefined: as far as can be told, nothing. */
 export async function faultOf({
@@ -13,20 +13,21 @@ export async function faultOf({
   daemon,
 }: NewBuilder): Promise<string | undefined> {
   if (!/^[a-zA-Z][\w.-]*$/.test(name)) {
-    return `A builder's name begins with a letter and holds letters, digits, ".", "_" and "-" only: "${name}" does not.`;
+    return `"${name}" is not a valid builder name: start with a letter and use only letters, digits, ".", "_" and "-".`;
   }
   if (driver === "remote") {
     if (!/^(?:tcp|unix|docker-container|kube-pod|ssh|npipe):\/\/./.test(endpoint)) {
-      return `A remote builder needs its daemon's address, such as tcp://builder.example:1234: "${endpoint}" is none.`;
+      return `"${endpoint}" is not a valid address of a remote builder: use one such as tcp://builder.example:1234.`;
     }
-    if (daemon !== undefined) return "A remote builder's daemon is set up where it runs, not from here.";
+    if (daemon !== undefined)
+      return "The daemon of a remote builder cannot be configured here: configure it where it runs.";
   }
   for (const [option, words] of Object.entries(certificates)) {
     const path = options[option];
-    if (path && !(await canRead(path))) return `The ${words} ${path} is not there, or cannot be read.`;
+    if (path && !(await canRead(path))) return `The ${words} ${path} does not exist or cannot be read.`;
   }
   for (const path of daemon?.registries?.flatMap(({ ca }) => ca ?? []) ?? []) {
-    if (!(await canRead(path))) return `The certificate ${path} is not there, or cannot be read.`;
+    if (!(await canRead(path))) return `The certificate ${path} does not exist or cannot be read.`;
   }
   return undefined;
 }

@@ -16,24 +16,24 @@ export function reasonOf({ stderr, spawnError }: Pick<ProgramResult, "stderr" | 
 const explained: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [
     /^existing instance for "(.*)" but no append mode/,
-    ([, name]) => `There is a builder ${name} already: choose another name, or remove that one first`,
+    ([, name]) => `A builder named ${name} already exists: choose another name, or remove it first`,
   ],
   [
     /^context deadline exceeded$/,
-    () => "Nothing answered at this address in time: check the address, the network and the certificates",
+    () => "No response from this address: check the address, the network and the certificates",
   ],
   [
     /^(?:failed to find instance|no builder) "(.*?)"/,
-    ([, name]) => `There is no builder ${name} any more: refresh the list`,
+    ([, name]) => `The builder ${name} no longer exists: refresh the list`,
   ],
 ];
 
 /**
- * What went wrong, in a sentence: what was to be done, and the engine's own reason.
- * @param what "The builder x could not be made"
+ * What went wrong, in a sentence: what failed, and the engine's own reason.
+ * @param what "Could not create the builder x"
  */
 export function troubleWith(what: string, result: ProgramResult): BuilderTrouble {
-  if (result.cutOff) return new BuilderTrouble(`${what}: buildx did not answer in time.`);
+  if (result.cutOff) return new BuilderTrouble(`${what}: buildx did not respond in time.`);
   const reason = reasonOf(result);
   for (const [pattern, words] of explained) {
     const found = pattern.exec(reason);

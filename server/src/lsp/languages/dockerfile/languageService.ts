@@ -2,7 +2,7 @@ import { type DockerfileLanguageService, DockerfileLanguageServiceFactory } from
 import { DockerRegistryClient } from "dockerfile-language-service/lib/dockerRegistryClient";
 import type { ClientCapabilities } from "vscode-languageserver/node";
 
-/** The language service that the editing features are passed on to, told what the client can show. */
+/** The language service that implements the editing features, configured with the client's capabilities. */
 export function languageService({ textDocument }: ClientCapabilities): DockerfileLanguageService {
   const service = DockerfileLanguageServiceFactory.createLanguageService();
   service.setCapabilities({

@@ -76,16 +76,16 @@ function refusalOf(
 ): string | undefined {
   const wanted = newName.toLowerCase();
   if (!/^[a-z][a-z0-9._-]*$/.test(wanted)) {
-    return "A stage's name begins with a letter and goes on with letters, digits, dots, dashes and underscores.";
+    return "A stage name must start with a letter and contain only letters, digits, dots, dashes and underscores.";
   }
-  if (wanted === "scratch" || wanted === "context") return `"${newName}" is reserved, so choose another name.`;
+  if (wanted === "scratch" || wanted === "context") return `"${newName}" is reserved. Choose another name.`;
   if (snapshot.model.stages.some((other) => other !== stage && other.name === wanted)) {
-    return `Another stage is called "${newName}" already, so choose another name.`;
+    return `A stage named "${newName}" already exists. Choose another name.`;
   }
   const fromVariable = places.find(
     ({ isName, span }) => !isName && snapshot.text.slice(span.start, span.end).includes("$"),
   );
   if (fromVariable === undefined) return undefined;
   const line = snapshot.range(fromVariable.span).start.line + 1;
-  return `Line ${line} takes the stage's name from a variable, which would still hold the old name, so change that first.`;
+  return `Line ${line} uses a variable for the stage name, which would still have the old name. Change the variable first.`;
 }

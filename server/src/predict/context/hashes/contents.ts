@@ -65,7 +65,7 @@ function mustBe(node: FileNode, stats: Stats): void {
   if (!isSame) throw changed();
 }
 
-const changed = () => new ChangedFileError("it was changed after it was looked at");
+const changed = () => new ChangedFileError("it changed while it was read");
 
 function digestOf(hash: Hash): string {
   return hash.digest("hex").slice(0, 32);

@@ -58,9 +58,9 @@ export class FileHashes {
       node.content = isChanged ? "changed" : "unreadable";
       node.contentAt = 0;
       const sentence = isChanged
-        ? "was changed while it was looked at, so what it held is not known"
-        : `cannot be read: ${reasonOf(error)}`;
-      problems.set(path, `${path} ${sentence}.`);
+        ? `${path} changed while it was read, so its content is unknown.`
+        : `Could not read ${path}: ${reasonOf(error)}.`;
+      problems.set(path, sentence);
       return;
     }
     if (!known && !mayHaveChangedUnseen(node)) this.known.set(path, node);

@@ -64,7 +64,7 @@ export class KnownHashes {
       this.#isSaved = false;
       if (!this.#toldUnwritable)
         this.#warn(
-          `What is known of files cannot be kept after this session, so they are read again in the next: ${(error as Error).message}.`,
+          `Could not save file hashes, so files are read again in the next session: ${(error as Error).message}.`,
         );
       this.#toldUnwritable = true;
     }

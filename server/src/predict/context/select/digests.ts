@@ -138,7 +138,7 @@ export class DigestsByOverrides {
 }
 
 function contentOf({ name, content }: FileNode): string {
-  if (content === undefined) throw new Error(`${name} was not read before its hash was asked for`);
+  if (content === undefined) throw new Error(`${name} was not read before its hash was needed`);
   return content;
 }
 

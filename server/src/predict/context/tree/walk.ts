@@ -94,7 +94,10 @@ async function readEntry(
   if (!stats || (met.isMatched && !stats.isDirectory())) return undefined;
   walk.count++;
   if (walk.count > mostFiles) {
-    walk.problems.set("", `${walk.root} holds more than ${mostFiles} files: what hangs on the others is not known.`);
+    walk.problems.set(
+      "",
+      `${walk.root} contains more than ${mostFiles} files: steps that depend on the others cannot be predicted.`,
+    );
     return undefined;
   }
   if (stats.isDirectory()) {
@@ -115,7 +118,7 @@ function leaf(walk: Walk, path: string, name: string, stats: Stats, before: Node
     const link = { ...own, kind: "link", target: sep === "\\" ? target.replaceAll("\\", "/") : target } as const;
     return before?.kind === "link" && before.target === link.target && sameOwnerAndMode(before, link) ? before : link;
   }
-  walk.problems.set(path, `${path} is a socket, a pipe or a device: what a build makes of it is not known.`);
+  walk.problems.set(path, `${path} is a socket, a pipe or a device: steps that use it cannot be predicted.`);
   return before?.kind === "other" && sameOwnerAndMode(before, own) ? before : { ...own, kind: "other" };
 }
 
@@ -153,7 +156,7 @@ function attempt<Value>(walk: Walk, path: string, look: () => Value): Value | un
     return look();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT" || path === "")
-      walk.problems.set(path, `${path || walk.root} cannot be read: ${reasonOf(error)}.`);
+      walk.problems.set(path, `Could not read ${path || walk.root}: ${reasonOf(error)}.`);
     return undefined;
   }
 }
