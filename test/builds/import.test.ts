@@ -69,7 +69,7 @@ if (!found) { console.error("ERROR: no record found"); process.exit(1); }
     [
       "one that is not",
       status({ buildxVersion: "0.19.3" }),
-      /^buildx 0\.19\.3 keeps no history .* buildx 0\.20\.0 or later/,
+      /^The build history needs buildx 0\.20\.0 or later, and this is 0\.19\.3: update it/,
     ],
     [
       "none",

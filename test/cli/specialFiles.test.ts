@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { textToBuild } from "../../server/src/services/building/folders";
-import { Refusal } from "../../server/src/services/refusal";
+import { UserError } from "../../server/src/services/userError";
 import { hasSpecialFiles, makePipes, withoutWaiting, withSocket } from "../support/specialFiles";
 import { clean, cli, type Folder, inFolder, lintJson } from "./support";
 
@@ -169,8 +169,8 @@ describe("lint: what is no file", () => {
       const pipes = made(folder, ["Dockerfile"]);
       const { code, stderr } = await withoutWaiting(pipes, cli(["predict"], { cwd: folder.path }));
       assert.equal(code, 2);
-      assert.match(stderr, /error: The Dockerfile .* is a pipe, not a file/);
-      await assert.rejects(withoutWaiting(pipes, textToBuild(pipes[0] as string)), Refusal);
+      assert.match(stderr, /error: Could not read the Dockerfile .*: it is a pipe, not a file/);
+      await assert.rejects(withoutWaiting(pipes, textToBuild(pipes[0] as string)), UserError);
     }));
 });
 

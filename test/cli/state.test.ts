@@ -84,7 +84,7 @@ describe("what the command line remembers", function () {
         const built = await run("build", "--format=json");
         assert.equal(built.code, 0, built.stderr);
         assert.match(built.stderr, why);
-        assert.match(built.stderr, /^warning: Builds are not recorded, because /m);
+        assert.match(built.stderr, /^warning: Builds are not recorded because /m);
         assert.equal(built.stderr.match(/^warning: /gm)?.length, 1, built.stderr);
         assert.equal((JSON.parse(built.stdout) as { ok: boolean }).ok, true);
 

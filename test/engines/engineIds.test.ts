@@ -19,7 +19,11 @@ const data = ["key", "type"] as const;
 const exceptions: readonly Exception[] = [
   { path: "server/src/steps/types.ts", kinds: data, reason: "kinds of counting, which an engine names" },
   { path: "server/src/steps/countings.ts", kinds: data, reason: "the table of the kinds of counting" },
-  { path: "server/src/predict/keyRules.ts", kinds: data, reason: "the table of rules for each kind of counting" },
+  {
+    path: "server/src/predict/inputs/keyRules.ts",
+    kinds: data,
+    reason: "the table of rules for each kind of counting",
+  },
   {
     path: "server/src/ignore/contextRules.ts",
     kinds: data,

@@ -1,6 +1,6 @@
 import { describeError, scrubbed } from "../builds/secrets/scrub";
 import { didYouMean } from "../dockerfile/read/didYouMean";
-import { Refusal } from "../services/refusal";
+import { UserError } from "../services/userError";
 import type { Command } from "./command";
 import { commands } from "./commands";
 import { toolHelp } from "./help";
@@ -50,7 +50,7 @@ function unknownCommand(name: string): string {
 
 function describe(error: unknown, command: Command | undefined): string {
   if (error instanceof OutputError) return `error: ${scrubbed(error.message)}`;
-  if (!(error instanceof UsageError || error instanceof Refusal)) {
+  if (!(error instanceof UsageError || error instanceof UserError)) {
     const lines = describeError(error).split("\n").map(visible);
     return `error: Internal error in BuildKit Lens. Please report it.\n${lines.join("\n")}`;
   }

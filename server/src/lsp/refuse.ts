@@ -1,17 +1,17 @@
 import { LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
-import { Refusal } from "../services/refusal";
+import { UserError } from "../services/userError";
 
 /** Rejects a request with a message that the client shows unchanged. */
 export function refuse(message: string): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, message);
 }
 
-/** Does what answers a request; a Refusal refuses the request with its sentence. */
+/** Does what answers a request; a UserError refuses the request with its sentence. */
 export async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.message);
+    if (error instanceof UserError) return refuse(error.message);
     throw error;
   }
 }

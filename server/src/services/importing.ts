@@ -2,7 +2,7 @@ import { importableBuilds, importBuild, whyNoHistory } from "../builds/import";
 import type { BuildRecord } from "../builds/records/record";
 import type { RecordStore } from "../builds/records/store";
 import type { EngineStatus, ImportableBuild } from "../protocol";
-import { Refusal } from "./refusal";
+import { UserError } from "./userError";
 
 /** The builds of a Dockerfile in an engine's history that are not recorded here. Refuses where there is no history. */
 export async function readImportable(
@@ -27,18 +27,19 @@ export async function importRecord(
 ): Promise<BuildRecord> {
   checkHistory(status);
   if ((await records.of(dockerfile)).some(({ engineRef }) => engineRef === ref))
-    throw new Refusal("This build has already been imported.");
+    throw new UserError("This build has already been imported.");
   const found = await importBuild(status, dockerfile, ref, await records.lastRuns(dockerfile)).catch(refuse);
-  if (!found) throw new Refusal("This build is no longer in the engine's history. Search for builds to import again.");
+  if (!found)
+    throw new UserError("This build is no longer in the engine's history. Search for builds to import again.");
   await records.add(found.record, found.log);
   return found.record;
 }
 
 function checkHistory(status: EngineStatus): void {
   const why = whyNoHistory(status);
-  if (why !== undefined) throw new Refusal(why);
+  if (why !== undefined) throw new UserError(why);
 }
 
 const refuse = ({ message }: Error): never => {
-  throw new Refusal(message);
+  throw new UserError(message);
 };

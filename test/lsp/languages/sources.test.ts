@@ -10,7 +10,6 @@ const languageIds: readonly string[] = Object.values(documentKinds).flatMap((kin
 const allowed: Readonly<Record<string, string>> = {
   "server/src/shared/documentKinds.ts": "the list of kinds",
   "server/src/builds/options/read.ts": "a property of a task, in a message",
-  "server/src/cli/build/order.ts": "a property of a build order, in a type",
   "server/src/lsp/fileContext/otherDockerfiles.ts": "a part of file names, for a glob",
 };
 

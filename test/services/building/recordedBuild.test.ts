@@ -5,7 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { runningPrograms } from "../../../server/src/programs/processGroup";
 import { prepareBuild } from "../../../server/src/services/building/prepareBuild";
 import { RecordedBuild } from "../../../server/src/services/building/recordedBuild";
-import { Refusal } from "../../../server/src/services/refusal";
+import { UserError } from "../../../server/src/services/userError";
 import { ServiceProject } from "../support";
 
 describe("services/building", () => {
@@ -83,15 +83,19 @@ describe("services/building", () => {
     return { secrets: [{ id: "a", file }] };
   };
   const refused: readonly [string, () => object, RegExp][] = [
-    ["a Dockerfile that is not there", missing, /^The Dockerfile .* cannot be read: /],
-    ["a target that the engine cannot build to", () => ({ target: "0" }), /target without a name/],
+    ["a Dockerfile that is not there", missing, /^Could not read the Dockerfile .*: ENOENT/],
+    [
+      "a target that the engine cannot build to",
+      () => ({ target: "0" }),
+      /does not support target stages without a name/,
+    ],
     ["a secret that is too large to be concealed", large, /too large/],
   ];
   for (const [what, make, message] of refused) {
     it(`refuses ${what}, before anything is started`, async () => {
       use();
       await assert.rejects(start(make()), (error: Error) => {
-        assert.ok(error instanceof Refusal, String(error));
+        assert.ok(error instanceof UserError, String(error));
         assert.match(error.message, message);
         return true;
       });

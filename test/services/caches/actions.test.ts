@@ -6,7 +6,7 @@ import type { CacheSelection } from "../../../server/src/protocol";
 import { clearCache } from "../../../server/src/services/caches/clear";
 import { readUnused, readUsage } from "../../../server/src/services/caches/read";
 import { warmCaches } from "../../../server/src/services/caches/warm";
-import { Refusal } from "../../../server/src/services/refusal";
+import { UserError } from "../../../server/src/services/userError";
 import { ServiceProject } from "../support";
 
 const mount = "RUN --mount=type=cache,target=/c true\n";
@@ -31,7 +31,7 @@ describe("services/caches", () => {
     writeFileSync(join(project.folder, "bin/docker"), "#!/bin/sh\necho ERROR: no space >&2\nexit 1\n");
     let noted = 0;
     const clearing = clearCache(project.status, { kind: "all" }, [], () => void noted++);
-    await assert.rejects(clearing, Refusal);
+    await assert.rejects(clearing, UserError);
     assert.equal(noted, 1);
   });
 
@@ -39,15 +39,15 @@ describe("services/caches", () => {
     project = new ServiceProject();
     const clear = (seconds: number) => clearCache(project.status, { kind: "unused", seconds }, [], () => assert.fail());
     for (const seconds of [0.5, -1, Number.NaN]) {
-      await assert.rejects(readUnused(project.status, seconds, []), Refusal);
-      await assert.rejects(clear(seconds), Refusal);
+      await assert.rejects(readUnused(project.status, seconds, []), UserError);
+      await assert.rejects(clear(seconds), UserError);
     }
   });
 
   it("refuses to list where the engine does not answer", async () => {
     project = new ServiceProject();
     writeFileSync(join(project.folder, "bin/silent"), "");
-    await assert.rejects(readUsage(project.status, { known: [] }), Refusal);
+    await assert.rejects(readUsage(project.status, { known: [] }), UserError);
   });
 
   const endings: readonly [string, readonly ("succeeded" | "failed" | "cancelled")[], string][] = [
@@ -87,7 +87,7 @@ describe("services/caches", () => {
     mkdirSync(folder);
     await assert.rejects(
       warmCaches(project.order({ dockerfile: folder }), project.status, async () => assert.fail()),
-      Refusal,
+      UserError,
     );
   });
 });

@@ -22,7 +22,7 @@ export interface Terminal {
   readonly interrupt: Interrupt;
 }
 
-/** Builds, shows the progress on standard error, and stores the record. Rejects with a Refusal where none can start. */
+/** Builds, shows the progress on standard error, and stores the record. Rejects with a UserError where none can start. */
 export async function buildAndRecord(order: BuildOrder, status: EngineStatus, to: Terminal): Promise<EndedBuild> {
   const { state, interrupt } = to;
   const build = new RecordedBuild(await prepareBuild(order, status, state), state);

@@ -20,7 +20,7 @@ export interface TypedOrder {
   readonly engineArguments: readonly string[];
 }
 
-/** The build that a command line asks for. Refuses, with a UsageError or a Refusal, what is not there or cannot be read. */
+/** The build that a command line asks for. Refuses, with a UsageError or a UserError, what is not there or cannot be read. */
 export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.ProcessEnv): Promise<BuildOrder> {
   // A URL is not a folder, and is not shown because it may contain a password.
   if (/^[a-z][a-z0-9+.-]*:\/\/|^git@/i.test(typed.context ?? "")) {

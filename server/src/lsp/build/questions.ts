@@ -33,14 +33,15 @@ export function registerQuestions(
     const { dockerfile, ...build } = await refusing(() => readBuild(definition, from, fileAt));
     return { ...build, uri: URI.file(dockerfile).toString(), remember: false };
   });
-  answer(connection, buildTargets, ({ uris }) =>
-    Promise.all(
-      uris.map(async (uri) => {
-        const path = pathOf(uri);
-        return { uri, targets: path === undefined ? [] : targetsOf((await fileOf(services, uri, path)).file) };
-      }),
-    ),
-  );
+  answer(connection, buildTargets, ({ uris }) => targetsOfAll(services, uris));
+}
+
+const targetsOfAll = (services: Services, uris: readonly string[]) =>
+  Promise.all(uris.map(async (uri) => ({ uri, targets: await targetsOfOne(services, uri) })));
+
+async function targetsOfOne(services: Services, uri: string) {
+  const path = pathOf(uri);
+  return path === undefined ? [] : targetsOf((await fileOf(services, uri, path)).file);
 }
 
 /** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */

@@ -7,7 +7,7 @@ import type { BuildOrder, Engine } from "../../engines/engine";
 import { cannotDo } from "../../engines/lacks";
 import type { EngineStatus } from "../../protocol";
 import type { BuildState } from "../buildState";
-import { Refusal } from "../refusal";
+import { UserError } from "../userError";
 import { textToBuild } from "./folders";
 
 /** A build that nothing stands in the way of any more. */
@@ -25,7 +25,7 @@ export interface PreparedBuild {
 }
 
 /**
- * Prepares a build: reads the Dockerfile, the past builds and the secrets to be concealed. Rejects with a Refusal where the
+ * Prepares a build: reads the Dockerfile, the past builds and the secrets to be concealed. Rejects with a UserError where the
  * Dockerfile cannot be read, where the engine cannot do what is asked for, and where a secret cannot be concealed.
  */
 export async function prepareBuild(
@@ -38,9 +38,9 @@ export async function prepareBuild(
   const order = withKnownTarget(asked, text);
   const engine = engineById(status.id);
   const lacking = engine.lacks(order, status);
-  if (lacking.length > 0) throw new Refusal(cannotDo(engine, status, lacking));
+  if (lacking.length > 0) throw new UserError(cannotDo(engine, status, lacking));
   const concealer = await Concealer.of(order, text).catch((error: Error) => {
-    throw error instanceof UnconcealableSecret ? new Refusal(error.message) : error;
+    throw error instanceof UnconcealableSecret ? new UserError(error.message) : error;
   });
   const [lastRuns, past] = await Promise.all([records.lastRuns(dockerfile), records.of(dockerfile)]);
   return { order, text, engine, status, lastRuns, past, concealer };

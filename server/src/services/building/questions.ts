@@ -4,7 +4,7 @@ import { buildableStages, buildQuestions } from "../../builds/questions";
 import type { Answers } from "../../builds/records/answers";
 import type { Dockerfile } from "../../dockerfile";
 import type { BuildQuestions } from "../../protocol";
-import { Refusal } from "../refusal";
+import { UserError } from "../userError";
 
 /** A Dockerfile that may be built, as its editor has it. */
 export interface BuildableFile {
@@ -49,7 +49,7 @@ function readWritten(definition: unknown, folder: string | undefined): ReadBuild
   try {
     return readWrittenBuild(definition, folder === undefined ? {} : { folder });
   } catch (error) {
-    throw error instanceof OptionError ? new Refusal(error.message) : error;
+    throw error instanceof OptionError ? new UserError(error.message) : error;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CacheMount } from "../../engines/cacheMount";
 import { CacheTrouble, cacheOf } from "../../engines/caches";
 import type { CacheUsage, EngineCaches, EngineStatus, UnusedCaches } from "../../protocol";
-import { Refusal } from "../refusal";
+import { UserError } from "../userError";
 import { type KnownFile, ownersById } from "./owners";
 
 /** The cache mounts of Dockerfiles, by which some engines' caches get their names. */
@@ -42,14 +42,14 @@ export async function readUnused(
 
 /** Refuses what is not a number of whole seconds. */
 export function checkSeconds(seconds: number): void {
-  if (!Number.isSafeInteger(seconds) || seconds < 0) throw new Refusal("Invalid number of days.");
+  if (!Number.isSafeInteger(seconds) || seconds < 0) throw new UserError("Invalid number of days.");
 }
 
-/** What an engine answers; where it does not, a Refusal says why. */
+/** What an engine answers; where it does not, a UserError says why. */
 export async function answered<Answer>(question: () => Promise<Answer>): Promise<Answer> {
   try {
     return await question();
   } catch (error) {
-    throw error instanceof CacheTrouble ? new Refusal(error.message) : error;
+    throw error instanceof CacheTrouble ? new UserError(error.message) : error;
   }
 }
