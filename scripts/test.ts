@@ -1,13 +1,14 @@
 /**
  * All that must hold before a change lands, from the quickest check to the slowest. Every part runs even when one before
- * it failed, so that one run tells all. With REQUIRE_ALL=1 a test that had to be skipped counts as failed.
+ * it failed, so that one run shows all failures. With REQUIRE_ALL=1 a skipped test counts as failed.
+ *
+ * npx tsx scripts/test.ts [everyChange | matrix]
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-const root = join(__dirname, "..");
+import { type Part, root, runs } from "./testing/parts";
 
 interface Totals {
   readonly passed: number;
@@ -15,90 +16,70 @@ interface Totals {
   readonly skipped: number;
 }
 
-interface Part {
-  readonly name: string;
-  /** A script for Node with its arguments. */
-  readonly run: readonly string[];
-  /** Whether it runs tests and says how many. */
-  readonly counts?: true;
+interface Result extends Totals {
+  readonly part: Part;
+  readonly isGood: boolean;
 }
 
-const tsx = ["--import", "tsx"];
-const parts: readonly Part[] = [
-  { name: "Types", run: [bin("typescript", "tsc"), "-b"] },
-  { name: "Imports", run: [...tsx, "scripts/walls/main.ts"] },
-  { name: "Unused code", run: [bin("knip", "knip")] },
-  { name: "Lint and format", run: [bin("@biomejs/biome", "biome"), "ci", "."] },
-  { name: "Generated files", run: [...tsx, "scripts/generate.ts", "--check"] },
-  { name: "Unit and contract tests", run: [bin("mocha", "mocha"), "--config", "test/unit.mocharc.json"], counts: true },
-  // On their own: they are held to a time, which tests beside them would take.
-  {
-    name: "Files written to take time or memory",
-    run: [bin("mocha", "mocha"), "--config", "test/adversarial.mocharc.json"],
-    counts: true,
-  },
-  { name: "Mutated files", run: [bin("mocha", "mocha"), "--config", "test/fuzz.mocharc.json"], counts: true },
-  { name: "Bundle", run: [...tsx, "scripts/build.ts"] },
-  {
-    name: "Tests with real engines",
-    run: [bin("mocha", "mocha"), "--config", "test/engines.mocharc.json"],
-    counts: true,
-  },
-  { name: "Tests in a real VS Code", run: [...tsx, "test/vscode/launch/run.ts"], counts: true },
-];
-
-async function main(): Promise<void> {
+async function main(name = "everyChange"): Promise<void> {
+  const groups = runs[name];
+  if (!groups) throw new Error(`There is no run ${name}: choose one of ${Object.keys(runs).join(", ")}.`);
   const folder = mkdtempSync(join(tmpdir(), "lens-totals-"));
-  const sum = { passed: 0, failed: 0, skipped: 0 };
-  const failed: string[] = [];
-  for (const part of parts) {
-    const began = Date.now();
-    console.log(`\n▶ ${part.name}`);
-    const file = join(folder, "totals.json");
-    const code = await runNode(part.run, file);
-    const totals = part.counts ? takeTotals(file) : { passed: 0, failed: 0, skipped: 0 };
-    const skippedCounts = process.env.REQUIRE_ALL === "1" && totals !== undefined && totals.skipped > 0;
-    // A part that should count and did not has died before its end.
-    const good = code === 0 && totals !== undefined && !skippedCounts;
-    sum.passed += totals?.passed ?? 0;
-    sum.failed += (totals?.failed ?? 0) + (good || (totals?.failed ?? 0) > 0 ? 0 : 1);
-    sum.skipped += totals?.skipped ?? 0;
-    if (!good) failed.push(part.name);
-    console.log(`${good ? "✔" : "✘"} ${part.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  const results: Result[] = [];
+  try {
+    for (const group of groups) {
+      results.push(...(await Promise.all(group.map((part, at) => runPart(part, join(folder, `${at}.json`), at > 0)))));
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  rmSync(folder, { recursive: true, force: true });
+  const failed = results.filter(({ isGood }) => !isGood).map(({ part }) => part.name);
+  const sum = (key: keyof Totals) => results.reduce((total, result) => total + result[key], 0);
   if (failed.length > 0) console.log(`\nFailed: ${failed.join(", ")}`);
-  console.log(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  console.log(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
   process.exitCode = failed.length > 0 ? 1 : 0;
 }
 
-function runNode(args: readonly string[], totals: string): Promise<number> {
-  const env = { ...process.env, TEST_TOTALS: totals };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? 1));
+/** @param isHeld whether its output is shown when it has ended, because another part shows its own meanwhile */
+async function runPart(part: Part, file: string, isHeld: boolean): Promise<Result> {
+  const began = Date.now();
+  if (!isHeld) console.log(`\n▶ ${part.name}`);
+  const env = { ...process.env, TEST_TOTALS: file };
+  const child = spawn(process.execPath, part.run, {
+    cwd: root,
+    env,
+    stdio: ["ignore", isHeld ? "pipe" : "inherit", isHeld ? "pipe" : "inherit"],
   });
+  const output = collect(child);
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (ended) => resolve(ended ?? 1));
+  });
+  const totals = part.counts ? readTotals(file) : { passed: 0, failed: 0, skipped: 0 };
+  const skippedCounts = process.env.REQUIRE_ALL === "1" && totals !== undefined && totals.skipped > 0;
+  // A part that should count and did not has died before its end.
+  const isGood = code === 0 && totals !== undefined && !skippedCounts;
+  const { passed = 0, failed = 0, skipped = 0 } = totals ?? {};
+  if (isHeld) process.stdout.write(`\n▶ ${part.name}\n${Buffer.concat(output).toString("utf8")}`);
+  console.log(`${isGood ? "✔" : "✘"} ${part.name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+  return { part, isGood, passed, failed: isGood || failed > 0 ? failed : 1, skipped };
 }
 
-function takeTotals(file: string): Totals | undefined {
+function collect(child: ChildProcess): readonly Buffer[] {
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  return chunks;
+}
+
+function readTotals(file: string): Totals | undefined {
   try {
-    const totals = JSON.parse(readFileSync(file, "utf8")) as Totals;
-    rmSync(file);
-    return totals;
+    return JSON.parse(readFileSync(file, "utf8")) as Totals;
   } catch {
     return undefined;
   }
 }
 
-/** The script behind a package's command, so that it starts without a shell on every system. */
-function bin(packageName: string, command: string): string {
-  const folder = join(root, "node_modules", packageName);
-  const { bin: named } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return join(folder, typeof named === "string" ? named : named[command]);
-}
-
-main().catch((error: unknown) => {
-  console.error(error);
+main(process.argv[2]).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -75,6 +75,10 @@ export async function withoutPrivileges(folder: Folder, test: () => Promise<void
   }
 }
 
+/** A folder with nothing in it or beside it: what is around a Dockerfile takes no time to read. */
+const emptyFolder = mkdtempSync(join(tmpdir(), "lens-empty-"));
+process.once("exit", () => rmSync(emptyFolder, { recursive: true, force: true }));
+
 export interface CliEnvironment {
   readonly cwd?: string;
   readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>;
@@ -93,7 +97,7 @@ export interface Ran {
 
 /** Runs the tool within this process. */
 export async function cli(args: readonly string[], environment: CliEnvironment = {}): Promise<Ran> {
-  const { cwd = tmpdir(), stdin = "", env = {}, isTTY = false, columns, linter = lintHere } = environment;
+  const { cwd = emptyFolder, stdin = "", env = {}, isTTY = false, columns, linter = lintHere } = environment;
   const stdout = new Captured(isTTY, columns);
   const stderr = new Captured(isTTY, columns);
   const input = typeof stdin === "string" || stdin instanceof Uint8Array ? once(Buffer.from(stdin)) : stdin;

@@ -14,24 +14,12 @@ describe("shared/sha256", () => {
     );
   });
 
-  it("agrees with Node's at every length around the ends of blocks", () => {
-    for (let length = 0; length < 200; length++) {
-      const text = "é".repeat(length % 7) + "a".repeat(length);
-      assert.equal(sha256(text), reference(text), String(length));
-    }
-  });
-
   it("agrees with Node's for any text, halves of surrogate pairs included", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.constantFrom("", "\ud83d", "\ude00"), (text, half) => {
         assert.equal(sha256(text + half), reference(text + half));
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
-  });
-
-  it("agrees with Node's for a megabyte", () => {
-    const text = "RUN apt-get update\n".repeat(55_000);
-    assert.equal(sha256(text), reference(text));
   });
 });

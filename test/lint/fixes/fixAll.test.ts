@@ -117,10 +117,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     }
   });
 
-  it("ends with large files and with text that is no Dockerfile", function () {
-    this.timeout(20_000); // 6,000 fixes
-    const many = `FROM node:22\n${"RUN apt-get update && apt-get install -y git\nRUN --mount=type=cache,target=/c npm ci\n".repeat(2_000)}`;
-    assert.equal(fixAll(many, defaultSettings()).left.length, 0);
+  it("ends with text that is not a Dockerfile", () => {
     for (const odd of [
       "",
       "\n",

@@ -1,21 +1,9 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import fc from "fast-check";
 import { readDockerfile } from "../../../server/src/dockerfile";
-import {
-  applyEdits,
-  defaultSettings,
-  fixAll,
-  type LintSettings,
-  lint,
-  profileNames,
-  rules,
-} from "../../../server/src/lint";
+import { applyEdits, defaultSettings, fixAll, type LintSettings, lint, profileNames } from "../../../server/src/lint";
 import { changesOthers, keepsOthers } from "../../../server/src/lint/fixes/guard";
-import { root } from "../../support/folders";
-import { checkFixAll, withOneBackslash } from "../../support/oneBackslash";
-import { settingsFor } from "../support";
+import { checkFixAll } from "../../support/oneBackslash";
 
 /** Follows each case: whatever makes an instruction run on makes this one a part of it. */
 const end = "STOPSIGNAL SIGTERM\nFROM scratch\nCOPY --from=0 /a /b\n";
@@ -219,25 +207,5 @@ describe("the guard of fixes, with any edits", () => {
       { numRuns: 8_000, seed: 7 },
     );
     assert.ok(kept > 2_000, `${kept} of them are kept`);
-  });
-});
-
-describe("fix-all after one backslash more or less", () => {
-  const samples = join(root, "samples");
-  const written = readdirSync(samples, { recursive: true, encoding: "utf8" })
-    .filter((name) => /Dockerfile$/.test(name))
-    .map((name) => [readFileSync(join(samples, name), "utf8"), settings, false] as const);
-  const examples = rules.flatMap(({ id, fix, examples }) =>
-    fix === "safe"
-      ? examples.map((example) => [example.bad, settingsFor(example), id === "cache/defeated"] as const)
-      : [],
-  );
-
-  it("leaves what it does not edit, and has nothing to do the second time", () => {
-    // All of the texts whose fixes take most away, a share of the others; the fuzz tests take them all.
-    let turn = 0;
-    for (const [text, options, isWhole] of [...written, ...examples]) {
-      for (const odd of withOneBackslash(text + end)) if (isWhole || turn++ % 9 === 0) checkFixAll(odd, options);
-    }
   });
 });
