@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cli } from "./support";
+import { clean, cli, inFolder } from "./support";
 
 describe("the command line", () => {
   const refused: [args: string[], said: RegExp][] = [
@@ -34,12 +34,13 @@ describe("the command line", () => {
     [["lint", "--\u001b[31m"], /Unknown option --\\u001b\[31m/],
   ];
   for (const [args, said] of refused) {
-    it(`refuses ${JSON.stringify(args)}`, async () => {
-      const { code, stdout, stderr } = await cli(args);
-      assert.equal(code, 2);
-      assert.equal(stdout, "");
-      assert.match(stderr, said);
-    });
+    it(`refuses ${JSON.stringify(args)}`, () =>
+      inFolder({ Dockerfile: clean }, async ({ path }) => {
+        const { code, stdout, stderr } = await cli(args, { cwd: path });
+        assert.equal(code, 2);
+        assert.equal(stdout, "");
+        assert.match(stderr, said);
+      }));
   }
 
   it("says how it is used when no command is given", async () => {

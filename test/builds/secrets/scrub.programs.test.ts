@@ -19,7 +19,7 @@ describe("build/secrets/scrub", () => {
 
   it("describes an error by its message and where it was thrown", () => {
     const text = describeError(new TypeError("no W-scrub-hush here"));
-    assert.match(text, /^TypeError: no ••• here\n {4}at .*scrub\.test\.ts/);
+    assert.match(text, /^TypeError: no ••• here\n {4}at .*scrub\.programs\.test\.ts/);
     assert.equal(describeError("only W-scrub-hush"), "Error: only •••");
   });
 

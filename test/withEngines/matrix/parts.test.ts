@@ -138,7 +138,7 @@ describe("the engines of this machine", function () {
     mkdirSync(parts, { recursive: true });
     for (const each of ["root", ".complete"])
       await run("cp", ["-al", join(cacheFolder(), currentEngines.part, each), parts]);
-    const module = JSON.stringify(require.resolve("../../scripts/parts/engines/engines.ts"));
+    const module = JSON.stringify(require.resolve("../../../scripts/parts/engines/engines.ts"));
     const script = `require(${module}).engines().then((all) => console.log(all.docker.label)); setInterval(() => {}, 1000)`;
     const env = { ...process.env, XDG_CACHE_HOME: cache };
     const child = spawn(process.execPath, ["--import=tsx", "-e", script], {
