@@ -9,6 +9,7 @@ import type { BuildEvent } from "./events";
 import type { Evidence } from "./evidence";
 import type { BuildHistory } from "./history";
 import type { Provenance } from "./provenance";
+import type { Trouble } from "./trouble";
 
 /** What is to be built, with every path absolute. */
 export interface BuildOrder extends BuildOptions {
@@ -56,6 +57,8 @@ export interface Engine {
   buildCommand(order: BuildOrder, status: EngineStatus): Command;
   /** The events of that program's output. Its end is not among them: the runner adds it. */
   progress(chunks: AsyncIterable<OutputChunk>, status: EngineStatus): AsyncIterable<BuildEvent>;
+  /** Known reasons for which its builds fail; the first one found in the output counts. See `builds/troubles`. */
+  readonly troubles: readonly Trouble[];
   /** For an engine that can write a file from which it is read where each step is in the Dockerfile. */
   readonly metadata?: {
     isWritten(order: BuildOrder, status: EngineStatus): boolean;

@@ -12,6 +12,7 @@ import { buildkitDaemonCache } from "./cache";
 import { identity } from "./identity";
 import { PlainParser } from "./progress/plain";
 import { RawJsonParser } from "./progress/rawjson";
+import { buildkitTroubles } from "./troubles";
 
 /** `buildctl build --progress=rawjson` is there from here on. */
 const firstWithRawJson = "0.13.0";
@@ -35,6 +36,8 @@ export const buildkit: Engine = {
   buildCommand: (order, status) => ({ file: status.program, args: buildctlArguments(order, status) }),
   progress: (chunks, status) =>
     parseProgress(hasRawJson(status) ? new RawJsonParser("live") : new PlainParser(), chunks),
+
+  troubles: buildkitTroubles,
 
   counting: () => "buildkit",
   contextRules: () => "buildkit",

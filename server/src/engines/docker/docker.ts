@@ -12,6 +12,7 @@ import { cacheParts, hasOwnImages } from "./currentCache";
 import { detectDocker } from "./detection";
 import { buildxHistory } from "./history";
 import { identity } from "./identity";
+import { dockerTroubles } from "./troubles";
 import { hasRawJson, variantOf, variants } from "./variants";
 
 /** Docker, through its buildx plugin or, where there is none, the builder inside it. */
@@ -37,6 +38,7 @@ export const docker: Engine = {
   lacks: (order, status) => [...namelessTarget(order), ...variants[variantOf(status)].lacks(order)],
   buildCommand: (order, status) => variants[variantOf(status)].command(order, status),
   progress: (chunks, status) => parseProgress(variants[variantOf(status)].parser(status), chunks),
+  troubles: dockerTroubles,
   metadata: {
     // A file that a person asked for is theirs.
     isWritten: ({ extraArguments = [] }, status) =>

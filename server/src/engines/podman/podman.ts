@@ -7,6 +7,7 @@ import type { Engine } from "../engine";
 import { versionIn } from "../version";
 import { podmanCache } from "./cache";
 import { identity } from "./identity";
+import { podmanTroubles } from "./troubles";
 
 /** Podman, which builds with Buildah's code. */
 export const podman: Engine = {
@@ -16,6 +17,7 @@ export const podman: Engine = {
   settings: { choice: "Podman.", path: "Path to `podman`. Leave empty to search `PATH`." },
   detect,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", ...buildahArguments(order)] }),
+  troubles: podmanTroubles,
   // Podman 5.0 has Buildah 1.35 in it.
   contextRules: (version) => buildahContextRules(version, "5.0"),
   cache: podmanCache,
