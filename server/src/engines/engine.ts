@@ -36,6 +36,8 @@ export interface Engine {
   readonly name: string;
   /** The program that is looked for in the PATH where the settings name no other one. */
   readonly program: string;
+  /** The command that builds with it in a terminal: "podman build". */
+  readonly terminalCommand: string;
   /** Markdown in the settings: for the engine's entry in the list of engines, and for the path of its program. */
   readonly settings: { readonly choice: string; readonly path: string };
 

@@ -23,6 +23,7 @@ const usualHost = "unix:///run/buildkit/buildkitd.sock";
 export const buildkit: Engine = {
   ...identity,
   program: "buildctl",
+  terminalCommand: "buildctl build",
   settings: {
     choice: "A standalone BuildKit daemon, local or remote (`BUILDKIT_HOST`).",
     path: "Path to BuildKit's `buildctl`. Leave empty to search `PATH`.",

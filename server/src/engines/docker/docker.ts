@@ -19,6 +19,7 @@ import { hasRawJson, variantOf, variants } from "./variants";
 export const docker: Engine = {
   ...identity,
   program: "docker",
+  terminalCommand: "docker buildx build",
   settings: {
     choice: "Docker, through `docker buildx`, or Docker's built-in builder if buildx is missing.",
     path: "Path to `docker`. Leave empty to search `PATH`.",

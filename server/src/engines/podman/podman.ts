@@ -14,6 +14,7 @@ export const podman: Engine = {
   ...buildahFamily,
   ...identity,
   program: "podman",
+  terminalCommand: "podman build",
   settings: { choice: "Podman.", path: "Path to `podman`. Leave empty to search `PATH`." },
   detect,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", ...buildahArguments(order)] }),
