@@ -88,7 +88,7 @@ export class Concealer {
   #open(event: Exclude<BuildEvent, BuildLog>): BuildEvent {
     switch (event.kind) {
       case "stepStarted":
-        // An engine prints the name of a step as the Dockerfile has it, with what is written there.
+        // An engine prints the name of a step as it is written in the Dockerfile, with what that contains.
         return { ...event, name: withoutSecrets(this.conceal(event.name), "certain") };
       case "stepFinished":
         return event.error === undefined ? event : { ...event, error: this.conceal(event.error) };

@@ -19,7 +19,7 @@ import type { EngineStepRecord, LastRun, RecordedStep } from "./records/record";
 /** Steps of the engine that a record keeps. */
 const mostEngineSteps = 10_000;
 
-/** How far a build is; FROM steps are not counted, for engines do not tell whether a base was there already. */
+/** How far a build is; FROM steps are not counted, because engines do not report whether a base was there already. */
 export interface Counts {
   readonly done: number;
   readonly total: number;
@@ -61,8 +61,9 @@ export class BuildTracker {
   }
 
   /**
-   * Puts right what the names of steps said, by the lines that the engine tells at the end. The engine's own work for an
-   * instruction (fetching the image of a `COPY --from`) is noted as such: it is no part of what became of it.
+   * Corrects what the names of steps said, by the lines that the engine reports at the end. The engine's own work for
+   * an instruction (fetching the image of a `COPY --from`) is marked as such: it is not part of the instruction's
+   * outcome.
    * @param lines of each step, by its digest
    * @returns whether a name had said another place
    */
@@ -113,7 +114,7 @@ export class BuildTracker {
     return this.#failed;
   }
 
-  /** The instruction that failed, as far as its step or the line that the engine named tells. */
+  /** The instruction that failed, as far as its step or the line that the engine named shows. */
   get failedStep(): { readonly planned: PlannedStep | undefined; readonly output: string } | undefined {
     const named = this.#failed?.step === undefined ? undefined : this.#steps.get(this.#failed.step);
     const found = named ?? [...this.#steps.values()].find((step) => step.outcome === "failed");
@@ -158,9 +159,9 @@ export class BuildTracker {
   }
 
   /**
-   * All that the engine did, in the order in which it began.
+   * All that the engine did, in the order in which it started.
    * @param now the end of what still runs
-   * @param startedAt the beginning of the build, both in milliseconds since the epoch
+   * @param startedAt the start of the build, both in milliseconds since the epoch
    */
   engineSteps(now: number, startedAt: number): EngineStepRecord[] {
     const steps = [...this.#steps].slice(0, mostEngineSteps);
@@ -199,7 +200,7 @@ export class BuildTracker {
     return step;
   }
 
-  /** What the engine's own work writes is the result of the step that it came after, where that told none itself. */
+  /** What the engine's own work writes is the result of the step that it follows, if that reported none itself. */
   #setDigest(step: EngineStep, digest: string): void {
     step.digest = digest;
     const before = step.isNumbered || step.inputs.length !== 1 ? undefined : this.#steps.get(step.inputs[0] as string);

@@ -15,7 +15,7 @@ import { RawJsonParser } from "./progress/rawjson";
 
 /** `buildctl build --progress=rawjson` is there from here on. */
 const firstWithRawJson = "0.13.0";
-/** Where buildctl looks when `BUILDKIT_HOST` says nothing. */
+/** Where buildctl connects when `BUILDKIT_HOST` is not set. */
 const usualHost = "unix:///run/buildkit/buildkitd.sock";
 
 /** A separate BuildKit daemon, local or remote: the one that `BUILDKIT_HOST` names. */

@@ -14,7 +14,7 @@ export interface BuildKitAsker {
   readonly engine: Pick<EngineFacts, "id" | "name">;
   /** The program's arguments before those of `du` and `prune`. */
   readonly before: readonly string[];
-  /** Those that name the builder, after `du` and `prune`; none: the one in use. */
+  /** Those that name the builder, after `du` and `prune`; empty: the current one. */
   builder(status: EngineStatus): readonly string[];
   /** What `prune` needs so that it does not ask a person. */
   readonly unasked: readonly string[];
@@ -132,7 +132,7 @@ class NotStarted extends CacheTrouble {
   }
 }
 
-/** What is said of a builder that was not started; other errors go on. */
+/** The message for a builder that was not started; other errors are thrown again. */
 function notStarted(error: unknown): string {
   if (error instanceof NotStarted) return error.message;
   throw error;

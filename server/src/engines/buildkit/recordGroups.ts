@@ -21,7 +21,7 @@ export function mountsById(records: readonly CacheRecord[], inFile: ReadonlySet<
   return mounts.sort((a, b) => b.bytes - a.bytes || a.id.localeCompare(b.id));
 }
 
-/** What is no cache mount, by BuildKit's types, the largest first. */
+/** What is not a cache mount, by BuildKit's types, the largest first. */
 export function othersByType(records: readonly CacheRecord[]): CacheTypeUsage[] {
   const byType = grouped(records, ({ mount, type }) => (mount === undefined ? type : undefined));
   const types = [...byType].map(([type, own]): CacheTypeUsage => {
@@ -61,7 +61,7 @@ function earliest(records: readonly CacheRecord[]): { created?: string } {
   return first === undefined ? {} : { created: first };
 }
 
-/** The records by a key; those without one are left out. */
+/** The records by a key; those without one are skipped. */
 function grouped(records: readonly CacheRecord[], keyOf: (record: CacheRecord) => string | undefined) {
   const groups = new Map<string, CacheRecord[]>();
   for (const record of records) {

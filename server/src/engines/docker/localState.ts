@@ -14,9 +14,9 @@ export function asRef(text: string): BuildRef | undefined {
 }
 
 /**
- * What a build was started with, which buildx keeps for each build of this user: the history itself has the paths as they
- * were typed. Undefined for builds of others, of contexts that are no folder, and of a Dockerfile that came by a pipe.
- * Source: buildx, localstate/localstate.go.
+ * What a build was started with, which buildx stores for each build of this user: the history itself has the paths as
+ * they were typed. Undefined for builds of others, of contexts that are not folders, and of a Dockerfile that was piped
+ * in. Source: buildx, localstate/localstate.go.
  */
 export async function builtFrom({ builder, node, id }: BuildRef): Promise<BuiltFrom | undefined> {
   try {

@@ -28,7 +28,7 @@ export function fileChanges(
     found.push(from === undefined ? { path, how: old ? "changed" : "added" } : { path, how: "renamed", from });
   }
   for (const { path } of before) if (!is.has(path) && !renamed.has(path)) found.push({ path, how: "deleted" });
-  // A folder that came or went with what is in it says nothing more.
+  // A folder that was added or deleted with its files adds no information.
   const changes = found.slice(0, mostNamed);
   return { files: changes.map(({ path }) => path), fileCount: found.length, changes };
 }

@@ -14,7 +14,7 @@ export function remakeLost({ steps }: BuildInputs, outcomes: Map<string, Predict
   const needed = new Map<string, PredictedOutcome>();
   const target = steps.findLast(({ keyword }) => keyword !== "FROM");
   if (target) needed.set(target.key, "miss");
-  // From the end back: whoever needs a step stands after it.
+  // From the end back: steps that need a step come after it.
   for (const step of [...steps].reverse()) {
     const need = needed.get(step.key);
     if (need !== undefined && outcomes.get(step.key) === "hit" && step.keyword !== "FROM" && isLost(step)) {

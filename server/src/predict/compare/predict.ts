@@ -8,8 +8,9 @@ import { remakeLost } from "./lost";
 import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
 
 /**
- * What the next build will take from its cache and what it will run again, with the reason: one answer for each step, in
- * their order. `maybe` is only said where it hangs on what a step that runs again will produce. Linear in the steps.
+ * What the next build will take from its cache and what it will run again, with the reason: one answer for each step,
+ * in their order. `maybe` is only given where it depends on what a step that runs again will produce. Linear in the
+ * steps.
  */
 export function predict(inputs: BuildInputs, options: PredictOptions): PredictedStep[] {
   const outcomes = outcomesOf(inputs, options);

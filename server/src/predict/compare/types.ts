@@ -12,7 +12,7 @@ export interface PredictedStep {
   /** One-based. */
   readonly line: number;
   readonly isFrom: boolean;
-  /** `maybe`: it hangs on what a step that runs again will produce. */
+  /** `maybe`: it depends on what a step that runs again will produce. */
   readonly outcome: PredictedOutcome;
   /** For people: "src/app.ts changed". Empty for a hit. */
   readonly reason: string;
@@ -27,7 +27,7 @@ export interface KnownCache {
   isLost?(cacheKey: string): boolean;
 }
 
-/** What the build is asked for besides its inputs. */
+/** What the build options require, in addition to the inputs. */
 export interface CacheOptions {
   /** The last build of the same file; absent: there is none. */
   readonly before?: BuildInputs;

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-/** Milliseconds of work at a stretch: others, who answer while somebody types, are kept waiting no longer. */
+/** Milliseconds of work at a stretch: other tasks, which respond while a person types, wait no longer. */
 const stretch = 8;
 
 /** Work in stretches that lets others have their turn between two of them. */

@@ -9,7 +9,9 @@ export interface KeyRules {
   readonly refusal?: string;
   /** What the engine finds an instruction by; undefined where that is not a separate step. */
   partsOf(site: InstructionSite): StepDraft | undefined;
-  /** A stage that is built on another one of the file runs that one's ONBUILD; else only images have such triggers. */
+  /**
+   * A stage that is built on another stage of the file runs that stage's ONBUILD; else only images have such triggers.
+   */
   readonly hasStageTriggers: boolean;
   /** `from=1` of a mount means the stage with that number. */
   readonly mountsByNumber: boolean;

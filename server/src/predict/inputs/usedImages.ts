@@ -1,6 +1,6 @@
 import type { ImageNames } from "./inputsOf";
 
-/** What names of images stand for, with note taken of those that a build used. */
+/** What names of images resolve to; records those that a build used. */
 export class UsedImages implements ImageNames {
   readonly #asked: ImageNames | undefined;
   readonly #otherwise: (name: string) => string | undefined;
@@ -15,7 +15,7 @@ export class UsedImages implements ImageNames {
     this.#otherwise = otherwise;
   }
 
-  /** By name, those that stand for something. */
+  /** By name, those that resolve to something. */
   get used(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.#used);
   }

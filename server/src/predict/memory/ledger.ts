@@ -16,7 +16,7 @@ export interface LedgerAddition extends LedgerEntry {
   readonly ran: boolean;
 }
 
-/** The steps that are known to be in one engine's cache: the engine itself is asked for none of its keys. */
+/** The steps that are known to be in one engine's cache: the engine itself cannot be queried by these keys. */
 export class Ledger {
   readonly #path: string | undefined;
   readonly #warn: (message: string) => void;
@@ -31,7 +31,7 @@ export class Ledger {
     this.#warn = warn;
   }
 
-  /** @param path where it is kept; undefined: in memory alone */
+  /** @param path where it is stored; undefined: in memory only */
   static async read(path: string | undefined, warn: (message: string) => void): Promise<Ledger> {
     const ledger = new Ledger(path, warn);
     await ledger.#readAgain();

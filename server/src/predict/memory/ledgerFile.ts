@@ -22,7 +22,7 @@ export interface StoredEntry extends Omit<LedgerEntry, "parent"> {
 /** What is in a ledger's file. */
 export interface StoredLedger {
   readonly version: 1;
-  /** What was in the cache before this is not in it any more; milliseconds since the epoch. */
+  /** What was in the cache before this time is no longer in it; milliseconds since the epoch. */
   readonly clearedAt: number;
   readonly entries: readonly StoredEntry[];
 }

@@ -19,8 +19,8 @@ export const useArguments = (name: string): readonly string[] => ["buildx", "use
 export const removeArguments = (name: string): readonly string[] => ["buildx", "rm", "--force", name];
 
 /**
- * What makes a builder.
- * @param daemonFile the path of its buildkitd.toml; undefined: the daemon is as it comes
+ * The arguments that create a builder.
+ * @param daemonFile the path of its buildkitd.toml; undefined: the daemon has its defaults
  */
 export function createArguments(
   { name, driver, endpoint, options, use }: NewBuilder,

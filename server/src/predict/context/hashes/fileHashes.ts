@@ -52,7 +52,7 @@ export class FileHashes {
       node.contentAt = contentAt;
     } catch (error) {
       signal?.throwIfAborted();
-      // A value that no content has. It was read at no time, so it is tried again as soon as the file is looked at again.
+      // A value that no content has. Its time is 0, so it is tried again as soon as the file's state is read again.
       const isGone = error instanceof NotReadable || (error as NodeJS.ErrnoException).code === "ENOENT";
       const isChanged = error instanceof ChangedFileError || isGone;
       node.content = isChanged ? "changed" : "unreadable";
