@@ -127,8 +127,8 @@ function initialize(services: Services, builds: Builds, params: InitializeParams
 }
 
 /**
- * The options that the client gave, with defaults for clients that give none: those know no untrusted workspace, because
- * the person opened the folder with them.
+ * The options that the client gave, with defaults for clients that give none: those have no untrusted workspaces,
+ * because the person opened the folder with them.
  */
 function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
   const given: Partial<InitializationOptions> = initializationOptions ?? {};

@@ -6,7 +6,7 @@ import { notification, request } from "./names";
  */
 export type EngineId = string;
 
-/** What holds for an engine, whether it was found or not. */
+/** The facts about an engine, whether it was found or not. */
 export interface EngineFacts {
   readonly id: EngineId;
   /** "Docker". */

@@ -18,8 +18,8 @@ export interface StepPrediction {
 }
 
 /**
- * The kind of code action that asks for the quick fixes of one rule only: VS Code's API gives actions no other mark than
- * their kind and their title, and titles are for people.
+ * The kind of code action that requests the quick fixes of one rule only: VS Code's API gives actions no other mark
+ * than their kind and their title, and titles are for people.
  */
 export const fixKindOf = (ruleId: string): string => `quickfix.buildkitLens.${ruleId.replace("/", ".")}`;
 

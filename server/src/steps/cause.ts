@@ -4,9 +4,9 @@ export type CauseKind =
   | "instruction"
   /** It was not in the build before. */
   | "new"
-  /** It stands at another place now. */
+  /** It is at another place now. */
   | "moved"
-  /** An instruction before it was taken away; `name` is what it said. */
+  /** An instruction before it was removed; `name` is its text. */
   | "removed"
   /** This Dockerfile was not built before. */
   | "firstBuild"
@@ -18,7 +18,7 @@ export type CauseKind =
   | "variable"
   /** USER, WORKDIR or SHELL before it; `name` says which. */
   | "state"
-  /** What the base image's name stands for, or another base image. */
+  /** The base image's digest, or another base image. */
   | "base"
   /** A step before it in its stage. */
   | "step"
@@ -42,9 +42,9 @@ export interface FileChange {
 
 export interface Cause {
   readonly kind: CauseKind;
-  /** The files that made the difference, the first few; empty where it was none. */
+  /** The files that were changed, the first few; empty where there were none. */
   readonly files: readonly string[];
-  /** How many files in all. */
+  /** How many files in total. */
   readonly fileCount?: number;
   /** The same files, with what became of each. */
   readonly changes?: readonly FileChange[];

@@ -3,7 +3,7 @@ import { normalisedText } from "./keys";
 
 /** What makes layers; each builds on the one before. */
 const layers = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
-/** What makes no layer but decides what a RUN does, and what variables in the others stand for. */
+/** What creates no layer but decides what a RUN does, and the values of variables in the others. */
 const context = new Set(["ENV", "ARG", "USER", "SHELL"]);
 
 /** How far a stage is: its last layer, and the context in force. */
@@ -37,7 +37,7 @@ export function sameSteps(
     const inherited = stage.parent && ends.get(stage.parent);
     const base = numberOf(`${stage.resolvedBase ?? stage.base}\n${platformOf(stage)}`);
     let now = inherited ?? { layer: base, context: noContext };
-    // A FROM of an earlier stage is no step of its own.
+    // A FROM of an earlier stage is not a separate step.
     if (inherited === undefined) add(base, stage.from);
     for (const instruction of stage.instructions) {
       const text = normalisedText(file, instruction);

@@ -1,6 +1,8 @@
 import { type CharacterRange, characterSet } from "../../shared/characterSet";
 
-/** The classes that git knows by name, `[:digit:]`: all of them ASCII alone. Source: git's `wildmatch.c`, `sane-ctype.h`. */
+/**
+ * The classes that git has by name, `[:digit:]`: all of them ASCII only. Source: git's `wildmatch.c`, `sane-ctype.h`.
+ */
 const classes: Readonly<Record<string, readonly CharacterRange[]>> = {
   alnum: [
     ["0", "9"],

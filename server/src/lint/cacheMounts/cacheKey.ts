@@ -2,7 +2,7 @@ import type { Dockerfile, Mount } from "../../dockerfile";
 import { expandAt } from "../../dockerfile/model/users";
 import { cleanPath, mountTarget } from "./places";
 
-/** What engines tell one cache from another by, and where it is mounted. */
+/** What identifies a cache to an engine, and where it is mounted. */
 export interface CacheKey {
   /** As written with its variables put in, else the target as BuildKit cleans it. */
   readonly id: string;
@@ -16,8 +16,8 @@ export interface CacheKey {
 }
 
 /**
- * The key of a cache mount; undefined where a variable or the WORKDIR that it hangs on is not known, and for a mount of
- * what an image or a stage has there (`from`, `source`), which is a cache of its own.
+ * The key of a cache mount; undefined where a variable or the WORKDIR that it depends on is not known, and for a mount
+ * that starts with the content of an image or a stage (`from`, `source`), which is a separate cache.
  */
 export function cacheKey(file: Dockerfile, mount: Mount): CacheKey | undefined {
   const target = mountTarget(file, mount);

@@ -44,7 +44,7 @@ async function targetsOfOne(services: Services, uri: string) {
   return path === undefined ? [] : targetsOf((await fileOf(services, uri, path)).file);
 }
 
-/** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
+/** A Dockerfile with its unsaved changes, else as on disk; an empty one where it cannot be read. */
 async function fileOf(services: Services, uri: string, path: string): Promise<BuildableFile> {
   const folder = services.folders.of(uri);
   const open = services.documents.dockerfiles.get(uri);

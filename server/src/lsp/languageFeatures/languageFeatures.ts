@@ -36,7 +36,7 @@ export class LanguageFeatures {
   #on = false;
   /** One for each language; undefined while these features are off. */
   #registrations: readonly BulkUnregistration[] | undefined;
-  /** One step after the other: a registration must have come back before it can be taken back. */
+  /** One step after the other: a registration must be answered before it can be unregistered. */
   #steps: Promise<void> = Promise.resolve();
 
   constructor(services: Services, client: ClientCapabilities, elsewhere: boolean) {
@@ -106,7 +106,10 @@ export class LanguageFeatures {
     return this.#patience.within(uri, empty, () => work(editing, snapshot) ?? empty);
   }
 
-  /** Marks items of a document with its language, so that `resolve` finds that again: a client sends them back alone. */
+  /**
+   * Marks items of a document with its language, so that `resolve` finds that again: a client sends items back without
+   * their document.
+   */
   forResolving<Item extends { data?: unknown }>(uri: string, items: readonly Item[]): Item[] {
     const language = this.#services.documents.get(uri)?.language.kind.languageIds[0];
     if (language === undefined) return [...items];
@@ -116,7 +119,7 @@ export class LanguageFeatures {
     });
   }
 
-  /** Completes an item by its language; as it is, where that adds nothing. */
+  /** Completes an item by its language; unchanged, where that adds nothing. */
   resolve<Item extends { data?: unknown }>(item: Item, work: (editing: Editing, own: Item) => Item | undefined): Item {
     const marked = item.data as ResolveData | undefined;
     for (const [{ kind }, editing] of this.#editing) {

@@ -42,7 +42,7 @@ export const codeActions: Feature = {
   },
 };
 
-/** The quick fixes of rules that are asked for by name, see `fixKindOf`: not more than can be shown. */
+/** The quick fixes of rules that are requested by name, see `fixKindOf`: not more than can be shown. */
 function fixesOfRules(
   maker: ActionMaker,
   snapshot: Snapshot,

@@ -124,7 +124,10 @@ function pair(step: StepInputs, old: StepInputs | undefined): [StepInputs, StepI
   return old ? [[step, old]] : [];
 }
 
-/** Where some were inserted or removed: the pairs, in their order, that have most of their words in common. */
+/**
+ * Where some were inserted or removed: the pairs, in their order, that have most characters in common at their start
+ * and end.
+ */
 function mostAlike(olds: Steps, news: Steps): [StepInputs, StepInputs][] {
   // best[i][j]: what the pairs among the first i and the first j have in common at most.
   const best: number[][] = [new Array(news.length + 1).fill(0)];

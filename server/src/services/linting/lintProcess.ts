@@ -20,7 +20,7 @@ const mostSettings = 16;
 const numbers = new WeakMap<FileSettings, number>();
 let lastNumber = 0;
 
-/** One process that lints texts, one after the other. It ends with the first text that takes too much time or memory. */
+/** One process that lints files, one after the other. It ends with the first one that takes too much time or memory. */
 export class LintProcess {
   readonly #child: ChildProcess;
   /** Numbers of the settings that it holds, the one that was used longest ago first. */
@@ -29,7 +29,7 @@ export class LintProcess {
   #timer: NodeJS.Timeout | undefined;
   #isReady = false;
   #onReady = () => {};
-  /** When the present job began, by `performance.now()`; undefined: there is none. */
+  /** When the present job started, by `performance.now()`; undefined: there is none. */
   #busySince: number | undefined;
   /** Whether it is ending, or has ended. */
   #hasEnded = false;
@@ -61,8 +61,8 @@ export class LintProcess {
   }
 
   /**
-   * Does one job; it must have none. Never rejects. The process is ended when the job takes longer than `seconds`, counted
-   * from when the process has started.
+   * Does one job; no other may be running. Never rejects. The process is killed when the job takes longer than
+   * `seconds`, counted from when the process has started.
    */
   run(request: Request, seconds: number): Promise<Outcome> {
     this.#busySince = performance.now();

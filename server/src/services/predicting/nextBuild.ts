@@ -10,7 +10,7 @@ export interface KnownBuilds {
   readonly remembered: RememberedBuild | undefined;
   /** The newest first. */
   readonly records: readonly BuildRecord[];
-  /** Those of the last build of this session whose values are kept nowhere. */
+  /** Those of the last build of this session whose values are not stored. */
   readonly buildArgs: Readonly<Record<string, string>> | undefined;
 }
 

@@ -70,7 +70,7 @@ export class Digests {
     return linked;
   }
 
-  /** What each engine was seen to compare: test/withEngines/buildContext.test.ts. */
+  /** What each engine was seen to compare: test/withEngines/matrix/buildContext.test.ts. */
   #properties(node: Node): (string | number)[] {
     const { isArchived, hasOwners } = this.#rules;
     // Podman keeps owners, setuid and setgid of what it does not take from the build's own context.
