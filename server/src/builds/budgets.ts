@@ -24,7 +24,9 @@ export function missedBudgets(
   ];
 }
 
-/** What is said of a build, with what it went over: "Built in 75 s, 3 of 8 steps cached: 15 s over budget." */
+/**
+ * The message of a build, followed by the budgets it exceeded: "Built in 75 s, 3 of 8 steps cached: 15 s over budget."
+ */
 export function messageWithBudgets(message: string, missed: readonly MissedBudget[]): string {
   const steps = missed.filter(({ kind }) => kind === "step").length;
   const words = [
@@ -82,7 +84,7 @@ function missedStep(step: RecordedStep, before: readonly BuildRecord[], { steps 
 const hasFilled = ({ outcome, managers }: RecordedStep, manager: string) =>
   outcome === "ran" && managers?.includes(manager) === true;
 
-/** A tenth at least: what is over by less than can be written is over all the same. */
+/** A tenth at least, because even a smaller excess is an excess. */
 function over(seconds: number, limit: number): string {
   return `${formatSeconds(Math.max(0.1, seconds - limit))} over budget`;
 }

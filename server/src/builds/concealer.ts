@@ -13,8 +13,9 @@ const mostEncoded = 1024 * 1024;
 const mostInRareForms = 24 * 1024;
 
 /**
- * Conceals the secrets of a build in all that its engine prints, before anybody sees or keeps it: each line of each value,
- * its base64, URL and JSON forms, and parts of what is random. Takes time linear in the log, whatever the number and size of the values.
+ * Conceals the secrets of a build in all that its engine prints, before it is shown or stored: each line of each value,
+ * its base64, URL and JSON forms, and parts of what is random. Takes time linear in the log, independent of the number
+ * and size of the values.
  */
 export class Concealer {
   readonly #automaton: Automaton | undefined;

@@ -60,7 +60,7 @@ export function placeOf({ file }: BuildPlan, { instruction, stage, index }: Plan
   };
 }
 
-/** What became of an instruction, by all steps of it; undefined: the build has not come to it. */
+/** The outcome of an instruction, by all its steps; undefined: the build has not reached it. */
 export function outcomeOf(steps: readonly EngineStep[]): RecordedStep["outcome"] | undefined {
   if (steps.length === 0) return undefined;
   const outcomes = new Set(steps.map((step) => step.outcome ?? "running"));

@@ -71,7 +71,7 @@ function openInStage(file: Dockerfile, stage: Stage, globals: ReadonlyMap<string
         else declared.delete(name);
       }
     }
-    // From here on the name is the variable's, whatever the arg says.
+    // From here on the name is the variable's; the arg no longer counts.
     if (instruction.keyword === "ENV") for (const { name } of instruction.pairs) declared.delete(name);
   }
   return open;

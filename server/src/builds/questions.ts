@@ -106,7 +106,7 @@ function expanded(file: Dockerfile, instruction: Instruction, text: string): str
   return names.every((name) => either.has(name)) ? value : undefined;
 }
 
-/** Relative to the context, out of which nothing leads; cut before the first part with a pattern in it. */
+/** Relative to the context, which no path leaves; cut before the first part with a pattern in it. */
 function withoutPattern(path: string): string {
   const parts = posix.normalize(`/${path}`).split("/").filter(Boolean);
   const pattern = parts.findIndex((part) => /[*?[]/.test(part));

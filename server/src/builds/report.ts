@@ -37,7 +37,7 @@ export interface BuildFailure {
   readonly output: string;
 }
 
-/** What is known of one build, out of its events: as it runs, or after it was read from elsewhere. */
+/** What is known of one build from its events: while it runs, or after it was read from elsewhere. */
 export class BuildReport {
   readonly id: string;
   readonly tracker: BuildTracker;
@@ -149,7 +149,7 @@ export class BuildReport {
     return withoutSecrets(this.#concealer?.conceal(text) ?? text, "certain");
   }
 
-  /** How it ended; nothing to say while it runs. */
+  /** How it ended; an empty sentence while it runs. */
   #explanation(): Explanation {
     if (!this.#finished) return { message: "" };
     const place = this.#failedPlace();

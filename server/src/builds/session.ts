@@ -60,7 +60,7 @@ export class BuildSession {
         for (const open of concealer.take(heard)) {
           const event = open.kind === "finished" ? this.#withoutOurTrouble(open) : open;
           const text = this.#report.take(event);
-          // Nothing to wait for is the rule: a wait of no time, for each of a million lines, is time.
+          // Usually there is nothing to wait for: an await for each of a million lines would take time.
           const told = listen(event, text);
           if (told instanceof Promise) await told;
         }
@@ -83,7 +83,7 @@ export class BuildSession {
     }
   }
 
-  /** A build that failed for nothing but our own file is a build that succeeded. */
+  /** A build that failed only because of our own file is a build that succeeded. */
   #withoutOurTrouble(finished: BuildFinished): BuildFinished {
     const { failure, failedStep } = this.tracker;
     const isOurs = finished.outcome === "failed" && failure && !failedStep && this.#metadata?.isBlamed(failure.message);

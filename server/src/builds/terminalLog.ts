@@ -65,7 +65,7 @@ export class TerminalLog {
   #print(before: string, text: string, ownLine = false): string {
     if (text === "") return before;
     const gap = ownLine && !this.#atLineStart ? "\n" : "";
-    // What is said here is in no color that a step has left on.
+    // Our own lines do not continue a color that a step has left on.
     const reset = ownLine && this.#last?.isColored ? noColors : "";
     if (ownLine) this.#last = undefined;
     this.#atLineStart = text.endsWith("\n");
@@ -73,7 +73,7 @@ export class TerminalLog {
   }
 }
 
-/** A name or a message on one line, and nothing in it that is not seen. */
+/** A name or a message on one line, without invisible characters. */
 function oneLine(text: string): string {
   return escapeInvisible(text.replace(/\s+/g, " ").trim());
 }

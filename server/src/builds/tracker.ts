@@ -26,7 +26,7 @@ export interface Counts {
   readonly cached: number;
 }
 
-/** Follows a build's events and knows at any time what became of each instruction. */
+/** Follows a build's events and knows at any time the outcome of each instruction. */
 export class BuildTracker {
   readonly plan: BuildPlan;
   readonly #steps = new Map<string, EngineStep>();
@@ -49,7 +49,8 @@ export class BuildTracker {
       const step = this.#steps.get(event.step);
       if (!step) return;
       Object.assign(step, { outcome: event.outcome, seconds: event.seconds });
-      // Nobody asks what a step printed that went well, and each line holds on to all that it was read with.
+      // The output of a successful step is not needed, and each line keeps the whole chunk that it was read with in
+      // memory.
       if (event.outcome === "ran" || event.outcome === "cached") step.output = "";
       if (event.error !== undefined) step.error = event.error;
       if (event.digest !== undefined) this.#setDigest(step, event.digest);
@@ -65,7 +66,7 @@ export class BuildTracker {
    * an instruction (fetching the image of a `COPY --from`) is marked as such: it is not part of the instruction's
    * outcome.
    * @param lines of each step, by its digest
-   * @returns whether a name had said another place
+   * @returns whether a name had another place
    */
   correct(lines: ReadonlyMap<string, StepLines>): boolean {
     let misled = false;
@@ -109,7 +110,7 @@ export class BuildTracker {
     };
   }
 
-  /** What the engine said when it failed. */
+  /** The engine's message when it failed. */
   get failure(): BuildFailed | undefined {
     return this.#failed;
   }
@@ -122,7 +123,7 @@ export class BuildTracker {
   }
 
   /**
-   * What became of each instruction that the build got to.
+   * The outcome of each instruction that the build reached.
    * @param now the end of those that still run, milliseconds since the epoch
    * @param lastRuns when those that came from the cache ran last
    */
@@ -207,7 +208,10 @@ export class BuildTracker {
     if (before) before.digest ??= digest;
   }
 
-  /** Nothing runs after the end. A program that died says of no step how it went: the last one took it along. */
+  /**
+   * No step runs after the end. A program that died reports no outcome of its steps: if the build failed and no step
+   * did, the latest one counts as failed.
+   */
   #end(failed: boolean, now: number): void {
     const blame = failed && ![...this.#steps.values()].some((step) => step.outcome === "failed");
     for (const step of this.#steps.values()) {

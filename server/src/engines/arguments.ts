@@ -39,7 +39,7 @@ export function asFields(secret: BuildSecret): string {
   return secretFields(secret).map(asCsv).join(",");
 }
 
-/** What is said of a secret: its name, and where it is. */
+/** The fields that describe a secret: its name, and where it is. */
 export function secretFields(secret: BuildSecret): string[] {
   return [`id=${secret.id}`, "file" in secret ? `src=${secret.file}` : `env=${secret.env}`];
 }
@@ -65,7 +65,7 @@ export function fieldsOfCsv(line: string): string[] {
   return fields;
 }
 
-/** `name=value` of a field: the value is all behind the first `=`, and empty where there is none. */
+/** `name=value` of a field: the value is all after the first `=`, and empty where there is none. */
 export function nameAndValue(field: string): [name: string, value: string] {
   const at = field.indexOf("=");
   return at === -1 ? [field, ""] : [field.slice(0, at), field.slice(at + 1)];

@@ -29,7 +29,10 @@ interface Asked {
   readonly answered: (EngineStatus | undefined)[];
 }
 
-/** Asks all engines at once what they can do, and remembers it until they look another way or it is asked to again. */
+/**
+ * Checks all engines at once for what they can do, and remembers it until something about them has changed or a refresh
+ * is requested.
+ */
 export class EngineDetector {
   readonly #engines: readonly Engine[];
   #asked: Asked | undefined;
@@ -92,7 +95,7 @@ function silent({ id, name }: Engine, program: string): EngineStatus {
   return { id, label: name, state: "unreachable", program, problem };
 }
 
-/** The engine that a build uses out of those that were found, with the reason in a sentence for people. */
+/** Chooses the engine for a build among those that were found, with the reason in a sentence for people. */
 export function chooseEngine(statuses: readonly EngineStatus[], wanted: EngineId | "auto"): EngineChoice {
   const ready = statuses.filter((status) => status.state === "ready");
   if (wanted !== "auto") {

@@ -48,14 +48,14 @@ export interface Engine {
    * configuration.
    */
   traces?(env: NodeJS.ProcessEnv): readonly string[];
-  /** What is worse than it could be, and what to do: a sentence; absent, or empty: nothing. */
+  /** What could be better, and what to do: a sentence; absent, or empty: nothing. */
   advice?(status: EngineStatus): string;
   /** How the engine as it was found differs from its usual form, to follow its label: " without its buildx plugin". */
   labelSuffix?(status: EngineStatus): string;
 
   /** What an order needs that this engine cannot do, in words: "several platforms at once". Empty: it can do all. */
   lacks(order: BuildOrder, status: EngineStatus): readonly string[];
-  /** The program that builds this; `status` is what `detect` found. Only for an order of which nothing is lacking. */
+  /** The program that builds this; `status` is what `detect` found. Only for an order for which `lacks` is empty. */
   buildCommand(order: BuildOrder, status: EngineStatus): Command;
   /** The events of that program's output. Its end is not among them: the runner adds it. */
   progress(chunks: AsyncIterable<OutputChunk>, status: EngineStatus): AsyncIterable<BuildEvent>;

@@ -1,4 +1,4 @@
-/** What happens in a build, the same for every engine: their output is turned into these and nothing else. */
+/** What happens in a build, the same for every engine: their output is turned only into these. */
 export type BuildEvent =
   | StepStarted
   | StepFinished
@@ -43,7 +43,10 @@ export interface StepFinished {
   readonly outcome: "ran" | "cached" | "failed" | "cancelled";
   readonly seconds: number;
   readonly error?: string;
-  /** BuildKit: of what the step is, not of what it made. Podman and Buildah: the id of the image that it made, whole or its start. */
+  /**
+   * BuildKit: of the step's definition, not of its result. Podman and Buildah: the id of the image that it created,
+   * whole or its start.
+   */
   readonly digest?: string;
 }
 
@@ -73,8 +76,8 @@ export interface BuildFinished {
   /** How the program ended; null when a signal ended it. */
   readonly exitCode: number | null;
   readonly signal?: string;
-  /** The program had to be killed: the seconds since it was asked to stop. */
+  /** The program had to be killed: the seconds since it was told to stop. */
   readonly stopSeconds?: number;
-  /** The program could not be started: what the system said. */
+  /** The program could not be started: the system's message. */
   readonly spawnError?: string;
 }

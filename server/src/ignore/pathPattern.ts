@@ -58,7 +58,7 @@ function widthAt(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
-/** Takes `.`, `..` and doubled slashes out of a path, and the slash at its end. */
+/** Removes `.`, `..` and doubled slashes from a path, and the slash at its end. */
 export function cleanPath(path: string): string {
   const isAbsolute = path.startsWith("/");
   const parts: string[] = [];

@@ -32,7 +32,10 @@ export interface OtherDockerfile {
 
 export const noFileContext: FileContext = {};
 
-/** What ignore files are named, of all Dockerfiles: `.dockerignore` after whatever. */
+/**
+ * What the names of the ignore files of single Dockerfiles end with: `<Dockerfile>.dockerignore`; also the whole name
+ * of the common one.
+ */
 export const ignoreFileEnding = ".dockerignore";
 
 /**

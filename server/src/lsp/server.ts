@@ -26,7 +26,7 @@ import { UntrustedReading } from "./untrustedReading";
 import { WatchedFiles } from "./watchedFiles";
 import { WorkspaceFolders } from "./workspaceFolders";
 
-/** What the server is put together from; tests put in their own. */
+/** The parts of the server; tests replace them. */
 export interface Parts {
   /** The disk, for configuration files and for Dockerfiles that are not open. */
   readonly files: ConfigurationFiles;

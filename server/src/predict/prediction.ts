@@ -1,7 +1,7 @@
 import type { BuildRecord } from "../builds/records/record";
 import type { PredictedStep } from "./compare/types";
 
-/** A step of the next build, with what it took. */
+/** A step of the next build, with its last duration. */
 export interface NextBuildStep extends PredictedStep {
   /** When it last ran; absent: it ran in no build that is kept. */
   readonly seconds?: number;
@@ -9,7 +9,7 @@ export interface NextBuildStep extends PredictedStep {
 
 /** What the next build will do. */
 export interface Prediction {
-  /** The build that it rests on; absent: there is none, so nothing is predicted, and the notes say why. */
+  /** The build that it is based on; absent: there is none, so nothing is predicted, and the notes say why. */
   readonly basedOn?: BuildRecord;
   /** Seconds that the steps which miss the cache took last, as far as that is known. */
   readonly seconds: number;

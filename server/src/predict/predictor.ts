@@ -65,7 +65,7 @@ export class Predictor {
   }
 
   /**
-   * What a build would do. Of the engine nothing is asked but, the first time, what `look` asks. Rejects when aborted.
+   * What a build would do. The engine is not queried, except the first time, as by `refresh`. Rejects when aborted.
    * @param file the Dockerfile, or its text
    * @param status undefined: no engine answers
    * @param records of the Dockerfile, the newest first

@@ -94,7 +94,7 @@ function wouldSpare(
     case "cache/prefer-mount":
       return redone.managers.length > 0 && redone.line === line;
     case "layers/dockerignore": {
-      // It helps where it was such files that changed, and nothing else.
+      // It helps only where all files that changed are such files.
       const ignored = fix?.creates && new IgnorePatterns(fix.creates.text);
       return blamed === line && files.length > 0 && files.every((path) => ignored?.leavesOut(path) === true);
     }

@@ -1,8 +1,8 @@
 import { notification, request } from "./names";
 
 /**
- * The id of an engine, as `server/src/engines/index.ts` lists it: `docker`. Nothing outside `server/src/engines/` compares it
- * with one: what depends on the engine is asked of the engine or, by the client, of its `EngineFacts`.
+ * The id of an engine, as `server/src/engines/index.ts` lists it: `docker`. Nothing outside `server/src/engines/`
+ * compares it with one: what depends on the engine is a property of the engine or, in the client, of its `EngineFacts`.
  */
 export type EngineId = string;
 

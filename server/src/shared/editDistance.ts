@@ -7,7 +7,7 @@
 export function editDistance(first: string, second: string, limit: number, swaps: boolean): number {
   if (Math.abs(first.length - second.length) >= limit) return limit;
   const [a, b] = withoutSameEnds(first, second);
-  // A row holds the cells from `limit` before the diagonal to `limit` behind it.
+  // A row holds the cells from `limit` before the diagonal to `limit` after it.
   const width = 2 * limit + 1;
   const outside = new Array<number>(width).fill(limit);
   let [before, above] = [outside, outside];

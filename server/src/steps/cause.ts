@@ -30,10 +30,10 @@ export type CauseKind =
   /** The engine's cache was cleared, or never held it. */
   | "cache"
   | "noCache"
-  /** The engine makes it in every build, which costs nothing and changes nothing for what follows. */
+  /** The engine runs it in every build, which costs nothing and changes nothing for what follows. */
   | "always";
 
-/** What became of a file; `from` is its path before, of one that was renamed. */
+/** How a file changed; `from` is its path before, of one that was renamed. */
 export interface FileChange {
   readonly path: string;
   readonly how: "changed" | "added" | "deleted" | "renamed";
@@ -46,7 +46,7 @@ export interface Cause {
   readonly files: readonly string[];
   /** How many files in total. */
   readonly fileCount?: number;
-  /** The same files, with what became of each. */
+  /** The same files, with how each changed. */
   readonly changes?: readonly FileChange[];
   /** A variable's, a stage's or a base image's name. */
   readonly name?: string;
@@ -55,7 +55,7 @@ export interface Cause {
   /** An image's digest, before and now. */
   readonly from?: string;
   readonly to?: string;
-  /** Of `step` and `stage`: the step where the change was made, as in the prediction, with its own key. */
+  /** Of `step` and `stage`: the step where the change was, as in the prediction, with its own key. */
   readonly at?: { readonly stage: string; readonly index: number; readonly line: number; readonly key: string };
   /** Of `step` and `stage`: the cause that holds there. */
   readonly first?: Cause;

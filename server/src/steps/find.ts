@@ -30,7 +30,7 @@ export function findStep(
     );
     if (said) return said;
   }
-  // Nothing says of such a step that it is the base's ONBUILD, but a RUN is another one where its text is another.
+  // Nothing marks such a step as the base's ONBUILD, but a RUN with another text is another one.
   const textCounts = isAsWritten && keyword === "RUN";
   if (
     shifted &&

@@ -1,7 +1,7 @@
 import type { Dockerfile, Instruction, Stage } from "../dockerfile";
 import { normalisedText } from "./keys";
 
-/** What makes layers; each builds on the one before. */
+/** Instructions that create layers; each builds on the one before. */
 const layers = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
 /** What creates no layer but decides what a RUN does, and the values of variables in the others. */
 const context = new Set(["ENV", "ARG", "USER", "SHELL"]);
@@ -14,8 +14,8 @@ interface Progress {
 
 /**
  * For each instruction of these stages, all the instructions that are the same step to BuildKit, itself included: it
- * builds what two stages have in common once, and names it after the first. Two are the same when they say the same on
- * top of the same.
+ * builds what two stages have in common once, and names it after the first. Two are the same when they are equal and
+ * all before them is.
  * @param stages in the order of the file, with all that they build on
  */
 export function sameSteps(

@@ -12,8 +12,8 @@ export function normalisedText(file: Dockerfile, instruction: Instruction): stri
 }
 
 /**
- * A stage's own key: its name, else its number, where the last one counts as "last" so that stages put in before it do
- * not change it.
+ * A stage's own key: its name, else its number, where the last one counts as "last" so that stages inserted before it
+ * do not change it.
  */
 export function stageKey(file: Dockerfile, stage: Stage): string {
   if (stage.name !== undefined) return stage.name;

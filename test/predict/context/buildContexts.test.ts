@@ -236,7 +236,7 @@ describe("hashes kept between sessions", () => {
   });
 
   for (const text of ["", "{", '{"version":2,"files":[]}', '{"version":1,"files":[["a",[1]]]}', "null"]) {
-    it(`are skipped where they are damaged: ${text}`, async () => {
+    it(`are renamed where they are damaged: ${text}`, async () => {
       const cacheFile = kept();
       writeFileSync(cacheFile, text);
       const told: string[] = [];

@@ -17,7 +17,7 @@ export function keepable(options: BuildOptions): Omit<BuildOptions, "noCache" | 
     ...(cacheFrom && { cacheFrom: cacheFrom.map(withoutSecretFields) }),
     ...(cacheTo && { cacheTo: cacheTo.map(withoutSecretFields) }),
     ...(extraArguments && { extraArguments: openArguments(extraArguments) }),
-    // Only what is known of a secret's whereabouts, whatever else a caller has put beside it.
+    // Only the known fields of a secret's location; other fields that a caller added are dropped.
     ...(secrets && {
       secrets: secrets.map((each) =>
         "file" in each ? { id: each.id, file: each.file } : { id: each.id, env: each.env },

@@ -20,7 +20,7 @@ export interface InstructionPlace {
   readonly instruction: string;
 }
 
-/** What became of one instruction in a build. */
+/** The outcome of one instruction in a build. */
 export interface RecordedStep {
   /** Finds the instruction again: see `steps/keys`. */
   readonly key: string;
@@ -61,9 +61,9 @@ export interface EngineStepRecord {
 }
 
 /**
- * What made a build fail: `instruction`: one of the Dockerfile's; `notStarted`: the engine's program could not be
- * started; `ended`: the program was killed by another; `unreachable`: the engine's daemon did not respond or went away;
- * `other`: anything else, from the build context to the registry.
+ * Why a build failed: `instruction`: one of the Dockerfile's; `notStarted`: the engine's program could not be started;
+ * `ended`: the program was killed by another; `unreachable`: the engine's daemon did not respond or went away; `other`:
+ * anything else, from the build context to the registry.
  */
 export type FailureKind = (typeof failureKinds)[number];
 

@@ -152,7 +152,7 @@ export class RecordStore {
     await written.catch((error) => this.#warn(whyNotKept(error as NodeJS.ErrnoException, this.#folder as string)));
   }
 
-  /** In memory, where no disk takes it: those of the last builds. */
+  /** In memory, where no disk can be written: those of the last builds. */
   #keepLog(id: string, log: string): void {
     this.#logs.set(id, log);
     const [oldest] = this.#logs.keys();

@@ -42,7 +42,7 @@ export const buildkit: Engine = {
   cache: buildkitDaemonCache,
   results: "records",
   cacheParts: async (_, { BUILDKIT_HOST }) => [BUILDKIT_HOST],
-  // Its daemon has no store of images, so nobody can be asked.
+  // Its daemon has no store of images that could be queried.
   hasOwnImages: async () => true,
 };
 

@@ -56,7 +56,7 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
       const limit = new Date(Date.now() - seconds * 1000).toISOString();
       const records = (await list(status)).filter((record) => record.isReclaimable && lastUseOf(record) < limit);
       const mounts = new Set(records.flatMap(({ mount }) => mount?.id ?? []));
-      // What an image holds as well goes from the list, but its bytes stay.
+      // What an image contains too is removed from the list, but its bytes stay.
       const own = records.filter(({ isShared }) => !isShared);
       return {
         bytes: totalBytes(own),
@@ -93,7 +93,7 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
     return (json === undefined ? readVerboseUsage : readJsonUsage)(answer, Date.now());
   }
 
-  /** The filter's id is the record's, not the mount's. A shared record goes only with `--all`. */
+  /** The filter's id is the record's, not the mount's. A shared record is removed only with `--all`. */
   async function pruneOne(status: EngineStatus, record: CacheRecord): Promise<void> {
     const answer = await prune(status, ["--filter", `id=${record.id}`]);
     if (!answer.includes(record.id)) await prune(status, ["--all", "--filter", `id=${record.id}`]);

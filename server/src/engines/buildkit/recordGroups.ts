@@ -41,7 +41,7 @@ export function totalBytes(records: readonly CacheRecord[]): number {
   return records.reduce((sum, record) => sum + record.bytes, 0);
 }
 
-/** When a record was used last, as BuildKit counts: one that nothing used since counts from its making. ISO 8601. */
+/** When a record was used last, as BuildKit counts: one that was not used since counts from its creation. ISO 8601. */
 export function lastUseOf({ lastUsed, created }: CacheRecord): string {
   return lastUsed ?? created ?? "";
 }

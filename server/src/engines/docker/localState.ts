@@ -5,7 +5,7 @@ import { isObject } from "../../shared/isObject";
 import type { BuildRef, BuiltFrom } from "../history";
 import { dockerConfigFolder } from "./config";
 
-/** Reads a reference; undefined where a part has what could lead out of a folder or be read as an option. */
+/** Reads a reference; undefined where a part could leave a folder or be read as an option. */
 export function asRef(text: string): BuildRef | undefined {
   const [builder, node, id, more] = text.split("/");
   const parts = [builder, node, id];

@@ -13,7 +13,10 @@ const locks = "buildah-cache-lockfiles";
 /** What differs between the programs that keep cache mounts in folders. */
 export interface FolderKeeper {
   readonly engine: Pick<EngineFacts, "id" | "name">;
-  /** The folder of the mounts' folders, or why it is out of reach. Throws `CacheTrouble` where the program does not answer. */
+  /**
+   * The folder of the mounts' folders, or why it cannot be reached. Throws `CacheTrouble` where the program does not
+   * answer.
+   */
   folder(status: EngineStatus): Promise<string | { readonly why: string }>;
   /** Clears the layers too; gives a sentence about the result, with a space before it. */
   pruneLayers(status: EngineStatus): Promise<string>;
@@ -80,7 +83,7 @@ function chosen(selection: CacheSelection, mounts: readonly CacheMountUsage[]): 
   return taken.map(({ id }) => id);
 }
 
-/** The mounts in which nothing was written for so long: folders show nothing else of their use. */
+/** The mounts that were not written for so long: folders show nothing else of their use. */
 function unusedOf(mounts: readonly CacheMountUsage[], seconds: number): readonly CacheMountUsage[] {
   const limit = new Date(Date.now() - seconds * 1000).toISOString();
   return mounts.filter(({ lastWritten = "" }) => lastWritten < limit);

@@ -66,7 +66,7 @@ export class PodmanParser extends LineParser {
     else events.push(logLine(line, this.#running?.id));
   }
 
-  /** The image that a line says was made; what a RUN printed in front of it goes to the log. */
+  /** The image that a line says was created; what a RUN printed before it is added to the log. */
   #committed(line: string, events: BuildEvent[]): string | undefined {
     const [, own, printed, id] = committedLine.exec(line) ?? [];
     if (printed === undefined) return own;
@@ -94,8 +94,8 @@ export class PodmanParser extends LineParser {
   }
 
   /**
-   * A RUN can print what looks like a STEP line; only the one that comes next in the count is one. The total grows where
-   * the base image brings ONBUILD steps.
+   * A RUN can print what looks like a STEP line; only one with the next number is a step. The total grows where the
+   * base image adds ONBUILD steps.
    */
   #follows(found: RegExpExecArray): boolean {
     const last = this.#last;

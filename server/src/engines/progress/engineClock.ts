@@ -22,8 +22,8 @@ export class EngineClock {
   #latest = Number.NEGATIVE_INFINITY;
 
   /**
-   * @param known `live`: nothing happens after it was heard of. A span, by the engine's clock: a build that ended, for which
-   * nothing is outside of it. Undefined: neither is known.
+   * @param known `live`: nothing happens after it was reported. A span, by the engine's clock: a build that ended, all
+   * of whose times are within. Undefined: neither is known.
    */
   constructor(known: "live" | Span | undefined) {
     this.#isHeard = known === "live";

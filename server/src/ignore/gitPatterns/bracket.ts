@@ -51,8 +51,8 @@ export interface Bracket {
 }
 
 /**
- * Reads `[…]` as git does: `!` or `^` negates, a `]` that comes first is a member, and no bracket takes a slash. Undefined
- * where it never ends or names a class that there is not: such a pattern fits nothing.
+ * Reads `[…]` as git does: `!` or `^` negates, a `]` that comes first is a member, and no bracket matches a slash.
+ * Undefined where it is not closed or names an unknown class: such a pattern fits nothing.
  * @param start where its `[` is
  * @param ignoresCase whether a letter's other case is a member too
  */

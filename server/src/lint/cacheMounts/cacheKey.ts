@@ -7,7 +7,7 @@ export interface CacheKey {
   /** As written with its variables put in, else the target as BuildKit cleans it. */
   readonly id: string;
   /**
-   * `uid:gid:mode` as a fresh cache is made with, `-` for what is not written. One id with two of these is two
+   * `uid:gid:mode` as a fresh cache is created with, `-` for what is not written. One id with two of these is two
    * caches: tried on BuildKit 0.25 (Docker 28.5.2), and, mode aside, on Podman 5.8.6.
    */
   readonly owner: string;
@@ -30,7 +30,10 @@ export function cacheKey(file: Dockerfile, mount: Mount): CacheKey | undefined {
   return { id, owner: owner.join(":"), target };
 }
 
-/** Go's `path.Clean`, which BuildKit makes an id with: a relative target stays relative, whatever the WORKDIR. */
+/**
+ * Go's `path.Clean`, by which BuildKit computes the default id: a relative target stays relative, independent of the
+ * WORKDIR.
+ */
 function defaultId(target: string): string {
   const cleaned = cleanPath(target);
   return target.startsWith("/") ? cleaned : cleaned.slice(1) || ".";

@@ -24,7 +24,7 @@ export class CacheIds {
   readonly #byTarget = new Map<string, string>();
   /** The cache that each id is used for. */
   readonly #owners = new Map<string, string>();
-  /** The last number put behind each stem. */
+  /** The last number appended to each stem. */
   readonly #numbers = new Map<string, number>();
 
   constructor(

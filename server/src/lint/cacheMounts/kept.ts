@@ -24,7 +24,10 @@ export function isCopiedInto(file: Dockerfile, instruction: Instruction, target:
   return first !== undefined && first < instruction.span.start;
 }
 
-/** Whether another stage takes a cache's content out of a stage, or of one built on it: in a mount it would not be there. */
+/**
+ * Whether another stage copies a cache's content from a stage, or from one built on it: in a mount it would not be
+ * there.
+ */
 export function isCopiedFrom(file: Dockerfile, stage: Stage, target: string, isStore: boolean): boolean {
   return answers(file, target, isStore).takenFrom.has(stage);
 }

@@ -32,8 +32,8 @@ export function makeParents(edit: FixEditor, file: Dockerfile, together: readonl
 }
 
 /**
- * Whether such a RUN could fail: it is not known that the user has a home to make folders in. Where there is none, nothing
- * that writes there works without the mounts either.
+ * Whether such a RUN could fail: it is not known that the user has a home to create folders in. Where there is none,
+ * nothing that writes there works without the mounts either.
  */
 export function mayLackHome(file: Dockerfile, missing: MissingMounts): boolean {
   const { instruction, user } = missing;

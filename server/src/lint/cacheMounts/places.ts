@@ -57,7 +57,7 @@ export function cachePlaceAt(file: Dockerfile, mount: Mount): KnownPlace | undef
   return usualPlaceOf(target);
 }
 
-/** The cache of the table that is usually at a folder or above it, in whatever home and on whatever image. */
+/** The cache of the table that is usually at a folder or above it, in any home and on any image. */
 export function usualPlaceOf(target: string): KnownPlace | undefined {
   return usualPlaces.find(({ path }) => isWithin(target, inHome(target, path)));
 }
@@ -78,7 +78,7 @@ function depth({ path }: { readonly path: string }): number {
   return path.split("/").length;
 }
 
-/** Whether a folder is where a cache usually is, in whatever home and on whatever image. */
+/** Whether a folder is where a cache usually is, in any home and on any image. */
 export function isUsualPlace({ target, equivalentTargets = [] }: CachePlace, folder: string): boolean {
   return [target, ...equivalentTargets].some((path) => inHome(folder, path) === folder);
 }

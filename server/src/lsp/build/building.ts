@@ -115,7 +115,7 @@ export class Building {
     this.#running.delete(uri);
     this.listener.ended(uri, build.session);
     running.sendLast(message === undefined ? record : { ...record, message });
-    // Nobody is to wait for the build's end until this is done.
+    // The client does not wait for this after the build's end.
     void build.explain(record).then(() => this.listener.explained(uri));
     // The status bar must not keep naming an engine that went away.
     if (record.failure === "notStarted" || record.failure === "unreachable") await this.parts.engines.refresh();

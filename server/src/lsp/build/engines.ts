@@ -14,7 +14,7 @@ import type { Settings } from "../../settings";
 import { refuse } from "../refuse";
 import type { Services } from "../services";
 
-/** How often it is looked whether an engine was installed, started or stopped; nothing is started for a look. */
+/** How often to check whether an engine was installed, started or stopped, in milliseconds; a check starts nothing. */
 const watchMilliseconds = 15_000;
 
 const untrusted: EngineChoice = {
@@ -47,7 +47,8 @@ export class Engines {
   }
 
   /**
-   * What there is, once every engine has answered; `refresh` asks them again. In an untrusted workspace none is asked.
+   * What there is, once every engine has answered; `refresh` queries them again. In an untrusted workspace none is
+   * queried.
    */
   async choice(refresh: boolean): Promise<EngineChoice> {
     if (!this.#services.trust.trusted) return untrusted;

@@ -12,7 +12,7 @@ import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 import type { Engines } from "./engines";
 
-/** Answers what is asked before a build: what the file leaves open, what the engine can do, what a task says. */
+/** Answers the requests before a build: what the file leaves open, what the engine can do, what a task says. */
 export function registerQuestions(
   connection: Connection,
   services: Services,

@@ -20,13 +20,13 @@ import type { LanguageFeature } from "./table";
 const largestServedText = 128 * 1024;
 
 /**
- * The editing features that other extensions may offer as well. They answer only while they are on: in a trusted
- * workspace, where the setting says so or, when it says `auto`, where nobody else offers them. Where the client allows
- * it they are taken off its list while they are off, so that the editor does not even ask.
+ * The editing features that other extensions may offer too. They answer only while they are on: in a trusted workspace,
+ * where the setting says so or, when it says `auto`, where no other extension offers them. Where the client allows it
+ * they are unregistered while they are off, so that the editor sends no requests.
  */
 export class LanguageFeatures {
   readonly #services: Services;
-  /** The languages with editing features, for what the client can show. */
+  /** The languages with editing features, according to what the client can show. */
   readonly #editing: ReadonlyMap<Language, Editing>;
   readonly #registered: LanguageFeature[] = [];
   readonly #patience: Patience;

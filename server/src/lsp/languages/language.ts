@@ -32,7 +32,7 @@ export interface Language<Model = unknown> {
   linter?(dockerfiles: Linter): LanguageLinter;
   /** The edits that suppress a finding with a comment, at its place and in the whole file. */
   suppressions?(model: Model, finding: Finding): { readonly here: TextEdit[]; readonly wholeFile: TextEdit[] };
-  /** The editing features, for what the client can show. Called once. */
+  /** The editing features, according to what the client can show. Called once. */
   editing?(client: ClientCapabilities): Editing<Model>;
   /** The Dockerfile that engines build: its timings, predictions, questions and cache mounts are shown. */
   dockerfileOf?(model: Model): Dockerfile;

@@ -11,7 +11,7 @@ import { quickFix } from "./quickFixes";
 
 const name = "Quick fixes";
 
-/** No list of actions is of use beyond so many findings; one that is selected with a whole file may have tens of thousands. */
+/** A longer list of actions is of no use; with a whole file selected there may be tens of thousands of findings. */
 const mostFindings = 100;
 
 /** What can be done about findings: fix one, fix all, ignore. */

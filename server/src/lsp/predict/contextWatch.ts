@@ -36,7 +36,7 @@ export class ContextWatch {
     if (this.#folders.delete(uri)) this.#watch();
   }
 
-  /** Whatever is known of all folders may be wrong: they are read completely the next time. */
+  /** All that is known of the folders may be wrong: they are read completely the next time. */
   doubt(): void {
     this.#predictor.filesChanged(this.#all);
   }
@@ -47,7 +47,7 @@ export class ContextWatch {
 
   /**
    * Folders outside of the workspace are not watched, because one such as the home folder may hold a whole disk. They
-   * count as followed all the same: until all is read again, nothing is known to change in them.
+   * still count as followed: until all is read again, nothing is known to change in them.
    */
   #watch(): void {
     const { watchedFiles, folders } = this.#services;

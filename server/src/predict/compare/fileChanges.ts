@@ -4,7 +4,10 @@ import type { SelectedFile } from "../context/types";
 /** So many files are named. */
 const mostNamed = 10;
 
-/** What became of files between two builds, as part of a cause: the first few, and how many they are. Linear in the files. */
+/**
+ * The changes of files between two builds, as part of a cause: the first few, and how many they are. Linear in the
+ * files.
+ */
 export function fileChanges(
   before: readonly SelectedFile[],
   now: readonly SelectedFile[],

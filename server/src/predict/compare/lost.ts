@@ -3,8 +3,8 @@ import type { BuildInputs, StepInputs } from "../inputs/types";
 import type { KnownCache, PredictedOutcome } from "./types";
 
 /**
- * Turns hits whose results are gone into misses where something needs them: the build's own result, or a step that runs and
- * builds on them or takes from them. BuildKit is lazy: where nothing does, such a step counts as cached all the same. Seen
+ * Turns hits whose results are gone into misses where something needs them: the build's own result, or a step that runs
+ * and builds on them or takes from them. BuildKit is lazy: where nothing does, such a step still counts as cached. Seen
  * on the engine after `docker buildx prune`.
  * @param outcomes by step key; changed in place
  */

@@ -40,7 +40,7 @@ function outcomesOf(inputs: BuildInputs, options: PredictOptions): Map<string, P
   const { rerunsWithParent } = keyRulesOf(inputs);
   /** Steps that certainly make something anew. */
   const remade = new Set<string>();
-  /** The worst that becomes of a step of a stage. */
+  /** The worst outcome of the steps of each stage. */
   const stages = new Map<string, PredictedOutcome>();
   const stageOf = new Map(inputs.steps.map((step) => [step.key, step.stageKey]));
   for (const step of inputs.steps) {

@@ -23,7 +23,7 @@ export interface PredictedStep {
 export interface KnownCache {
   has(cacheKey: string): boolean;
   hasLoose(looseKey: string): boolean;
-  /** Whether the result of a step that it knows is gone. BuildKit makes it again only where something needs it. */
+  /** Whether the result of a step that it knows is gone. BuildKit builds it again only where something needs it. */
   isLost?(cacheKey: string): boolean;
 }
 
@@ -42,5 +42,5 @@ export interface PredictOptions extends CacheOptions {
   readonly cache: KnownCache;
 }
 
-/** What became of a step in a build. */
+/** The outcome of a step in a build. */
 export type StepOutcome = "ran" | "cached";

@@ -13,7 +13,7 @@ import { Pace } from "./yieldEvery";
 /** With more changes than these at once, such as a checkout's, a whole walk is as quick. */
 const mostChanges = 500;
 
-/** A context's tree as it was last seen, with what it takes to bring it up to date. */
+/** A context's tree as it was last seen, with what is needed to update it. */
 export class ContextTree {
   readonly #path: string;
   readonly #rules: ContextRules;

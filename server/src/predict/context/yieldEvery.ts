@@ -12,7 +12,7 @@ export class Pace {
     this.#signal = signal;
   }
 
-  /** Whether it is time to `rest`: costs next to nothing to ask. */
+  /** Whether it is time to `rest`: cheap to check. */
   get isDue(): boolean {
     return performance.now() > this.#until;
   }

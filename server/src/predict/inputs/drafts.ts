@@ -29,9 +29,9 @@ export interface Draft {
   readonly sources: readonly Draft[];
   /** It is what it builds on, under another name: the FROM of a stage, `WORKDIR /`. */
   readonly isAlias?: boolean;
-  /** It runs again only where its key is new, whatever the options of a build: BuildKit's WORKDIR. */
+  /** It runs again only where its key is new, even without the cache: BuildKit's WORKDIR. */
   readonly ignoresNoCache?: boolean;
-  /** BuildKit's WORKDIR right after `FROM scratch`: it is made in every build (seen on the engine). */
+  /** BuildKit's WORKDIR right after `FROM scratch`: it runs in every build (seen on the engine). */
   readonly alwaysExecuted?: boolean;
   /** It runs again wherever a step of the stages that it takes from does, and compares nothing else of them. */
   readonly rerunsWithSource?: boolean;

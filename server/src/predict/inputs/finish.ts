@@ -29,7 +29,7 @@ interface UncountedParts {
 const none: readonly never[] = [];
 
 /**
- * Makes the keys of drafts, each from the one that it builds on.
+ * Computes the keys of drafts, each from the one that it builds on.
  * @param drafts each after those that it builds on or takes from
  * @param keyOf finds an instruction's own key
  * @returns by instruction
@@ -100,7 +100,7 @@ function answered(
   return { kind, ...(name === undefined ? {} : { name }), value: hash(answers.get(query).digest) };
 }
 
-/** From all parts but the informational ones; an image counts by its id or digest, whatever its name. */
+/** From all parts but the informational ones; an image counts by its id or digest, not by its name. */
 function keysFrom(parts: readonly Part[], parent: End | undefined, sources: readonly End[], hash: Hasher): StepKeys {
   const texts: string[] = [];
   const uncertainValues: string[] = [];

@@ -17,9 +17,9 @@ export interface KeyRules {
   readonly mountsByNumber: boolean;
   /** An ENV has priority over an ARG of its name, wherever they are; else the one set last has. */
   readonly envWins: boolean;
-  /** A step runs again where the step that it builds on was executed again, whatever its result. */
+  /** A step runs again where the step that it builds on was executed again, even with the same result. */
   readonly rerunsWithParent: boolean;
-  /** It can be asked to run single stages without the cache. */
+  /** It has an option to run single stages without the cache. */
   readonly hasNoCacheFor: boolean;
   /** Results that are gone are built again only where something needs them. */
   readonly isLazy: boolean;

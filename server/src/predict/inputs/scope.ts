@@ -22,14 +22,14 @@ export class Scope {
   /** As JSON; empty: the base image's. */
   shell = "";
   readonly #values: InheritedMap<string>;
-  /** All ARGs, also those that nothing gave a value. */
+  /** All ARGs, also those without a value. */
   readonly #declared: InheritedMap<true>;
   readonly #isEnv: InheritedMap<true>;
   /** What was set since the last RUN, the latest first; a list that stages which build on this one extend. */
   #since: Change | undefined;
 
   /**
-   * @param isEmpty true on `scratch`, where a variable that nothing sets is known to be empty
+   * @param isEmpty true on `scratch`, where a variable that was not set is known to be empty
    * @param from the end of the stage that this one builds on
    */
   constructor(

@@ -27,7 +27,7 @@ export interface BuildEnvironment {
   readonly salt: string;
 }
 
-/** Of what a step's cache key is made. */
+/** The kinds of parts of a step's cache key. */
 export type PartKind =
   /** The step before it in its stage. */
   | "parent"
@@ -62,8 +62,8 @@ export interface StepKeys {
   /** Equal where the engine finds the step in its cache. */
   readonly cacheKey: string;
   /**
-   * The same without the content of other stages, down the whole chain: where this one is not known either, what those
-   * stages will hold makes no difference.
+   * The same without the content of other stages, down the whole chain: where this one is not known either, it does not
+   * matter what those stages will hold.
    */
   readonly looseKey: string;
 }
@@ -92,9 +92,12 @@ export interface StepInputs extends StepKeys {
   readonly sources?: readonly string[];
   /** It runs again only where its key is new, also with `--no-cache`: BuildKit's WORKDIR. */
   readonly ignoresNoCache?: true;
-  /** It runs again wherever a step of the stages in `sources` does, whatever it makes: Podman's RUN that mounts a stage. */
+  /**
+   * It runs again wherever a step of the stages in `sources` does, even with the same result: Podman's RUN that mounts
+   * a stage.
+   */
   readonly rerunsWithSource?: true;
-  /** The engine makes it in every build, and takes what follows from its cache all the same. */
+  /** The engine runs it in every build, and still takes what follows from its cache. */
   readonly alwaysExecuted?: true;
   /** What it takes from a context. */
   readonly files?: readonly SelectedFile[] | undefined;

@@ -7,7 +7,7 @@ export class UsedImages implements ImageNames {
   readonly #used = new Map<string, string>();
 
   /**
-   * @param asked what the engine answers; undefined: it cannot be asked
+   * @param asked what the engine answers; undefined: it cannot be queried
    * @param otherwise for a name that the engine does not have
    */
   constructor(asked: ImageNames | undefined, otherwise: (name: string) => string | undefined) {

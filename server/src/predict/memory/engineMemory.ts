@@ -15,7 +15,7 @@ interface EngineMemoryParts {
   readonly askEvidence: AskEvidence | undefined;
 }
 
-/** What is remembered of one engine with one builder, and how it is asked. */
+/** What is remembered of one engine with one builder, and how it is queried. */
 export class EngineMemory {
   readonly cache: string;
   readonly ledger: Ledger;
@@ -44,7 +44,7 @@ export class EngineMemory {
     return this.#images;
   }
 
-  /** Whether the engine said, when it was last asked, what it has. */
+  /** Whether the engine reported its contents when it was last queried. */
   get reportsContents(): boolean {
     return this.#tells;
   }

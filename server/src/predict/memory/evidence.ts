@@ -11,7 +11,7 @@ import { concealed } from "../../protocol";
 // created while the step ran, or some milliseconds later. Podman and Buildah: each step creates an image, and prints
 // its id.
 
-/** By what a step's result is found again among all that an engine keeps. */
+/** What identifies a step's result among all that an engine stores. */
 export type Trace = RecordTrace | { readonly kind: "image"; readonly id: string };
 
 interface RecordTrace {
@@ -40,7 +40,7 @@ export function traceOf({ engine }: Pick<BuildRecord, "engine">, step: RecordedS
   const printed = step.name.slice(place.length);
   const isRun = /^RUN\b/i.test(printed);
   const own = isRun ? commandText(step.place?.instruction ?? "") : plain(printed);
-  // The engine's own description has the secret, which is not kept.
+  // The engine's own description has the secret, which is not stored.
   const isOpen = !own.includes(concealed);
   if (!isOpen && !isRun) return undefined;
   const text = isOpen ? own : "";

@@ -20,7 +20,7 @@ export async function imagesOf(
   const found = new Map<string, string>();
   const { imageArguments } = engineById(id);
   if (!imageArguments || names.length === 0) return found;
-  // One question for each: where one name is not there, the answers for several cannot be told apart.
+  // One query for each: where one name is not there, it is not known to which name each answer for several belongs.
   const deadline = AbortSignal.timeout(askSeconds * 1000);
   const until = signal ? AbortSignal.any([signal, deadline]) : deadline;
   const waiting = names.values();

@@ -9,7 +9,7 @@ import type { BuildInputs } from "../inputs/types";
 import { keptInputs } from "./schemas/inputs";
 import { fromStoredStep, type StoredStep, toStoredStep } from "./storedSteps";
 
-/** Compressed; inputs that take more are kept without the names of files. About 40,000 files. */
+/** Compressed; larger inputs are stored without the names of files. About 40,000 files. */
 const mostBytes = 2 * 1024 * 1024;
 /** In memory: inputs, and builds of which is known whether they have any. */
 const mostHeld = 8;
@@ -28,7 +28,7 @@ export interface RecordedInputs {
 
 interface StoredInputs extends Omit<BuildInputs, "steps">, Omit<RecordedInputs, "inputs"> {
   readonly steps: readonly StoredStep[];
-  /** Each file once, whatever the number of steps that take it. */
+  /** Each file once, even if several steps take it. */
   readonly files: readonly SelectedFile[];
 }
 
@@ -55,7 +55,7 @@ export class InputsStore {
     try {
       await writeAtomically(path, await packed(built));
     } catch {
-      // The record itself is about to meet the same disk, and what is wrong with it is said there.
+      // The record itself will be written to the same disk, and what is wrong with it is reported there.
     }
   }
 

@@ -5,11 +5,11 @@ export interface LedgerEntry {
   /** Equal where the engine finds the step again: see `predict/inputs`. */
   readonly cacheKey: string;
   readonly looseKey: string;
-  /** When a build last made or used it, milliseconds since the epoch. */
+  /** When a build last ran or used it, milliseconds since the epoch. */
   readonly at: number;
-  /** The key of the step that it was made on. */
+  /** The key of the step that it was built on. */
   readonly parent?: string;
-  /** By what its result is found among all that the engine keeps. */
+  /** What identifies its result among all that the engine stores. */
   readonly trace?: Trace;
 }
 

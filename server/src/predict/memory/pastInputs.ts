@@ -60,7 +60,7 @@ export function cacheOptions({ options }: EngineBuild, { record, built }: PastBu
   const done = new Set(record.steps.filter(isDone).map(({ key }) => key));
   return {
     before: built.inputs,
-    // Engines name no step for some instructions: with a build that succeeded they were done all the same.
+    // Engines name no step for some instructions: in a build that succeeded these too were done.
     ...(record.outcome === "succeeded" ? {} : { finished: done }),
     ...(noCache === undefined ? {} : { noCache }),
     ...(noCacheFor === undefined ? {} : { noCacheFor }),

@@ -7,10 +7,10 @@ import type { Answer, Job, Message } from "./messages";
 /** Starts a process that runs `lintProcess.ts`, within a number of megabytes of heap. */
 export type StartProcess = (heapMegabytes: number) => ChildProcess;
 
-/** What a process is asked to do: a job, without the settings' number. */
+/** A job as it is given to a process, without the settings' number. */
 export type Request = Pick<Job, "work" | "text" | "rule" | "mostFindings"> & { readonly fileSettings: FileSettings };
 
-/** What became of a job. */
+/** The result of a job. */
 export type Outcome = Exclude<Answer, { readonly failed: string }> | Incomplete;
 
 /** Settings that a process holds at most. */
@@ -35,7 +35,7 @@ export class LintProcess {
   #hasEnded = false;
   #isGone = false;
 
-  /** @param ended called once, when the process has ended for whatever reason */
+  /** @param ended called once, when the process has ended for any reason */
   constructor(start: StartProcess, ended: () => void) {
     this.#child = start(heapMegabytes);
     this.#child.on("message", (sent: Message) => {
@@ -82,7 +82,7 @@ export class LintProcess {
     });
   }
 
-  /** Ends the process at once, whatever it does. */
+  /** Ends the process at once, even if it is busy. */
   end(): void {
     this.#hasEnded = true;
     this.#child.kill("SIGKILL");

@@ -1,7 +1,7 @@
 import type { FileContext, Finding, FixAllResult, LintSettings } from "../../lint";
 import type { Incomplete } from "./incomplete";
 
-/** What a file is linted with. The same object for the same settings makes linting again cheaper. */
+/** What a file is linted with. Linting again is cheaper with the same object for the same settings. */
 export interface FileSettings extends LintSettings {
   readonly fileContext?: FileContext;
 }

@@ -3,7 +3,7 @@ import { Script } from "node:vm";
 /** What a call gives that took too long. */
 export const tookTooLong = Symbol("took too long");
 
-/** Only a script can be given a time after which Node ends it, whatever it does. */
+/** Only a script can be given a time after which Node ends it, even in an endless loop. */
 const script = new Script("globalThis.buildkitLensCall()");
 const shared = globalThis as { buildkitLensCall?: () => unknown };
 

@@ -24,7 +24,7 @@ export function fixText(text: string, settings: FileSettings, only: { readonly r
   return { ...result, ...(incomplete && { incomplete }) };
 }
 
-/** The result of fixing a file when nobody waits for it. */
+/** The result of fixing a file that was canceled. */
 export const unchanged = (text: string): FixResult => ({ text, edits: [], applied: 0, left: [] });
 
 function within(seconds: number): LintLimits {

@@ -56,12 +56,12 @@ export function withoutSecrets(text: string, certainty?: Certainty): string {
   return at === 0 ? text : open + text.slice(at);
 }
 
-/** Headers whose value is a secret whatever is around them. */
+/** Headers whose value is always a secret. */
 const headers: ReadonlySet<string> = new Set([
   ...["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token", "private-token"],
   ...["x-vault-token", "x-amz-security-token", "x-registry-auth"],
 ]);
-/** Longer names are names of nothing. */
+/** Longer words do not count as names. */
 const mostName = 100;
 
 /** The values of names that look secret, as in `name=value`, `name: value` and `"name": "value"`. */

@@ -7,7 +7,7 @@ import { type LineOrigin, LineParser } from "../../progress/lineParser";
 import { logLine } from "../../progress/parser";
 import { mostVertices, placeOfVertex } from "./vertexName";
 
-/** One line of `buildx build --progress=rawjson`, as far as it is read. Nothing of it is taken on trust. */
+/** One line of `buildx build --progress=rawjson`, as far as it is read. No field is trusted to have its type. */
 interface SolveStatus {
   readonly vertexes?: unknown;
   readonly logs?: unknown;

@@ -11,7 +11,7 @@ export const listArguments: readonly string[] = ["buildx", "ls", "--format", "js
 
 export const inspectArguments = (name: string): readonly string[] => ["buildx", "inspect", name];
 
-/** Asks the daemon behind a builder for an answer, and starts it where that is the builder's to do. */
+/** Checks that a builder's daemon responds, and starts it where that is the builder's task. */
 export const bootArguments = (name: string): readonly string[] => ["buildx", "inspect", "--bootstrap", name];
 
 export const useArguments = (name: string): readonly string[] => ["buildx", "use", name];

@@ -33,7 +33,7 @@ function workerSections(maxParallelism: number | undefined, garbage: GarbageColl
 
 function policySection(head: string, { all, filters, keepSeconds, ...space }: GarbagePolicy): string {
   const section = lines(head, [["all", all], ["filters", filters], ["keepDuration", keepSeconds], ...spaces(space)]);
-  // An empty policy is a policy all the same: it removes whatever it may.
+  // An empty policy is still a policy: it may remove anything.
   return section === "" ? `${head}\n` : section;
 }
 

@@ -7,7 +7,7 @@ export interface PackageManager {
   readonly id: string;
   /** The distribution's own: runs as root, and allows one run at a time on its cache. */
   readonly system: boolean;
-  /** Not the distribution's own, but concurrent runs on one cache fail as well. */
+  /** Not the distribution's own, but concurrent runs on one cache fail too. */
   readonly exclusive?: true;
   /** Its runs write nothing in the folder that contains the cache, nor do the packages' own scripts. */
   readonly writesOnlyCache?: true;
@@ -99,7 +99,7 @@ export interface CachePlace {
   readonly target: string;
   /** Of the cache mount's id. */
   readonly stem: string;
-  /** The home is that of the user's account, whatever HOME says: the Java machine asks the system. */
+  /** The home is that of the user's account, even if HOME differs: the Java machine asks the system. */
   readonly ofAccount?: true;
   /** What moves it, the strongest first. */
   readonly movedBy?: readonly Mover[];
@@ -165,9 +165,9 @@ export interface NeededOption {
   readonly option: string;
   /** Words of the run that make it needless. */
   readonly unless: RegExp;
-  /** The subcommand that makes it needless for what follows it in the RUN. */
+  /** The subcommand after which it is not needed in the RUN. */
   readonly notAfter?: string;
-  /** What an earlier step says that makes it needless. */
+  /** What an earlier step says when it is not needed. */
   readonly unlessSign?: RegExp;
 }
 

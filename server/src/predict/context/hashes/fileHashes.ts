@@ -24,7 +24,7 @@ export class FileHashes {
   }
 
   /**
-   * Makes the contents of these files known. Rejects only when aborted.
+   * Reads and hashes the contents of these files, if they are not known yet. Rejects only when aborted.
    * @returns why some could not be read, by path
    */
   async hash(files: readonly FileToHash[], signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string>> {

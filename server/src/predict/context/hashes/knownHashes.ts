@@ -46,7 +46,7 @@ export class KnownHashes {
   }
 
   set(path: string, { size, mtime, ctime, ino, dev, content = "", contentAt = 0 }: FileNode): void {
-    // Put in anew, it is the last to be forgotten.
+    // Inserted again, it is the last to be forgotten.
     this.#known.delete(path);
     this.#known.set(path, [size, mtime, ctime, ino, dev, content, contentAt]);
     if (this.#known.size > mostKnown) this.#known.delete(this.#known.keys().next().value as string);

@@ -17,7 +17,7 @@ export interface SourceSelection {
   readonly taken: readonly SelectedNode[];
   /** What else the digest depends on: what links point to. */
   readonly behindLinks?: readonly SelectedNode[];
-  /** What makes its digest, once all that is taken was read. */
+  /** The parts of its digest, once all that is taken was read. */
   parts(digests: Digests): Promise<readonly string[]>;
 }
 

@@ -88,7 +88,7 @@ async function readEntry(
 ): Promise<Node | undefined> {
   const path = childPath(folder, name);
   const met = walk.matcher.match(path, folderMet);
-  // Nothing in here can come back: it need not even be asked what it is.
+  // Nothing in here can be included again: not even its state need be read.
   if (met.isMatched && !walk.matcher.mayTakeBack(path)) return undefined;
   const stats = attempt(walk, path, () => lstatSync(join(walk.root, path)));
   if (!stats || (met.isMatched && !stats.isDirectory())) return undefined;

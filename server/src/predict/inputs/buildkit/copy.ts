@@ -11,7 +11,7 @@ const flagsThatCount = new Set(["chown", "chmod", "link", "parents", "checksum",
 /** Addresses, which ADD fetches. */
 const remote = /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//;
 
-/** COPY and ADD: what is taken, where it goes, and as whose. */
+/** COPY and ADD: what is taken, its destination, and its owner. */
 export function copyParts(site: InstructionSite): StepDraft {
   const { instruction, input, scope } = site;
   const { hash } = input;

@@ -13,7 +13,7 @@ export function workdirParts(site: InstructionSite): StepDraft {
     parts: [
       { kind: "instruction", name: "path", value: input.hash(path) },
       { kind: "state", name: "USER", value: input.hash(scope.user) },
-      // The time that a reproducible build gives to what it makes.
+      // The time that a reproducible build gives to what it creates.
       ...epochPart(site),
       ...written.informational,
     ],
