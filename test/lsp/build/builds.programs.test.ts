@@ -66,7 +66,11 @@ describe("lsp/build", function () {
 
   it("says which engines there are", async () => {
     const client = await start();
-    const choice = await client.request(engines, { refresh: false });
+    let choice = await client.request(engines, { refresh: false });
+    // On a busy machine an engine answers later than a person waits; it counts as unreachable until then.
+    while (choice.engines.some(({ state }) => state === "unreachable")) {
+      choice = await client.request(engines, { refresh: false });
+    }
     assert.deepEqual(
       choice.engines.map(({ id, label, state, buildxVersion }) => [id, label, state, buildxVersion]),
       [
