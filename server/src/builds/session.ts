@@ -83,7 +83,7 @@ export class BuildSession {
     }
   }
 
-  /** A build that failed only because of our own file is a build that succeeded. */
+  /** A build that failed only because our metadata file could not be written is a build that succeeded. */
   #withoutOurTrouble(finished: BuildFinished): BuildFinished {
     const { failure, failedStep } = this.tracker;
     const isOurs = finished.outcome === "failed" && failure && !failedStep && this.#metadata?.isBlamed(failure.message);

@@ -76,7 +76,7 @@ export interface BuildFinished {
   /** How the program ended; null when a signal ended it. */
   readonly exitCode: number | null;
   readonly signal?: string;
-  /** The program had to be killed: the seconds since it was told to stop. */
+  /** The program had to be killed: the seconds since the signal to stop. */
   readonly stopSeconds?: number;
   /** The program could not be started: the system's message. */
   readonly spawnError?: string;

@@ -89,8 +89,8 @@ export const variants: Readonly<Record<DockerBuilder, Variant>> = {
 
 function buildxArguments(order: BuildOrder): string[] {
   const { noCacheFor = [], provenance, sbom, tags = [], output } = order;
-  // A builder that runs in a container does not load its result unless an option says so; one without a name is not
-  // worth loading.
+  // A builder that runs in a container does not load its result unless an option says so; a result without a name is
+  // not worth loading.
   const load = output === undefined ? tags.length > 0 : output.kind === "load";
   return [
     ...(load ? ["--load"] : []),

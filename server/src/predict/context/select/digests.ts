@@ -99,7 +99,7 @@ function modeGiven(mode: number | boolean | undefined): number | undefined {
   return mode ? 0 : undefined;
 }
 
-/** What decides the owner and mode of the files instead of their own. */
+/** What sets the owner and mode of the files, which then do not count themselves. */
 export interface AttributeOverrides {
   /** They come from a named context. */
   readonly isNamed?: boolean;
