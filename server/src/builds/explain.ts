@@ -26,6 +26,7 @@ export interface Explanation {
   readonly failure?: FailureKind;
 }
 
+/** How a build ended, in one sentence for people without invisible characters, and why it failed. */
 export function explainEnding(ending: Ending): Explanation {
   const { message, failure } = explain(ending);
   return { message: escapeInvisible(message), ...(failure === undefined ? {} : { failure }) };

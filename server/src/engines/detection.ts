@@ -27,7 +27,7 @@ export function lookFor(
   return { missing: { ...unversioned(engine), state: "missing", program: wanted, problem } };
 }
 
-/** The status of a program that the system fails to start. */
+/** The status of a program that the system could not start. */
 export function cannotStart(engine: Identity, program: string, why: string): EngineStatus {
   return { ...unversioned(engine), state: "missing", program, problem: `Could not start ${program}: ${why}.` };
 }

@@ -19,6 +19,7 @@ function charactersOf(text: string): Characters {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
 }
 
+/** The parts of a pattern without wildcards, one for each code point. */
 export function literalParts(text: string): WildcardPart[] {
   return Array.from(text, (character) => ({ type: "literal", character }));
 }

@@ -37,6 +37,7 @@ export function othersByType(records: readonly CacheRecord[]): CacheTypeUsage[] 
   return types.sort((a, b) => b.bytes - a.bytes || a.type.localeCompare(b.type));
 }
 
+/** The bytes of all these records. */
 export function totalBytes(records: readonly CacheRecord[]): number {
   return records.reduce((sum, record) => sum + record.bytes, 0);
 }

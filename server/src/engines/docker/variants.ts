@@ -27,6 +27,7 @@ export function variantOf({ builder }: EngineStatus): DockerBuilder {
   return builder ?? "buildx";
 }
 
+/** Whether buildx can print its progress as JSON (`--progress=rawjson`). */
 export function hasRawJson({ buildxVersion }: EngineStatus): boolean {
   return isAtLeast(buildxVersion, firstWithRawJson);
 }

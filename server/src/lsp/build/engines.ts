@@ -69,7 +69,7 @@ export class Engines {
     return this.#changed.event;
   }
 
-  /** The current engine, where it is ready; undefined: none can build. Never rejects, and notifies nobody. */
+  /** The current engine, where it is ready; undefined: none can build. The client is not notified. */
   async inUse(): Promise<EngineStatus | undefined> {
     return find(await this.choice(false), undefined);
   }

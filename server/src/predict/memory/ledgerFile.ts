@@ -27,10 +27,12 @@ export interface StoredLedger {
   readonly entries: readonly StoredEntry[];
 }
 
+/** An entry with the field names of the file. */
 export function toStoredEntry({ parent, ...same }: LedgerEntry): StoredEntry {
   return { ...same, ...(parent === undefined ? {} : { on: parent }) };
 }
 
+/** An entry of the file with the field names of memory. */
 export function fromStoredEntry({ on, ...same }: StoredEntry): LedgerEntry {
   return { ...same, ...(on === undefined ? {} : { parent: on }) };
 }

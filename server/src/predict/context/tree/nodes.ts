@@ -75,6 +75,7 @@ export function ownerAndMode(name: string, stats: Stats): Entry {
   return { name, mode: hasModes ? stats.mode & 0o7777 : 0, uid: stats.uid, gid: stats.gid };
 }
 
+/** A file by its state on disk; times are milliseconds since the epoch. Its content is not read yet. */
 export function fileNode(name: string, stats: Stats): FileNode {
   return {
     ...ownerAndMode(name, stats),
