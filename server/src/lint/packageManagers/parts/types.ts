@@ -70,8 +70,8 @@ export interface Program {
   /** A run with options only counts as well. */
   readonly bare?: true;
   /**
-   * A manager whose subcommands are options: one that fits the first expression, with an operand unless it fits the
-   * second.
+   * A manager whose subcommands are options: an argument that fits `option`, with an operand or with an argument that
+   * fits the second expression.
    */
   readonly operation?: { readonly option: RegExp; readonly alone: RegExp };
   /** Options that take the next word as their value. */
