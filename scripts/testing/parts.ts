@@ -40,11 +40,12 @@ const everyChange: readonly Stage[] = [
       mocha("Rules about the sources", "sources"),
       mocha("Tests over many inputs", "manyInputs"),
       mocha("Tests that start programs", "programs"),
-      mocha("Tests with real engines", "engines"),
     ],
     // It waits most of the time.
     [{ name: "Tests in a real VS Code", run: [...tsx, "test/vscode/launch/run.ts"], counts: true }],
   ],
+  // These clear the caches of the engines that the tests in VS Code use too.
+  [[mocha("Tests with real engines", "engines")]],
 ];
 
 /** `npm run test:matrix`: what takes long. */
