@@ -65,7 +65,7 @@ const names = [
 
 const faulty = "FROM debian\nRUN apt-get update && apt-get install -y git\nMAINTAINER ::x:: ##[add-mask]\u202e\n";
 
-describe("cli: text from a repository is no command and no control", () => {
+describe("cli: text from a repository is neither a command nor a control sequence", () => {
   // The format for GitHub is made of commands.
   for (const format of formatNames.filter((name) => name !== "github")) {
     it(`in findings as ${format}`, () =>
@@ -80,7 +80,7 @@ describe("cli: text from a repository is no command and no control", () => {
       }));
   }
 
-  it("in annotations, which are commands of ours alone", () =>
+  it("in annotations, the only commands", () =>
     inFolder(Object.fromEntries(names.map((name) => [name, faulty])), async (folder) => {
       const { text } = await cli(["lint", ".", "--format", "github"], folder.path);
       for (const line of text.split("\n").filter(Boolean)) {

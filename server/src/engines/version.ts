@@ -1,4 +1,6 @@
-/** The first `1.2.3` (or `1.2`) of a text such as "v0.29.1+ds" or "docker version 28.5.2"; undefined: there is none. */
+/**
+ * The first `1.2.3` (or `1.2`) of a string such as "v0.29.1+ds" or "docker version 28.5.2"; undefined: there is none.
+ */
 export function versionIn(text: string): string | undefined {
   return /\d{1,6}\.\d{1,6}(?:\.\d{1,6})?/.exec(text)?.[0];
 }

@@ -2,7 +2,7 @@ import type { BuildRecord } from "../builds/records/record";
 import type { PredictedStep } from "./compare/types";
 import { nextBuildInWords } from "./inWords";
 
-/** A step of the next build, with what it took. */
+/** A step of the next build, with its last duration. */
 export interface NextBuildStep extends PredictedStep {
   /** When it last ran; absent: it ran in no build that is kept. */
   readonly seconds?: number;
@@ -10,11 +10,11 @@ export interface NextBuildStep extends PredictedStep {
 
 /** What is computed for the next build. */
 export interface ComputedPrediction {
-  /** The build that it rests on. */
+  /** The build that it is based on. */
   readonly basedOn: BuildRecord;
   /** Seconds that the steps which miss the cache took last, as far as that is known. */
   readonly seconds: number;
-  /** `path`: the longest way through stages that are built side by side. `sum`: of all of them. */
+  /** `path`: the critical path through stages that are built side by side. `sum`: of all of them. */
   readonly counted: "path" | "sum";
   /** In the order of the file. */
   readonly steps: readonly NextBuildStep[];
@@ -54,7 +54,7 @@ export function predictionOf(computed: ComputedPrediction): Prediction {
   };
 }
 
-/** Nothing is predicted, for the reason that the sentence gives. */
+/** Nothing is predicted, for the reason in the sentence. */
 export function noPrediction(note: string): Prediction {
   const nothing: ShownSteps = { steps: [], sentence: "" };
   return { seconds: 0, counted: "sum", steps: [], notes: [note], shown: nothing, cacheable: nothing };

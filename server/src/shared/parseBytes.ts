@@ -12,7 +12,7 @@ const factors: Readonly<Record<string, number>> = {
   pib: 2 ** 50,
 };
 
-/** Bytes out of what an engine prints: a number, or text such as `1.5MB`, `39B`, `2.5 kB`; 0 for what is neither. */
+/** The bytes that an engine prints: a number, or text such as `1.5MB`, `39B`, `2.5 kB`; 0 for what is neither. */
 export function parseBytes(value: unknown): number {
   if (typeof value === "number") return Number.isFinite(value) && value > 0 ? value : 0;
   if (typeof value !== "string") return 0;
@@ -31,7 +31,7 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /**
- * A time out of what an engine prints, as ISO 8601: RFC 3339, `2026-11-21 00:36:12.45 +0000 UTC`, or `3 weeks ago`.
+ * The time that an engine prints, as ISO 8601: RFC 3339, `2026-11-21 00:36:12.45 +0000 UTC`, or `3 weeks ago`.
  * @param now what "ago" counts from, milliseconds since the epoch
  */
 export function parseTime(value: unknown, now: number): string | undefined {

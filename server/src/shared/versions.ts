@@ -1,4 +1,4 @@
-/** A version as its numbers: `[4, 8]`. What is left out counts as zero. */
+/** A version as its numbers: `[4, 8]`. A missing number counts as zero. */
 export type Version = readonly number[];
 
 /** Reads `23`, `4.8` or `5.8.6`. */

@@ -34,13 +34,13 @@ describe("services/predicting", () => {
     return predictBuild({ order: project.order(), file: read, status, records: past }, predictor);
   }
 
-  it("knows no next build where there was none, and predicts nothing", async () => {
+  it("has no next build where there was none, and predicts nothing", async () => {
     assert.equal(await new NextBuilds(project.state.records, answers).of(project.dockerfile, file), undefined);
     const { prediction } = await predict(file);
     assert.deepEqual([prediction.basedOn, prediction.steps.length], [undefined, 0]);
   });
 
-  it("takes for the next build what the last one was asked for, with secrets of this session", async () => {
+  it("uses the options of the last build for the next one, with secrets of this session", async () => {
     const nextBuilds = new NextBuilds(project.state.records, answers);
     const order = project.order({ buildArgs: { VERSION: "1", API_TOKEN: "t0ken-of-a-person" } });
     nextBuilds.started(order);

@@ -29,7 +29,7 @@ export class RecordStore {
   readonly #warn: (message: string) => void;
   readonly #kept = new Map<string, Promise<KeptRecords>>();
   readonly #logs = new Map<string, string>();
-  /** Those of Dockerfiles that nobody asked for by name. */
+  /** Those of Dockerfiles that were not requested by name. */
   readonly #others: ReadRecords;
   #toldUnwritable = false;
 
@@ -63,13 +63,13 @@ export class RecordStore {
     const root = this.#folder;
     const folders = root === undefined ? [] : (await namesIn(root)).map((name) => join(root, name));
     for (const record of await this.#others.in(folders, known)) {
-      // What is kept was read by this session, or made by it.
+      // What is stored was read or created in this session.
       if (!records.has(record.id)) records.set(record.id, record);
     }
     return [...records.values()].sort((a, b) => b.startedAt - a.startedAt);
   }
 
-  /** Takes builds out, with their logs; gives how many there were. */
+  /** Removes builds, with their logs; gives how many there were. */
   async forget(ids: readonly string[]): Promise<number> {
     const unwanted = (await this.all()).filter(({ id }) => ids.includes(id));
     for (const record of unwanted) {
@@ -115,13 +115,13 @@ export class RecordStore {
   }
 
   /**
-   * Keeps a build that ended, with what the engine printed. Never rejects: a disk that takes nothing is told once, and
-   * memory used instead.
+   * Stores a build that ended, with what the engine printed. Never rejects: when the disk cannot be written, that is
+   * reported once, and memory is used instead.
    */
   async add(record: BuildRecord, log = ""): Promise<void> {
     const kept = await this.#load(record.dockerfile);
     kept.unshift(record);
-    // One that was brought in may be older than what is there.
+    // An imported one may be older than those that are there.
     kept.sort((a, b) => b.startedAt - a.startedAt);
     kept.length = Math.min(kept.length, mostBuilds);
     const folder = this.#folderOf(record.dockerfile);
@@ -140,7 +140,7 @@ export class RecordStore {
     }
   }
 
-  /** Puts a record in the place of the one with its id, where that is still kept. Never rejects. */
+  /** Replaces the stored record that has this id, if there still is one. Never rejects. */
   async replace(record: BuildRecord): Promise<void> {
     const kept = await this.#load(record.dockerfile);
     const place = kept.findIndex(({ id }) => id === record.id);
@@ -152,7 +152,7 @@ export class RecordStore {
     await written.catch((error) => this.#warn(whyNotKept(error as NodeJS.ErrnoException, this.#folder as string)));
   }
 
-  /** In memory, where no disk takes it: those of the last builds. */
+  /** In memory, where no disk can be written: those of the last builds. */
   #keepLog(id: string, log: string): void {
     this.#logs.set(id, log);
     const [oldest] = this.#logs.keys();

@@ -21,7 +21,7 @@ export interface CacheRecord {
 }
 
 /**
- * Reads `buildx du --format json`: a JSON object a line. Lines that are none are left out.
+ * Reads `buildx du --format json`: a JSON object a line. Lines that are not JSON objects are skipped.
  * @param now what "3 weeks ago" counts from, milliseconds since the epoch
  */
 export function readJsonUsage(text: string, now: number): CacheRecord[] {
@@ -115,7 +115,7 @@ function record(now: number, printed: PrintedRecord): CacheRecord {
   };
 }
 
-/** Whether a field says so, as JSON or as text; one that is not there says nothing. */
+/** Whether a field has this value, as JSON or as a string; one that is absent has neither. */
 function isSaid(field: unknown, said: boolean): boolean {
   return field === said || field === String(said);
 }

@@ -2,9 +2,10 @@ import { isObject } from "../../shared/isObject";
 import type { Provenance, StepLines } from "../provenance";
 
 /**
- * Reads what `docker buildx build --metadata-file` wrote with the provenance in full, or a provenance by itself. Nothing is
- * taken on trust: what is not as promised is left out. With several platforms, buildx keeps one provenance for each.
- * Source: BuildKit's docs/attestations/slsa-definitions.md, which has the names of SLSA 0.2 and of SLSA 1.
+ * Reads what `docker buildx build --metadata-file` wrote with the full provenance, or a provenance without that
+ * wrapper. Nothing is trusted: what is not as documented is skipped. With several platforms, buildx writes one
+ * provenance for each. Source: BuildKit's docs/attestations/slsa-definitions.md, which has the names of SLSA 0.2 and of
+ * SLSA 1.
  */
 export function readProvenance(text: string): Provenance {
   const metadata = parsed(text);

@@ -41,7 +41,7 @@ export const docker: Engine = {
   progress: (chunks, status) => parseProgress(variants[variantOf(status)].parser(status), chunks),
   troubles: dockerTroubles,
   metadata: {
-    // A file that a person asked for is theirs.
+    // A metadata file that a person requested with `--metadata-file` stays that person's.
     isWritten: ({ extraArguments = [] }, status) =>
       variantOf(status) === "buildx" &&
       hasRawJson(status) &&
@@ -59,7 +59,7 @@ export const docker: Engine = {
   hasOwnImages,
   // Tried with Docker 28.5: later builds miss what was in the mounts, after `--no-cache` and after `--no-cache-filter`.
   mountsWithoutCache: "emptied",
-  // A host is part of what a RUN is known by, and is in its /etc/hosts for the time of the build alone.
+  // A host is part of a RUN's cache key, and is in its /etc/hosts only during the build.
   freshRuns: (status) =>
     variantOf(status) === "legacy" ? undefined : [`--add-host=warming-${randomUUID()}.invalid:127.0.0.1`],
 

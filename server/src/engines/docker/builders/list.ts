@@ -2,8 +2,8 @@ import type { Builder, BuilderNode } from "../../../protocol";
 import { parseObject } from "../../jsonLine";
 
 /**
- * Reads `buildx ls --format json`: a JSON object a line. Lines that are none, and builders without a name, are left out.
- * @param chosen the builder chosen for this workspace, which counts as the one in use
+ * Reads `buildx ls --format json`: a JSON object a line. Lines that are not, and builders without a name, are skipped.
+ * @param chosen the builder chosen for this workspace, which counts as the current one
  */
 export function readBuilders(text: string, chosen: string | undefined): Builder[] {
   const read = text.split("\n").flatMap((line) => readBuilder(parseObject(line)) ?? []);
@@ -42,7 +42,7 @@ function readNode(fields: Fields): BuilderNode {
   };
 }
 
-/** buildx writes the reason as a text, or as an object that holds one. */
+/** buildx writes the reason as a string, or as an object that holds one. */
 function problemIn({ Err, Error: error }: Fields): string | undefined {
   const said = Err ?? error;
   return textOf(isFields(said) ? (said.Err ?? said.message) : said);

@@ -46,14 +46,16 @@ export class KnownHashes {
   }
 
   set(path: string, { size, mtime, ctime, ino, dev, content = "", contentAt = 0 }: FileNode): void {
-    // Put in anew, it is the last to be forgotten.
+    // Inserted again, it is the last to be forgotten.
     this.#known.delete(path);
     this.#known.set(path, [size, mtime, ctime, ino, dev, content, contentAt]);
     if (this.#known.size > mostKnown) this.#known.delete(this.#known.keys().next().value as string);
     this.#isSaved = false;
   }
 
-  /** Writes what is known, where anything is new. Never rejects: a disk that takes nothing is told once. */
+  /**
+   * Writes what is known, if anything is new. Never rejects: when the disk cannot be written, that is reported once.
+   */
   async save(): Promise<void> {
     if (this.#file === undefined || this.#isSaved) return;
     await this.load();
