@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import { NextBuilds } from "../../../server/src/builds/nextBuilds";
 import { Answers } from "../../../server/src/builds/records/answers";
-import { readDockerfile } from "../../../server/src/dockerfile";
+import { type Dockerfile, readDockerfile } from "../../../server/src/dockerfile";
 import type { BuildOrder } from "../../../server/src/engines/engine";
+import type { EngineStatus } from "../../../server/src/protocol";
 import { prepareBuild } from "../../../server/src/services/building/prepareBuild";
 import { RecordedBuild } from "../../../server/src/services/building/recordedBuild";
-import { NextBuilds } from "../../../server/src/services/predicting/nextBuilds";
-import { predictBuild } from "../../../server/src/services/predicting/predictBuild";
+import { predictBuild } from "../../../server/src/services/predicting";
 import { fixture } from "../../builds/support";
 import { ServiceProject } from "../support";
 
@@ -27,20 +28,26 @@ describe("services/predicting", () => {
     await started.explain(record);
   }
 
+  async function predict(read: Dockerfile, status?: EngineStatus) {
+    const { records, predictor } = project.state;
+    const past = await records.of(project.dockerfile);
+    return predictBuild({ order: project.order(), file: read, status, records: past }, predictor);
+  }
+
   it("has no next build where there was none, and predicts nothing", async () => {
-    assert.equal(await new NextBuilds(project.state, answers).of(project.dockerfile, file), undefined);
-    const { prediction } = await predictBuild({ order: project.order(), file, status: undefined }, project.state);
+    assert.equal(await new NextBuilds(project.state.records, answers).of(project.dockerfile, file), undefined);
+    const { prediction } = await predict(file);
     assert.deepEqual([prediction.basedOn, prediction.steps.length], [undefined, 0]);
   });
 
   it("uses the options of the last build for the next one, with secrets of this session", async () => {
-    const nextBuilds = new NextBuilds(project.state, answers);
+    const nextBuilds = new NextBuilds(project.state.records, answers);
     const order = project.order({ buildArgs: { VERSION: "1", API_TOKEN: "t0ken-of-a-person" } });
     nextBuilds.started(order);
     await build(order);
-    assert.deepEqual((await nextBuilds.of(project.dockerfile, file))?.buildArgs, order.buildArgs);
-    const later = new NextBuilds(project.state, answers);
-    assert.deepEqual((await later.of(project.dockerfile, file))?.buildArgs, { VERSION: "1" });
+    assert.deepEqual((await nextBuilds.of(project.dockerfile, file))?.order.buildArgs, order.buildArgs);
+    const later = new NextBuilds(project.state.records, answers);
+    assert.deepEqual((await later.of(project.dockerfile, file))?.order.buildArgs, { VERSION: "1" });
   });
 
   it("takes what a person answered before what was built", async () => {
@@ -50,22 +57,17 @@ describe("services/predicting", () => {
       { uri: "file:///x", context: "/elsewhere", buildArgs: { A: "b" } },
       "docker",
     );
-    const next = await new NextBuilds(project.state, answers).of(project.dockerfile, file);
-    assert.deepEqual([next?.context, next?.buildArgs], ["/elsewhere", { A: "b" }]);
+    const next = await new NextBuilds(project.state.records, answers).of(project.dockerfile, file);
+    assert.deepEqual([next?.order.context, next?.order.buildArgs], ["/elsewhere", { A: "b" }]);
   });
 
   it("predicts by what is stored of a build, and that an edit makes its step run again", async () => {
     await build(project.order());
     project.restart();
-    const predict = async (text: string) => {
-      const order = project.order();
-      return (await predictBuild({ order, file: readDockerfile(text), status: project.status }, project.state))
-        .prediction;
-    };
-    const same = await predict(file.text);
+    const { prediction: same } = await predict(file, project.status);
     assert.equal(same.basedOn?.outcome, "succeeded");
     assert.ok(same.steps.every(({ outcome }) => outcome === "hit"));
-    const edited = await predict(`${file.text}RUN echo new\n`);
+    const { prediction: edited } = await predict(readDockerfile(`${file.text}RUN echo new\n`), project.status);
     assert.deepEqual([edited.steps.at(-1)?.outcome, edited.steps.at(-1)?.cause?.kind], ["miss", "new"]);
   });
 });
