@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { NextBuilds } from "../../../server/src/builds/nextBuilds";
-import { Answers } from "../../../server/src/builds/records/answers";
-import { type Dockerfile, readDockerfile } from "../../../server/src/dockerfile";
-import type { BuildOrder } from "../../../server/src/engines/engine";
-import type { EngineStatus } from "../../../server/src/protocol";
-import { prepareBuild } from "../../../server/src/services/building/prepareBuild";
-import { RecordedBuild } from "../../../server/src/services/building/recordedBuild";
-import { predictBuild } from "../../../server/src/services/predicting";
-import { fixture } from "../../builds/support";
-import { ServiceProject } from "../support";
+import { NextBuilds } from "../../server/src/builds/nextBuilds";
+import { Answers } from "../../server/src/builds/records/answers";
+import { type Dockerfile, readDockerfile } from "../../server/src/dockerfile";
+import type { BuildOrder } from "../../server/src/engines/engine";
+import type { EngineStatus } from "../../server/src/protocol";
+import { prepareBuild } from "../../server/src/services/building/prepareBuild";
+import { RecordedBuild } from "../../server/src/services/building/recordedBuild";
+import { predictBuild } from "../../server/src/services/predicting";
+import { fixture } from "../builds/support";
+import { ServiceProject } from "./support";
 
 describe("services/predicting", () => {
   const file = readDockerfile(fixture("stages.Dockerfile"));
