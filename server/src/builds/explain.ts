@@ -1,4 +1,5 @@
 import type { BuildFailed, BuildFinished } from "../engines/events";
+import { defined } from "../shared/defined";
 import { formatSeconds } from "../shared/duration";
 import { escapeInvisible } from "../shared/invisible";
 import type { FailureKind } from "./records/record";
@@ -28,7 +29,7 @@ export interface Explanation {
 
 export function explainEnding(ending: Ending): Explanation {
   const { message, failure } = explain(ending);
-  return { message: escapeInvisible(message), ...(failure === undefined ? {} : { failure }) };
+  return { message: escapeInvisible(message), ...defined({ failure }) };
 }
 
 function explain(ending: Ending): Explanation {

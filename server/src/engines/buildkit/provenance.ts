@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { isObject } from "../../shared/isObject";
 import type { Provenance, StepLines } from "../provenance";
 
@@ -16,7 +17,7 @@ export function readProvenance(text: string): Provenance {
   return {
     lines: new Map(provenances.flatMap(linesOfSteps)),
     ...(typeof ref === "string" ? { ref: ref.slice(ref.lastIndexOf("/") + 1) } : {}),
-    ...(source === undefined ? {} : { text: source }),
+    ...defined({ text: source }),
   };
 }
 

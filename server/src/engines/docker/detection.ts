@@ -1,5 +1,6 @@
 import { runProgram } from "../../programs/program";
 import type { DockerBuilder, EngineStatus } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { cannotStart, lookFor, probeSeconds, unversioned } from "../detection";
 import { isAtLeast, versionIn } from "../version";
 import { identity } from "./identity";
@@ -28,8 +29,7 @@ export async function detectDocker(wanted: string): Promise<EngineStatus> {
     ...unversioned(identity),
     program,
     label: version === undefined ? identity.name : `${identity.name} ${version}`,
-    ...(version === undefined ? {} : { version }),
-    ...(buildxVersion === undefined ? {} : { buildxVersion }),
+    ...defined({ version, buildxVersion }),
   };
   if (versions.server === undefined)
     return { ...found, ...variantIn(buildxVersion), state: "unreachable", problem: unreachable(daemon.stderr) };

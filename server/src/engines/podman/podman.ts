@@ -1,5 +1,6 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { buildahArguments } from "../buildah/arguments";
 import { buildahContextRules, buildahFamily } from "../buildah/family";
 import { cannotStart, lastWords, lookFor, probeSeconds, unversioned } from "../detection";
@@ -33,7 +34,7 @@ async function detect(wanted: string): Promise<EngineStatus> {
     ...unversioned(identity),
     program,
     label: version === undefined ? identity.name : `${identity.name} ${version}`,
-    ...(version === undefined ? {} : { version }),
+    ...defined({ version }),
   };
   if (asked.code !== 0 || version === undefined) {
     return { ...found, state: "unreachable", problem: unreachable(asked.stderr) };

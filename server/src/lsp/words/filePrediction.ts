@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../../dockerfile";
 import { inWords, leastSeconds, type NextBuildStep, type Prediction, shownSteps } from "../../predict";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { formatDate, formatSeconds } from "../../shared/duration";
 import { count } from "../../shared/inWords";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
@@ -40,7 +41,7 @@ export function filePrediction(
       return {
         line,
         outcome: step.outcome,
-        ...(step.seconds === undefined ? {} : { seconds: step.seconds }),
+        ...defined({ seconds: step.seconds }),
         ...(step.outcome === "hit" ? {} : { reason: step.reason }),
         text: textOf(step),
         hover: [...stepHover(step, { uri, lines }), ...speedups, ...basis(prediction)].join("\n\n"),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { below } from "../../files/below";
 import { readDockerfileText } from "../../files/dockerfileText";
+import { defined } from "../../shared/defined";
 import type { BuildFolders } from "./buildFolders";
 import type { ContextSnapshot, Selected, SelectedFile } from "./types";
 
@@ -30,7 +31,7 @@ export class UnsavedText {
     return {
       root,
       takenAt,
-      ...(ignoreFile === undefined ? {} : { ignoreFile }),
+      ...defined({ ignoreFile }),
       get problems() {
         return context.problems;
       },

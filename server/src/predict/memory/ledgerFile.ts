@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { Trace } from "./evidence";
 
 /** A step that a build is known to have left in an engine's cache. */
@@ -28,9 +29,9 @@ export interface StoredLedger {
 }
 
 export function toStoredEntry({ parent, ...same }: LedgerEntry): StoredEntry {
-  return { ...same, ...(parent === undefined ? {} : { on: parent }) };
+  return { ...same, ...defined({ on: parent }) };
 }
 
 export function fromStoredEntry({ on, ...same }: StoredEntry): LedgerEntry {
-  return { ...same, ...(on === undefined ? {} : { parent: on }) };
+  return { ...same, ...defined({ parent: on }) };
 }

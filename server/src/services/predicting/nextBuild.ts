@@ -3,6 +3,7 @@ import type { BuildRecord } from "../../builds/records/record";
 import type { Dockerfile } from "../../dockerfile";
 import type { BuildOrder } from "../../engines/engine";
 import type { RememberedBuild } from "../../protocol";
+import { defined } from "../../shared/defined";
 
 /** What is known of a Dockerfile's builds. */
 export interface KnownBuilds {
@@ -26,7 +27,7 @@ export function nextBuild(file: Dockerfile, known: KnownBuilds): BuildOrder | un
   const wanted = targetOf(file, target);
   return {
     ...rest,
-    ...(wanted === undefined ? {} : { target: wanted }),
+    ...defined({ target: wanted }),
     dockerfile: known.dockerfile,
     buildArgs: { ...known.buildArgs, ...last.buildArgs },
   };
@@ -36,7 +37,7 @@ function asAnswers(record: BuildRecord | undefined): RememberedBuild | undefined
   if (record === undefined) return undefined;
   const { context, target, options } = record;
   const known = Object.entries(record.buildArgs).filter((pair): pair is [string, string] => pair[1] !== null);
-  return { ...options, ...(target === undefined ? {} : { target }), context, buildArgs: Object.fromEntries(known) };
+  return { ...options, ...defined({ target }), context, buildArgs: Object.fromEntries(known) };
 }
 
 /** A "build to here" decides no other build; where the file has several ends, the last one built is meant. */

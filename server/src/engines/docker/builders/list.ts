@@ -1,4 +1,5 @@
 import type { Builder, BuilderNode } from "../../../protocol";
+import { defined } from "../../../shared/defined";
 import { parseObject } from "../../jsonLine";
 
 /**
@@ -25,7 +26,7 @@ function readBuilder(fields: Fields | undefined): Omit<Builder, "isInUse"> | und
     driver: textOf(fields.Driver) ?? "unknown",
     isCurrent: fields.Current === true,
     nodes: listOf(fields.Nodes).flatMap((node) => (isFields(node) ? readNode(node) : [])),
-    ...(problem === undefined ? {} : { problem }),
+    ...defined({ problem }),
   };
 }
 
@@ -36,9 +37,9 @@ function readNode(fields: Fields): BuilderNode {
     name: textOf(fields.Name) ?? "",
     endpoint: textOf(fields.Endpoint) ?? "",
     status: textOf(fields.Status) ?? (problem === undefined ? "unknown" : "error"),
-    ...(version === undefined ? {} : { version }),
+    ...defined({ version }),
     platforms: listOf(fields.Platforms).flatMap((platform) => textOf(platform) ?? []),
-    ...(problem === undefined ? {} : { problem }),
+    ...defined({ problem }),
   };
 }
 
