@@ -21,7 +21,7 @@ profile ${profile} if there is none. Dockerfiles whose configuration has an erro
 
 Formats:
 ${columns([
-  ["text", "Human-readable. Colored on a terminal unless NO_COLOR is set."],
+  ["text", "Human-readable. Colored on a terminal unless NO_COLOR is set,\nelsewhere if FORCE_COLOR=1 is set."],
   [
     "json",
     `{"version":1,"files":[{"path","findings":[{"rule","severity","message","range":{"start":
