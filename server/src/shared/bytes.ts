@@ -11,3 +11,25 @@ export function formatBytes(bytes: number): string {
   const digits = unit === 0 || value >= 9.95 ? 0 : 1;
   return `${value.toFixed(digits)} ${units[unit]}`;
 }
+
+const factors: Readonly<Record<string, number>> = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  pb: 1e15,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  tib: 2 ** 40,
+  pib: 2 ** 50,
+};
+
+/** Bytes out of what an engine prints: a number, or text such as `1.5MB`, `39B`, `2.5 kB`; 0 for what is neither. */
+export function parseBytes(value: unknown): number {
+  if (typeof value === "number") return Number.isFinite(value) && value > 0 ? value : 0;
+  if (typeof value !== "string") return 0;
+  const found = /^(\d+(?:\.\d+)?)\s*([kmgtp]?i?b)?\*?$/i.exec(value.trim());
+  return found ? Math.round(Number(found[1]) * (factors[(found[2] ?? "b").toLowerCase()] ?? 1)) : 0;
+}

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readJsonUsage, readVerboseUsage } from "../../../server/src/engines/buildkit/diskUsage";
-import { parseBytes, parseTime } from "../../../server/src/shared/parseBytes";
+import { parseBytes } from "../../../server/src/shared/bytes";
+import { parseTime } from "../../../server/src/shared/dates";
 import { buildFixtures } from "../../support/folders";
 
 const recorded = (name: string) => readFileSync(join(buildFixtures, name), "utf8");

@@ -1,4 +1,5 @@
-import { parseBytes, parseTime } from "../../shared/parseBytes";
+import { parseBytes } from "../../shared/bytes";
+import { parseTime } from "../../shared/dates";
 import { parseObject } from "../jsonLine";
 
 /** One record of BuildKit's cache. Times are ISO 8601. */

@@ -1,8 +1,8 @@
 import { runProgram } from "../../programs/program";
 import type { DockerBuilder, EngineStatus } from "../../protocol";
 import { defined } from "../../shared/defined";
+import { isAtLeast, versionIn } from "../../shared/versions";
 import { cannotStart, lookFor, probeSeconds, unversioned } from "../detection";
-import { isAtLeast, versionIn } from "../version";
 import { identity } from "./identity";
 
 /** The releases of Docker whose program and daemon both have a BuildKit that needs no plugin. */

@@ -1,12 +1,12 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
 import { isObject } from "../../shared/isObject";
+import { isAtLeast } from "../../shared/versions";
 import { RawJsonParser } from "../buildkit/progress/rawjson";
 import { readProvenance } from "../buildkit/provenance";
 import type { BuildEvent } from "../events";
 import type { BuildHistory, BuildRef, HistoryDetails, HistoryEntry } from "../history";
 import type { Provenance } from "../provenance";
-import { isAtLeast } from "../version";
 import { asRef, builtFrom } from "./localState";
 
 /** `buildx history` is there from here on. */

@@ -1,7 +1,7 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
+import { isAtLeast } from "../../shared/versions";
 import { CacheTrouble } from "../cache";
-import { isAtLeast } from "../version";
 import { folderCache, mountsFolder } from "./folderCache";
 import { identity } from "./identity";
 

@@ -1,11 +1,11 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
 import { defined } from "../../shared/defined";
+import { versionIn } from "../../shared/versions";
 import { buildahArguments } from "../buildah/arguments";
 import { buildahContextRules, buildahFamily } from "../buildah/family";
 import { cannotStart, lastWords, lookFor, probeSeconds, unversioned } from "../detection";
 import type { Engine } from "../engine";
-import { versionIn } from "../version";
 import { podmanCache } from "./cache";
 import { identity } from "./identity";
 

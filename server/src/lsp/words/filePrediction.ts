@@ -1,8 +1,9 @@
 import type { Dockerfile } from "../../dockerfile";
 import { inWords, leastSeconds, type NextBuildStep, type Prediction, shownSteps } from "../../predict";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
+import { formatDate } from "../../shared/dates";
 import { defined } from "../../shared/defined";
-import { formatDate, formatSeconds } from "../../shared/duration";
+import { formatSeconds } from "../../shared/duration";
 import { count } from "../../shared/inWords";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
 import { instructionKeys } from "../../steps/keys";
