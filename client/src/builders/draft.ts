@@ -74,14 +74,6 @@ export function builderOf({ name, driver, endpoint, options, daemon, usedBy }: D
   };
 }
 
-const units: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
-
-/** Parses a typed size into bytes: `20 GB`, `512mb`, `1.5g`; undefined if it is not a size. */
-export function parseSize(text: string): number | undefined {
-  const found = /^(\d+(?:\.\d+)?)\s*([kmgt]?)b?$/i.exec(text.trim());
-  return found ? Math.round(Number(found[1]) * (units[(found[2] ?? "").toLowerCase()] ?? 1)) : undefined;
-}
-
 /** A size, as the form shows it. */
 export function sizeInWords(bytes: number | undefined): string {
   return bytes === undefined ? "BuildKit default" : formatBytes(bytes);

@@ -26,10 +26,18 @@ const factors: Readonly<Record<string, number>> = {
   pib: 2 ** 50,
 };
 
-/** Bytes out of what an engine prints: a number, or text such as `1.5MB`, `39B`, `2.5 kB`; 0 for what is neither. */
+/**
+ * Bytes out of a written size: `20 GB`, `512mb`, `1.5g`, `39.97 MB`, `2KiB`; undefined if it is not a size. A unit counts in
+ * steps of 1000, with an `i` in steps of 1024; without one, the number is bytes.
+ */
+export function parseSize(text: string): number | undefined {
+  const found = /^(\d+(?:\.\d+)?)\s*([kmgtp]i?b|[kmgtp]|b)?$/i.exec(text.trim());
+  const unit = (found?.[2] ?? "b").toLowerCase();
+  return found ? Math.round(Number(found[1]) * (factors[unit.endsWith("b") ? unit : `${unit}b`] as number)) : undefined;
+}
+
+/** Bytes out of what an engine prints: a number, or a size, after which buildx writes `*` for a shared one; 0 for other values. */
 export function parseBytes(value: unknown): number {
   if (typeof value === "number") return Number.isFinite(value) && value > 0 ? value : 0;
-  if (typeof value !== "string") return 0;
-  const found = /^(\d+(?:\.\d+)?)\s*([kmgtp]?i?b)?\*?$/i.exec(value.trim());
-  return found ? Math.round(Number(found[1]) * (factors[(found[2] ?? "b").toLowerCase()] ?? 1)) : 0;
+  return typeof value === "string" ? (parseSize(value.trim().replace(/\*$/, "")) ?? 0) : 0;
 }
