@@ -12,6 +12,15 @@ export function fields<const Entries extends v.ObjectEntries>(entries: Entries) 
   return v.pipe(v.custom<Record<string, unknown>>(isObject), v.object(entries));
 }
 
+/** An object whose keys are not known before. */
+export const anyFields = v.pipe(v.custom<Record<string, unknown>>(isObject), v.record(v.string(), v.unknown()));
+
+/** UTF-8 in base64, as Go writes bytes; gives the text. */
+export const base64Text = v.pipe(
+  v.string(),
+  v.transform((text) => Buffer.from(text, "base64").toString("utf8")),
+);
+
 /** A part of an object that is absent if it is missing or not as the schema says. */
 export function ifValid<Output>(schema: v.GenericSchema<unknown, Output>) {
   return v.fallback(v.optional(v.pipe(v.unknown(), schema)) as v.GenericSchema<unknown, Output | undefined>, undefined);

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { defined } from "../../shared/defined";
 import type { HistoryDetails, HistoryEntry } from "../history";
-import { fields, filledText, ifValid, parseJson, parseJsonLines, validItems } from "../printedJson";
+import { base64Text, fields, filledText, ifValid, parseJson, parseJsonLines, validItems } from "../printedJson";
 import { asRef } from "./localState";
 
 const outcomes: ReadonlyMap<string, HistoryEntry["outcome"]> = new Map([
@@ -15,11 +15,6 @@ const outcomes: ReadonlyMap<string, HistoryEntry["outcome"]> = new Map([
 const time = v.pipe(v.string(), v.transform(Date.parse), v.number());
 /** How many; 0 if buildx does not print it. */
 const count = v.fallback(v.pipe(v.unknown(), v.transform(Number), v.number()), 0);
-/** As Go writes bytes. */
-const base64 = v.pipe(
-  v.string(),
-  v.transform((text) => Buffer.from(text, "base64").toString("utf8")),
-);
 
 /** Source: buildx, commands/history/ls.go. */
 const printedEntry = fields({
@@ -36,7 +31,7 @@ const printedDetails = fields({
   Target: ifValid(filledText),
   Platform: validItems(v.string()),
   BuildArgs: validItems(fields({ Name: filledText, Value: v.fallback(v.string(), "") })),
-  Error: ifValid(fields({ Message: v.fallback(v.string(), ""), Sources: v.fallback(base64, "") })),
+  Error: ifValid(fields({ Message: v.fallback(v.string(), ""), Sources: v.fallback(base64Text, "") })),
 });
 
 /** Reads `buildx history ls --format=json`: a JSON object a line. Builds that have not ended are left out. */
