@@ -22,13 +22,16 @@ interface Result extends Totals {
 }
 
 async function main(name = "everyChange"): Promise<void> {
-  const groups = runs[name];
-  if (!groups) throw new Error(`There is no run ${name}: choose one of ${Object.keys(runs).join(", ")}.`);
+  const stages = runs[name];
+  if (!stages) throw new Error(`There is no run ${name}: choose one of ${Object.keys(runs).join(", ")}.`);
   const folder = mkdtempSync(join(tmpdir(), "lens-totals-"));
   const results: Result[] = [];
   try {
-    for (const group of groups) {
-      results.push(...(await Promise.all(group.map((part, at) => runPart(part, join(folder, `${at}.json`), at > 0)))));
+    for (const lanes of stages) {
+      const runLane = async (parts: readonly Part[], lane: number) => {
+        for (const part of parts) results.push(await runPart(part, join(folder, `${lane}.json`), lane > 0));
+      };
+      await Promise.all(lanes.map(runLane));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -40,7 +43,7 @@ async function main(name = "everyChange"): Promise<void> {
   process.exitCode = failed.length > 0 ? 1 : 0;
 }
 
-/** @param isHeld whether its output is shown when it has ended, because another part shows its own meanwhile */
+/** @param isHeld whether its output is shown when it has ended, because a part of another lane shows its own meanwhile */
 async function runPart(part: Part, file: string, isHeld: boolean): Promise<Result> {
   const began = Date.now();
   if (!isHeld) console.log(`\n▶ ${part.name}`);
@@ -73,7 +76,9 @@ function collect(child: ChildProcess): readonly Buffer[] {
 
 function readTotals(file: string): Totals | undefined {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Totals;
+    const totals = JSON.parse(readFileSync(file, "utf8")) as Totals;
+    rmSync(file);
+    return totals;
   } catch {
     return undefined;
   }

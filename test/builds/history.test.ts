@@ -120,7 +120,7 @@ describe("build/history", () => {
     assert.equal(details.failedLine, 3);
   });
 
-  it("says why a step ran, and where that began", () => {
+  it("says why a step ran, and where that started", () => {
     const at = { stage: "a", index: 1, line: 2, key: "a:COPY" };
     const steps = [
       step("COPY", { index: 1, line: 2, cause: { kind: "files", files: ["package.json"] } }),
@@ -138,7 +138,7 @@ describe("build/history", () => {
     );
   });
 
-  it("shows the instructions of a record that has no more", () => {
+  it("shows the instructions of a record that has nothing else", () => {
     const { bars } = detailsOfRecord(record({ steps: [step("RUN make", { startedAt: 3000, seconds: 2 })] }));
     assert.deepEqual(
       bars.map(({ row, start, seconds }) => [row, start, seconds]),
@@ -146,7 +146,7 @@ describe("build/history", () => {
     );
   });
 
-  it("pairs steps that say the same, and one that was edited with what stood there", () => {
+  it("pairs steps with equal text, and an edited one with the one that had its place", () => {
     const before = record({
       steps: [
         step("RUN a", { index: 2, seconds: 3 }),

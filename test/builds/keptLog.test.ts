@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { KeptLog } from "../../server/src/builds/keptLog";
 
 describe("build/keptLog", () => {
-  it("keeps a short log as it is", () => {
+  it("keeps a short log unchanged", () => {
     const log = new KeptLog(100);
     for (const text of ["a\r\n", "", "b"]) log.add(text);
     assert.equal(log.text, "a\r\nb");

@@ -77,7 +77,7 @@ describe("build/options: a build that is written down", () => {
     ["an output without a path", { output: { type: "tar" } }, '"output.path" must be a non-empty string.'],
   ];
   for (const [name, definition, message] of faults) {
-    it(`refuses ${name}`, () => assert.throws(() => read(definition), new OptionError(message)));
+    it(`rejects ${name}`, () => assert.throws(() => read(definition), new OptionError(message)));
   }
 
   it("never takes a secret's value", () => {
@@ -112,7 +112,7 @@ describe("build/options: the task type buildkit", () => {
     }
   }
 
-  it("refuses by its schema what the reader refuses", () => {
+  it("rejects by its schema what the reader rejects", () => {
     const { secrets, output, pull, engine, buildArgs } = optionDefinitions;
     assert.ok(!fits([{ id: "a" }], secrets.schema));
     assert.ok(!fits([{ id: "a", env: "A", file: "b" }], secrets.schema));

@@ -120,7 +120,7 @@ describe("build/questions", () => {
     });
   }
 
-  it("tells which secrets, SSH agents and platforms the file names", async () => {
+  it("lists which secrets, SSH agents and platforms the file names", async () => {
     const text = `FROM --platform=linux/arm64 a
 FROM --platform=$BUILDPLATFORM b
 RUN --mount=type=secret,id=npm --mount=type=secret,target=/run/x/token --mount=type=ssh x

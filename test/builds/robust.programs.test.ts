@@ -182,7 +182,7 @@ describe("build: whatever an engine does", function () {
     assert.ok(one.steps.length > 3 && other.steps.length === 0);
   });
 
-  describe("and whenever it is cancelled", () => {
+  describe("and whenever it is canceled", () => {
     /** Prints the recording line by line, and has a process of its own that would go on. */
     const slow = (mark: string) => `
       require('child_process').spawn('sleep', ['${mark}'], { stdio: 'ignore' });

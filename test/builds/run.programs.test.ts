@@ -97,7 +97,7 @@ describe("build/run", function () {
     });
   }
 
-  it("hands arguments over as they are, without a shell", async () => {
+  it("passes arguments unchanged, without a shell", async () => {
     const args = ["$(touch pwned)", "a b", '"; echo x', "`id`", "$HOME", "*"];
     const script = "console.log(JSON.stringify([process.argv.slice(1), process.env.LENS_TEST]))";
     const events = await all(start(script, undefined, args));

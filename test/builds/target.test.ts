@@ -22,7 +22,7 @@ describe("build/target", () => {
     });
   }
 
-  it("by number is known to Podman alone", () => {
+  it("by number is known to Podman only", () => {
     assert.deepEqual(podman.lacks({ ...order, target: "0" }, status), []);
     assert.match(docker.lacks({ ...order, target: "0" }, status).join(), /target stages without a name/);
   });

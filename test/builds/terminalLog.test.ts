@@ -12,7 +12,7 @@ const ended = (step: string, outcome: "ran" | "cached" | "failed" | "cancelled",
 });
 
 describe("build/terminalLog", () => {
-  it("names each step, and again where the output goes on with another", () => {
+  it("names each step, and again where the output switches to another", () => {
     const terminal = new TerminalLog();
     const text = [
       started("1", "[a] RUN one"),
@@ -43,7 +43,7 @@ describe("build/terminalLog", () => {
     ]);
   });
 
-  it("shows cached and cancelled steps, and leaves out what took no time", () => {
+  it("shows cached and canceled steps, and omits what took no time", () => {
     const terminal = new TerminalLog();
     const text = [
       started("1", "a"),
@@ -81,7 +81,7 @@ describe("build/terminalLog", () => {
     });
   }
 
-  it("ends the colors of a step where another one goes on", () => {
+  it("ends the colors of a step where another one continues", () => {
     const terminal = new TerminalLog();
     const text = [started("1", "a"), log(`${esc}[8mhidden\n`, "1"), started("2", "b"), log("x\n", "2")];
     assert.equal(text.map((event) => terminal.text(event)).join(""), `a\r\n${esc}[8mhidden\r\n${esc}[0mb\r\nx\r\n`);

@@ -76,7 +76,7 @@ describe("cli/arguments: read as Docker's own command line reads them", () => {
     [["--format", "--pull"], /^Invalid value "--pull" for --format/],
   ];
   for (const [argv, said] of refused) {
-    it(`refuses ${JSON.stringify(argv)}`, () =>
+    it(`rejects ${JSON.stringify(argv)}`, () =>
       assert.throws(
         () => readArguments(argv, options),
         (error) => error instanceof UsageError && said.test(error.message),

@@ -16,7 +16,7 @@ async function beside(folder: Folder, settings = defaultSettings(), paths = ["."
   return found;
 }
 
-describe("lint: what lies beside a Dockerfile", () => {
+describe("lint: what is beside a Dockerfile", () => {
   it("is its folder, listed once for all Dockerfiles in it", () =>
     inFolder(
       { Dockerfile: mount("a"), "x.dockerfile": mount("b"), "sub/Dockerfile": mount("c"), "sub/y": "12" },
@@ -38,7 +38,7 @@ describe("lint: what lies beside a Dockerfile", () => {
       },
     ));
 
-  it("is the other Dockerfiles of the run, under the names that people are told", () =>
+  it("is the other Dockerfiles of the run, under the names that people see", () =>
     inFolder(
       { Dockerfile: mount("a"), "sub/Dockerfile": mount("b"), "other/x": mount("c"), "bin/Dockerfile": "\0" },
       async (folder) => {
@@ -62,7 +62,7 @@ describe("lint: what lies beside a Dockerfile", () => {
       },
     ));
 
-  it("is no other Dockerfile where there are very many of them", async () => {
+  it("does not include the other Dockerfiles where there are very many of them", async () => {
     const targets = (count: number) =>
       Array.from({ length: count }, (_, index) => ({
         path: `${index}`,
@@ -77,7 +77,7 @@ describe("lint: what lies beside a Dockerfile", () => {
     assert.equal(await othersOf(mostCompared + 1), undefined);
   });
 
-  it("is not looked at where no rule that is on asks for it", () =>
+  it("is not read where no enabled rule needs it", () =>
     inFolder({ Dockerfile: mount("a"), "sub/Dockerfile": mount("b"), ".dockerignore": "x\n" }, async (folder) => {
       const severities = Object.fromEntries(
         rules.filter((rule) => rule.fileContext).map(({ id }) => [id, "off" as const]),

@@ -9,7 +9,7 @@ describe("buildkit-lens build", function () {
   this.timeout(20_000);
   if (process.platform === "win32") return;
 
-  it("builds, shows the steps, and gives the record as JSON on standard output alone", async () => {
+  it("builds, shows the steps, and gives the record as JSON only on standard output", async () => {
     await withDocker("stages", "stages", async (folder) => {
       const { code, stdout, stderr } = await lens(folder, ["build", folder.path, "--format", "json"]);
       assert.equal(code, 0, stderr);
@@ -59,7 +59,7 @@ describe("buildkit-lens build", function () {
     const budgets = (folder: Folder, values: unknown) =>
       folder.with({ ".buildkit-lens.json": JSON.stringify({ budgets: values }) });
 
-    it("are told when a build went over, by build and by builds", async () => {
+    it("are reported when a build exceeded them, by build and by builds", async () => {
       await withDocker("stages", "stages", async (folder) => {
         budgets(folder, { total: 0.001 });
         const { code, stdout, stderr } = await lens(folder, ["build", folder.path, "--format", "json"]);
@@ -92,7 +92,7 @@ describe("buildkit-lens build", function () {
     }
   });
 
-  it("gives the engine what was asked for as single arguments, and keeps secrets out of the record", async () => {
+  it("gives the engine the options as single arguments, and keeps secrets out of the record", async () => {
     await withDocker("stages", "stages", async (folder) => {
       const args = ["-t", "a", "--tag=b", "--build-arg", "X=$(touch pwned)", "--build-arg", "SECRET"];
       const more = ["--secret", "id=npm,src=.npmrc", "--secret=id=SECRET", "--no-cache", "--", "--network=host"];
@@ -169,7 +169,7 @@ describe("buildkit-lens build", function () {
     ],
   ];
   for (const [name, args, message] of refused) {
-    it(`refuses ${name}`, async () => {
+    it(`rejects ${name}`, async () => {
       await withDocker("stages", "stages", async (folder) => {
         const given = args[0] === "build" && !args.includes("nowhere") ? [...args, folder.path] : args;
         const { code, stderr } = await lens(folder, args.includes(".") ? args : given);

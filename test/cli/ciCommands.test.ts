@@ -43,14 +43,14 @@ describe("cli/ciCommands", () => {
     });
   }
 
-  it("takes what may begin a command and goes on for long for one, rather than hold it back", () => {
+  it("treats what may start a command and continues for long as one, rather than hold it back", () => {
     const filter = new CommandFilter();
     assert.equal(filter.push(`:${zero.repeat(500)}`), `${colon}${zero.repeat(500)}`);
     assert.equal(filter.push(":a"), ":a");
     assert.equal(filter.push(`#${zero.repeat(500)}`), `${hash}${zero.repeat(500)}`);
   });
 
-  it("knows that a line is blank up to the next piece, however long it is", () => {
+  it("knows that a line is empty up to the next piece, however long it is", () => {
     const filter = new CommandFilter();
     assert.equal(filter.push(`x\n${" ".repeat(500)}`), `x\n${" ".repeat(500)}`);
     assert.equal(filter.push("::a::\n"), `${colon}:a::\n`);

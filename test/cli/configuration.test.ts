@@ -50,7 +50,7 @@ describe("lint: configuration", () => {
       },
     ));
 
-  it("takes --profile in the place of the file's profile, and keeps its options and rules", () =>
+  it("uses --profile instead of the file's profile, and keeps its options and rules", () =>
     inFolder(
       {
         "plain/Dockerfile": mounted,
@@ -78,7 +78,7 @@ describe("lint: configuration", () => {
     ["no object", "[]", /\.buildkit-lens\.json:1:1: /],
   ];
   for (const [title, content, at] of wrong) {
-    it(`with ${title} is an error with its line, told once; the files of others are checked`, () =>
+    it(`with ${title} is an error with its line, reported once; the files of others are checked`, () =>
       inFolder(
         { "a/.buildkit-lens.json": content, "a/Dockerfile": faulty, "a/b.dockerfile": faulty, Dockerfile: clean },
         async (folder) => {
@@ -96,7 +96,7 @@ describe("lint: configuration", () => {
       ));
   }
 
-  it("that cannot be read is an error, told once, and its files are not checked", () => {
+  it("that cannot be read is an error, reported once, and its files are not checked", () => {
     const loop = { linkTo: ".buildkit-lens.json" };
     const tree = { "a/.buildkit-lens.json": loop, "a/Dockerfile": faulty, "a/b/Dockerfile": faulty, Dockerfile: clean };
     return inFolder(tree, async ({ path }) => {
@@ -120,7 +120,7 @@ describe("lint: configuration", () => {
       assert.match(stderr, /error: gone\.json: No such file/);
     }));
 
-  it("that is wrong leaves standard input as it is", () =>
+  it("that is wrong leaves standard input unchanged", () =>
     inFolder({ ".buildkit-lens.json": "{" }, async ({ path }) => {
       const { code, stdout } = await cli(["lint", "--fix", "-"], { cwd: path, stdin: faulty });
       assert.deepEqual([code, stdout], [2, faulty]);

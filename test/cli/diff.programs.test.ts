@@ -55,7 +55,7 @@ describe("lint --diff", () => {
       assert.equal(folder.read("top/Dockerfile"), clean);
     }));
 
-  it("prints the patch alone, and the findings as they are on standard error", () =>
+  it("prints only the patch, and the findings unchanged on standard error", () =>
     inFolder({ Dockerfile: faulty }, async ({ path }) => {
       const { code, stdout, stderr } = await cli(["lint", "--diff"], { cwd: path });
       assert.equal(code, 1);
@@ -82,7 +82,7 @@ describe("lint --diff", () => {
       assert.deepEqual([code, stdout], [0, ""]);
     }));
 
-  it("of standard input goes by the name given for it", async () => {
+  it("of standard input uses the name given for it", async () => {
     const { stdout } = await cli(["lint", "--diff", "-", "--stdin-filename", "a/Dockerfile"], { stdin: faulty });
     assert.match(stdout, /^--- a\/a\/Dockerfile\n\+\+\+ b\/a\/Dockerfile\n@@ /);
     assert.match((await cli(["lint", "--diff", "-"], { stdin: faulty })).stdout, /^--- a\/-\n/);

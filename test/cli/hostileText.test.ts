@@ -64,7 +64,7 @@ const names = [
 
 const faulty = "FROM debian\nRUN apt-get update && apt-get install -y git\nMAINTAINER ::x:: ##[add-mask]\u202e\n";
 
-describe("cli: text from a repository is no command and no control", () => {
+describe("cli: text from a repository is neither a command nor a control sequence", () => {
   for (const format of ["text", "json", "sarif"]) {
     it(`in findings as ${format}`, () =>
       inFolder(Object.fromEntries(names.map((name) => [name, faulty])), async (folder) => {
@@ -78,7 +78,7 @@ describe("cli: text from a repository is no command and no control", () => {
       }));
   }
 
-  it("in annotations, which are commands of ours alone", () =>
+  it("in annotations, the only commands", () =>
     inFolder(Object.fromEntries(names.map((name) => [name, faulty])), async (folder) => {
       const { text } = await cli(["lint", ".", "--format", "github"], folder.path);
       for (const line of text.split("\n").filter(Boolean)) {

@@ -4,7 +4,7 @@ import { inFolder, lintJson, rulesByPath } from "./support";
 const text = "# syntax=docker/dockerfile:1\nFROM scratch\nCOPY app.log /\n";
 
 describe("lint: ignore files", () => {
-  it("go by the one beside each Dockerfile", () =>
+  it("use the one beside each Dockerfile", () =>
     inFolder(
       {
         ".dockerignore": "*.log\n",

@@ -8,7 +8,7 @@ const all = async <Value>(values: AsyncIterable<Value>): Promise<Value[]> => {
 };
 
 describe("work on several items", () => {
-  it("gives results in the items' order, and does no more at the same time than it may", async () => {
+  it("gives results in the items' order, and runs at most as many at the same time as it may", async () => {
     let running = 0;
     let most = 0;
     const work = async (item: number) => {
@@ -27,7 +27,7 @@ describe("work on several items", () => {
     equal(most, 3);
   });
 
-  it("is told of a failure at its place", async () => {
+  it("reports a failure at its place", async () => {
     const given: number[] = [];
     await rejects(async () => {
       for await (const [item] of inOrder([1, 2, 3], 3, async (each) => {

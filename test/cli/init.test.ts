@@ -22,7 +22,7 @@ describe("init", () => {
         assert.deepEqual([value.options, value.rules, value.overrides], [{}, {}, []]);
       }));
 
-    it(`offers in comments what can be said besides ${profile}, all of it right`, () => {
+    it(`offers in comments what else can be set in ${profile}, all of it valid`, () => {
       const inForce = configurationTemplate(profile).replace(/^( *)\/\/ (?=(?:"[\w/-]+": |\{ "files").*,$)/gm, "$1");
       const { value, problems } = parseConfiguration(inForce);
       assert.deepEqual(problems, []);
@@ -39,7 +39,7 @@ describe("init", () => {
       assert.equal(folder.read(name), configurationTemplate(defaultSettings().profile));
     }));
 
-  it("leaves one that is there as it is", () =>
+  it("leaves an existing one unchanged", () =>
     inFolder({ [name]: "mine" }, async (folder) => {
       const { code, stdout, stderr } = await cli(["init"], { cwd: folder.path });
       assert.deepEqual([code, stdout], [2, ""]);
@@ -53,7 +53,7 @@ describe("init", () => {
       assert.deepEqual(folder.names(), [name]);
     }));
 
-  it("says which one it stands in the place of", () =>
+  it("says which one it replaces", () =>
     inFolder({ [name]: "{}", "a/b/x": "" }, async ({ path }) => {
       const { stdout } = await cli(["init"], { cwd: `${path}/a/b` });
       assert.match(stdout, /It replaces \.\.\/\.\.\/\.buildkit-lens\.json for this folder/);

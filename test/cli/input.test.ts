@@ -12,7 +12,7 @@ describe("lint: standard input", () => {
     assert.deepEqual(rulesByPath(named), { "some/Dockerfile": ["syntax/directive"] });
   });
 
-  it("goes by the configuration above the given name", () =>
+  it("uses the configuration above the given name", () =>
     inFolder({ "sub/.buildkit-lens.json": '{"rules":{"syntax/directive":"off"}}' }, async ({ path }) => {
       const environment = { cwd: path, stdin: faulty };
       assert.equal((await cli(["lint", "-", "--stdin-filename", "sub/new/Dockerfile"], environment)).code, 0);
@@ -28,20 +28,20 @@ describe("lint: standard input", () => {
       );
     }));
 
-  it("that fails is told", async () => {
+  it("that fails is reported", async () => {
     const { code, stderr } = await cli(["lint", "-"], { stdin: failing() });
     assert.equal(code, 2);
     assert.match(stderr, /error: -: Could not be read/);
   });
 });
 
-describe("lint: input that is no Dockerfile", () => {
+describe("lint: input that is not a Dockerfile", () => {
   const refused: [title: string, content: Uint8Array, said: RegExp][] = [
     ["binary data", Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 0xff]), /binary data/],
     ["UTF-16", Buffer.from("\ufeffFROM scratch\n", "utf16le"), /UTF-16.*Save it as UTF-8/],
   ];
   for (const [title, content, said] of refused) {
-    it(`refuses ${title}, and leaves it as it is`, () =>
+    it(`rejects ${title}, and leaves it unchanged`, () =>
       inFolder({ Dockerfile: content }, async (folder) => {
         const { code, files, errors } = await lintJson(["--fix", folder.path]);
         assert.deepEqual([code, files.length], [2, 0]);

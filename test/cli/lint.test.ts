@@ -99,7 +99,7 @@ describe("lint: files and folders", () => {
     }
   });
 
-  it("tells of what cannot be read, and checks the others", () =>
+  it("reports what cannot be read, and checks the others", () =>
     inFolder(
       { Dockerfile: clean, "sub/Dockerfile": faulty, "loop/Dockerfile": { linkTo: "Dockerfile" } },
       async ({ path }) => {
@@ -118,7 +118,7 @@ describe("lint: files and folders", () => {
       },
     ));
 
-  it("tells of a file and a folder that it may not read", () =>
+  it("reports a file and a folder that it may not read", () =>
     inFolder({ Dockerfile: faulty, "shut/Dockerfile": faulty, "sub/Dockerfile": faulty }, async (folder) => {
       chmodSync(join(folder.path, "Dockerfile"), 0);
       chmodSync(join(folder.path, "shut"), 0);

@@ -34,7 +34,7 @@ describe("buildkit-lens predict", function () {
     return { printed: JSON.parse(stdout) as Printed, stderr };
   };
 
-  it("says with exit code 0 that there is nothing to go by before the first build", async () => {
+  it("says with exit code 0 that there is nothing to predict from before the first build", async () => {
     await inProject(async (folder) => {
       const { printed, stderr } = await json(folder);
       assert.deepEqual(printed, { basedOn: null, seconds: 0, steps: [] });
@@ -69,7 +69,7 @@ describe("buildkit-lens predict", function () {
     });
   });
 
-  it("goes by the build arguments that are given", async () => {
+  it("uses the given build arguments", async () => {
     await inProject(async (folder) => {
       await lens(folder, ["build", folder.path]);
       const { printed } = await json(folder, "--build-arg", "GREETING=welcome");
@@ -101,7 +101,7 @@ describe("buildkit-lens predict", function () {
     });
   });
 
-  it("refuses with exit code 2 what is not there", async () => {
+  it("rejects with exit code 2 what is not there", async () => {
     await inProject(async (folder) => {
       const { code, stderr } = await lens(folder, ["predict", join(folder.path, "none")]);
       assert.equal(code, 2);

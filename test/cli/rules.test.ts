@@ -42,7 +42,7 @@ describe("rules", () => {
     });
   }
 
-  it("says what is set for the current folder: the severity, off where nothing is asked for, the options", () =>
+  it("says what is set for the current folder: the severity, off where nothing is set, the options", () =>
     inFolder(
       {
         ".buildkit-lens.json": `{

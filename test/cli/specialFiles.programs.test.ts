@@ -10,7 +10,7 @@ const isPipe = /is a pipe, not a file/;
 /** A Dockerfile for whose rules the ignore file is read. */
 const copying = `${clean}COPY a.log /\n`;
 
-describe("lint: what is no file", () => {
+describe("lint: what is not a file", () => {
   before(function () {
     if (!hasSpecialFiles) this.skip();
   });
@@ -164,7 +164,7 @@ describe("lint: what is no file", () => {
     });
   });
 
-  it("predict refuses a Dockerfile that is a pipe, as do the commands that build", () =>
+  it("predict rejects a Dockerfile that is a pipe, as do the commands that build", () =>
     inFolder({}, async (folder) => {
       const pipes = made(folder, ["Dockerfile"]);
       const { code, stderr } = await withoutWaiting(pipes, cli(["predict"], { cwd: folder.path }));

@@ -70,7 +70,7 @@ describe("what the command line remembers", function () {
     },
   ];
   for (const { name, env, uid, why } of places) {
-    it(`says what is wrong and goes on: ${name}`, async function () {
+    it(`says what is wrong and continues: ${name}`, async function () {
       if (uid !== undefined && !isRoot) return this.skip();
       await withDocker("stages", "stages", async (folder) => {
         chmodSync(folder.path, 0o755);
@@ -123,7 +123,7 @@ describe("what the command line remembers", function () {
     ["win32", { LOCALAPPDATA: "local", HOME: "/h" }, "/h/AppData/Local/buildkit-lens", "LOCALAPPDATA"],
   ];
   for (const [platform, env, folder, variable] of variables) {
-    it(`lies on ${platform} with ${JSON.stringify(env)} in ${folder}`, () =>
+    it(`is on ${platform} with ${JSON.stringify(env)} in ${folder}`, () =>
       assert.deepEqual(statePlace({ env }, platform), { folder, variable }));
   }
 
@@ -149,7 +149,7 @@ describe("what the command line remembers", function () {
     });
   });
 
-  it("lets a build's folder be that still runs, and somebody else's", async () => {
+  it("does not touch the folder of a running build, nor another user's", async () => {
     await withDocker("stages", "stages", async (folder) => {
       folder.with({
         "ctx/Dockerfile": "FROM scratch",

@@ -34,7 +34,7 @@ describe("the command line", () => {
     [["lint", "--\u001b[31m"], /Unknown option --\\u001b\[31m/],
   ];
   for (const [args, said] of refused) {
-    it(`refuses ${JSON.stringify(args)}`, () =>
+    it(`rejects ${JSON.stringify(args)}`, () =>
       inFolder({ Dockerfile: clean }, async ({ path }) => {
         const { code, stdout, stderr } = await cli(args, { cwd: path });
         assert.equal(code, 2);

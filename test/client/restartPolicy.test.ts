@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { RestartPolicy } from "../../client/src/restartPolicy";
 
 describe("RestartPolicy", () => {
-  it("starts the server again a few times, then no more", () => {
+  it("starts the server again a few times, then no longer", () => {
     const policy = new RestartPolicy(3, 1000);
     assert.deepEqual(
       [0, 10, 20, 30, 40].map((now) => policy.ended(now)),
@@ -18,7 +18,7 @@ describe("RestartPolicy", () => {
     );
   });
 
-  it("begins anew when the person asked for a restart", () => {
+  it("starts anew when the person requested a restart", () => {
     const policy = new RestartPolicy(1, 1000);
     assert.deepEqual([policy.ended(0), policy.ended(1)], [true, false]);
     policy.reset();

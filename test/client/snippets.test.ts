@@ -43,7 +43,7 @@ describe("snippets", () => {
     });
   }
 
-  it("have prefixes of their own", () => {
+  it("have different prefixes", () => {
     const prefixes = snippets.flatMap(([, { prefix }]) => prefix);
     assert.equal(new Set(prefixes).size, prefixes.length);
   });

@@ -38,7 +38,7 @@ describe("the bound on what variables become", () => {
     });
   }
 
-  it("tells all variables of a word that is too long", () => {
+  it("gives all variables of a word that is too long", () => {
     const { uses } = evaluateWord("$long$a${b}", variables, { escape: "\\" });
     assert.deepEqual(
       uses.map(({ name }) => name),
@@ -94,7 +94,7 @@ describe("the bound on what variables become", () => {
   });
 });
 
-describe("nothing is said of a value that is too long", () => {
+describe("nothing is reported for a value that is too long", () => {
   const places = [
     "USER $A30",
     "WORKDIR $A30",

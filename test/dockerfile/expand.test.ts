@@ -45,7 +45,7 @@ describe("variables in a word", () => {
     });
   }
 
-  it("goes by the file's escape character", () => {
+  it("uses the file's escape character", () => {
     assert.equal(expand("c:\\$A`$A", variables, "`").text, "c:\\1$A");
   });
 

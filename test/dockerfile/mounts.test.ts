@@ -73,7 +73,7 @@ describe("mounts", () => {
     assert.equal(readDockerfile("FROM a\nRUN --mount=type=cache,target=/a,dst=/b x").mounts[0]?.target, "/b");
   });
 
-  it("is only what stands before the command", () => {
+  it("is only what is before the command", () => {
     assert.equal(readDockerfile("FROM a\nRUN echo --mount=type=cache,target=/a").mounts.length, 0);
   });
 });

@@ -3,7 +3,7 @@ import { readDockerfile } from "../../server/src/dockerfile";
 
 const rules = (text: string) => readDockerfile(text).problems.map((each) => each.rule);
 
-describe("what BuildKit refuses", () => {
+describe("what BuildKit rejects", () => {
   const cases: { name: string; text: string; rule: string; at: string; replacement?: string }[] = [
     {
       name: "an unknown instruction",
@@ -127,13 +127,13 @@ describe("what BuildKit refuses", () => {
     });
   }
 
-  it("what ONBUILD triggers is refused later, but for what does not split", () => {
+  it("what ONBUILD triggers is rejected later, but for what does not split", () => {
     const later = (text: string) => readDockerfile(text).problems.map((each) => each.isLater === true);
     assert.deepEqual(later("FROM a\nONBUILD RUM b\nONBUILD COPY c\nONBUILD RUN --foo d\n"), [true, true, true]);
     assert.deepEqual(later("FROM a\nONBUILD ENV B\nONBUILD CMD [1]\nONBUILD FROM c\n"), [false, false, false]);
   });
 
-  it("goes on after each: one mistake hides no other", () => {
+  it("continues after each: one error hides no other", () => {
     assert.deepEqual(rules("FROM a\nRUM b\nCOPY c\nFOO d"), [
       "unknown-instruction",
       "arguments",

@@ -68,7 +68,7 @@ describe("shell commands of a RUN", () => {
     assert.deepEqual(commands('FROM x\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN a && b'), ["a", "b"]);
   });
 
-  it("says what ties a command to its neighbours", () => {
+  it("says what ties a command to its neighbors", () => {
     const text = "FROM x\nRUN set -e; \\\n  a && \\\n  b | c; d\n";
     const file = readDockerfile(text);
     const ties = file
@@ -94,7 +94,7 @@ describe("shell commands of a RUN", () => {
     assert.equal(first?.after?.operator, "\n");
   });
 
-  it("says what is set for one command alone", () => {
+  it("says what is set only for one command", () => {
     const file = readDockerfile("FROM x\nRUN A=1 env B=$C a");
     const [command] = file.commandsOf(file.instructions[1] as never);
     assert.deepEqual(

@@ -83,7 +83,7 @@ describe("stages", () => {
     );
   });
 
-  it("give the instructions of a keyword, those before the first FROM and triggers left out", () => {
+  it("give the instructions of a keyword, without those before the first FROM and triggers", () => {
     const some = readDockerfile("ARG A\nFROM a\nARG B\nrun c\nONBUILD RUN d\nFROM e\nRUN f\nARG G");
     const texts = (keyword: string) => some.instructionsOf(keyword).map(({ argumentsText }) => argumentsText);
     assert.deepEqual(texts("ARG"), ["B", "G"]);

@@ -18,7 +18,7 @@ describe("what a real BuildKit said", () => {
     it(`accepted: ${JSON.stringify(text)}`, () => assert.deepEqual(errors(text), []));
   }
   for (const text of verdicts.refused) {
-    it(`refused: ${JSON.stringify(text)}`, () => assert.notDeepEqual(errors(text), []));
+    it(`rejected: ${JSON.stringify(text)}`, () => assert.notDeepEqual(errors(text), []));
   }
   // Refused without the ENV of another base image, or the build argument, that would make them right.
   for (const text of verdicts.refusedForValues) {

@@ -248,7 +248,7 @@ describe("build/engines: what they are asked to do", () => {
     ["podman", podman, order, status("podman", "ready"), false],
   ];
   for (const [name, engine, what, found, should] of metadata) {
-    it(`tells where steps stand when it is over: ${name}`, () =>
+    it(`reports where steps are when it is over: ${name}`, () =>
       assert.equal(engine.metadata?.isWritten(what, found) ?? false, should));
   }
   const lacking: [string, Engine, EngineStatus, string[]][] = [
@@ -312,7 +312,7 @@ describe("build/engines: what they are asked to do", () => {
     });
   }
 
-  it("refuses a path with CR LF where the engine would read another one", () => {
+  it("rejects a path with CR LF where the engine would read another one", () => {
     const path = "/a\r\nb";
     const words = ["paths that contain a line ending (CR LF)"];
     const embedded = status("docker", "ready", { builder: "embedded" });

@@ -59,7 +59,7 @@ describe("build/engines", () => {
     });
   }
 
-  it("names what was looked for where there is no program", async () => {
+  it("names what was searched where there is no program", async () => {
     for (const engine of engines) {
       const found = await engine.detect("no-such-engine");
       assert.equal(found.state, "missing");
@@ -145,7 +145,7 @@ describe("build/engines", () => {
     );
   });
 
-  it("looks for programs in absolute folders of the PATH only, and refuses relative paths", () => {
+  it("searches programs in absolute folders of the PATH only, and rejects relative paths", () => {
     const [name, folder] = [process.execPath.split("/").pop()!, process.execPath.replace(/\/[^/]*$/, "")];
     if (process.platform === "win32") return;
     assert.equal(findProgram(name, { PATH: `relative:${folder}` }), process.execPath);

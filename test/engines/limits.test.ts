@@ -17,7 +17,7 @@ const limits = (of: EngineStatus) =>
 describe("build/limits", () => {
   it("buildx can do everything", () => assert.deepEqual(limits(status("docker", { builder: "buildx" })), []));
 
-  it("tells all that the builder from before BuildKit cannot do", () => {
+  it("lists all that the builder from before BuildKit cannot do", () => {
     const found = limits(status("docker", { builder: "legacy" }));
     for (const option of ["secrets", "ssh", "noCacheFor", "cacheTo", "provenance", "sbom", "contexts"]) {
       assert.ok(found.includes(option), option);

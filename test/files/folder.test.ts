@@ -52,12 +52,12 @@ describe("what a folder holds", () => {
     assert.equal((await listFolder(folder, { most: 10 })).isComplete, false);
   });
 
-  it("ends early when it is cancelled", async () => {
+  it("ends early when it is canceled", async () => {
     make("a", "b/c");
     assert.equal((await listFolder(folder, { signal: AbortSignal.abort() })).isComplete, false);
   });
 
-  it("passes over what cannot be read", async () => {
+  it("skips what cannot be read", async () => {
     make("a", "closed/b");
     chmodSync(join(folder, "closed"), 0);
     assert.ok((await paths()).includes("a"));

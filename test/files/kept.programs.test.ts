@@ -93,7 +93,7 @@ describe("files/kept", function () {
     if (process.platform === "linux")
       refused.push(["below a process", () => "/proc/self/fdinfo/x/y", /ENOENT|EACCES|EPERM/]);
     for (const [name, path, said] of refused) {
-      it(`is refused ${name}`, async () => {
+      it(`is rejected ${name}`, async () => {
         writeFileSync(join(folder, "file"), "");
         await assert.rejects(makeFolder(path()), said);
       });

@@ -38,14 +38,14 @@ describe("reading a file", () => {
     assert.equal(await readText(at("file"), { limit: 120_000 }), "é".repeat(60_000));
   });
 
-  it("refuses what is larger, before it reads any of it", async () => {
+  it("rejects what is larger, before it reads any of it", async () => {
     writeFileSync(at("file"), "a".repeat(101));
     assert.deepEqual(await refused(at("file")), { code: "EFBIG", message: "it is larger than 100 bytes" });
     truncateSync(at("file"), 2 ** 40);
     assert.equal((await refused(at("file"), 16 * 1024 * 1024)).message, "it is larger than 16 MB");
   });
 
-  it("refuses folders and what is not there", async () => {
+  it("rejects folders and what is not there", async () => {
     mkdirSync(at("folder"));
     assert.equal((await refused(at("folder"))).message, "it is a folder, not a file");
     assert.equal((await refused(at("gone"))).code, "ENOENT");
@@ -74,7 +74,7 @@ describe("reading a file", () => {
     assert.equal((await refused(at("a\0b"))).message, "its name contains a NUL character");
   });
 
-  it("stops when it is told to", async () => {
+  it("stops when it is aborted", async () => {
     writeFileSync(at("file"), "text");
     await assert.rejects(readText(at("file"), { limit: 100, signal: AbortSignal.abort() }), /abort/i);
   });

@@ -51,7 +51,7 @@ describe("patterns of a .gitignore", () => {
     });
   }
 
-  it("say what they take back", () => {
+  it("say what they include again", () => {
     const patterns = GitPatterns.read("*\n!a\n", false);
     assert.deepEqual([patterns.verdict("a", false), patterns.verdict("b", false)], ["included", "ignored"]);
     assert.equal(GitPatterns.read("x", false).verdict("a", false), undefined);

@@ -59,7 +59,7 @@ describe("ignore files of build contexts", () => {
     assert.equal((await new BuildContexts().snapshot({ root, rules: "buildkit" })).ignoreFile, undefined);
   });
 
-  it("tells of a pattern that no engine builds with, and goes by the others", async () => {
+  it("reports a pattern that no engine builds with, and uses the others", async () => {
     const root = folderWith({ ...tree, ".dockerignore": "d\na[\n!\nx" });
     const snapshot = await new BuildContexts().snapshot({ root, rules: "buildkit" });
     assert.match(snapshot.problems.join("\n"), /"a\[" is not a valid pattern, so builds fail/);

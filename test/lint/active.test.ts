@@ -31,7 +31,7 @@ describe("which rules run", () => {
     });
   }
 
-  it("the text of an option that asks for nothing is one that it takes", () => {
+  it("the text of an option that requires nothing is one that it takes", () => {
     for (const name of optionNames) {
       const { off, values } = optionDefinitions[name];
       if (off !== undefined) assert.ok(values && Object.hasOwn(values, off), name);
@@ -39,7 +39,7 @@ describe("which rules run", () => {
   });
 });
 
-describe("what rules ask for beside the file", () => {
+describe("what rules need beside the file", () => {
   it("is what those that run name", () => {
     const rule = { ...ruleOf("cache/sharing"), fileContext: ["folder", "others"] } as const;
     const needed = (options: Partial<Options>) => [...neededFileContext([rule], settingsFor({ options }))];

@@ -35,7 +35,7 @@ describe("configuration: budgets", () => {
     it(text, async () => assert.deepEqual(await budgetsOf({ "/p/.buildkit-lens.json": text }), expected));
   }
 
-  it("of a file lie over those that it extends, value by value, and overrides over both", async () => {
+  it("of a file override those that it extends, value by value, and overrides come before both", async () => {
     const files = {
       "/p/.buildkit-lens.json": `{
         "extends": "./team.json",

@@ -78,7 +78,7 @@ describe("# check= comments", () => {
   ];
   for (const { name, text, left } of cases) it(name, () => assert.deepEqual(names(text), left));
 
-  it("error=true makes errors of Docker's checks alone", () => {
+  it("error=true makes errors only of Docker's checks", () => {
     const all = findings(`# check=error=true\n${stage}RUN --mount=type=cache,target=/c make\n`, defaultSettings());
     assert.deepEqual(
       all.filter(({ severity }) => severity === "error").map(({ rule }) => rule),
@@ -113,7 +113,7 @@ describe("# check= comments", () => {
     });
   }
   for (const value of ["", "bad", "skip = A", "skip=A;", "error=yes", "foo=A"]) {
-    it(`Docker refuses ${value || "nothing"}`, () => assert.equal(readCheckOptions(value), undefined));
+    it(`Docker rejects ${value || "nothing"}`, () => assert.equal(readCheckOptions(value), undefined));
   }
 });
 

@@ -54,7 +54,7 @@ describe("configuration: what a file says", () => {
     assert.deepEqual(settings?.severities, { "syntax/directive": "off", "cache/mount-id": "error" });
   });
 
-  it("a file that it extends, and what that one extends, lie below it", async () => {
+  it("a file that it extends, and what that one extends, have lower precedence", async () => {
     const { settings, readFrom } = await resolved({
       "/p/.buildkit-lens.json": `{ "extends": "../team/lens.json", "options": { "syntax": "own:1" } }`,
       "/team/lens.json": `{ "extends": ["xnai", "./base.json"], "rules": { "cache/sharing": "info" } }`,
@@ -69,7 +69,7 @@ describe("configuration: what a file says", () => {
     assert.equal((await only(`{ "extends": ["xnai", "recommended"] }`)).settings?.options.cacheIdPrefix, "");
   });
 
-  it("a profile from outside stands in for those that files name; their options stay", async () => {
+  it("a profile from outside replaces those that files name; their options stay", async () => {
     const files = { "/p/.buildkit-lens.json": `{ "extends": "recommended", "options": { "syntax": "own:1" } }` };
     const { settings } = await resolved(files, { profile: "xnai" });
     assert.deepEqual(settings, {
@@ -110,7 +110,7 @@ describe("configuration: overrides", () => {
     });
   }
 
-  it("lie over the file's own options and rules, the later over the earlier", async () => {
+  it("override the file's own options and rules, the later over the earlier", async () => {
     const files = {
       "/p/.buildkit-lens.json": `{
         "extends": "xnai",
@@ -151,7 +151,7 @@ describe("configuration: overrides", () => {
     assert.deepEqual(replaced.settings?.options, { ...profiles.portable.options, syntax: "own:1", labels: true });
   });
 
-  it("of a file that is extended go by that file's folder, outside of it by names, and lie below who extends it", async () => {
+  it("of a file that is extended are relative to that file's folder, outside of it by names, and have lower precedence than the one that extends it", async () => {
     const files = (team: string) => ({
       "/p/.buildkit-lens.json": `{ "extends": "${team}", "rules": { "cache/mount-id": "warning" } }`,
       [new URL(team, "file:///p/x").pathname]: `{ "overrides": [
@@ -306,7 +306,7 @@ describe("configuration: what is wrong with it", () => {
     });
   }
 
-  it("a mistake in a file that it extends is told there", async () => {
+  it("an error in a file that it extends is reported there", async () => {
     const { problems } = await resolved({
       "/p/.buildkit-lens.json": `{ "extends": "/team.json" }`,
       "/team.json": `{\n"rules": { "x": "off" } }`,
@@ -330,7 +330,7 @@ describe("configuration: what is wrong with it", () => {
     assert.match((await resolved({})).problems[0]?.message ?? "", /File not found/);
   });
 
-  it("all mistakes of a file, each at its place", () => {
+  it("all errors of a file, each at its place", () => {
     const { value, problems } = parseConfiguration('{ "options": { "a": 1, "syntax": "x" }, "rules": { "b": "off" } }');
     assert.deepEqual(
       problems.map(({ span }) => span.start),
@@ -363,7 +363,7 @@ describe("configuration: which file is found", () => {
 });
 
 describe("configuration: settings of an editor", () => {
-  it("what is wrong is left out", () => {
+  it("what is wrong is skipped", () => {
     assert.deepEqual(
       settingsOf({
         extends: "xnai",

@@ -66,7 +66,7 @@ function checkExample(rule: Rule, example: Example): void {
     }
   });
   if (creates) {
-    it("the fix makes the file", () => assert.deepEqual(found(bad)[0]?.fix?.creates, creates));
+    it("the fix creates the file", () => assert.deepEqual(found(bad)[0]?.fix?.creates, creates));
   }
   it("good is silent", () => assert.deepEqual(found(good, after), []));
   if (rule.fix) it("the fix of bad is good", () => assert.equal(fixed(bad), good));

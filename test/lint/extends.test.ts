@@ -151,7 +151,7 @@ describe("configuration: files that extend each other", () => {
     });
   }
 
-  it("may be refused by who asks, at the line that names them", async () => {
+  it("may be rejected by the caller, at the line that names them", async () => {
     const { files, reads } = table((path) => (path === "/p/0.json" ? '{\n  "extends": "/etc/team.json" }' : "{}"));
     const whyNotExtended = async (path: string) => (path.startsWith("/p/") ? undefined : `${path} is outside`);
     const { problems } = await resolveConfiguration("/p/0.json", files, { whyNotExtended });
@@ -160,7 +160,7 @@ describe("configuration: files that extend each other", () => {
   });
 });
 
-describe("configuration: texts that are too much", () => {
+describe("configuration: files that are too large", () => {
   const deep = (open: string, close: string, depth: number) => open.repeat(depth) + close.repeat(depth);
   const texts: [title: string, text: string, message: RegExp][] = [
     ["lists in lists", deep("[", "]", 400_000), /nested more than 20 levels deep/],
@@ -188,7 +188,7 @@ describe("configuration: texts that are too much", () => {
     });
   }
 
-  it("says no more than a hundred mistakes", () => {
+  it("lists at most a hundred errors", () => {
     const names = Array.from({ length: 3000 }, (_, number) => `"cache/mount-${number}": 1`);
     assert.equal(parseConfiguration(`{ "rules": { ${names} } }`).problems.length, 100);
   });

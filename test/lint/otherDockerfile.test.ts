@@ -7,7 +7,7 @@ const of = (text: string) => otherDockerfile("x/Dockerfile", text);
 const mounts = (lines: string) =>
   of(`FROM a\n${lines}\n`).cacheMounts.map(({ id, target, owner }) => `${id} ${target} ${owner}`);
 
-describe("what is told of another Dockerfile", () => {
+describe("what is known of another Dockerfile", () => {
   it("has the path that it was given", () => assert.equal(of("FROM a").path, "x/Dockerfile"));
 
   const bases: [name: string, text: string, expected: string[]][] = [

@@ -15,7 +15,7 @@ describe("registry of the rules", () => {
     );
   });
 
-  it("has a rule for every mistake that the reader tells", () => {
+  it("has a rule for every error that the reader reports", () => {
     const known = new Set(rules.map(({ id }) => id));
     const folder = join(source, "dockerfile");
     const told = readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -32,7 +32,7 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
 `;
   const settings = defaultSettings("xnai");
 
-  it("reports every fault that the standard names", () => {
+  it("reports every problem that the standard names", () => {
     assert.deepEqual(
       findings(faulty, settings).map(({ rule }) => rule),
       [
@@ -48,7 +48,7 @@ RUN --mount=type=cache,id=xnai-pip-cache,target=/root/.cache/pip,uid=1001,gid=10
     );
   });
 
-  it("fix-all brings the file to the standard's own form, and finds nothing more in it", () => {
+  it("fix-all gives the file the standard's own form, and finds nothing else in it", () => {
     assert.equal(fixAll(faulty, settings).text, standard);
     assert.deepEqual(findings(standard, settings), []);
   });

@@ -106,7 +106,7 @@ describe("language features", () => {
     ["on", true, true],
     ["off", false, false],
   ] as const) {
-    it(`are ${there ? "there" : "away"} with the setting "${setting}" ${elsewhere ? "beside another extension" : "alone"}`, async () => {
+    it(`are ${there ? "there" : "away"} with the setting "${setting}" ${elsewhere ? "beside another extension" : "without another one"}`, async () => {
       const client = await Client.start({
         options: { languageFeaturesElsewhere: elsewhere },
         settings: { languageFeatures: setting },
@@ -129,7 +129,7 @@ describe("language features", () => {
     await client.stop();
   });
 
-  it("are told at the start to a client that registers nothing", async () => {
+  it("are sent at the start to a client that registers nothing", async () => {
     const client = await Client.start({ capabilities: plainClient, options: null });
     const { capabilities } = client.initialized;
     ok(capabilities.completionProvider && capabilities.documentFormattingProvider && capabilities.renameProvider);
@@ -149,7 +149,7 @@ describe("language features", () => {
     ],
   ];
   for (const [name, instructions] of slow) {
-    it(`leave out what takes too long, and answer for other documents: ${name}`, async () => {
+    it(`omit what takes too long, and answer for other documents: ${name}`, async () => {
       const client = await Client.start({ linter });
       await client.until(() => client.registered().includes("textDocument/completion"));
       await client.open("file:///project/slow.dockerfile", `FROM alpine\n${instructions}\n`);

@@ -35,7 +35,7 @@ describe("a request", () => {
     await client.stop();
   });
 
-  it("that was cancelled does no work", async () => {
+  it("that was canceled does no work", async () => {
     const cancelled = new CancellationTokenSource();
     cancelled.cancel();
     const handler = answering<void, string>(silent([]), "A feature", "empty", () => "worked");
@@ -51,7 +51,7 @@ describe("a request", () => {
     match(logged.join(), /A feature/);
   });
 
-  it("that is refused with a sentence for the person stays refused", async () => {
+  it("that is rejected with a sentence for the person stays rejected", async () => {
     const handler = answering<void, string>(silent([]), "A feature", "empty", () => {
       throw new ResponseError(1, "No.");
     });
@@ -63,7 +63,7 @@ describe("a request", () => {
 });
 
 describe("input that no person wrote", () => {
-  it("of a megabyte is checked aside; what only makes editing easier is left out, and the log says so", async () => {
+  it("of a megabyte is checked in another process; what only makes editing easier is skipped, and the log says so", async () => {
     const client = await Client.start({ capabilities: plainClient });
     await client.open(uri, text + "RUN echo a line of some length that goes on and on\n".repeat(20_000));
     deepEqual(await client.connection.sendRequest("textDocument/documentSymbol", { textDocument: { uri } }), []);

@@ -65,7 +65,7 @@ describe("a stage's name", () => {
     });
   }
 
-  it("is not offered for renaming where it is none", async () => {
+  it("is not offered for renaming where there is none", async () => {
     const client = await opened();
     for (const place of ["FROM al|pine", "--from=|0", "# bu|ild", "FROM $BA|SE", "RUN tr|ue"]) {
       equal(await client.connection.sendRequest("textDocument/prepareRename", params(place)), null, place);

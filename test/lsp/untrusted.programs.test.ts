@@ -90,7 +90,7 @@ describe("what is read from a real disk", () => {
     await Promise.all([client.stop(), other.stop()]);
   });
 
-  it("is no ignore file that leads out of such a workspace", async () => {
+  it("is not an ignore file that leads out of such a workspace", async () => {
     write({ ignored: "*.log\n" });
     symlinkSync("../ignored", at("top/.dockerignore"));
     const copying = "# syntax=docker/dockerfile:1\nFROM scratch\nUSER 1:1\nCOPY app.log /\n";
@@ -106,7 +106,7 @@ describe("what is read from a real disk", () => {
     }
   });
 
-  it("is no pipe: other Dockerfiles are checked meanwhile, and it is said", async function () {
+  it("is not a pipe: other Dockerfiles are checked meanwhile, and it is reported", async function () {
     if (!hasSpecialFiles) return this.skip();
     const names = ["a", "b", "c", "d", "e", "f", "g"];
     write(Object.fromEntries(names.map((name) => [`top/${name}/Dockerfile`, text])));

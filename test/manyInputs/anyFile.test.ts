@@ -105,7 +105,7 @@ const comments = (text: string) =>
 
 describe("fix-all on any file", () => {
   for (const profile of profileNames) {
-    it(`${profile}: keeps comments and commands, makes no mistake, and has nothing to do the second time`, () => {
+    it(`${profile}: keeps comments and commands, creates no error, and has nothing to do the second time`, () => {
       fc.assert(
         fc.property(dockerfile, (text) => {
           const settings = defaultSettings(profile);

@@ -9,7 +9,7 @@ const text = fc.oneof(
   fc.string({ unit: "binary", maxLength: 200 }),
 );
 
-describe("any text at all", () => {
+describe("any string at all", () => {
   it("is read without a throw, byte for byte, with places inside it", () => {
     fc.assert(
       fc.property(text, (any) => examine(readDockerfile(any))),

@@ -4,7 +4,7 @@ import { lintJson } from "../cli/support";
 import { brokenCorpus, corpus, corpusFolders } from "../support/corpus";
 
 describe("lint: real Dockerfiles", () => {
-  it("of the corpus are all checked, and the reader refuses nothing in them", async () => {
+  it("of the corpus are all checked, and the reader rejects nothing in them", async () => {
     const { files, errors } = await lintJson(corpusFolders);
     assert.equal(errors, undefined);
     assert.equal(files.length, corpus().length + brokenCorpus().length);

@@ -219,7 +219,7 @@ describe("build/records: what is half damaged", function () {
     return at;
   }
 
-  it("a record is read, and all can be shown of it, or set aside", async () => {
+  it("a record is read, and all can be shown of it, or renamed", async () => {
     const sound = record as unknown as BuildRecord;
     assertNumbers(consume(sound, sound), "sound");
     const all = [...damaged(record)];
@@ -254,7 +254,7 @@ describe("build/records: what is half damaged", function () {
     });
   }
 
-  it("inputs are read, and serve predictions, or are set aside", async () => {
+  it("inputs are read, and serve predictions, or are renamed", async () => {
     const soundRecord = record as unknown as BuildRecord;
     const all = [{ what: "sound", value: inputs }, ...damaged(inputs)];
     const records = new RecordStore(folder, warn);
@@ -289,7 +289,7 @@ describe("build/records: what is half damaged", function () {
     assert.equal(warnings.length, all.length - found);
   });
 
-  it("a ledger is read or set aside, and never keeps later builds out", async () => {
+  it("a ledger is read or renamed, and never keeps later builds out", async () => {
     for (const [index, { what, value }] of [{ what: "sound", value: ledger }, ...damaged(ledger)].entries()) {
       const path = join(folder, `${index}.json`);
       writeFileSync(path, JSON.stringify(value));
@@ -305,7 +305,7 @@ describe("build/records: what is half damaged", function () {
     }
   });
 
-  it("answers are read, or set aside", async () => {
+  it("answers are read, or renamed", async () => {
     const text = await soundAnswers();
     let found = 0;
     const all = [...damaged(answers)];
@@ -332,7 +332,7 @@ describe("build/records: what is half damaged", function () {
     return join(at, readdirSync(at)[0] as string);
   }
 
-  it("hashes of files are read, or set aside", async () => {
+  it("hashes of files are read, or renamed", async () => {
     const all = [...damaged(hashes)];
     for (const [index, { what, value }] of all.entries()) {
       const path = join(folder, String(index));
@@ -345,7 +345,7 @@ describe("build/records: what is half damaged", function () {
     }
   });
 
-  it("a salt that is none is set aside, and the next one stays", async () => {
+  it("an invalid salt is renamed, and the next one stays", async () => {
     for (const wrong of ["", "x", "z".repeat(32), `${"0".repeat(32)}\n\n`, "0".repeat(64)]) {
       writeFileSync(join(folder, "salt"), wrong);
       const salt = await saltIn(folder);

@@ -7,7 +7,7 @@ describe("rules on real Dockerfiles", function () {
   this.timeout(120_000);
   for (const profile of profileNames) {
     const settings = defaultSettings(profile);
-    it(`${profile}: nothing that BuildKit accepts is refused`, () => {
+    it(`${profile}: nothing that BuildKit accepts is rejected`, () => {
       for (const { name, text } of corpus()) {
         const refused = lint(readDockerfile(text), settings).filter(({ rule }) => rule.startsWith("parse/"));
         assert.deepEqual(refused, [], name);
@@ -43,7 +43,7 @@ describe("rules on real Dockerfiles", function () {
     for (const { name, text } of clean) assert.deepEqual(lint(readDockerfile(text), defaultSettings()), [], name);
   });
 
-  it("recommended: what is wrong with those that BuildKit refuses is found, in its line", () => {
+  it("recommended: what is wrong with those that BuildKit rejects is found, in its line", () => {
     const found = brokenCorpus().map(({ name, text }) => {
       const file = readDockerfile(text);
       const lineOf = (offset: number) => file.lines.positionAt(offset).line + 1;

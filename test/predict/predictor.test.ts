@@ -54,7 +54,7 @@ describe("predict/", function () {
     assert.deepEqual(built.at(-1)?.cause?.at?.line, 6);
   });
 
-  it("knows of all builds of before: a change that is taken back hits again, a touched file does not count", async () => {
+  it("knows of all builds of before: an undone change hits again, a touched file does not count", async () => {
     await project.build(text);
     await project.build(text.replace("RUN install", "RUN install more"));
     assert.deepEqual(inShort(await project.predict(text)), allCached);
@@ -83,7 +83,7 @@ describe("predict/", function () {
     );
   });
 
-  it("says nothing of a build whose Dockerfile was saved on the way", async () => {
+  it("has no causes for a build whose Dockerfile was saved on the way", async () => {
     const built = await project.build(text, {}, () => writeFileSync(project.dockerfile, `${text}RUN more\n`));
     assert.ok(built.steps.every(({ cause }) => cause === undefined));
     const { basedOn, notes } = await project.predict(text);

@@ -77,7 +77,7 @@ describe("predict/seconds", () => {
       { counting, steps } as unknown as BuildInputs,
     );
 
-  it("counts the longest way through steps that are built side by side", () => {
+  it("counts the critical path through steps that are built side by side", () => {
     assert.equal(whole("buildkit"), 2 + 3 + 1);
     assert.equal(whole("buildkit", ["a1", "a2"]), 4 + 1);
   });

@@ -43,7 +43,7 @@ const hints = (records: readonly BuildRecord[], now = text, rules?: readonly str
 };
 
 describe("predict/speedups", () => {
-  it("says what an install costs that each edit of a source redoes, and how it is avoided", () => {
+  it("says what an install costs that each edit of a source reruns, and how it is avoided", () => {
     const [hint, ...others] = hints([build(40, ["src/index.js"]), build(44, ["src/index.js"]), build(0, [])]);
     assert.deepEqual(others, []);
     assert.deepEqual([hint?.line, hint?.ruleId], [2, "layers/copy-before-install"]);
@@ -102,7 +102,7 @@ describe("predict/speedups", () => {
     });
   }
 
-  it("speaks of a .dockerignore where only what it would leave out was changed", () => {
+  it("speaks of a .dockerignore where only what it would ignore was changed", () => {
     const rules = ["layers/dockerignore"];
     const ignored = ["node_modules/express/index.js"];
     assert.deepEqual(
@@ -127,9 +127,9 @@ describe("predict/speedups", () => {
       [...Array.from({ length: 10 }, () => ({ ...build(9, []), steps: [] })), build(90, ["a"]), build(90, ["a"])],
     ],
   ];
-  for (const [what, records] of nothing) it(`passes over ${what}`, () => assert.deepEqual(hints(records), []));
+  for (const [what, records] of nothing) it(`ignores ${what}`, () => assert.deepEqual(hints(records), []));
 
-  it("says nothing of a step that was edited since", () => {
+  it("gives no hint for a step that was edited since", () => {
     const edited = text.replace("RUN npm ci", "RUN npm ci --omit=dev");
     assert.deepEqual(hints([build(90, ["src/index.js"]), build(90, ["src/index.js"])], edited), []);
   });

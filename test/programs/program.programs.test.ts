@@ -34,14 +34,14 @@ describe("build/program: a question to an engine", function () {
     await noneLeft(mark);
   });
 
-  it("leaves no process behind when nobody waits any more", async () => {
+  it("leaves no process behind when nobody waits any longer", async () => {
     const mark = marked();
     const { cutOff } = await runProgram(node(family(mark, forever), mark), 60, AbortSignal.timeout(1000));
     assert.equal(cutOff, true);
     await noneLeft(mark);
   });
 
-  it("starts nothing for somebody who has gone already", async () => {
+  it("starts nothing for a caller who has gone already", async () => {
     const folder = mkdtempSync(join(tmpdir(), "lens-gone-"));
     const script = `require("node:fs").writeFileSync(${JSON.stringify(join(folder, "ran"))}, "")`;
     const { cutOff } = await runProgram(node(script), 60, AbortSignal.abort());
@@ -94,7 +94,7 @@ describe("build/program: a question to an engine", function () {
     });
   }
 
-  it("says that it could not be started where no more files can be opened", () => {
+  it("says that it could not be started where the limit of open files is reached", () => {
     const fixture = join(buildFixtures, "manyFiles.ts");
     const script = `ulimit -n 120; exec "$0" --import tsx "$1"`;
     const cwd = join(import.meta.dirname, "../..");

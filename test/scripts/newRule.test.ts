@@ -66,7 +66,7 @@ describe("a new rule", () => {
     "parse/": /in lowercase with hyphens/,
   };
   for (const [id, why] of Object.entries(refused)) {
-    it(`is refused: ${id || "no id"}`, () => {
+    it(`is rejected: ${id || "no id"}`, () => {
       const answer = newRuleFiles(id, groups);
       assert.ok(typeof answer === "string");
       assert.match(answer, why);

@@ -31,13 +31,13 @@ describe("words that are nearly alike", () => {
     });
   }
 
-  it("are found for a slip of the hand alone", () => {
+  it("are found only for typing errors", () => {
     assert.equal(didYouMean("CPOY", ["ADD", "COPY"]), "COPY");
     assert.equal(didYouMean(`${"a".repeat(120)}b`, ["a".repeat(121)]), undefined);
   });
 });
 
-describe("the ends of texts", () => {
+describe("the ends of strings", () => {
   it("lose characters", () => {
     assert.deepEqual([trimmedEnd("/a//", "/"), trimmedEnd("///", "/"), trimmedEnd("", "/")], ["/a", "", ""]);
     assert.deepEqual([trimmed("-a-b.-", "-."), trimmed("--", "-")], ["a-b", ""]);

@@ -18,7 +18,7 @@ describe("shared/invisible", () => {
     it(`shows ${what}`, () => assert.equal(escapeInvisible(text), shown));
   }
 
-  it("leaves text of any language and emoji as they are", () => {
+  it("leaves text of any language and emoji unchanged", () => {
     for (const text of ["tab\tand\r\nline", "déjà", "日本語", "שלום", "مرحبا", "👨‍👩‍👧 ✔️ 👍🏽 ❤️‍🔥", "a\u0301"])
       assert.equal(escapeInvisible(text), text);
   });

@@ -18,7 +18,7 @@ describe("protocol/secrets: a name looks secret", () => {
   for (const name of secret) it(`${name}: yes`, () => assert.equal(looksSecret(name), true));
   for (const name of open) it(`${name}: no`, () => assert.equal(looksSecret(name), false));
 
-  it("wherever Docker's check takes it for one", () => {
+  it("wherever Docker's check finds one", () => {
     const words = ["apikey", "AUTH", "Credentials", "kEy", "pword", "passwd", "token", "public", "File", "x", "ab1"];
     const name = fc.array(fc.constantFrom(...words), { maxLength: 4 }).map((parts) => parts.join("_"));
     const written = fc.tuple(name, fc.constantFrom("", "a", "_", "-", ".", "A")).map(([a, b]) => `${a}${b}${a}`);

@@ -76,11 +76,11 @@ describe("protocol/secrets: a secret by its form", () => {
   ];
   for (const text of open) it(`none: ${text}`, () => assert.deepEqual(secretSpans(text), []));
 
-  it("leaves the sentence about a secret that is missing as it is", () => {
+  it("leaves the sentence about a secret that is missing unchanged", () => {
     assert.equal(holdsSecret("failed to solve: secret npm_token: not found", "certain"), false);
   });
 
-  it("in any text: spans in order, and none left after it was concealed", () => {
+  it("in any string: spans in order, and none left after it was concealed", () => {
     const pieces = [
       "://",
       "@",

@@ -14,7 +14,7 @@ describe("shared/sha256", () => {
     );
   });
 
-  it("agrees with Node's for any text, halves of surrogate pairs included", () => {
+  it("agrees with Node's for any string, halves of surrogate pairs included", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.constantFrom("", "\ud83d", "\ude00"), (text, half) => {
         assert.equal(sha256(text + half), reference(text + half));

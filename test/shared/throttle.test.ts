@@ -52,7 +52,7 @@ describe("Throttle", () => {
     assert.deepEqual(ran.length, 2);
   });
 
-  it("runs at once when told to, and drops the pending request", () => {
+  it("runs at once on demand, and drops the pending request", () => {
     const { clock, ran, throttle } = throttled();
     throttle.request();
     clock.pass(100);

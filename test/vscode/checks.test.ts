@@ -63,7 +63,7 @@ describe("checks while typing", () => {
     }
   });
 
-  it("a quick fix makes the .dockerignore that is missing, and the finding goes", async function () {
+  it("a quick fix creates the .dockerignore that is missing, and the finding disappears", async function () {
     const page = requirePage(this);
     await writeFile("context/.git/HEAD", "ref: refs/heads/main\n");
     await writeFile("context/package.json", "{}\n");

@@ -45,7 +45,7 @@ describe(".buildkit-lens.json", () => {
     await until("the finding is off", () => !rules().includes("cache/mount-id"));
   });
 
-  it("a fault in it is said at its place", async () => {
+  it("an error in it is reported at its place", async () => {
     await writeFile("configured/.buildkit-lens.json", '{\n  "extends": "no-such-profile"\n}\n');
     await vscode.window.showTextDocument(await writeFile("configured/app/Dockerfile", "FROM node:22\n"));
     const folder = vscode.workspace.workspaceFolders![0]!.uri;

@@ -67,7 +67,7 @@ describe("tasks of the type buildkit", () => {
     assert.ok(second.includes(`--build-arg=HOME_OF=${process.env.HOME}`), second.join(" "));
   });
 
-  it("that fail end with 1, and their problem stands once, at the line", async () => {
+  it("that fail end with 1, and their problem is shown once, at the line", async () => {
     kind("failing");
     await configure([
       { label: "fails", type: "buildkit", dockerfile: "shop/failing/Dockerfile", problemMatcher: ["$buildkit"] },
@@ -80,7 +80,7 @@ describe("tasks of the type buildkit", () => {
     );
   });
 
-  it("with a mistake in them build nothing, and end with 1", async () => {
+  it("with an error in them build nothing, and end with 1", async () => {
     kind("stages");
     await configure([{ label: "wrong", type: "buildkit", dockerfile: "shop/stages/Dockerfile", tag: "x" }]);
     const before = builds().length;

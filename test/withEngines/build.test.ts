@@ -172,7 +172,7 @@ for (const id of engineIds) {
       });
     }
 
-    it("leaves no process behind when it is cancelled, and keeps the timings so far", async () => {
+    it("leaves no process behind when it is canceled, and keeps the timings until then", async () => {
       const dockerfile = project(folder, { Dockerfile: slow });
       let cancelled: Promise<void> | undefined;
       const { record, painted } = await build(id, dockerfile, slow, {}, (event, session) => {

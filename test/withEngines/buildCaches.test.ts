@@ -145,7 +145,7 @@ for (const id of engineIds) {
       await cacheOf(id).clear(status, { kind: "mounts", ids: [`${prefix}-kept`] }, cacheMountsOf(readDockerfile(kept)));
     });
 
-    it("tells of uses or of what was written, and of the rest by type as far as the engine does", async () => {
+    it("reports uses or what was written, and the rest by type as far as the engine does", async () => {
       const { others, totalBytes, mounts } = await usage();
       const [a] = await mine();
       if (id === "docker") {
@@ -203,7 +203,7 @@ describe("the cache of docker, by type", function () {
   });
   after(() => restore());
 
-  it("comes to what docker itself counts in all", async () => {
+  it("equals what docker itself counts in total", async () => {
     const { mounts, others, totalBytes } = await cacheOf("docker").usage(status, [], []);
     const answer = await runProgram({ file: status.program, args: ["buildx", "du"] }, 60);
     const [, told] = /^Total:\s*(.*)$/m.exec(answer.stdout) ?? [];

@@ -79,7 +79,7 @@ describe("the timings of a Docker build", function () {
   });
   after(() => restore());
 
-  it("stand where the engine's provenance says", async () => {
+  it("are where the engine's provenance says", async () => {
     const metadata = join(dirname(dockerfile), "metadata.json");
     process.env.BUILDX_METADATA_PROVENANCE = "max";
     // With a file of the person's own the session has none: what is compared comes from the steps' names alone.
@@ -101,7 +101,7 @@ describe("the timings of a Docker build", function () {
     assert.ok(compared >= 14, `${compared} steps are compared`);
   });
 
-  it("take the engine's word for what the names do not tell, and leave no file behind", async () => {
+  it("use the engine's provenance for what the names do not say, and leave no file behind", async () => {
     // Of its own, because other builds on this machine have such files too.
     const own = mkdtempSync(join(tmpdir(), "lens-timings-"));
     const { TMPDIR } = process.env;
@@ -118,7 +118,7 @@ describe("the timings of a Docker build", function () {
     assert.ok(painted.includes("FROM --platform=$BUILDPLATFORM lens-onbuild:local AS base: N s"), painted.join("\n"));
   });
 
-  it("have the context's transfer and the export as lines of their own", async () => {
+  it("have the context's transfer and the export as separate lines", async () => {
     const { record } = await build("docker", dockerfile, awkward, { noCache: true });
     for (const name of ["[internal] load build context", "exporting to image"]) {
       const step = record.engineSteps?.find((each) => each.name === name);

@@ -62,7 +62,7 @@ describe("the builders of a real buildx", function () {
     assert.ok(own?.nodes[0]?.platforms.includes("linux/amd64") || own?.nodes[0]?.platforms.includes("linux/arm64"));
   });
 
-  it("takes a new one with a daemon's settings, which it reads and keeps as they are", async () => {
+  it("creates a new one with a daemon's settings, which it reads and keeps unchanged", async () => {
     assert.equal(
       await buildxBuilders.create(status, { ...container, options: { memory: "512m" }, daemon: settings }),
       "",
@@ -142,7 +142,7 @@ describe("the builders of a real buildx", function () {
     await buildxBuilders.remove(status, "lens-far3");
   });
 
-  it("gives buildx's own reason for what it refuses", async () => {
+  it("gives buildx's own reason for what it rejects", async () => {
     const cluster: NewBuilder = {
       ...container,
       name: "lens-cluster",

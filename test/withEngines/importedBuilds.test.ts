@@ -64,7 +64,7 @@ describe("builds from the history of buildx", function () {
     run("docker", ["buildx", "build", ...args, "."], { env, cwd: folder, seconds: 60, allowFailure: true });
   const importable = () => client.request(importableBuilds, { uri });
 
-  it("come with their times at the right lines, their log and their arguments, secrets left out", async () => {
+  it("come with their times at the right lines, their log and their arguments, without secrets", async () => {
     assert.deepEqual(await importable(), []);
     await inTerminal("--build-arg=GREETING=hello", "--build-arg=API_TOKEN=s3cret", "--tag=lens-imported:1");
     const [found, ...others] = await importable();
@@ -117,7 +117,7 @@ describe("builds from the history of buildx", function () {
     writeFileSync(dockerfile, text);
   });
 
-  it("of another Dockerfile are not this one's", async () => {
+  it("of another Dockerfile do not belong to this one", async () => {
     const other = join(folder, "Other.Dockerfile");
     writeFileSync(other, `FROM busybox:local\nRUN echo ${mark} other\n`);
     await inTerminal(`--file=${basename(other)}`);

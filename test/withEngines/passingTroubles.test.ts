@@ -23,7 +23,7 @@ describe("passing troubles of engines", () => {
     assert.equal(attempts(), 3);
   });
 
-  it("are told when they do not pass", async () => {
+  it("are reported when they persist", async () => {
     const { attempt, attempts } = failing(passing, passing, passing, passing);
     await assert.rejects(despitePassingTroubles(attempt), /memfd/);
     assert.equal(attempts(), 3);

@@ -4,9 +4,9 @@ import { formatSeconds } from "../shared/duration";
 import type { BuildRecord, RecordedStep } from "./records/record";
 
 /**
- * The budgets that a build went over, the whole build's first. Only a build that succeeded is measured: what failed or was
- * cancelled says nothing of how long it takes. Pure.
- * @param earlier other builds of the same Dockerfile; those that began later are passed over
+ * The budgets that a build exceeded, the whole build's first. Only a build that succeeded is measured: how long a
+ * failed or canceled one ran is not how long it takes. Pure.
+ * @param earlier other builds of the same Dockerfile; those that started later are ignored
  */
 export function missedBudgets(
   record: BuildRecord,
@@ -24,7 +24,9 @@ export function missedBudgets(
   ];
 }
 
-/** What is said of a build, with what it went over: "Built in 75 s, 3 of 8 steps cached: 15 s over budget." */
+/**
+ * The message of a build, followed by the budgets it exceeded: "Built in 75 s, 3 of 8 steps cached: 15 s over budget."
+ */
 export function messageWithBudgets(message: string, missed: readonly MissedBudget[]): string {
   const steps = missed.filter(({ kind }) => kind === "step").length;
   const words = [
@@ -82,10 +84,10 @@ function missedStep(step: RecordedStep, before: readonly BuildRecord[], { steps 
 const hasFilled = ({ outcome, managers }: RecordedStep, manager: string) =>
   outcome === "ran" && managers?.includes(manager) === true;
 
-/** A tenth at least: what is over by less than can be written is over all the same. */
+/** A tenth at least, because even a smaller excess is an excess. */
 function over(seconds: number, limit: number): string {
   return `${formatSeconds(Math.max(0.1, seconds - limit))} over budget`;
 }
 
-/** To a tenth, downwards: a share that is too small never reads as if it were enough. */
+/** To a tenth, rounded down: a share that is too small never reads as if it were enough. */
 const percent = (share: number) => `${Math.floor(share * 1000 + 1e-9) / 10} %`;

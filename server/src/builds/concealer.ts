@@ -13,8 +13,9 @@ const mostEncoded = 1024 * 1024;
 const mostInRareForms = 24 * 1024;
 
 /**
- * Conceals the secrets of a build in all that its engine prints, before anybody sees or keeps it: each line of each value,
- * its base64, URL and JSON forms, and parts of what is random. Takes time linear in the log, whatever the number and size of the values.
+ * Conceals the secrets of a build in all that its engine prints, before it is shown or stored: each line of each value,
+ * its base64, URL and JSON forms, and parts of what is random. Takes time linear in the log, independent of the number
+ * and size of the values.
  */
 export class Concealer {
   readonly #automaton: Automaton | undefined;
@@ -88,7 +89,7 @@ export class Concealer {
   #open(event: Exclude<BuildEvent, BuildLog>): BuildEvent {
     switch (event.kind) {
       case "stepStarted":
-        // An engine prints the name of a step as the Dockerfile has it, with what is written there.
+        // An engine prints the name of a step as it is written in the Dockerfile, with what that contains.
         return { ...event, name: withoutSecrets(this.conceal(event.name), "certain") };
       case "stepFinished":
         return event.error === undefined ? event : { ...event, error: this.conceal(event.error) };

@@ -9,7 +9,7 @@ export interface EngineStep {
   readonly name: string;
   /** Whether its name says that it is a step of the Dockerfile; else it is the engine's own work. */
   readonly isNumbered: boolean;
-  /** The instruction it stands for, or works for; undefined where that is not known. */
+  /** The instruction that it builds, or that it is done for; undefined where that is not known. */
   planned: PlannedStep | undefined;
   readonly platform: string | undefined;
   readonly inputs: readonly string[];
@@ -28,7 +28,7 @@ export interface EngineStep {
 /** Characters of a step's output that are kept for the message when it fails. */
 export const mostOutput = 2000;
 
-/** The end of a text that grows: cut only now and then, for cutting costs as much as there is. */
+/** The end of a string that grows: cut only now and then, because each cut copies all of it. */
 export function endOf(text: string, more: string): string {
   const whole = text + more;
   return whole.length > 8 * mostOutput ? whole.slice(-mostOutput) : whole;
@@ -37,7 +37,7 @@ export function endOf(text: string, more: string): string {
 /** Characters of an instruction that a record keeps. */
 export const mostInstruction = 500;
 
-/** A text of no more than so many characters. */
+/** A string, cut to at most so many characters. */
 export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
@@ -49,7 +49,7 @@ export function managersOf({ file }: BuildPlan, { instruction }: PlannedStep): s
   return [...new Set(runs.map(({ manager }) => manager.id))];
 }
 
-/** Where an instruction stands, as a record keeps it. */
+/** Where an instruction is, as a record stores it. */
 export function placeOf({ file }: BuildPlan, { instruction, stage, index }: PlannedStep): InstructionPlace {
   const text = instruction.logical.text.replace(/\s+/g, " ").trim();
   return {
@@ -60,7 +60,7 @@ export function placeOf({ file }: BuildPlan, { instruction, stage, index }: Plan
   };
 }
 
-/** What became of an instruction, by all steps of it; undefined: the build has not come to it. */
+/** The outcome of an instruction, by all its steps; undefined: the build has not reached it. */
 export function outcomeOf(steps: readonly EngineStep[]): RecordedStep["outcome"] | undefined {
   if (steps.length === 0) return undefined;
   const outcomes = new Set(steps.map((step) => step.outcome ?? "running"));

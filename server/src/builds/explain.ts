@@ -13,7 +13,7 @@ export interface Ending {
   readonly finished: BuildFinished;
   readonly counts: Counts;
   readonly failure: BuildFailed | undefined;
-  /** Where the failing instruction stands and what it says. */
+  /** Where the failing instruction is and what it says. */
   readonly place?: { readonly line: number; readonly text: string };
   /** The last lines that the engine printed outside of steps. */
   readonly said: string;
@@ -27,6 +27,7 @@ export interface Explanation {
   readonly failure?: FailureKind;
 }
 
+/** How a build ended, in one sentence for people without invisible characters, and why it failed. */
 export function explainEnding(ending: Ending): Explanation {
   const { message, failure } = explain(ending);
   return { message: escapeInvisible(message), ...defined({ failure }) };
@@ -59,7 +60,7 @@ function explain(ending: Ending): Explanation {
   return { message, failure };
 }
 
-/** What a person waited for who cancelled a build. */
+/** What a person who canceled a build waited for. */
 function killed({ engine, finished: { stopSeconds } }: Ending): string {
   if (stopSeconds === undefined) return "";
   return `: ${engine} did not stop within ${formatSeconds(stopSeconds)}, so it was killed`;

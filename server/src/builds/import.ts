@@ -21,8 +21,8 @@ export function whyNoHistory(status: EngineStatus): string | undefined {
 }
 
 /**
- * The engine begins so many milliseconds after its program was started, at most: by that, a build of ours is known again
- * whose name in the history was not told, as that of one that failed.
+ * The engine starts so many milliseconds after its program was started, at most: this identifies a build of ours whose
+ * name in the history was not reported, such as one that failed.
  */
 const sameStart = 2000;
 
@@ -42,7 +42,7 @@ export async function importableBuilds(
     .map(({ entry: { ref, ...rest } }) => ({ ref: ref.id, ...rest }));
 }
 
-/** A build that was brought in: its record, and what it printed. */
+/** An imported build: its record, and what it printed. */
 export interface ImportedBuild {
   readonly record: BuildRecord;
   readonly log: string;
@@ -75,7 +75,7 @@ export async function importBuild(
   report.concealWith(concealer);
   for (const event of history.events(log, entry, error)) for (const open of concealer.take(event)) report.take(open);
   report.takeProvenance({ lines: provenance?.lines ?? new Map(), ref: entry.ref.id });
-  // Of a text that is not certain nothing is said but the times: that the file has changed since is what is shown.
+  // Only the times of an uncertain text are used: the hash is left empty, so that the file counts as changed since.
   const record = { ...report.record(), imported: true as const, ...(isCertain ? {} : { textHash: "" }) };
   return { record, log: report.log };
 }

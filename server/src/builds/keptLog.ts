@@ -1,6 +1,6 @@
 /**
- * The log of a build as it is kept beside its record: the beginning, which says what was built, and the end, which says
- * how it went. What is between goes when there is more than `most` characters, and is counted.
+ * The log of a build as it is stored beside its record: the start, which says what was built, and the end, which says
+ * how it ended. Where there are more than `most` characters, what is between is dropped, and counted.
  */
 export class KeptLog {
   readonly #most: number;

@@ -2,13 +2,13 @@ import type { Dockerfile, Instruction, Stage } from "../dockerfile";
 import type { BuildArgument } from "../protocol";
 import { defined } from "../shared/defined";
 
-/** Args that the engine sets or passes on by itself. Source: Dockerfile reference, "Predefined ARGs". */
+/** Args that the engine sets or passes on automatically. Source: Dockerfile reference, "Predefined ARGs". */
 const predefined =
   /^(?:(?:https?|ftp|no|all)_proxy|(?:BUILD|TARGET)(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_[A-Z_]+|SOURCE_DATE_EPOCH)$/i;
 
 /**
- * The build args that a build has to be told: declared without a default, and used where no default stands in. In the
- * order in which the file uses them.
+ * The build args that a build needs a value for: declared without a default, and used without a fallback (`${X:-y}`).
+ * In the order in which the file uses them.
  */
 export function argsWithoutDefault(file: Dockerfile): string[] {
   const open = new Set<string>();
@@ -22,7 +22,10 @@ export function argsWithoutDefault(file: Dockerfile): string[] {
   return [...open].filter((name) => !predefined.test(name));
 }
 
-/** All ARGs that a build may set, in the order of the file; one that stands several times once, with its first default. */
+/**
+ * All ARGs that a build may set, in the order of the file; one that is declared several times is listed once, with its
+ * first default.
+ */
 export function buildArguments(file: Dockerfile): BuildArgument[] {
   const found = new Map<string, BuildArgument>();
   const instructions = [...file.globalArgs, ...file.instructionsOf("ARG")].sort((a, b) => a.index - b.index);
@@ -42,7 +45,7 @@ export function buildArguments(file: Dockerfile): BuildArgument[] {
   return [...found.values()];
 }
 
-/** A comment that begins with the ARG's name describes it without that, as Docker's `--call=outline` has it. */
+/** A comment that starts with the ARG's name describes it without that name, as in Docker's `--call=outline`. */
 function describes(comment: string, name: string, names: number): string | undefined {
   if (comment.startsWith(`${name} `))
     return comment
@@ -68,7 +71,7 @@ function openInStage(file: Dockerfile, stage: Stage, globals: ReadonlyMap<string
         else declared.delete(name);
       }
     }
-    // From here on the name is the variable's, whatever the arg says.
+    // From here on the name is the variable's; the arg no longer counts.
     if (instruction.keyword === "ENV") for (const { name } of instruction.pairs) declared.delete(name);
   }
   return open;
@@ -79,7 +82,7 @@ function textOf(file: Dockerfile, instruction: Instruction): string {
   return [instruction.logical.text, ...bodies].join("\n");
 }
 
-/** The variables that a text uses without a default of its own: `$X`, `${X}`, `${X#y}`, but not `${X:-y}` or `${X:+y}`. */
+/** The variables that a string uses without a fallback: `$X`, `${X}`, `${X#y}`, but not `${X:-y}` or `${X:+y}`. */
 function namesNeeded(text: string): Set<string> {
   const names = new Set<string>();
   for (const found of text.matchAll(/\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-+])?)/g)) {

@@ -5,9 +5,9 @@ import type { BuildQuestions } from "../protocol";
 import { trimmed } from "../shared/trim";
 import { argsWithoutDefault, buildArguments } from "./openArgs";
 
-/** Sources that are looked for on disk; a file that copies more than this is judged by the first ones. */
+/** Sources that are searched on disk; a file that copies more than this is judged by the first ones. */
 const mostSources = 200;
-/** How far above a Dockerfile outside of any workspace folder its context is looked for. */
+/** How many folders above a Dockerfile outside of any workspace folder are tried as its context. */
 const parentsOutside = 2;
 
 /** Whether there is a file or folder at a path. */
@@ -56,7 +56,7 @@ export function buildableStages(file: Dockerfile): BuildQuestions["stages"] {
   }));
 }
 
-/** What `RUN --mount=type=secret` or `type=ssh` asks for: its id, else what the engine takes for one. */
+/** The ids that `RUN --mount=type=secret` or `type=ssh` needs: as written, else the engine's default. */
 function mountedIds(file: Dockerfile, type: "secret" | "ssh"): string[] {
   const mounts = file.instructionsOf("RUN").flatMap((run) => file.mountsOf(run));
   const ids = mounts
@@ -106,7 +106,7 @@ function expanded(file: Dockerfile, instruction: Instruction, text: string): str
   return names.every((name) => either.has(name)) ? value : undefined;
 }
 
-/** Relative to the context, out of which nothing leads; cut before the first part with a pattern in it. */
+/** Relative to the context, which no path leaves; cut before the first part with a pattern in it. */
 function withoutPattern(path: string): string {
   const parts = posix.normalize(`/${path}`).split("/").filter(Boolean);
   const pattern = parts.findIndex((part) => /[*?[]/.test(part));

@@ -31,14 +31,14 @@ export interface BuildFailure {
   /** One-based lines. */
   readonly line: number;
   readonly endLine: number;
-  /** The instruction's key; undefined where the lines are no instruction's, such as a directive's. */
+  /** The instruction's key; undefined where the lines do not belong to an instruction, such as a directive's. */
   readonly key: string | undefined;
   readonly message: string;
   /** The last lines that the failing step printed. */
   readonly output: string;
 }
 
-/** What is known of one build, out of its events: as it runs, or after it was read from elsewhere. */
+/** What is known of one build from its events: while it runs, or after it was read from elsewhere. */
 export class BuildReport {
   readonly id: string;
   readonly tracker: BuildTracker;
@@ -63,7 +63,10 @@ export class BuildReport {
     this.tracker = new BuildTracker(planSteps(readDockerfile(text), engine.counting(status), order.target));
   }
 
-  /** The texts of the Dockerfile are recorded and shown without these secrets; those of events come without them. */
+  /**
+   * The strings of the Dockerfile are recorded and shown without these secrets; in those of events they are concealed
+   * already.
+   */
   concealWith(concealer: Concealer): void {
     this.#concealer = concealer;
   }
@@ -85,7 +88,7 @@ export class BuildReport {
     this.#engineRef = ref;
   }
 
-  /** The build as it stands now: as it runs, or how it ended. */
+  /** The build as it is now: running, or how it ended. */
   record(): BuildRecord {
     const { engine, status, order, text } = this.#options;
     const now = this.#now();
@@ -115,7 +118,10 @@ export class BuildReport {
     });
   }
 
-  /** What the engine printed so far, for a terminal (line ends are CRLF); the middle of a very long log is left out. */
+  /**
+   * What the engine has printed until now, for a terminal (line ends are CRLF); the middle of a very long log is
+   * omitted.
+   */
   get log(): string {
     return this.#log.text;
   }
@@ -142,7 +148,7 @@ export class BuildReport {
     return withoutSecrets(this.#concealer?.conceal(text) ?? text, "certain");
   }
 
-  /** How it ended; nothing to say while it runs. */
+  /** How it ended; an empty sentence while it runs. */
   #explanation(): Explanation {
     if (!this.#finished) return { message: "" };
     const place = this.#failedPlace();
@@ -178,13 +184,13 @@ export class BuildReport {
   }
 }
 
-/** What is not in the record by itself. */
+/** The options that a record stores under `options`. */
 function furtherOptions(order: BuildOrder): NonNullable<BuildRecord["options"]> {
   const { dockerfile, context, target, tags, buildArgs, metadata, ...options } = order;
   return keepable(options);
 }
 
-/** A hash by which a text is known again. */
+/** SHA-256 as 32 hexadecimal digits, by which a later build knows whether it builds an equal Dockerfile. */
 export function hashOfText(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 32);
 }

@@ -8,7 +8,7 @@ import { defined } from "../shared/defined";
 
 /** A build that runs. */
 export interface RunningBuild {
-  /** What happens in it, read once; the last one is `finished`. Whoever stops reading holds the program up. */
+  /** What happens in it, to be read once; the last event is `finished`. The program waits while nobody reads. */
   readonly events: AsyncIterable<BuildEvent>;
   /** Asks the program to stop, and ends it when it does not within the bound. Resolves when it is gone. */
   cancel(): Promise<void>;
@@ -19,18 +19,18 @@ export interface RunningBuild {
 export interface RunOptions {
   /** Where the program runs. */
   readonly folder: string;
-  /** How long a cancelled program may take to stop, in milliseconds. */
+  /** How long a canceled program may take to stop, in milliseconds. */
   readonly patience?: number;
 }
 
-/** A person who cancels a build waits no longer than 5 s in all: the rest is for what happens at a build's end. */
+/** A person who cancels a build waits no longer than 5 s in total: the rest is for what happens at a build's end. */
 const patience = 3000;
 
 type Progress = (chunks: AsyncIterable<OutputChunk>) => AsyncIterable<BuildEvent>;
 type End = Pick<BuildFinished, "exitCode" | "signal" | "spawnError">;
 
 /**
- * Starts a program in a process group of its own, without a shell, and turns its output into events. Never throws: a
+ * Starts a program in a separate process group, without a shell, and turns its output into events. Never throws: a
  * program that cannot be started gives a single `finished` that says so.
  */
 export function runBuild(command: Command, progress: Progress, options: RunOptions): RunningBuild {

@@ -12,7 +12,9 @@ export { type BuildFailure, hashOfText };
 export interface SessionOptions extends ReportOptions {
   /** The builds of the Dockerfile before this one. */
   readonly past?: readonly BuildRecord[];
-  /** What conceals its secrets. Absent: they are read once it has started, and it is ended where one cannot be concealed. */
+  /**
+   * What conceals its secrets. Absent: they are read once it has started, and it is stopped if one cannot be concealed.
+   */
   readonly concealer?: Concealer;
   /** The folder of what is remembered of builds. */
   readonly folder?: string | undefined;
@@ -47,8 +49,8 @@ export class BuildSession {
   }
 
   /**
-   * Reads the build to its end; `listen` is told of each event with what a terminal shows for it, and waited for.
-   * Resolves with the record.
+   * Reads the build to its end; `listen` gets each event with what a terminal shows for it, and is awaited. Resolves
+   * with the record.
    */
   async run(listen: (event: BuildEvent, text: string) => unknown): Promise<BuildRecord> {
     const concealer = await this.#concealer();
@@ -58,7 +60,7 @@ export class BuildSession {
         for (const open of concealer.take(heard)) {
           const event = open.kind === "finished" ? this.#withoutOurTrouble(open) : open;
           const text = this.#report.take(event);
-          // Nothing to wait for is the rule: a wait of no time, for each of a million lines, is time.
+          // Usually there is nothing to wait for: an await for each of a million lines would take time.
           const told = listen(event, text);
           if (told instanceof Promise) await told;
         }
@@ -81,7 +83,7 @@ export class BuildSession {
     }
   }
 
-  /** A build that failed for nothing but our own file is a build that succeeded. */
+  /** A build that failed only because our metadata file could not be written is a build that succeeded. */
   #withoutOurTrouble(finished: BuildFinished): BuildFinished {
     const { failure, failedStep } = this.tracker;
     const isOurs = finished.outcome === "failed" && failure && !failedStep && this.#metadata?.isBlamed(failure.message);
@@ -98,12 +100,15 @@ export class BuildSession {
     this.#running.kill();
   }
 
-  /** The build as it stands now: as it runs, or how it ended. */
+  /** The build as it is now: running, or how it ended. */
   record(): BuildRecord {
     return this.#report.record();
   }
 
-  /** What the engine printed so far, for a terminal (line ends are CRLF); the middle of a very long log is left out. */
+  /**
+   * What the engine has printed until now, for a terminal (line ends are CRLF); the middle of a very long log is
+   * omitted.
+   */
   get log(): string {
     return this.#report.log;
   }
@@ -115,8 +120,9 @@ export class BuildSession {
 }
 
 /**
- * Whether the places of this text's steps were found to be right in an earlier build. To be told them costs a build some
- * 10 ms, which are a part of one whose steps are all cached, and the same text has its steps in the same places.
+ * Whether an earlier build found the places of the steps of an identical text to be right. To get them from the engine
+ * costs a build some 10 ms, which is much for one whose steps are all cached, and an identical text has its steps in
+ * the same places.
  */
 function isChecked({ past = [], text, order }: SessionOptions): boolean {
   const hash = hashOfText(text);

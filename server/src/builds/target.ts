@@ -3,8 +3,8 @@ import type { BuildOrder } from "../engines/engine";
 import { isStageNumber, targetStage } from "../steps/stages";
 
 /**
- * An order whose target engines know. The last stage needs no target, and without a name it must have none: BuildKit
- * finds stages by their name alone (tried on Docker 28.5.2: `--target=0` is refused).
+ * An order with a target that engines know. The last stage needs no target, and without a name it must have none:
+ * BuildKit finds stages by their name only (tried on Docker 28.5.2: `--target=0` fails).
  * @param text the Dockerfile's
  */
 export function withKnownTarget(order: BuildOrder, text: string): BuildOrder {

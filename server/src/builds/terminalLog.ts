@@ -4,8 +4,8 @@ import { escapeInvisible } from "../shared/invisible";
 import { noColors, TerminalText } from "./terminalText";
 
 /**
- * A build's events as text for a terminal, one step after the other: its name, what it printed, how it ended. Where steps
- * run side by side, the name is said again each time the output goes on with another one.
+ * A build's events as text for a terminal, one step after the other: its name, what it printed, how it ended. Where
+ * steps run side by side, the name is repeated each time the output switches to another one.
  */
 export class TerminalLog {
   readonly #names = new Map<string, string>();
@@ -20,7 +20,7 @@ export class TerminalLog {
   /** What to add to the terminal for an event; empty: nothing. Line ends are CRLF. */
   text(event: BuildEvent): string {
     const text = this.#write(event);
-    // Without a look for \r it takes a third of the time, and hardly a line has one.
+    // A check for \r first takes a third of the time, and hardly a line has one.
     return text.includes("\r") ? text.replace(/\r?\n/g, "\r\n") : text.replaceAll("\n", "\r\n");
   }
 
@@ -34,7 +34,7 @@ export class TerminalLog {
         return this.#printOf(event.step, event.text);
       case "stepFinished": {
         const name = this.#names.get(event.step);
-        // The engine tells of the end of one run before it starts it for good: what took no time is not worth a line.
+        // The engine reports the end of one run before it really starts it: what took no time is not worth a line.
         if (name === undefined || (event.outcome === "ran" && event.seconds < 0.005)) return "";
         return this.#print(this.#switchTo(event.step, true), `  ${outcomeText(event.outcome, event.seconds)}\n`, true);
       }
@@ -65,7 +65,7 @@ export class TerminalLog {
   #print(before: string, text: string, ownLine = false): string {
     if (text === "") return before;
     const gap = ownLine && !this.#atLineStart ? "\n" : "";
-    // What is said here is in no color that a step has left on.
+    // Our own lines do not continue a color that a step has left on.
     const reset = ownLine && this.#last?.isColored ? noColors : "";
     if (ownLine) this.#last = undefined;
     this.#atLineStart = text.endsWith("\n");
@@ -73,7 +73,7 @@ export class TerminalLog {
   }
 }
 
-/** A name or a message on one line, and nothing in it that is not seen. */
+/** A name or a message on one line, without invisible characters. */
 function oneLine(text: string): string {
   return escapeInvisible(text.replace(/\s+/g, " ").trim());
 }

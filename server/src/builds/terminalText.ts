@@ -7,8 +7,8 @@ const longest = 4096;
 export const noColors = "\u001b[0m";
 
 /**
- * What one program prints, fit for a terminal: in colors, but without what would write to the clipboard, set a title, ask
- * the terminal, hide where a link leads or move the cursor out of its line. Linear in the text.
+ * What one program prints, safe for a terminal: in colors, but without what would write to the clipboard, set a title,
+ * query the terminal, hide where a link leads or move the cursor to another line. Linear in the text.
  */
 export class TerminalText {
   #held = "";

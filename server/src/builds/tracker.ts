@@ -20,14 +20,14 @@ import type { EngineStepRecord, LastRun, RecordedStep } from "./records/record";
 /** Steps of the engine that a record keeps. */
 const mostEngineSteps = 10_000;
 
-/** How far a build is; FROM steps are not counted, for engines do not tell whether a base was there already. */
+/** How far a build is; FROM steps are not counted, because engines do not report whether a base was there already. */
 export interface Counts {
   readonly done: number;
   readonly total: number;
   readonly cached: number;
 }
 
-/** Follows a build's events and knows at any time what became of each instruction. */
+/** Follows a build's events and knows at any time the outcome of each instruction. */
 export class BuildTracker {
   readonly plan: BuildPlan;
   readonly #steps = new Map<string, EngineStep>();
@@ -50,7 +50,8 @@ export class BuildTracker {
       const step = this.#steps.get(event.step);
       if (!step) return;
       Object.assign(step, { outcome: event.outcome, seconds: event.seconds });
-      // Nobody asks what a step printed that went well, and each line holds on to all that it was read with.
+      // The output of a successful step is not needed, and each line keeps the whole chunk that it was read with in
+      // memory.
       if (event.outcome === "ran" || event.outcome === "cached") step.output = "";
       if (event.error !== undefined) step.error = event.error;
       if (event.digest !== undefined) this.#setDigest(step, event.digest);
@@ -62,10 +63,11 @@ export class BuildTracker {
   }
 
   /**
-   * Puts right what the names of steps said, by the lines that the engine tells at the end. The engine's own work for an
-   * instruction (fetching the image of a `COPY --from`) is noted as such: it is no part of what became of it.
+   * Corrects what the names of steps said, by the lines that the engine reports at the end. The engine's own work for
+   * an instruction (fetching the image of a `COPY --from`) is marked as such: it is not part of the instruction's
+   * outcome.
    * @param lines of each step, by its digest
-   * @returns whether a name had said another place
+   * @returns whether a name had another place
    */
   correct(lines: ReadonlyMap<string, StepLines>): boolean {
     let misled = false;
@@ -109,12 +111,12 @@ export class BuildTracker {
     };
   }
 
-  /** What the engine said when it failed. */
+  /** The engine's message when it failed. */
   get failure(): BuildFailed | undefined {
     return this.#failed;
   }
 
-  /** The instruction that failed, as far as its step or the line that the engine named tells. */
+  /** The instruction that failed, as far as its step or the line that the engine named shows. */
   get failedStep(): { readonly planned: PlannedStep | undefined; readonly output: string } | undefined {
     const named = this.#failed?.step === undefined ? undefined : this.#steps.get(this.#failed.step);
     const found = named ?? [...this.#steps.values()].find((step) => step.outcome === "failed");
@@ -122,7 +124,7 @@ export class BuildTracker {
   }
 
   /**
-   * What became of each instruction that the build got to.
+   * The outcome of each instruction that the build reached.
    * @param now the end of those that still run, milliseconds since the epoch
    * @param lastRuns when those that came from the cache ran last
    */
@@ -157,9 +159,9 @@ export class BuildTracker {
   }
 
   /**
-   * All that the engine did, in the order in which it began.
+   * All that the engine did, in the order in which it started.
    * @param now the end of what still runs
-   * @param startedAt the beginning of the build, both in milliseconds since the epoch
+   * @param startedAt the start of the build, both in milliseconds since the epoch
    */
   engineSteps(now: number, startedAt: number): EngineStepRecord[] {
     const steps = [...this.#steps].slice(0, mostEngineSteps);
@@ -197,14 +199,17 @@ export class BuildTracker {
     return step;
   }
 
-  /** What the engine's own work writes is the result of the step that it came after, where that told none itself. */
+  /** What the engine's own work writes is the result of the step that it follows, if that reported none itself. */
   #setDigest(step: EngineStep, digest: string): void {
     step.digest = digest;
     const before = step.isNumbered || step.inputs.length !== 1 ? undefined : this.#steps.get(step.inputs[0] as string);
     if (before) before.digest ??= digest;
   }
 
-  /** Nothing runs after the end. A program that died says of no step how it went: the last one took it along. */
+  /**
+   * No step runs after the end. A program that died reports no outcome of its steps: if the build failed and no step
+   * did, the latest one counts as failed.
+   */
   #end(failed: boolean, now: number): void {
     const blame = failed && ![...this.#steps.values()].some((step) => step.outcome === "failed");
     for (const step of this.#steps.values()) {

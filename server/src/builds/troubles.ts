@@ -13,7 +13,7 @@ interface Trouble {
   readonly isUnreachable?: true;
 }
 
-/** Troubles that need more than another look at the Dockerfile, by what the engine says. The first that fits counts. */
+/** Troubles that the Dockerfile does not explain, by what the engine says. The first that fits counts. */
 const troubles: readonly Trouble[] = [
   {
     sign: /no space left on device/i,

@@ -1,8 +1,8 @@
 import type { BuildRecord } from "./records/record";
 
 /**
- * The record with no step that began before the build, ended after it or took longer than all of it, whatever an engine
- * says: the build's own length was measured here, or (of one that was imported) by the engine for the whole.
+ * The record with no step that started before the build, ended after it or took longer than all of it, whatever an
+ * engine says: the build's own length was measured here, or (of one that was imported) by the engine for the whole.
  */
 export function withinBuild(record: BuildRecord): BuildRecord {
   const { startedAt, seconds, steps, engineSteps } = record;
@@ -21,7 +21,7 @@ export function withinBuild(record: BuildRecord): BuildRecord {
   };
 }
 
-/** Numbers that are none count as the least. */
+/** A number kept between two bounds; one that is not finite counts as the lower bound. */
 function within(least: number, value: number, most: number): number {
   return Math.max(least, Math.min(Number.isFinite(value) ? value : least, most));
 }

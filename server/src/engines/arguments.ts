@@ -2,8 +2,9 @@ import type { BuildSecret } from "../protocol";
 import type { BuildOrder } from "./engine";
 
 /**
- * The arguments that `docker build`, `docker buildx build`, `podman build` and `buildah build` have in common. Each value
- * is joined to its option by `=` or is an absolute path, so none can be read as an option, whatever it begins with.
+ * The arguments that `docker build`, `docker buildx build`, `podman build` and `buildah build` have in common. Each
+ * value is joined to its option by `=` or is an absolute path, so none can be read as an option, whatever it starts
+ * with.
  * @param as how the engine wants the Dockerfile's path and a secret written
  */
 export function buildArguments(order: BuildOrder, as = { file: asIs, secret: asFields }): string[] {
@@ -38,17 +39,17 @@ export function asFields(secret: BuildSecret): string {
   return secretFields(secret).map(asCsv).join(",");
 }
 
-/** What is said of a secret: its name, and where it is. */
+/** The fields that describe a secret: its name, and where it is. */
 export function secretFields(secret: BuildSecret): string[] {
   return [`id=${secret.id}`, "file" in secret ? `src=${secret.file}` : `env=${secret.env}`];
 }
 
-/** A text as one field of CSV: quoted where it must be. */
+/** A string as one field of CSV: quoted where it must be. */
 export function asCsv(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The fields of a line of CSV without their quotes: what `asCsv` makes, joined with commas, and its like. */
+/** The fields of a line of CSV without their quotes: the reverse of `asCsv` for fields that are joined with commas. */
 export function fieldsOfCsv(line: string): string[] {
   const fields = [""];
   let isQuoted = false;
@@ -64,7 +65,7 @@ export function fieldsOfCsv(line: string): string[] {
   return fields;
 }
 
-/** `name=value` of a field: the value is all behind the first `=`, and empty where there is none. */
+/** `name=value` of a field: the value is all after the first `=`, and empty where there is none. */
 export function nameAndValue(field: string): [name: string, value: string] {
   const at = field.indexOf("=");
   return at === -1 ? [field, ""] : [field.slice(0, at), field.slice(at + 1)];

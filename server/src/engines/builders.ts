@@ -7,11 +7,11 @@ export class BuilderTrouble extends Error {}
 export interface Builders {
   /** Markdown in the settings, for the builder that a workspace builds with. */
   readonly setting: string;
-  /** All builders. Those that run are asked for their version, so it can take a few seconds. */
+  /** All builders. Those that run are queried for their version, so it can take a few seconds. */
   list(status: EngineStatus, signal?: AbortSignal): Promise<BuilderList>;
   /** What the engine prints about a builder. */
   inspect(status: EngineStatus, name: string): Promise<string>;
-  /** Makes a builder the engine's current one, in terminals too. */
+  /** Sets a builder as the engine's current one, in terminals too. */
   use(status: EngineStatus, name: string): Promise<void>;
   /** Removes a builder with its daemon's container or pods, and the cache in them. */
   remove(status: EngineStatus, name: string): Promise<void>;

@@ -8,9 +8,9 @@ export interface BuildCache {
   canList(status: EngineStatus): boolean;
   /**
    * What there is.
-   * @param known mounts of the Dockerfiles that are known, by which folders are given their names
-   * @param ofFile mounts of the Dockerfile that was asked for
-   * @param signal ends the reading, which then throws `CacheTrouble`
+   * @param known mounts of the known Dockerfiles, which give folders their names
+   * @param ofFile mounts of the requested Dockerfile
+   * @param signal stops the reading, which then throws `CacheTrouble`
    */
   usage(
     status: EngineStatus,
@@ -22,7 +22,7 @@ export interface BuildCache {
   unused(status: EngineStatus, seconds: number, known: readonly CacheMount[]): Promise<UnusedCaches>;
   /** Clears what was chosen, and says how much that freed, in a sentence for people too. */
   clear(status: EngineStatus, selection: CacheSelection, known: readonly CacheMount[]): Promise<Cleared>;
-  /** What it keeps of the results of steps; undefined where it does not tell. Takes about 0.1 s. */
+  /** What it stores of the results of steps; undefined where it does not report that. Takes about 0.1 s. */
   evidence(status: EngineStatus, signal?: AbortSignal): Promise<Evidence | undefined>;
   /** The id under which `usage` lists what this mount keeps. */
   idOf(mount: CacheMount): string;
@@ -37,7 +37,7 @@ export interface Cleared {
 /** Why a cache cannot be listed or cleared: the message is a sentence for people. */
 export class CacheTrouble extends Error {}
 
-/** The reading of a cache was given up, because nobody waits for it any more. */
+/** @throws CacheTrouble where the reading of a cache was canceled */
 export function stopWhere(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new CacheTrouble("Reading the cache was canceled.");
 }

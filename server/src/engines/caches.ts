@@ -10,7 +10,7 @@ export function cacheOf(engine: EngineId): BuildCache {
   return engineById(engine).cache;
 }
 
-/** What an engine keeps of the results of steps now; undefined where it does not tell, or does not answer. */
+/** What an engine stores of the results of steps now; undefined where it does not report that, or does not answer. */
 export async function evidenceOf(status: EngineStatus, signal?: AbortSignal): Promise<Evidence | undefined> {
   if (status.state !== "ready") return undefined;
   try {

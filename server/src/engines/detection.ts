@@ -1,7 +1,7 @@
 import { findProgram } from "../programs/program";
 import type { EngineFacts, EngineStatus } from "../protocol";
 
-/** How long an engine is waited for when it is asked what it is, in seconds. */
+/** How long to wait for an engine to say what it is, in seconds. */
 export const probeSeconds = 5;
 
 type Identity = Pick<EngineFacts, "id" | "name">;
@@ -12,7 +12,7 @@ export function unversioned({ id, name }: Identity): Pick<EngineStatus, "id" | "
 }
 
 /**
- * Looks for an engine's program; where there is none, gives the status that says so.
+ * Finds an engine's program; where there is none, gives the status that says so.
  * @param what the program as people know it, where that is not the engine's name
  */
 export function lookFor(
@@ -27,7 +27,7 @@ export function lookFor(
   return { missing: { ...unversioned(engine), state: "missing", program: wanted, problem } };
 }
 
-/** The status of a program that the system refuses to start. */
+/** The status of a program that the system could not start. */
 export function cannotStart(engine: Identity, program: string, why: string): EngineStatus {
   return { ...unversioned(engine), state: "missing", program, problem: `Could not start ${program}: ${why}.` };
 }

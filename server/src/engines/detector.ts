@@ -7,7 +7,9 @@ import { engineTraces } from "./engineTraces";
 export interface EngineSettings {
   /** `auto`: the first one that is ready. */
   readonly engine: EngineId | "auto";
-  /** The program of each: an absolute path, or a name that is looked for in the PATH. One that is left out has its usual. */
+  /**
+   * The program of each: an absolute path, or a name to find in the PATH. An engine that is absent uses its usual one.
+   */
   readonly programs: Readonly<Record<EngineId, string>>;
 }
 
@@ -16,7 +18,7 @@ export const defaultEngineSettings: EngineSettings = {
   programs: Object.fromEntries(engines.map(({ id, program }) => [id, program])),
 };
 
-/** How long somebody who looks at the editor waits for the engines, in milliseconds. */
+/** How long the editor's UI waits for the engines, in milliseconds. */
 const patience = 900;
 
 interface Asked {
@@ -27,7 +29,10 @@ interface Asked {
   readonly answered: (EngineStatus | undefined)[];
 }
 
-/** Asks all engines at once what they can do, and remembers it until they look another way or it is asked to again. */
+/**
+ * Checks all engines at once for what they can do, and remembers it until something about them has changed or a refresh
+ * is requested.
+ */
 export class EngineDetector {
   readonly #engines: readonly Engine[];
   #asked: Asked | undefined;
@@ -90,7 +95,7 @@ function silent({ id, name }: Engine, program: string): EngineStatus {
   return { id, label: name, state: "unreachable", program, problem };
 }
 
-/** The engine that a build uses out of those that were found, with the reason in a sentence for people. */
+/** Chooses the engine for a build among those that were found, with the reason in a sentence for people. */
 export function chooseEngine(statuses: readonly EngineStatus[], wanted: EngineId | "auto"): EngineChoice {
   const ready = statuses.filter((status) => status.state === "ready");
   if (wanted !== "auto") {
@@ -120,7 +125,7 @@ export function chooseEngine(statuses: readonly EngineStatus[], wanted: EngineId
   return { engines: statuses, facts: engineFacts, reason: whyNone(statuses) };
 }
 
-/** One that is there and does not work comes first: mending it is less than installing another. */
+/** One that is there and does not work comes first: repairing it is less than installing another. */
 function whyNone(statuses: readonly EngineStatus[]): string {
   const broken = statuses.filter((status) => status.state === "unreachable");
   if (broken.length > 0) return broken.map((status) => status.problem).join(" ");

@@ -14,7 +14,7 @@ import type { Provenance } from "./provenance";
 export interface BuildOrder extends BuildOptions {
   readonly dockerfile: string;
   readonly context: string;
-  /** Further arguments that a person set for every build; what this extension needs itself wins over them. */
+  /** Extra arguments that a person set for every build; what this extension needs itself overrides them. */
   readonly extraArguments?: readonly string[];
   /** Where the engine is to write what it knows of the build when it is over; only where `Engine.metadata` says so. */
   readonly metadata?: {
@@ -25,34 +25,37 @@ export interface BuildOrder extends BuildOptions {
 }
 
 /**
- * All that holds for one engine: data, a parser and short questions. One object of this interface is exported by the
- * engine's folder and listed in `engines/index.ts`; whoever needs to know something of an engine asks this object, and never
- * tests an id.
+ * All facts about one engine: data, a parser and short questions. One object of this interface is exported by the
+ * engine's folder and listed in `engines/index.ts`; code that depends on the engine asks this object, and never tests
+ * an id.
  */
 export interface Engine {
   readonly id: EngineId;
   /** As people call it: "Docker". */
   readonly name: string;
-  /** The program that is looked for in the PATH where the settings name no other one. */
+  /** The program to find in the PATH where the settings name no other one. */
   readonly program: string;
   /** Markdown in the settings: for the engine's entry in the list of engines, and for the path of its program. */
   readonly settings: { readonly choice: string; readonly path: string };
 
   /**
-   * Finds the program (`program`: an absolute path, or a name to look for in the PATH) and asks whether it can build.
+   * Finds the program (`program`: an absolute path, or a name to find in the PATH) and checks whether it can build.
    * Answers within a few seconds, whatever the engine does, and never rejects.
    */
   detect(program: string): Promise<EngineStatus>;
-  /** Files besides the program that change when the engine is to be asked again: a daemon's socket, a configuration. */
+  /**
+   * Files other than the program after whose change the engine is to be checked again: a daemon's socket, a
+   * configuration.
+   */
   traces?(env: NodeJS.ProcessEnv): readonly string[];
-  /** What is worse than it could be, and what to do: a sentence; absent, or empty: nothing. */
+  /** What could be better, and what to do: a sentence; absent, or empty: nothing. */
   advice?(status: EngineStatus): string;
   /** How the engine as it was found differs from its usual form, to follow its label: " without its buildx plugin". */
   labelSuffix?(status: EngineStatus): string;
 
-  /** What an order asks for that this engine cannot do, in words: "several platforms at once". Empty: it can do all. */
+  /** What an order needs that this engine cannot do, in words: "several platforms at once". Empty: it can do all. */
   lacks(order: BuildOrder, status: EngineStatus): readonly string[];
-  /** The program that builds this; `status` is what `detect` found. Only for an order of which nothing is lacking. */
+  /** The program that builds this; `status` is what `detect` found. Only for an order for which `lacks` is empty. */
   buildCommand(order: BuildOrder, status: EngineStatus): Command;
   /** The events of that program's output. Its end is not among them: the runner adds it. */
   progress(chunks: AsyncIterable<OutputChunk>, status: EngineStatus): AsyncIterable<BuildEvent>;
@@ -73,8 +76,8 @@ export interface Engine {
   /** What distinguishes one cache of this engine from another: its daemon, its builder, its store. No program is started. */
   cacheParts(status: EngineStatus, env: NodeJS.ProcessEnv): Promise<readonly (string | undefined)[]>;
   /**
-   * The arguments that print what it has under an image's name: the id and, after a space, a JSON list of the digests that
-   * it came by, where it has these. Absent: its images cannot be asked for.
+   * The arguments that print what it has under an image's name: the id and, after a space, a JSON list of its digests
+   * in registries, if it has any. Absent: its images cannot be queried.
    */
   imageArguments?(name: string): readonly string[];
   /** Whether builds use images that `imageArguments` does not list. */

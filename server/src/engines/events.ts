@@ -1,4 +1,4 @@
-/** What happens in a build, the same for every engine: their output is turned into these and nothing else. */
+/** What happens in a build, the same for every engine: their output is turned only into these. */
 export type BuildEvent =
   | StepStarted
   | StepFinished
@@ -7,7 +7,7 @@ export type BuildEvent =
   | BuildFailed
   | BuildFinished;
 
-/** Where in the Dockerfile a step stands, as far as its engine tells. */
+/** Where in the Dockerfile a step is, as far as its engine reports it. */
 export interface StepPlace {
   /** The stage as the engine writes it: its name, `stage-1`, or (Podman) its one-based number; absent where there is one stage. */
   readonly stage?: string;
@@ -16,7 +16,7 @@ export interface StepPlace {
   readonly total?: number;
   /** `linux/arm64`, where the engine builds for several; the one that is built for, not the one that it runs on. */
   readonly platform?: string;
-  /** Whether it is a step that the base image's ONBUILD adds, which the stage's FROM stands for. */
+  /** Whether it is a step that the base image's ONBUILD adds, which belongs to the stage's FROM. */
   readonly isTrigger?: boolean;
   /** The instruction's text as the engine prints it; variables may be expanded, long ones are cut. */
   readonly text: string;
@@ -30,9 +30,9 @@ interface StepStarted {
   readonly name: string;
   /** Absent for the engine's own work, such as loading the context. */
   readonly place?: StepPlace;
-  /** The steps that it waited for, where the engine tells. */
+  /** The steps that it waited for, where the engine reports them. */
   readonly inputs?: readonly string[];
-  /** Milliseconds since the epoch, by the engine's clock where it tells one. */
+  /** Milliseconds since the epoch, by the engine's clock if it reports a time. */
   readonly at: number;
 }
 
@@ -43,7 +43,10 @@ export interface StepFinished {
   readonly outcome: "ran" | "cached" | "failed" | "cancelled";
   readonly seconds: number;
   readonly error?: string;
-  /** BuildKit: of what the step is, not of what it made. Podman and Buildah: the id of the image that it made, whole or its start. */
+  /**
+   * BuildKit: of the step's definition, not of its result. Podman and Buildah: the id of the image that it created,
+   * whole or its start.
+   */
   readonly digest?: string;
 }
 
@@ -55,17 +58,17 @@ export interface BuildLog {
   readonly text: string;
 }
 
-/** Why the build failed, as far as the engine's output tells. */
+/** Why the build failed, as far as the engine's output shows. */
 export interface BuildFailed {
   readonly kind: "failed";
   readonly message: string;
-  /** One-based line in the Dockerfile, where the engine tells it. */
+  /** One-based line in the Dockerfile, if the engine reports it. */
   readonly line?: number;
   readonly endLine?: number;
   readonly step?: string;
 }
 
-/** The last event of every build, made by the runner when the engine's program has ended. */
+/** The last event of every build, created by the runner when the engine's program has ended. */
 export interface BuildFinished {
   readonly kind: "finished";
   readonly outcome: "succeeded" | "failed" | "cancelled";
@@ -73,8 +76,8 @@ export interface BuildFinished {
   /** How the program ended; null when a signal ended it. */
   readonly exitCode: number | null;
   readonly signal?: string;
-  /** The program had to be killed: the seconds since it was asked to stop. */
+  /** The program had to be killed: the seconds since the signal to stop. */
   readonly stopSeconds?: number;
-  /** The program could not be started: what the system said. */
+  /** The program could not be started: the system's message. */
   readonly spawnError?: string;
 }

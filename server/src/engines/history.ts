@@ -41,7 +41,9 @@ export interface BuildHistory {
   whyNone(status: EngineStatus): string | undefined;
   /** The builds that ended, the newest first. Rejects with a sentence where the engine does not answer. */
   entries(status: EngineStatus): Promise<HistoryEntry[]>;
-  /** Undefined for a build of another user, of a context that is no folder, and of a Dockerfile that is no file. */
+  /**
+   * Undefined for a build of another user, of a context that is not a folder, and of a Dockerfile that is not a file.
+   */
   builtFrom(ref: BuildRef): Promise<BuiltFrom | undefined>;
   details(status: EngineStatus, ref: BuildRef): Promise<HistoryDetails>;
   /** What the build printed, as `events` reads it. */

@@ -18,7 +18,7 @@ export function engineById(id: EngineId): Engine {
   return found;
 }
 
-/** What holds for each engine, for those who show it: the client tests no id. */
+/** The facts about each engine, for those who show it: the client tests no id. */
 export const engineFacts: readonly EngineFacts[] = engines.map(({ id, name, mountsWithoutCache, builders }) => ({
   id,
   name,

@@ -2,7 +2,7 @@ import type { BuildOptions, EngineStatus } from "../protocol";
 import { isStageNumber } from "../steps/stages";
 import type { BuildOrder, Engine } from "./engine";
 
-/** How people call what a build can be asked for, where the sentence says that an engine cannot do it. */
+/** How people call the options of a build, for the sentence that says that an engine does not support one. */
 const asks: readonly { readonly option: keyof BuildOptions; readonly words: string }[] = [
   { option: "secrets", words: "secrets" },
   { option: "ssh", words: "SSH keys" },
@@ -13,7 +13,7 @@ const asks: readonly { readonly option: keyof BuildOptions; readonly words: stri
   { option: "contexts", words: "named build contexts" },
 ];
 
-/** What of these options an order asks for, in words; what is asked for with nothing in it does not count. */
+/** Which of these options an order sets, in words; an option with an empty value does not count. */
 export function asked(order: BuildOrder, options: readonly (keyof BuildOptions)[]): string[] {
   return asks.filter(({ option }) => options.includes(option) && isAsked(order[option])).map(({ words }) => words);
 }
@@ -29,12 +29,15 @@ export function namelessTarget({ target }: BuildOrder): string[] {
   return isStageNumber(target) ? ["target stages without a name (add AS and a name to its FROM)"] : [];
 }
 
-/** Whether an image is asked for on more than one platform. */
+/** The words for a build of more than one platform; empty for other orders. */
 export function severalPlatforms(order: BuildOrder): string[] {
   return (order.platforms?.length ?? 0) > 1 ? ["multiple platforms"] : [];
 }
 
-/** Texts of which an engine that reads them as CSV drops a character: the reader of Go makes LF of CR LF in any field. */
+/**
+ * Strings of which an engine that reads them as CSV drops a character: Go's CSV reader turns CR LF into LF in any
+ * field.
+ */
 export function lineEnds(texts: readonly string[]): string[] {
   return texts.some((text) => text.includes("\r\n")) ? ["paths that contain a line ending (CR LF)"] : [];
 }

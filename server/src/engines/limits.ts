@@ -3,7 +3,7 @@ import { defined } from "../shared/defined";
 import type { Engine } from "./engine";
 import { cannotDo } from "./lacks";
 
-/** A build that asks for nothing but one thing. */
+/** A build that uses a single option. */
 interface Probe {
   readonly option: keyof BuildOptions;
   readonly kind?: string;
@@ -36,7 +36,7 @@ const probes: readonly Probe[] = [
   { option: "contexts", asks: { contexts: { name: "/folder" } } },
 ];
 
-/** What an engine cannot do, found by asking it for each thing alone. One of which no kind works is said once. */
+/** What an engine cannot do, found by checking each option separately. One that works in no form is listed once. */
 export function limitsOf(engine: Engine, status: EngineStatus): EngineLimit[] {
   const found = probes.flatMap(({ option, kind, asks }): EngineLimit[] => {
     const lacking = engine.lacks({ dockerfile: "/Dockerfile", context: "/", ...asks }, status);

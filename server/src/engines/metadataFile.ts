@@ -27,8 +27,8 @@ export class MetadataFile {
   /**
    * Undefined where there is no place for one: a file in the build context would be a change of what is built.
    * @param program which is to write it
-   * @param storage the folder of what is remembered of builds; where there is none, or it takes nothing, the system's folder
-   * of temporary files is used
+   * @param storage the folder where builds are stored; where there is none, or it cannot be written, the system's
+   * folder of temporary files is used
    */
   static create(program: string, context: string, storage?: string): MetadataFile | undefined {
     if (unable.has(program)) return undefined;
@@ -45,8 +45,8 @@ export class MetadataFile {
   }
 
   /**
-   * Whether an engine's error is that it could not write this file, which it does when all else is done. The program is
-   * not asked to again.
+   * Whether an engine's error is that it could not write this file, which it does when all else is done. From then on
+   * the program gets no such file.
    */
   isBlamed(error: string): boolean {
     const isBlamed = error.includes(basename(this.#folder.path));
@@ -55,9 +55,10 @@ export class MetadataFile {
   }
 
   /**
-   * What was written, and the end of the file; undefined where nothing was, as when a build failed. Never throws. A few
-   * kilobytes are read at once: on a busy machine, each wait for them would cost more. That the file goes is not waited
-   * for: where the engine made sure that it is on the disk, that takes 2 ms, by which no build is to be longer.
+   * What was written; deletes the file. Undefined where nothing was written, as when a build failed. Never throws. A
+   * few kilobytes are read synchronously: on a busy machine, each wait for them would cost more. The deletion is not
+   * awaited: where the engine made sure that the file is on the disk, that takes 2 ms, and no build should be longer by
+   * that.
    */
   take(): string | undefined {
     try {

@@ -1,4 +1,7 @@
-/** One-based lines of the Dockerfile, of each instruction that a step builds: several where stages begin alike. */
+/**
+ * One-based lines of the Dockerfile, of each instruction that a step builds: several where stages start with the same
+ * instructions.
+ */
 export type StepLines = readonly { readonly line: number; readonly endLine: number }[];
 
 /** What an engine reports of a build when it is over. */

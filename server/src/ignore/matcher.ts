@@ -56,7 +56,7 @@ export class PathMatcher {
     return this.#isPodman ? this.#matchAll(path) : this.#matchBelow(path, folder?.fitting);
   }
 
-  /** Whether anything in a folder that is left out may be taken back in, as the engine decides it. */
+  /** Whether anything in an ignored folder may be included again, as the engine decides it. */
   mayTakeBack(folder: string): boolean {
     if (this.#exceptions.length === 0) return false;
     return this.#anywhere || this.#exceptions.some((text) => this.#isBelow(text, folder));
@@ -71,7 +71,7 @@ export class PathMatcher {
     let isMatched = false;
     for (const index of this.#index.candidates(path)) {
       const { pattern, isException } = this.#rules[index] as Rule;
-      // A pattern that says nothing new need not be tried.
+      // A pattern that changes nothing need not be tried.
       if (isException === isMatched && pattern.matches(path)) isMatched = !isException;
     }
     return { isMatched, fitting: [] };

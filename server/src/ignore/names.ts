@@ -4,7 +4,7 @@ import { PatternIndex } from "./patternIndex";
 
 export { cleanPath };
 
-/** The most bytes of an ignore file; more is no person's work, and is not read. */
+/** The most bytes of an ignore file; people write no larger ones, and those are not read. */
 export const mostIgnoreFileBytes = 1024 * 1024;
 /** Linux has no longer paths (PATH_MAX), so nothing of that length is copied. */
 const longestPath = 4096;
@@ -19,7 +19,7 @@ const stepsToList = 5;
 interface IgnoreFile {
   readonly patterns: readonly Wildcards[];
   readonly index: PatternIndex;
-  /** Whether the whole context is left out. */
+  /** Whether the whole context is ignored. */
   readonly takesAll: boolean;
   readonly hasExceptions: boolean;
 }
@@ -42,14 +42,14 @@ export class IgnorePatterns {
     return this.#file.patterns.length === 0;
   }
 
-  /** Whether a line takes files back in (`!name`): then a folder that is out may have files that are in. */
+  /** Whether a line includes files again (`!name`): then an ignored folder may have files that are not ignored. */
   get hasExceptions(): boolean {
     return this.#file.hasExceptions;
   }
 
   /**
-   * Whether a source of COPY or ADD, or a folder it is in, is left out of the build. Where it would take too long to tell,
-   * it counts as not left out.
+   * Whether a source of COPY or ADD, or a folder it is in, is ignored by the build. Where it would take too long to
+   * find out, it counts as not ignored.
    */
   leavesOut(source: string): boolean {
     const path = cleanPath(source);
@@ -78,8 +78,8 @@ function readIgnoreFile(text: string): IgnoreFile {
 }
 
 /**
- * The patterns of a `.dockerignore`, cleaned and in their order, as Docker reads them (moby/patternmatcher's `ignorefile`):
- * an exception keeps the `!` in front; a comment's `#` stands in a line's first column.
+ * The patterns of a `.dockerignore`, cleaned and in their order, as Docker reads them (moby/patternmatcher's
+ * `ignorefile`): an exception keeps the `!` in front; a comment's `#` is in a line's first column.
  */
 export function ignorePatterns(text: string): string[] {
   return text

@@ -15,14 +15,17 @@ export function pathPattern(
   rules: PatternRules = "moby",
   takesBelow = rules === "containers",
 ): Wildcards {
-  // The one case in which Docker's `**` is no folders but any text: it asks for the end alone.
+  // The one case in which Docker's `**` matches any characters instead of folders: only the end is compared.
   const isEnding = rules === "moby" && /^\*\*[^/*?[\]\\][^*?[\]\\]*$/.test(text);
   if (!/[*?[\\]/.test(text)) return new Wildcards(text, takesBelow);
   const parts: WildcardPart[] = isEnding ? [{ type: "all" }, ...literalParts(text.slice(2))] : readPattern(text);
   return new Wildcards(parts, takesBelow);
 }
 
-/** Whether a pattern makes sense to Go's `filepath.Match`, by which engines judge it; they refuse to build with another. */
+/**
+ * Whether a pattern is valid for Go's `filepath.Match`, by which engines check it; with an invalid one they do not
+ * build.
+ */
 export function isSoundPattern(pattern: string): boolean {
   for (let at = 0; at < pattern.length; at++) {
     if (pattern[at] === "\\") at++;
@@ -55,7 +58,7 @@ function widthAt(text: string, at: number): number {
   return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
 }
 
-/** Takes `.`, `..` and doubled slashes out of a path, and the slash at its end. */
+/** Removes `.`, `..` and doubled slashes from a path, and the slash at its end. */
 export function cleanPath(path: string): string {
   const isAbsolute = path.startsWith("/");
   const parts: string[] = [];
@@ -81,7 +84,7 @@ function readPattern(pattern: string): WildcardPart[] {
     else if (character === "[") {
       const close = characters.indexOf("]", at + 2);
       const set = close === -1 ? undefined : readSet(characters.slice(at + 1, close));
-      // Whatever comes after a set that is none, the pattern fits nothing.
+      // Whatever comes after an invalid set, the pattern fits nothing.
       if (!set) return [{ type: "one", is: () => false }];
       parts.push({ type: "one", is: set });
       at = close;

@@ -1,14 +1,14 @@
 import type { Wildcards } from "../shared/wildcards";
 
 /**
- * Many patterns, found by what a text has to be, to start with or to end with: of a hundred thousand patterns, only those
- * are tried that may fit.
+ * Many patterns, indexed by what a string has to be, to start with or to end with: of a hundred thousand patterns, only
+ * those are tried that may fit.
  */
 export class PatternIndex {
   readonly #whole = new Buckets();
   readonly #heads = new Buckets();
   readonly #tails = new Buckets();
-  /** Those that say nothing of a text's start and end. */
+  /** Those that require nothing of a string's start and end. */
   readonly #others: number[] = [];
   readonly #takesBelow: boolean;
 
@@ -23,12 +23,12 @@ export class PatternIndex {
     }
   }
 
-  /** How many are tried on each text. */
+  /** How many are tried on each string. */
   get always(): number {
     return this.#others.length;
   }
 
-  /** The indexes of those that may fit a text, in order. */
+  /** The indexes of those that may fit a string, in order. */
   candidates(text: string): number[] {
     const found = [...this.#others];
     this.#heads.collectStarts(text, found);
@@ -39,7 +39,7 @@ export class PatternIndex {
     return found.length > this.#others.length ? [...new Set(found)].sort((a, b) => a - b) : found;
   }
 
-  /** Where a text, or the path of a folder that it is in, ends. */
+  /** Where a string, or the path of a folder that it is in, ends. */
   *#ends(text: string): Generator<number> {
     yield text.length;
     if (!this.#takesBelow) return;
@@ -47,7 +47,7 @@ export class PatternIndex {
   }
 }
 
-/** Indexes of patterns by a text. */
+/** Indexes of patterns by a string. */
 class Buckets {
   readonly #indexes = new Map<string, number[]>();
   readonly #lengths = new Set<number>();

@@ -2,9 +2,9 @@ import { mostIgnoreFileBytes } from "../ignore/names";
 import type { CacheKey } from "./cacheMounts/cacheKey";
 import type { ConfigurationFiles } from "./configuration";
 
-/** What lies beside a Dockerfile, as far as rules ask. Whoever lints reads it; nothing of it is needed. */
+/** What is beside a Dockerfile, as far as rules need it. The caller of the linter reads it; each part may be absent. */
 export interface FileContext {
-  /** What a build leaves out: `<Dockerfile>.dockerignore`, else `.dockerignore`. */
+  /** What a build ignores: `<Dockerfile>.dockerignore`, else `.dockerignore`. */
   readonly ignoreFile?: { readonly name: string; readonly text: string };
   /** What the Dockerfile's folder holds. */
   readonly folder?: FolderListing;
@@ -12,32 +12,36 @@ export interface FileContext {
   readonly others?: readonly OtherDockerfile[];
 }
 
-/** The files of a folder and those below it, as far as they were looked at. */
+/** The files of a folder and those below it, as far as they were read. */
 export interface FolderListing {
   /** Paths from the folder, with `/`, in order; symbolic links among them. */
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
-  /** False when there are more than were looked at. */
+  /** False when there are more than were read. */
   readonly isComplete: boolean;
 }
 
 /** What rules ask of another Dockerfile. */
 export interface OtherDockerfile {
-  /** As people are told it: from the workspace's folder. */
+  /** As people are shown it: from the workspace's folder. */
   readonly path: string;
   /** Its cache mounts, by what engines tell caches apart by. */
   readonly cacheMounts: readonly CacheKey[];
-  /** The images that its stages come from: `python:3.12-slim`; those that are not known are left out. */
+  /** The images that its stages come from: `python:3.12-slim`; those that are not known are not included. */
   readonly bases: readonly string[];
 }
 
 export const noFileContext: FileContext = {};
 
-/** What ignore files are named, of all Dockerfiles: `.dockerignore` after whatever. */
+/**
+ * What the names of the ignore files of single Dockerfiles end with: `<Dockerfile>.dockerignore`; also the whole name
+ * of the common one.
+ */
 export const ignoreFileEnding = ".dockerignore";
 
 /**
- * Reads what lies beside a Dockerfile.
- * @param unreadable called with the path of an ignore file that is there and cannot be read, of which nothing is known then
+ * Reads what is beside a Dockerfile.
+ * @param unreadable called with the path of an ignore file that is there and cannot be read; nothing is known of what
+ * is ignored then
  */
 export async function readFileContext(
   dockerfilePath: string,

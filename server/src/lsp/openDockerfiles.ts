@@ -2,7 +2,7 @@ import type { Event } from "vscode-languageserver/node";
 import type { Documents } from "./documents";
 import type { DockerfileSnapshot } from "./snapshot";
 
-/** The open documents whose language holds a Dockerfile: builds, predictions and caches are about these alone. */
+/** The open documents whose language holds a Dockerfile: builds, predictions and caches are about these only. */
 export class OpenDockerfiles {
   readonly #documents: Pick<Documents, "get" | "all" | "onChanged" | "onClosed">;
 

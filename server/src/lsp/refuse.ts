@@ -6,7 +6,7 @@ export function refuse(message: string): never {
   throw new ResponseError(LSPErrorCodes.RequestFailed, message);
 }
 
-/** Does what answers a request; a UserError refuses the request with its sentence. */
+/** Answers a request; a UserError becomes an error response with its sentence. */
 export async function refusing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

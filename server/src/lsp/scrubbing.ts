@@ -1,7 +1,7 @@
 import { type Connection, ErrorCodes, type GenericRequestHandler, ResponseError } from "vscode-languageserver/node";
 import { messageOf, scrubbed } from "../builds/secrets/scrub";
 
-/** A connection on which the answer to a request that fails holds no secret of a build. */
+/** A connection on which error responses contain no secret of a build. */
 export function scrubbing(connection: Connection): Connection {
   const onRequest = (method: string, handler: GenericRequestHandler<unknown, unknown>) =>
     connection.onRequest(method, async (...parameters: Parameters<typeof handler>) => {

@@ -26,7 +26,7 @@ import { UntrustedReading } from "./untrustedReading";
 import { WatchedFiles } from "./watchedFiles";
 import { WorkspaceFolders } from "./workspaceFolders";
 
-/** What the server is put together from; tests put in their own. */
+/** The parts of the server; tests replace them. */
 export interface Parts {
   /** The disk, for configuration files and for Dockerfiles that are not open. */
   readonly files: ConfigurationFiles;
@@ -127,8 +127,8 @@ function initialize(services: Services, builds: Builds, params: InitializeParams
 }
 
 /**
- * The options that the client gave, with defaults for clients that give none: those know no untrusted workspace, because
- * the person opened the folder with them.
+ * The options that the client gave, with defaults for clients that give none: those have no untrusted workspaces,
+ * because the person opened the folder with them.
  */
 function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
   const given: Partial<InitializationOptions> = initializationOptions ?? {};

@@ -9,7 +9,7 @@ import type { Trust } from "./trust";
 import type { WatchedFiles } from "./watchedFiles";
 import type { WorkspaceFolders } from "./workspaceFolders";
 
-/** What the features share. Made once by the server after `initialize`, and handed to each feature. */
+/** What the features share. Created once by the server after `initialize`, and passed to each feature. */
 export interface Services {
   readonly connection: Connection;
   readonly client: ClientAbilities;
@@ -60,8 +60,8 @@ export interface Builds {
   /** Fires with the URI of a Dockerfile whose build diagnostics changed. */
   readonly onDiagnosticsChanged: Event<string>;
   /**
-   * Ends the builds that run and leaves no process behind. Called at `shutdown`, and again when the process ends, where
-   * only what is done at once still counts.
+   * Ends the builds that run and leaves no process running. Called at `shutdown`, and again when the process ends,
+   * where only synchronous work is still done.
    */
   dispose(): void;
 }

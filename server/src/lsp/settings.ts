@@ -12,8 +12,8 @@ import { pathOf } from "./workspaceFolders";
 export type SettingsSection = Readonly<Record<string, unknown>>;
 
 /**
- * What is set for each Dockerfile: by the nearest configuration file, else by the editor. While nothing changes, the
- * same document gets the same object, so findings can be kept by it.
+ * The settings for each Dockerfile: by the nearest configuration file, else by the editor. While nothing changes, the
+ * same document gets the same object, so findings can be memoized by it.
  */
 export class Settings {
   readonly #connection: Connection;

@@ -5,7 +5,7 @@ import type { CheckResult, FileSettings } from "../services/linting/linter";
 import { timedCalls } from "../services/linting/timedCalls";
 import type { Language, LanguageLinter } from "./languages/language";
 
-/** A text of more characters takes long to parse. People do not write such files. */
+/** A document of more characters takes long to parse. People do not write such files. */
 const largeText = 256 * 1024;
 
 /** Too long for work while a person waits. */
@@ -15,8 +15,8 @@ export const isLargeText = (text: string): boolean => text.length > largeText;
 export type DockerfileSnapshot = Snapshot & { readonly dockerfile: Dockerfile };
 
 /**
- * One version of an open document. The model and the findings are worked out when first asked for, once; a version
- * that was superseded meanwhile has no findings, so no time goes into what nobody will see.
+ * One version of an open document. The model and the findings are computed when first needed, once; a version that was
+ * superseded meanwhile has no findings, so no time goes into what nobody will see.
  */
 export class Snapshot<Model = unknown> {
   #lines: LineIndex | undefined;
@@ -54,7 +54,7 @@ export class Snapshot<Model = unknown> {
     return isLargeText(this.text);
   }
 
-  /** Read again once a call was ended: what the model remembers may be half worked out by that. */
+  /** Read again once a call was stopped: what the model remembers may be half computed. */
   get model(): Model {
     const { endings } = timedCalls;
     if (this.#model?.endings !== endings) this.#model = { is: this.language.read(this.text), endings };

@@ -5,8 +5,8 @@ import type { Trust } from "./trust";
 import { pathOf, type WorkspaceFolders } from "./workspaceFolders";
 
 /**
- * What is read for files of a workspace that is not trusted: nothing outside of its folders because of what is in them. A
- * configuration above the workspace folder is the user's own and is read, as nothing in the workspace names it.
+ * What is read for files of a workspace that is not trusted: nothing outside of its folders that its content refers to.
+ * A configuration above the workspace folder is the user's own and is read, because nothing in the workspace names it.
  */
 export class UntrustedReading {
   readonly #trust: Pick<Trust, "trusted">;
@@ -19,7 +19,7 @@ export class UntrustedReading {
     this.#disk = disk;
   }
 
-  /** Files of which those in a workspace folder are not read where a link leads out of it. */
+  /** The same files, except that one in a workspace folder is not read where a link leads outside of it. */
   guarded(files: ConfigurationFiles): ConfigurationFiles {
     return {
       ...files,

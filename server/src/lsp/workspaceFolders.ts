@@ -61,7 +61,7 @@ export class WorkspaceFolders {
   }
 }
 
-/** The absolute path behind a URI; undefined for documents that are not on this machine's disk. */
+/** The absolute path of a URI; undefined for documents that are not on this machine's disk. */
 export function pathOf(uri: string): string | undefined {
   const parsed = URI.parse(uri);
   return parsed.scheme === "file" ? parsed.fsPath : undefined;

@@ -57,7 +57,7 @@ function withCause(step: RecordedStep, cause: Cause | undefined): RecordedStep {
 
 /**
  * What a build left in the engine's cache. The engine names no step for some instructions, such as the FROM of another
- * stage: with a build that succeeded they were done all the same.
+ * stage: in a build that succeeded these too were done.
  */
 function entriesOf({ steps }: BuildInputs, record: BuildRecord, at: number): LedgerAddition[] {
   const recorded = new Map(record.steps.map((step) => [step.key, step]));

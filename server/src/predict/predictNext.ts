@@ -29,7 +29,7 @@ export interface PlannedBuild {
 }
 
 /**
- * What a build would do: memory gives the past build, context the files as they are now, inputs what each step is made of,
+ * What a build would do: memory gives the past build, context the files as they are now, inputs the parts of each step,
  * and the comparison says what runs again. Rejects when aborted.
  */
 export async function predictNext(planned: PlannedBuild, memory: Memory, contexts: BuildContexts): Promise<Prediction> {
@@ -82,7 +82,7 @@ function notesOn({ engine: id }: EngineBuild, engine: EngineMemory | undefined):
   return [`${name} does not report its cache contents; this assumes that nothing was cleared.`];
 }
 
-/** Values that look secret are in no record, and so in no order that is made of one. */
+/** Values that look secret are in no record, and so in no order that is created from one. */
 function missingValues({ buildArgs }: BuildRecord, order: BuildOrder): string[] {
   const names = Object.keys(buildArgs).filter((name) => buildArgs[name] === null && !order.buildArgs?.[name]);
   if (names.length === 0) return [];

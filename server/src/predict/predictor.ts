@@ -16,12 +16,12 @@ export interface PredictorOptions extends MemoryOptions {
   readonly contexts: BuildContexts;
 }
 
-/** A build that has begun, with what lies around it. */
+/** A build that has started, with its folders. */
 export interface StartedBuild {
   readonly order: BuildOrder;
   readonly text: string;
   readonly status: EngineStatus;
-  /** As they were when it began; undefined where they could not be looked at. */
+  /** As they were when it started; undefined where they could not be read. */
   readonly folders: Promise<BuildFolders | undefined>;
 }
 
@@ -36,8 +36,8 @@ export class Predictor {
   }
 
   /**
-   * Notes what lies around a build when it begins: the state of each file, whose contents are read once the build is over.
-   * Goes on by itself, so that the build's start waits for nothing.
+   * Notes a build's folders when it starts: the state of each file, whose contents are read once the build is over.
+   * Continues in the background, so that the build's start waits for nothing.
    * @param text the Dockerfile's, which the engine reads
    */
   begin(order: BuildOrder, text: string, status: EngineStatus): StartedBuild {
@@ -46,8 +46,8 @@ export class Predictor {
   }
 
   /**
-   * Works out why the steps of a build that ended have run, and remembers what is in the engine's cache by it. Gives the
-   * record with the causes; as it is where it is not certain what was built. Never rejects.
+   * Finds why the steps of a build that ended have run, and remembers what is in the engine's cache after it. Gives the
+   * record with the causes; unchanged where it is not certain what was built. Never rejects.
    */
   async end({ order, text, status, folders }: StartedBuild, record: BuildRecord): Promise<BuildRecord> {
     const { records, warn } = this.#options;
@@ -65,7 +65,7 @@ export class Predictor {
   }
 
   /**
-   * What a build would do. Of the engine nothing is asked but, the first time, what `look` asks. Rejects when aborted.
+   * What a build would do. The engine is not queried, except the first time, as by `refresh`. Rejects when aborted.
    * @param file the Dockerfile, or its text
    * @param status undefined: no engine answers
    * @param records of the Dockerfile, the newest first
@@ -82,8 +82,8 @@ export class Predictor {
   }
 
   /**
-   * Asks an engine what it has lost since it was built with, and what the names of base images stand for; says whether
-   * anything is new. Never rejects.
+   * Queries which results an engine has lost since it was built with, and what the names of base images resolve to;
+   * gives whether anything is new. Never rejects.
    */
   async refresh(status: EngineStatus): Promise<boolean> {
     return (await this.#memory.engine(status)).refresh();
@@ -120,7 +120,7 @@ export class Predictor {
 
 const countingOf = (status: EngineStatus) => engineById(status.id).counting(status);
 
-/** Whoever saves a file while the engine begins cannot know which text it read. */
+/** False if the file was saved while the engine started: then it is not known which text it read. */
 async function isStill(dockerfile: string, text: string): Promise<boolean> {
   return (await readDockerfileText(dockerfile).catch(() => undefined)) === text;
 }

@@ -6,8 +6,8 @@ import { keyRulesOf } from "./inputs/keyRules";
 import type { BuildInputs } from "./inputs/types";
 
 /**
- * The seconds that each predicted step took when it last ran, by its key. One that was edited took what stood in its place
- * took: what has the same keyword in its stage and is in the file no more, in the same order.
+ * The seconds that each predicted step took when it last ran, by its key. For one that was edited, the seconds of the
+ * step that it replaces: one with the same keyword in its stage that is no longer in the file, in the same order.
  * @param records of the Dockerfile, the newest first
  */
 export function lastSeconds(
@@ -36,7 +36,7 @@ function secondsOf({ outcome, seconds, lastRan }: RecordedStep): number | undefi
   return outcome === "ran" ? seconds : lastRan?.seconds;
 }
 
-/** By the key of an instruction that was not in a build, that of the one which stood in its place. */
+/** By the key of an instruction that was not in a build, the key of the one that it replaces. */
 function replacements(
   steps: readonly PredictedStep[],
   file: Dockerfile,
@@ -63,8 +63,9 @@ function replacements(
 const kindOf = (stage: string, text: string) => `${stage}\n${/^\w*/.exec(text)?.[0].toUpperCase()}`;
 
 /**
- * How long the steps that miss the cache will take together. BuildKit runs what does not wait for another side by side, so
- * there it is the longest way through the steps; the others run one after the other, so there it is the sum.
+ * How long the steps that miss the cache will take together, in seconds. BuildKit runs what does not wait for another
+ * side by side, so there it is the critical path through the steps; the others run one after the other, so there it is
+ * the sum.
  */
 export function wholeSeconds(
   steps: readonly PredictedStep[],
@@ -76,7 +77,7 @@ export function wholeSeconds(
   const { steps: inputs } = build;
   if (!keyRulesOf(build).isParallel) return inputs.reduce((sum, { key }) => sum + own(key), 0);
   const ends = new Map<string, number>();
-  // A step stands behind all that it waits for, so each is there when it is asked for.
+  // A step comes after all that it waits for, so each is there when it is needed.
   for (const { key, parent, sources = [] } of inputs) {
     const waitsFor = parent === undefined ? sources : [parent, ...sources];
     ends.set(key, latest(waitsFor.map((other) => ends.get(other) ?? 0)) + own(key));

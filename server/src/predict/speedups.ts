@@ -11,7 +11,7 @@ import { instructionKeys } from "../steps/keys";
 
 /** Builds that are looked back on. */
 const mostBuilds = 10;
-/** A step that takes less, or that was redone fewer times, is not worth a change of the file. */
+/** A step that takes less, or that was rerun fewer times, is not worth a change of the file. */
 const leastSeconds = 3;
 const leastTimes = 2;
 
@@ -32,9 +32,10 @@ interface Run {
 }
 
 /**
- * What would spare the steps that edits of files redo time and again: where the linter has a finding that applies, its fix.
+ * What would avoid the reruns of steps that edits of files cause repeatedly: where the linter has a finding that
+ * applies, its fix.
  * @param records of the Dockerfile, the newest first, with causes
- * @param findings of the linter in this text
+ * @param findings of the linter in the file's text
  */
 export function speedups(
   file: Dockerfile,
@@ -94,7 +95,7 @@ function wouldSpare(
     case "cache/prefer-mount":
       return redone.managers.length > 0 && redone.line === line;
     case "layers/dockerignore": {
-      // It helps where it was such files that changed, and nothing else.
+      // It helps only where all files that changed are such files.
       const ignored = fix?.creates && new IgnorePatterns(fix.creates.text);
       return blamed === line && files.length > 0 && files.every((path) => ignored?.leavesOut(path) === true);
     }

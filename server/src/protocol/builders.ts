@@ -1,13 +1,13 @@
 import type { EngineId } from "./engines";
 import { request } from "./names";
 
-/** The machine, container or pod behind a builder. */
+/** A machine, container or pod of a builder. */
 export interface BuilderNode {
   readonly name: string;
   readonly endpoint: string;
   /** buildx's own word: `running`, `inactive`, `stopped`. */
   readonly status: string;
-  /** BuildKit's version, once it was asked. */
+  /** BuildKit's version, once it is known. */
   readonly version?: string;
   readonly platforms: readonly string[];
   /** Why it does not answer, in the engine's words. */
@@ -38,7 +38,7 @@ export interface BuilderList {
 export const builders = request<Record<string, never>, BuilderList>("buildkitLens/builders");
 /** buildx's description of a builder, for people to read. Does not start its daemon. */
 export const inspectBuilder = request<{ name: string }, { readonly text: string }>("buildkitLens/builders/inspect");
-/** Makes it the one that buildx uses, in terminals too. */
+/** Sets it as the current builder of buildx, in terminals too. */
 export const useBuilder = request<{ name: string }, Record<string, never>>("buildkitLens/builders/use");
 export const removeBuilder = request<{ name: string }, { readonly message: string }>("buildkitLens/builders/remove");
 
@@ -52,7 +52,7 @@ export interface GarbageCollection {
 }
 
 export interface GarbagePolicy extends Omit<GarbageCollection, "policies"> {
-  /** Internal records and frontends as well. */
+  /** Internal records and frontends too. */
   readonly all?: boolean;
   /** `type==exec.cachemount`; one of them has to hold. */
   readonly filters?: readonly string[];
@@ -92,7 +92,7 @@ export interface NewBuilder {
   readonly options: Readonly<Record<string, string>>;
   /** Not for `remote`, whose daemon is set up elsewhere. */
   readonly daemon?: DaemonSettings;
-  /** Makes it the one that buildx uses. */
+  /** Set it as the current builder of buildx. */
   readonly use: boolean;
 }
 

@@ -41,13 +41,13 @@ export interface BuildOptions {
   readonly extraArguments?: readonly string[];
 }
 
-/** What a build is asked to do. */
+/** The options of a build to start. */
 export interface BuildRequest extends BuildOptions {
   /** The Dockerfile's URI. */
   readonly uri: string;
   /** Absolute path of the build context. */
   readonly context: string;
-  /** Empty: asked, and none is wanted. Absent: not asked, so the remembered ones stay as they were. */
+  /** Empty: the person was asked, and wants none. Absent: not asked, so the remembered ones stay. */
   readonly tags?: readonly string[];
   /** Absent: the engine in use. */
   readonly engine?: EngineId;
@@ -64,7 +64,7 @@ export interface BuildArgument {
   readonly description?: string;
 }
 
-/** A build's options as they are kept between sessions: without values that look secret. */
+/** A build's options as they are stored between sessions: without values that look secret. */
 export type RememberedBuild = Omit<BuildRequest, "uri" | "remember"> & Required<Pick<BuildRequest, "buildArgs">>;
 
 /** What a Dockerfile leaves open, and what was answered last time. */
@@ -100,7 +100,7 @@ export const buildQuestions = request<{ uri: string }, BuildQuestions>("buildkit
 export const startBuild = request<BuildRequest, { buildId: string }>("buildkitLens/build/start");
 export const cancelBuild = request<{ buildId: string }, { cancelled: boolean }>("buildkitLens/build/cancel");
 
-/** What the engine printed, made fit for a terminal (line ends are CRLF). */
+/** What the engine printed, safe for a terminal (line ends are CRLF). */
 export const buildLog = notification<{ buildId: string; text: string }>("buildkitLens/build/log");
 
 export interface BuildState {
@@ -109,7 +109,10 @@ export interface BuildState {
   readonly engine: EngineId;
   readonly target?: string;
   readonly phase: "running" | "succeeded" | "failed" | "cancelled";
-  /** Steps finished, and steps that the build is going to have; FROM is not counted, for it is neither run nor cached. */
+  /**
+   * Steps finished, and steps that the build is going to have; FROM is not counted, because it is neither run nor
+   * cached.
+   */
   readonly done: number;
   readonly total: number;
   readonly cached: number;

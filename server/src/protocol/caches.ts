@@ -8,7 +8,7 @@ export interface CacheMountUsage {
   readonly id: string;
   /** Which mount it belongs to is not known: no Dockerfile that is known here has it. */
   readonly isUnknown?: true;
-  /** The engine's own names of the records behind it. */
+  /** The engine's own names of its records. */
   readonly records: readonly string[];
   readonly bytes: number;
   /** ISO 8601, absent if the engine does not report it. */
@@ -35,7 +35,7 @@ export interface CacheTypeUsage {
   readonly uses: number;
   /** ISO 8601, absent if the engine does not report it. */
   readonly lastUsed?: string;
-  /** Bytes that images hold as well, so that clearing them here frees nothing. */
+  /** Bytes that images hold too, so that clearing them here frees nothing. */
   readonly sharedBytes: number;
 }
 

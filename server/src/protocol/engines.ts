@@ -1,12 +1,12 @@
 import { notification, request } from "./names";
 
 /**
- * The id of an engine, as `server/src/engines/index.ts` lists it: `docker`. Nothing outside `server/src/engines/` compares it
- * with one: what depends on the engine is asked of the engine or, by the client, of its `EngineFacts`.
+ * The id of an engine, as `server/src/engines/index.ts` lists it: `docker`. Nothing outside `server/src/engines/`
+ * compares it with one: what depends on the engine is a property of the engine or, in the client, of its `EngineFacts`.
  */
 export type EngineId = string;
 
-/** What holds for an engine, whether it was found or not. */
+/** The facts about an engine, whether it was found or not. */
 export interface EngineFacts {
   readonly id: EngineId;
   /** "Docker". */

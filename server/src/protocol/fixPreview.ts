@@ -1,6 +1,6 @@
 import { notification, request } from "./names";
 
-/** A position in a text. */
+/** A position in a document, as in the Language Server Protocol. */
 interface TextPlace {
   readonly line: number;
   readonly character: number;

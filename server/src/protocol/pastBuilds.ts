@@ -87,13 +87,13 @@ export const buildDetails = request<{ id: string }, BuildDetails | null>("buildk
 export const instructionPlace = request<{ uri: string; key: string }, { readonly line: number } | null>(
   "buildkitLens/builds/place",
 );
-/** What the engine printed, made fit for a terminal; null: it was not kept. */
+/** What the engine printed, safe for a terminal; null: it was not stored. */
 export const pastBuildLog = request<{ id: string }, { readonly text: string } | null>("buildkitLens/builds/log");
 export const forgetBuilds = request<{ ids: readonly string[] }, { readonly forgotten: number }>(
   "buildkitLens/builds/forget",
 );
 
-/** What became of one instruction in two builds. */
+/** The outcome of one instruction in two builds. */
 export interface StepComparison {
   readonly stage: string;
   readonly instruction: string;

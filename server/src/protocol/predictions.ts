@@ -13,13 +13,13 @@ export interface StepPrediction {
   readonly reason?: string;
   /** "↻ will rebuild · ~42 s · src/app.ts changed", "✓ cached", "? may rebuild · …": ready to paint. */
   readonly text: string;
-  /** Markdown: why, the files, what it took last, and on which build that rests. */
+  /** Markdown: why, the files, its last duration, and on which build that is based. */
   readonly hover: string;
 }
 
 /**
- * The kind of code action that asks for the quick fixes of one rule only: VS Code's API gives actions no other mark than
- * their kind and their title, and titles are for people.
+ * The kind of code action that requests the quick fixes of one rule only: VS Code's API gives actions no other mark
+ * than their kind and their title, and titles are for people.
  */
 export const fixKindOf = (ruleId: string): string => `quickfix.buildkitLens.${ruleId.replace("/", ".")}`;
 
@@ -39,7 +39,7 @@ export interface FilePrediction {
   readonly uri: string;
   /** The document's version that the lines belong to. */
   readonly version: number;
-  /** Id of the build that it rests on; absent: it was never built here, and nothing is predicted. */
+  /** Id of the build that it is based on; absent: it was never built here, and nothing is predicted. */
   readonly basedOn?: string;
   /** Why nothing is predicted, in a sentence for people; absent where it was just never built, or is being built. */
   readonly note?: string;

@@ -2,7 +2,7 @@ import { notification } from "./names";
 
 /** The data that the client sends the server once, at initialization. */
 export interface InitializationOptions {
-  /** Where records of builds and remembered answers are kept; absent: nothing is kept between sessions. */
+  /** Where records of builds and remembered answers are stored; absent: nothing is stored between sessions. */
   readonly storageFolder?: string;
   /** Whether the workspace is trusted; in an untrusted one the server lints and starts no program. */
   readonly trusted: boolean;

@@ -11,7 +11,7 @@ export interface BuildState {
   /** Where it is stored; undefined: in memory only. */
   readonly folder: string | undefined;
   readonly records: RecordStore;
-  /** Whoever predicts or builds saves it: what is known of files is stored for the next process. */
+  /** Saved by commands that predict or build: what is known of files is stored for the next process. */
   readonly predictor: Predictor;
 }
 

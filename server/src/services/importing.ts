@@ -4,7 +4,10 @@ import type { RecordStore } from "../builds/records/store";
 import type { EngineStatus, ImportableBuild } from "../protocol";
 import { UserError } from "./userError";
 
-/** The builds of a Dockerfile in an engine's history that are not recorded here. Refuses where there is no history. */
+/**
+ * The builds of a Dockerfile in an engine's history that are not recorded here. Rejects with a UserError where the
+ * engine has no history or it cannot be read.
+ */
 export async function readImportable(
   status: EngineStatus,
   dockerfile: string,
@@ -15,9 +18,10 @@ export async function readImportable(
 }
 
 /**
- * Records a build of an engine's history as if it had been started here. Refuses where it is recorded already, and where
- * the history has no such build of this Dockerfile.
+ * Records a build of an engine's history as if it had been started here.
  * @param ref the engine's name for the build
+ * @throws UserError where it is recorded already, where the history cannot be read, and where it has no such build of
+ * this Dockerfile
  */
 export async function importRecord(
   status: EngineStatus,

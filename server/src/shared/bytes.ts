@@ -27,7 +27,7 @@ const factors: Readonly<Record<string, number>> = {
 };
 
 /**
- * Bytes out of a written size: `20 GB`, `512mb`, `1.5g`, `39.97 MB`, `2KiB`; undefined if it is not a size. A unit counts in
+ * The bytes of a written size: `20 GB`, `512mb`, `1.5g`, `39.97 MB`, `2KiB`; undefined if it is not a size. A unit counts in
  * steps of 1000, with an `i` in steps of 1024; without one, the number is bytes.
  */
 export function parseSize(text: string): number | undefined {
@@ -36,7 +36,7 @@ export function parseSize(text: string): number | undefined {
   return found ? Math.round(Number(found[1]) * (factors[unit.endsWith("b") ? unit : `${unit}b`] as number)) : undefined;
 }
 
-/** Bytes out of what an engine prints: a number, or a size, after which buildx writes `*` for a shared one; 0 for other values. */
+/** The bytes that an engine prints: a number, or a size, after which buildx writes `*` for a shared one; 0 for other values. */
 export function parseBytes(value: unknown): number {
   if (typeof value === "number") return Number.isFinite(value) && value > 0 ? value : 0;
   return typeof value === "string" ? (parseSize(value.trim().replace(/\*$/, "")) ?? 0) : 0;

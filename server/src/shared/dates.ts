@@ -9,7 +9,7 @@ const secondsIn: Readonly<Record<string, number>> = {
 };
 
 /**
- * A time out of what an engine prints, as ISO 8601: RFC 3339, `2026-11-21 00:36:12.45 +0000 UTC`, or `3 weeks ago`.
+ * The time that an engine prints, as ISO 8601: RFC 3339, `2026-11-21 00:36:12.45 +0000 UTC`, or `3 weeks ago`.
  * @param now what "ago" counts from, milliseconds since the epoch
  */
 export function parseTime(value: unknown, now: number): string | undefined {

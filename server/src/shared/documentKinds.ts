@@ -6,7 +6,7 @@ export interface DocumentKind {
   readonly languageIds: readonly string[];
   /** Names of its files without folders; `*` is any number of characters. Case does not matter. */
   readonly fileNames: readonly string[];
-  /** Names that match as well but belong to another kind of file. */
+  /** Names that match too but belong to another kind of file. */
   readonly otherNames: readonly string[];
   /** Engines build it, so it gets inline timings, predictions, code lenses and the build commands. */
   readonly isBuilt: boolean;

@@ -1,12 +1,13 @@
 /**
- * How many letters have to be put in, left out or exchanged to make one word of another (Levenshtein), as far as it is
- * below a limit; else the limit. Only what is near the diagonal can stay below it, so the time grows with the length alone.
+ * How many letters have to be inserted, removed or exchanged to change one word into another (Levenshtein), if that is
+ * below a limit; else the limit. Only what is near the diagonal can stay below it, so the time grows only with the
+ * length.
  * @param swaps whether two neighbors that changed places count as one
  */
 export function editDistance(first: string, second: string, limit: number, swaps: boolean): number {
   if (Math.abs(first.length - second.length) >= limit) return limit;
   const [a, b] = withoutSameEnds(first, second);
-  // A row holds the cells from `limit` before the diagonal to `limit` behind it.
+  // A row holds the cells from `limit` before the diagonal to `limit` after it.
   const width = 2 * limit + 1;
   const outside = new Array<number>(width).fill(limit);
   let [before, above] = [outside, outside];

@@ -22,7 +22,7 @@ export function stopTimer(timer: Timer | undefined): void {
   clearTimeout(timer);
 }
 
-/** Milliseconds since some moment, by a clock that nobody sets. */
+/** Milliseconds since some moment, by a clock that is never set. */
 export function steadyNow(): number {
   return performance.now();
 }

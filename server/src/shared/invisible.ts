@@ -3,7 +3,7 @@
 // Source: Unicode Standard Annex 44 (General_Category, Default_Ignorable_Code_Point); Unicode Technical Standard 51.
 const invisible =
   /(?![\t\n\r])\p{Cc}|[\p{Zl}\p{Zp}\p{Cs}]|(?![\u200d\ufe0e\ufe0f])[\p{Cf}\p{DI}]|(?<!\p{ExtPict}\p{M}?)\u200d|(?<!\p{ExtPict})[\ufe0e\ufe0f]/gu;
-/** The characters that most texts consist of: a fast test. */
+/** The characters that most strings consist of: a fast test. */
 const plain = /^[\t\n\r\x20-\x7e]*$/;
 
 /**

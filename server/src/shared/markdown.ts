@@ -5,12 +5,15 @@ import { escapeInvisible } from "./invisible";
 // element but those that are named here: no link, image, heading, list, table or HTML.
 // Source: CommonMark 0.31; GitHub Flavored Markdown 0.29 (tables, autolinks), which VS Code's reader knows too.
 
-/** Text as code within a line, at most so many characters of it. Blanks count as one; empty text gives nothing. */
+/**
+ * Text as code within a line, at most so many characters of it. White space is collapsed to one space; empty text gives
+ * nothing.
+ */
 export function codeSpan(text: string, most = 120): string {
   const line = cut(oneLine(text), most);
   if (line === "") return "";
   const fence = "`".repeat(Math.max(2, longestRun(line) + 1));
-  // A reader takes one blank off each end, without which backticks there would be part of the fence.
+  // A reader removes one space from each end, without which backticks there would be part of the fence.
   return `${fence} ${line} ${fence}`;
 }
 
@@ -24,7 +27,7 @@ export function codeBlock(text: string, most = 1000, language = "text"): string 
   return `${fence}${language}\n${lines}\n${fence}`;
 }
 
-/** Text as part of a sentence. Blanks and ends of lines count as one blank. */
+/** Text as part of a sentence. White space and line ends are collapsed to one space. */
 export function escaped(text: string): string {
   return (
     oneLine(text)
@@ -32,7 +35,7 @@ export function escaped(text: string): string {
       // Bare addresses become links.
       .replace(/:(?=\/\/)/g, "\\:")
       .replace(/www\./gi, (www) => `${www.slice(0, -1)}\\.`)
-      // What begins a list, or underlines a heading, at the beginning of a line.
+      // What starts a list, or underlines a heading, at the start of a line.
       .replace(/^[-+=]/, "\\$&")
       .replace(/^(\d+)\./, "$1\\.")
   );

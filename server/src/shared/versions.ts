@@ -1,4 +1,4 @@
-/** A version as its numbers: `[4, 8]`. What is left out counts as zero. */
+/** A version as its numbers: `[4, 8]`. A missing number counts as zero. */
 export type Version = readonly number[];
 
 /** Reads `23`, `4.8` or `5.8.6`. */
@@ -16,7 +16,7 @@ export function isOlder(a: Version, b: Version): boolean {
   return false;
 }
 
-/** The first `1.2.3` (or `1.2`) of a text such as "v0.29.1+ds" or "docker version 28.5.2"; undefined: there is none. */
+/** The first `1.2.3` (or `1.2`) of a string such as "v0.29.1+ds" or "docker version 28.5.2"; undefined: there is none. */
 export function versionIn(text: string): string | undefined {
   return /\d{1,6}\.\d{1,6}(?:\.\d{1,6})?/.exec(text)?.[0];
 }

@@ -1,6 +1,6 @@
-// The one matcher of all patterns with wildcards: of shells, of ignore files, of image names. It follows all places that a
-// pattern can reach in a text at the same time instead of trying them one after the other, so no pattern takes more time
-// than the length of the text times the number of the pattern's parts.
+// The only matcher of all patterns with wildcards: of shells, of ignore files, of image names. It follows all places
+// that a pattern can reach in a string at the same time instead of trying them one after the other, so no pattern takes
+// more time than the length of the string times the number of the pattern's parts.
 
 /** A part of a pattern. */
 export type WildcardPart =
@@ -11,7 +11,7 @@ export type WildcardPart =
   /** Any number of characters except slashes; any number of any characters; nothing, or any number of whole folders. */
   | { readonly type: "some" | "all" | "folders" };
 
-/** A text as patterns count its characters: by code points. */
+/** A string as patterns count its characters: by code points. */
 export type Characters = string | readonly string[];
 
 /** A string where each code point is one unit of it, else an array. */
@@ -19,12 +19,13 @@ function charactersOf(text: string): Characters {
   return /[\ud800-\udfff]/.test(text) ? Array.from(text) : text;
 }
 
+/** The parts of a pattern without wildcards, one for each code point. */
 export function literalParts(text: string): WildcardPart[] {
   return Array.from(text, (character) => ({ type: "literal", character }));
 }
 
 /**
- * Where in a text a pattern can end: the result is 1 at each index up to which it fits.
+ * Where in a string a pattern can end: the result is 1 at each index up to which it fits.
  * @param isAnywhere whether the pattern may start at any index; otherwise it starts at 0
  */
 export function endsOf(parts: readonly WildcardPart[], text: Characters, isAnywhere = false): Uint8Array {
@@ -76,9 +77,9 @@ const none: readonly never[] = [];
 /** Of trying a pattern that does not fit. */
 const leastCost = 30;
 
-/** A pattern that is matched against whole texts, and often. */
+/** A pattern that is matched against whole strings, and often. */
 export class Wildcards {
-  /** All that it begins with, and ends with, up to its first wildcard and from its last one on. */
+  /** All before its first wildcard; `tail` is all after its last one. */
   readonly head: string;
   readonly tail: string;
   /** Whether it has no wildcards: `head` is all of it. */
@@ -108,7 +109,7 @@ export class Wildcards {
     this.#least = this.#middle.filter(({ type }) => type === "literal" || type === "one").length;
   }
 
-  /** How many steps it takes at most to match a text of this length: about a nanosecond each. */
+  /** How many steps it takes at most to match a string of this length: about a nanosecond each. */
   cost(length: number): number {
     const isShort = length < this.head.length + this.tail.length + this.#least;
     return leastCost + (isShort || this.#isSimple ? 0 : (this.#middle.length + this.tail.length) * length);
@@ -128,7 +129,7 @@ export class Wildcards {
     return endsOf(this.#middle, characters)[characters.length] === 1;
   }
 
-  /** Whether one `*` or `**` is all that it has besides head and tail. */
+  /** Whether it consists of head, one `*` or `**`, and tail. */
   get #isSimple(): boolean {
     const [first, ...others] = this.#middle;
     return others.length === 0 && (first?.type === "all" || first?.type === "some") && !this.takesBelow;

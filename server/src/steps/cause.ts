@@ -4,9 +4,9 @@ export type CauseKind =
   | "instruction"
   /** It was not in the build before. */
   | "new"
-  /** It stands at another place now. */
+  /** It is at another place now. */
   | "moved"
-  /** An instruction before it was taken away; `name` is what it said. */
+  /** An instruction before it was removed; `name` is its text. */
   | "removed"
   /** This Dockerfile was not built before. */
   | "firstBuild"
@@ -18,7 +18,7 @@ export type CauseKind =
   | "variable"
   /** USER, WORKDIR or SHELL before it; `name` says which. */
   | "state"
-  /** What the base image's name stands for, or another base image. */
+  /** The base image's digest, or another base image. */
   | "base"
   /** A step before it in its stage. */
   | "step"
@@ -30,10 +30,10 @@ export type CauseKind =
   /** The engine's cache was cleared, or never held it. */
   | "cache"
   | "noCache"
-  /** The engine makes it in every build, which costs nothing and changes nothing for what follows. */
+  /** The engine runs it in every build, which costs nothing and changes nothing for what follows. */
   | "always";
 
-/** What became of a file; `from` is its path before, of one that was renamed. */
+/** How a file changed; `from` is its path before, of one that was renamed. */
 export interface FileChange {
   readonly path: string;
   readonly how: "changed" | "added" | "deleted" | "renamed";
@@ -42,11 +42,11 @@ export interface FileChange {
 
 export interface Cause {
   readonly kind: CauseKind;
-  /** The files that made the difference, the first few; empty where it was none. */
+  /** The files that were changed, the first few; empty where there were none. */
   readonly files: readonly string[];
-  /** How many files in all. */
+  /** How many files in total. */
   readonly fileCount?: number;
-  /** The same files, with what became of each. */
+  /** The same files, with how each changed. */
   readonly changes?: readonly FileChange[];
   /** A variable's, a stage's or a base image's name. */
   readonly name?: string;
@@ -55,7 +55,7 @@ export interface Cause {
   /** An image's digest, before and now. */
   readonly from?: string;
   readonly to?: string;
-  /** Of `step` and `stage`: the step where the change was made, as in the prediction, with its own key. */
+  /** Of `step` and `stage`: the step where the change was, as in the prediction, with its own key. */
   readonly at?: { readonly stage: string; readonly index: number; readonly line: number; readonly key: string };
   /** Of `step` and `stage`: the cause that holds there. */
   readonly first?: Cause;

@@ -3,7 +3,7 @@ import type { Cause, FileChange } from "./cause";
 
 const verbs = { changed: "changed", added: "added", deleted: "deleted", renamed: "renamed" } as const;
 
-/** A cause in a few words that can stand behind a time: "package.json changed", "after line 7". */
+/** A cause in a few words that can follow a time: "package.json changed", "after line 7". */
 export function reasonOf(cause: Cause): string {
   return escapeInvisible(inWords(cause));
 }

@@ -10,7 +10,7 @@ export interface StepCounting {
   counted(stage: Stage): readonly Instruction[];
   /** The stage that the engine names so; undefined: it named none. Absent: steps are numbered through all stages. */
   stageNamed?(file: Dockerfile, name: string | undefined): Stage | undefined;
-  /** Stages that begin alike have these steps in common: they are built, and named, once. */
+  /** Stages that start with the same instructions share these steps: they are built, and named, once. */
   readonly sharesSteps: boolean;
   /** Instructions are printed as they are written. */
   readonly isAsWritten: boolean;

@@ -30,7 +30,7 @@ export function findStep(
     );
     if (said) return said;
   }
-  // Nothing says of such a step that it is the base's ONBUILD, but a RUN is another one where its text is another.
+  // Nothing marks such a step as the base's ONBUILD, but a RUN with another text is another one.
   const textCounts = isAsWritten && keyword === "RUN";
   if (
     shifted &&
@@ -42,7 +42,9 @@ export function findStep(
   return steps.find(({ instruction }) => instruction.keyword === keyword && sameText(instruction, place.text));
 }
 
-/** Whether a printed instruction is this one: blanks do not count, long ones are cut, a heredoc's first line is added. */
+/**
+ * Whether a printed instruction is this one: spaces do not count, long ones are cut, a heredoc's first line is added.
+ */
 function sameText(instruction: Instruction, printed: string): boolean {
   const plain = (text: string) => text.trim().replace(/\s+/g, " ").toUpperCase();
   const written = plain(instruction.logical.text);

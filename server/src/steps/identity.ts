@@ -1,9 +1,9 @@
 import type { Dockerfile, Instruction, Stage } from "../dockerfile";
 import { normalisedText } from "./keys";
 
-/** What makes layers; each builds on the one before. */
+/** Instructions that create layers; each builds on the one before. */
 const layers = new Set(["RUN", "COPY", "ADD", "WORKDIR"]);
-/** What makes no layer but decides what a RUN does, and what variables in the others stand for. */
+/** What creates no layer but decides what a RUN does, and the values of variables in the others. */
 const context = new Set(["ENV", "ARG", "USER", "SHELL"]);
 
 /** How far a stage is: its last layer, and the context in force. */
@@ -14,8 +14,8 @@ interface Progress {
 
 /**
  * For each instruction of these stages, all the instructions that are the same step to BuildKit, itself included: it
- * builds what two stages have in common once, and names it after the first. Two are the same when they say the same on
- * top of the same.
+ * builds what two stages have in common once, and names it after the first. Two are the same when they are equal and
+ * all before them is.
  * @param stages in the order of the file, with all that they build on
  */
 export function sameSteps(
@@ -37,7 +37,7 @@ export function sameSteps(
     const inherited = stage.parent && ends.get(stage.parent);
     const base = numberOf(`${stage.resolvedBase ?? stage.base}\n${platformOf(stage)}`);
     let now = inherited ?? { layer: base, context: noContext };
-    // A FROM of an earlier stage is no step of its own.
+    // A FROM of an earlier stage is not a separate step.
     if (inherited === undefined) add(base, stage.from);
     for (const instruction of stage.instructions) {
       const text = normalisedText(file, instruction);

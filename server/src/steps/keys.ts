@@ -2,8 +2,8 @@ import type { Dockerfile, Instruction, Stage } from "../dockerfile";
 import { sha256 } from "../shared/sha256";
 
 /**
- * What an instruction says, the same however it is laid out: keyword in upper case, one blank between words, without
- * comments and continuations, heredoc bodies included as they are.
+ * What an instruction says, equal for every layout: keyword in uppercase, one space between words, without comments and
+ * continuations, heredoc bodies included unmodified.
  */
 export function normalisedText(file: Dockerfile, instruction: Instruction): string {
   const words = instruction.logical.text.slice(instruction.keyword.length).trim().replace(/\s+/g, " ");
@@ -12,8 +12,8 @@ export function normalisedText(file: Dockerfile, instruction: Instruction): stri
 }
 
 /**
- * A stage's own key: its name, else its number, where the last one counts as "last" so that stages put in before it do
- * not change it.
+ * A stage's own key: its name, else its number, where the last one counts as "last" so that stages inserted before it
+ * do not change it.
  */
 export function stageKey(file: Dockerfile, stage: Stage): string {
   if (stage.name !== undefined) return stage.name;
@@ -23,8 +23,8 @@ export function stageKey(file: Dockerfile, stage: Stage): string {
 const keysOfFile = new WeakMap<Dockerfile, ReadonlyMap<Instruction, string>>();
 
 /**
- * A key for each instruction of each stage, by which a record finds it again after it moved: the stage, the normalised
- * text, and for those that say the same its place among them. An edit gives another key.
+ * A key for each instruction of each stage, by which a record finds it again after it moved: the stage, the normalized
+ * text, and for equal ones the place among them. An edit gives another key.
  */
 export function instructionKeys(file: Dockerfile): ReadonlyMap<Instruction, string> {
   const known = keysOfFile.get(file);

@@ -8,7 +8,7 @@ export function targetStage(file: Dockerfile, target: string | undefined): Stage
   return named ?? (isStageNumber(target) ? file.stages[Number(target)] : undefined);
 }
 
-/** Whether a target is a stage's number, which stands for one without a name. */
+/** Whether a target is a stage's number, which refers to one without a name. */
 export function isStageNumber(target: string | undefined): boolean {
   return target !== undefined && /^\d+$/.test(target);
 }

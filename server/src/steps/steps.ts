@@ -13,11 +13,12 @@ export interface BuildPlan {
   /** The steps of the stages that the target needs, in the order of the file. */
   readonly steps: readonly PlannedStep[];
   /**
-   * The steps that an engine's name of one means: more than one where stages begin alike, which BuildKit builds once;
-   * none where it stands in no line of this file. What the base image's ONBUILD adds belongs to the stage's FROM.
+   * The steps that an engine's name of a step means: more than one where stages start with the same instructions, which
+   * BuildKit builds once; none where it is in no line of this file. What the base image's ONBUILD adds belongs to the
+   * stage's FROM.
    */
   find(place: NamedPlace): readonly PlannedStep[];
-  /** The step of the instruction on a line (one-based); undefined where that is no step. */
+  /** The step of the instruction on a line (one-based); undefined where that is not a step. */
   stepAt(line: number): PlannedStep | undefined;
 }
 
@@ -44,7 +45,7 @@ export function planSteps(file: Dockerfile, counting: Counting, target?: string)
   const steps = [...byStage.values()].flat();
   const byInstruction = new Map(steps.map((step) => [step.instruction, step]));
   let same: ReadonlyMap<Instruction, readonly Instruction[]> | undefined;
-  /** Only a build that runs asks for it, not each edit. */
+  /** Computed only when a build runs, not at each edit. */
   const alike = (instruction: Instruction) => {
     if (!sharesSteps) return [];
     same ??= sameSteps(file, stages);

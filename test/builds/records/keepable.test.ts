@@ -41,7 +41,7 @@ describe("build/records/keepable", () => {
   ];
   for (const [name, options, kept] of cases) it(name, () => assert.deepEqual(keepable(options), kept));
 
-  it("nothing else that stands beside a secret", () => {
+  it("nothing else that is beside a secret", () => {
     const secrets = [{ id: "a", env: "A", value: "hush" }];
     assert.deepEqual(keepable({ secrets }), { secrets: [{ id: "a", env: "A" }] });
   });

@@ -74,7 +74,7 @@ describe("build/records", () => {
     const fileOf = (id: string) =>
       join(folder, "builds", files().find((name) => name.endsWith(`-${id}.json`)) as string);
 
-    it("are told newest first, whether they were built now or before, here or elsewhere", async () => {
+    it("are listed newest first, whether they were built now or before, here or elsewhere", async () => {
       const [before, now] = [store(), store()];
       await before.add(of("a", "a1", 1000));
       await before.add(of("b", "b1", 3000));
@@ -235,7 +235,7 @@ describe("build/records", () => {
       assert.equal(await answers().of("/other"), undefined);
     });
 
-    it("keep the tag of before where none was asked for, and an empty one as an answer", async () => {
+    it("keep the previous tag where none was given, and an empty one as an answer", async () => {
       const one = answers();
       await one.remember(dockerfile, request({ tags: ["x"] }), "docker");
       await one.remember(dockerfile, request({ target: "t" }), "docker");

@@ -44,7 +44,7 @@ describe("build/secrets/masker", () => {
     );
   });
 
-  it("holds no more back than a pattern is long", () => {
+  it("holds back at most as much as a pattern is long", () => {
     const masker = new Masker(new Automaton(["a".repeat(100)]));
     const text = "ab".repeat(5000);
     assert.ok(masker.add(text).length >= text.length - 1);

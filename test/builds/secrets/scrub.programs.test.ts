@@ -23,7 +23,7 @@ describe("build/secrets/scrub", () => {
     assert.equal(describeError("only W-scrub-hush"), "Error: only •••");
   });
 
-  it("leaves out a message that is data", () => {
+  it("omits a message that is data", () => {
     const error = new SyntaxError(`Invalid regular expression: /${"secret lines ".repeat(5000)}/`);
     assert.match(describeError(error), /^SyntaxError: a message of 65\d+ characters \(omitted\)\n {4}at /);
     assert.doesNotMatch(describeError(error), /secret lines/);

@@ -11,7 +11,7 @@ describe("what becomes of cache mounts without the cache", () => {
     [undefined, ""],
   ] as const;
   for (const [engine, words] of cases) {
-    it(`${engine ?? "no engine"}: ${words || "nothing is said"}`, () => {
+    it(`${engine ?? "no engine"}: ${words || "no words"}`, () => {
       assert.equal(mountsWithoutCache(engineFacts.find(({ id }) => id === engine)), words);
     });
   }

@@ -17,7 +17,7 @@ describe("arguments in one line", () => {
       assert.deepEqual(parseWords(writeWords(words)), { words }));
   }
 
-  it("refuses a quote that is not closed", () => {
+  it("rejects a quote that is not closed", () => {
     assert.deepEqual(parseWords('--a "b c'), { problem: 'Unterminated quote: "b c' });
   });
 });

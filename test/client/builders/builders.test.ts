@@ -25,7 +25,7 @@ const draft: Draft = {
 const named = (name: string) => presets.find((preset) => preset.name === name)!;
 
 describe("the form of a new builder", () => {
-  it("asks for nothing where nothing is set", () => {
+  it("sends nothing where nothing is set", () => {
     assert.deepEqual(builderOf(withPreset(draft, presets[0]!)), {
       name: "team",
       driver: "docker-container",
@@ -34,7 +34,7 @@ describe("the form of a new builder", () => {
     });
   });
 
-  it("begins with a preset, whose bounds can be changed: the last policy goes with them", () => {
+  it("starts with a preset, whose bounds can be changed: the last policy goes with them", () => {
     const production = withPreset(draft, named("Production"));
     assert.deepEqual(production.options, { memory: "4g" });
     const { daemon } = builderOf(withSpace(production, "maxUsedSpace", 30e9));
@@ -47,7 +47,7 @@ describe("the form of a new builder", () => {
     assert.equal(presets[2]?.daemon.garbage?.maxUsedSpace, 20e9, "the preset stays as it was");
   });
 
-  it("has options of its own for a cluster, and leaves a remote daemon alone", () => {
+  it("has separate options for a cluster, and leaves a remote daemon unchanged", () => {
     const cluster = withPreset({ ...draft, driver: "kubernetes" }, named("Production"));
     assert.deepEqual(cluster.options, { "limits.memory": "4Gi", rootless: "true" });
     const remote: Draft = { ...draft, driver: "remote", endpoint: "tcp://x:1" };
@@ -61,7 +61,7 @@ describe("the form of a new builder", () => {
     });
   });
 
-  it("takes an option out with an empty value, and a registry's settings in the place of the old", () => {
+  it("removes an option with an empty value, and replaces a registry's old settings", () => {
     assert.deepEqual(withOption(withOption(draft, "memory", "4g"), "memory", "").options, {});
     const isSame = (a: RegistrySettings, b: RegistrySettings) => a.host === b.host;
     const old: RegistrySettings = { host: "r", http: true };

@@ -119,7 +119,7 @@ describe("the question before clearing", () => {
     );
   });
 
-  it("says that it goes by the last writing where an engine tells no more", () => {
+  it("says that it uses the last writing where an engine reports nothing else", () => {
     const written = { ...usage, mounts: [{ ...mount("a", 5, false), lastWritten: "2025-06-01T10:00:00Z" }] };
     const { message, detail } = unusedConfirmation(1, { bytes: 5, mounts: ["a"], others: 0 }, written, "Podman");
     assert.equal(message, "Clear Podman caches not used for 1 day (up to 5 B)?");

@@ -62,7 +62,7 @@ describe("the Caches view", () => {
     assert.deepEqual(ownerNodes(pip!), []);
   });
 
-  it("opens an engine to its mounts, the rest by type, and what it does not tell", () => {
+  it("opens an engine to its mounts, the rest by type, and what it does not report", () => {
     const kinds = (more: Partial<EngineCaches>, problem?: string) =>
       childrenOfEngine("docker", {
         caches: { ...caches, ...more },
@@ -119,7 +119,7 @@ describe("the Caches view", () => {
     it(`says of a mount ${name}`, () => assert.equal(describeMount(node, now), expected));
   }
 
-  it("says of an instruction what it does, its mounts left out", () => {
+  it("says of an instruction what it does, without its mounts", () => {
     assert.equal(describeOwner(owner("x", 0, "deps")), "stage deps · RUN npm ci");
   });
 

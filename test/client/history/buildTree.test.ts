@@ -64,7 +64,7 @@ describe("the tree of builds", () => {
     assert.deepEqual(childrenOfBuild(build(), undefined), []);
   });
 
-  it("an action on several lines is about each build once; a group stands for all of its own", () => {
+  it("an action on several lines is about each build once; a group means all builds in it", () => {
     const [one, two] = [build({ id: "1" }), build({ id: "2" })];
     const nodes: BuildNode[] = [
       { kind: "group", uri: one.uri, builds: [one, two] },

@@ -34,7 +34,7 @@ describe("a comparison of two builds", () => {
     );
   });
 
-  it("or stands in the order of the file", () => {
+  it("or is in the order of the file", () => {
     assert.deepEqual(
       comparedRows(steps, "file").map(({ instruction }) => instruction),
       ["a", "b", "c", "d", "e"],

@@ -30,7 +30,7 @@ describe("the timeline's ticks", () => {
       ));
   }
 
-  it("are never nearer to each other than asked for, nor many more than fit", () => {
+  it("are never nearer to each other than requested, nor many more than fit", () => {
     for (let scale = 0.002; scale < 1e5; scale *= 1.7) {
       const ticks = ticksBetween(0, 1000 / scale, scale);
       assert.ok(ticks.length >= 1 && ticks.length <= 13, `${ticks.length} at ${scale}`);
@@ -39,7 +39,7 @@ describe("the timeline's ticks", () => {
 });
 
 describe("the timeline's layout", () => {
-  it("puts bars where they began, as long as they took, in the order of time", () => {
+  it("puts bars where they started, as long as they took, in the order of time", () => {
     const placed = first(lay([bar("late", 20, 15), bar("early", 1, 13)]));
     assert.deepEqual(
       placed.map((each) => [each.bar.name, each.left, each.width, each.lane]),
@@ -191,7 +191,7 @@ describe("the words at a bar", () => {
     it(label, () => assert.equal(barLabel(one), label));
   }
 
-  it("tell all that is known of it", () => {
+  it("show all that is known of it", () => {
     const one = bar("a", 4, 10, { platform: "linux/arm64", isCritical: true, line: 6 });
     assert.deepEqual(barDetails(one, 40), [
       "ran for 10 s (25 % of the build)",

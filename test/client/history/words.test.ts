@@ -47,7 +47,7 @@ describe("the words of the Builds view", () => {
     it(text, () => assert.equal(describeBuild(build(more), now), text));
   }
 
-  it("tell of a build that runs how far it is", () => {
+  it("say of a running build how far it is", () => {
     const state = { buildId: "1", uri: "file:///w/Dockerfile", engine: "docker", phase: "running" } as const;
     const running = {
       ...state,
@@ -95,7 +95,7 @@ describe("the words of the Builds view", () => {
     it(`behind a step: ${text}`, () => assert.equal(describeStep(step), text));
   }
 
-  it("take the engine's own name where nothing stands in the file", () => {
+  it("use the engine's own name where nothing is in the file", () => {
     assert.equal(stepName(bar("exporting  to image", 0, 1)), "exporting to image");
   });
 });

@@ -26,7 +26,7 @@ function offered(whileAsked: (document: { version: number }) => void = () => {})
 }
 
 describe("an edit is thrown away", () => {
-  it("not when the text is still the one it was made for", async () => {
+  it("not when the text is still the one it was computed for", async () => {
     const { provided, action, resolve } = offered();
     assert.deepEqual(await provided, [action]);
     assert.ok((await resolve())?.edit);
@@ -39,7 +39,7 @@ describe("an edit is thrown away", () => {
     assert.equal((await resolve())?.edit, undefined);
   });
 
-  it("when the text changed while it was worked out", async () => {
+  it("when the text changed while it was computed", async () => {
     const { document, provided, resolve } = offered();
     await provided;
     const resolved = await resolve(() => document.version++);

@@ -28,7 +28,7 @@ describe("the list of what the next build will do", () => {
   const entries = (...given: Parameters<typeof prediction>) =>
     nextBuildEntries(prediction(...given), (line) => `RUN --mount=type=cache,target=/c step at ${line}`);
 
-  it("has what runs again first, then what would spare it, then the rest", () => {
+  it("has what runs again first, then what would avoid it, then the rest", () => {
     const steps = [predicted(1, "hit"), predicted(4, "miss"), predicted(6, "maybe"), predicted(7, "miss")];
     assert.deepEqual(
       entries(steps, { hints: [hint] }).map(({ label, target }) => [label, target?.kind]),
@@ -46,7 +46,7 @@ describe("the list of what the next build will do", () => {
     );
   });
 
-  it("says of each step by itself what becomes of it, what it took and why", () => {
+  it("says of each step its outcome, how long it took and why", () => {
     const [, entry] = entries([predicted(4, "miss", { seconds: 42, reason: "src/app.ts changed" })]);
     assert.equal(entry?.description, "~42 s · line 5");
     assert.equal(entry?.detail, "will rebuild: src/app.ts changed");
@@ -82,7 +82,7 @@ describe("links in hovers", () => {
     assert.deepEqual(JSON.parse(decodeURIComponent(query ?? "")), called);
   });
 
-  it("to the fix of a hint stand at its line only, and only where there is a fix", () => {
+  it("the fix of a hint is at its line only, and only where there is a fix", () => {
     const steps = [predicted(4, "miss"), predicted(6, "miss")];
     const hovers = (fixTitle?: string) =>
       withSpeedupLinks(prediction(steps, { hints: [{ ...hint, fixTitle }] })).steps.map(({ hover }) => hover);

@@ -31,7 +31,7 @@ describe("format", () => {
     it(`makes no link of ${text}`, () => assert.doesNotMatch(plainMessage(text), linked));
   }
 
-  it("leaves other messages as they are", () => {
+  it("leaves other messages unchanged", () => {
     assert.equal(plainMessage("RUN [ -f a ] (b) [c]"), "RUN [ -f a ] (b) [c]");
   });
 });

@@ -18,7 +18,7 @@ describe("what is painted of the last build", () => {
     assert.deepEqual(texts(lines.slice(1)), [[6, "✗ failed", "failed"]]);
   });
 
-  it("the whole alone where its FROM has no time", () => {
+  it("only the whole where its FROM has no time", () => {
     const [first] = plan({});
     assert.deepEqual(first?.summary, { text: "42 s in total", tone: "summary" });
     assert.equal(first?.step, undefined);
@@ -75,7 +75,7 @@ describe("what is painted of the next build", () => {
     assert.deepEqual(lines[0]?.summary, { text: "next build: the total", tone: "summary" });
   });
 
-  it("nothing at lines of which only the last build tells", () => {
+  it("nothing at lines that only the last build describes", () => {
     const lines = next({ prediction: prediction([predicted(4, "miss")]) });
     assert.deepEqual(
       lines.map(({ line }) => line),

@@ -27,7 +27,7 @@ describe("lines move with an edit", () => {
     });
   }
 
-  it("what stands at a line that is gone is left out", () => {
+  it("what is at a line that is gone is dropped", () => {
     const items = [3, 4, 5].map((line) => ({ line, text: `was ${line}` }));
     assert.deepEqual(shiftAll(items, change([4, 0], [5, 0], 0)), [
       { line: 3, text: "was 3" },

@@ -8,7 +8,7 @@ const redo = prediction([predicted(1, "hit"), predicted(4, "miss")]);
 const failed = built({ instructions: [took(1, "ran", "1.0 s"), took(4, "failed", "✗ failed after 0.4 s")] });
 const cancelled = built({ instructions: [took(1, "cancelled", "canceled after 1.0 s")] });
 
-describe("the build that lines tell of", () => {
+describe("the build that lines show", () => {
   const cases: readonly [string, FileTimings | undefined, FilePrediction | undefined, string][] = [
     ["nothing would be redone", built(), cached, "lastBuild"],
     ["a step would be redone", built(), redo, "nextBuild"],
@@ -45,7 +45,7 @@ describe("the build that lines tell of", () => {
     ["the last build was cancelled", cancelled, prediction([predicted(1, "miss"), predicted(4, "miss")]), "lastBuild"],
   ];
   for (const [name, timings, foretold, shown] of cases) {
-    it(`by itself, ${name}: ${shown}`, () => {
+    it(`by default, ${name}: ${shown}`, () => {
       assert.equal(shownBuild({ timings, prediction: foretold, wanted: "auto" }), shown);
     });
   }

@@ -38,7 +38,7 @@ describe("the status", () => {
     });
   }
 
-  it("says why an engine was taken, and what was looked for where there is none", () => {
+  it("says why an engine was chosen, and what was searched where there is none", () => {
     assert.equal(statusText(fine).detail, "buildx 0.29.1 · the only one that answers");
     assert.match(statusText({ ...fine, choice: none }).detail, /^Linting works\. Neither docker nor podman/);
   });

@@ -54,7 +54,7 @@ describe("cache/diskUsage", () => {
     );
   });
 
-  it("takes a record that says nothing of itself for a layer that can go", () => {
+  it("treats a record without a description as a layer that can be removed", () => {
     const [record] = readJsonUsage('{"ID":"r","UsageCount":"many","Reclaimable":"maybe"}', now);
     assert.deepEqual(
       [record?.type, record?.uses, record?.isReclaimable, record?.isShared],
@@ -82,7 +82,7 @@ describe("cache/diskUsage", () => {
     });
   }
 
-  it("leaves out lines that are no records", () => {
+  it("skips lines that are not records", () => {
     assert.deepEqual(readJsonUsage('x\n{"ID":3}\n{broken\nnull\n{}\n', now), []);
     assert.deepEqual(readVerboseUsage("Total:\t1GB\nnothing\n", now), []);
   });

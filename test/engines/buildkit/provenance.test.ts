@@ -24,7 +24,7 @@ const told = (tracker: BuildTracker) =>
     .map(({ place, outcome, name }) => `${place?.line} ${place?.instruction}: ${outcome} (${name})`);
 
 describe("build/provenance", () => {
-  it("tells the lines of each step", () => {
+  it("gives the lines of each step", () => {
     const lines = [...readProvenance(metadata).lines.values()].map((places) =>
       places.map(({ line }) => line).join("+"),
     );
@@ -49,7 +49,7 @@ describe("build/provenance", () => {
     assert.deepEqual(line("13 "), ["13 RUN echo second: ran ([stage-3 5/7] RUN echo second)"]);
   });
 
-  it("notes the engine's own work at its instruction, and takes it for no part of what became of that", () => {
+  it("marks the engine's own work at its instruction, and does not count it in the outcome", () => {
     const tracker = followed();
     const first = readProvenance(metadata).lines;
     const digest = [...first].find(([, places]) => places[0]?.line === 15)?.[0] as string;
@@ -91,10 +91,10 @@ describe("build/provenance", () => {
     ],
   ];
   for (const [name, text] of useless) {
-    it(`tells nothing out of ${name}`, () => assert.equal(readProvenance(text).lines.size, 0));
+    it(`gives nothing out of ${name}`, () => assert.equal(readProvenance(text).lines.size, 0));
   }
 
-  it("leaves out lines that the file does not have", () => {
+  it("skips lines that the file does not have", () => {
     const tracker = followed();
     const before = told(tracker);
     const digest = [...readProvenance(metadata).lines.keys()];

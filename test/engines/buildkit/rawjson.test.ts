@@ -29,7 +29,7 @@ describe("build/progress/rawjson", () => {
     assert.equal(events([line, line, line]).filter((event) => event.kind === "stepStarted").length, 1);
   });
 
-  it("takes a step that was stopped because another failed for cancelled", () => {
+  it("treats a step that was stopped because another failed as canceled", () => {
     const cases: [string, string][] = [
       [
         'process "/bin/sh -c x" did not complete successfully: exit code: 137: context canceled: context canceled',
@@ -72,7 +72,7 @@ describe("build/progress/rawjson", () => {
     assert.ok(all.some((event) => event.kind === "log" && event.text === "plain text\n"));
   });
 
-  it("keeps no more vertices than a build can have", () => {
+  it("keeps at most as many vertices as a build can have", () => {
     const lines = Array.from({ length: 25_000 }, (_, n) =>
       JSON.stringify({ vertexes: [{ digest: `d${n}`, name: "[1/1] RUN x", started: time(1) }] }),
     );

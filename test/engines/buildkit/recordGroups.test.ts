@@ -49,7 +49,7 @@ describe("cache/recordGroups", () => {
     ]);
   });
 
-  it("leaves nothing out and counts nothing twice", () => {
+  it("omits nothing and counts nothing twice", () => {
     const parts = [...mountsById(records, new Set()), ...othersByType(records)];
     assert.equal(
       parts.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -35,7 +35,7 @@ describe("build/progress/legacy: Docker from before BuildKit", () => {
     ]);
   });
 
-  it("tells what came from the cache, and which step failed with what it printed", () => {
+  it("reports what came from the cache, and which step failed with what it printed", () => {
     const events = legacy("four-failing", "four-failing.legacy.stderr.txt");
     assert.equal(
       outcomes(dockerfile.replace("cat /w/x", "echo before; exit 3"), "legacy", events).at(-2),

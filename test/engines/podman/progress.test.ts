@@ -74,7 +74,7 @@ describe("build/progress/podman", () => {
     assert.deepEqual(seconds, [0.5, 2, 0.25]);
   });
 
-  it("tells which image each step made, the last one's by way of the commit", () => {
+  it("reports which image each step created, that of the last one by way of the commit", () => {
     const id = "0123456789abcdef".repeat(4);
     const events = run(
       `STEP 1/3: FROM x\nSTEP 2/3: RUN a\n--> Using cache ${id}\n--> 0123456789ab\nSTEP 3/3: RUN b\nCOMMIT\n--> ba9876543210\n${id}\n`,

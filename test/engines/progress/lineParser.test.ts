@@ -16,7 +16,7 @@ class Lines extends LineParser {
 const texts = (events: readonly BuildEvent[]) => events.map((event) => (event.kind === "log" ? event.text : ""));
 
 describe("build/progress/lineParser", () => {
-  it("cuts each output into lines of its own, with the time at which a line was complete", () => {
+  it("cuts each output into separate lines, with the time at which a line was complete", () => {
     const parser = new Lines();
     const push = (stream: "stdout" | "stderr", text: string, at: number) =>
       texts(parser.push({ stream, data: Buffer.from(text), at }));
@@ -26,7 +26,7 @@ describe("build/progress/lineParser", () => {
     assert.deepEqual(push("stderr", "or\r\n", 4), ["stderr 4 error"]);
   });
 
-  it("reads the lines that were never ended before the end itself", () => {
+  it("reads the lines without a line end before the end itself", () => {
     const parser = new Lines();
     for (const stream of ["stderr", "stdout"] as const) parser.push({ stream, data: Buffer.from("last"), at: 1 });
     assert.deepEqual(texts(parser.end(9)), ["stdout 9 last", "stderr 9 last", "end 9"]);

@@ -15,7 +15,7 @@ describe("build/progress/lines", () => {
     });
   }
 
-  it("keeps the beginning of a line that is too long, and goes on with the next", () => {
+  it("keeps the start of a line that is too long, and continues with the next", () => {
     const splitter = new LineSplitter(10);
     const found = ["0123456", "789abc", "def\nnext\n"].flatMap((part) => splitter.push(Buffer.from(part)));
     assert.deepEqual(found, ["0123456789", "next"]);

@@ -176,7 +176,7 @@ describe("build/progress: what engines print", () => {
     });
   }
 
-  it("buildx tells the failing lines and what went wrong", () => {
+  it("buildx reports the failing lines and what went wrong", () => {
     for (const recording of [rawjson("failing"), plain("failing")]) {
       const failed = events(recording).find((event) => event.kind === "failed");
       assert.equal(failed?.line, 4);

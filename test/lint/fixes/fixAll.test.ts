@@ -8,7 +8,7 @@ RUN --mount=type=cache,target=/root/.npm npm ci
 `;
 
 describe("fix-all", () => {
-  it("goes on until nothing is left to fix: a fix can make another one possible", () => {
+  it("continues until nothing is left to fix: a fix can make another one possible", () => {
     const result = fixAll(text, defaultSettings());
     assert.equal(
       result.text,
@@ -26,7 +26,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     assert.deepEqual(result.left, []);
   });
 
-  it("tells small edits of the text that it was given", () => {
+  it("gives small edits of the text that it was given", () => {
     const { edits, text: after } = fixAll(text, defaultSettings());
     assert.equal(applyEdits(text, edits), after);
     assert.equal(edits.length, 5);
@@ -34,7 +34,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     assert.ok(kept > text.length * 0.75, "most of the text is not touched");
   });
 
-  it("tells which rules each edit is for", () => {
+  it("says which rules each edit is for", () => {
     const { edits } = fixAll(text, defaultSettings());
     assert.deepEqual(
       edits.map(({ rules }) => rules.join(" and ")),
@@ -42,7 +42,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     );
   });
 
-  it("of one rule leaves the others alone, and tells what they still find", () => {
+  it("of one rule leaves the others unchanged, and reports what they still find", () => {
     const { text: after, applied, left } = fixAll(text, defaultSettings(), { rule: "cache/mount-id" });
     assert.equal(after, text.replace("type=cache,", "type=cache,id=npm-cache,"));
     assert.equal(applied, 1);
@@ -60,7 +60,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     assert.equal(fixAll(`# lens-ignore-file cache/mount-id: x\n${text}`, settings).applied, 0);
   });
 
-  it("leaves suggestions alone", () => {
+  it("does not apply suggestions", () => {
     const unknown = "# syntax=docker/dockerfile:1\nFROM registry.example/x\nRUN npm ci\n";
     const { text: after, left } = fixAll(unknown, defaultSettings());
     assert.equal(after, unknown);
@@ -70,7 +70,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     );
   });
 
-  it("leaves out a fix after which the parser would refuse the file", () => {
+  it("omits a fix after which the parser would reject the file", () => {
     // The frontend's name, taken from a configuration that nobody checked, would begin a second directive.
     const settings = defaultSettings();
     const harmful = { ...settings, options: { ...settings.options, syntax: "x\n# syntax=y" } };
@@ -88,7 +88,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     assert.equal(text.match(/--mount=type=cache/g)?.length, 4, "every step has its mount");
   });
 
-  it("works in a file that has mistakes", () => {
+  it("works in a file that has errors", () => {
     const { text: after } = fixAll("FROM a\nRNU b\nRUN --mount=type=cache,target=/c make\nCOPY x\n", defaultSettings());
     assert.equal(
       after,
@@ -96,7 +96,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
     );
   });
 
-  it("goes on where each fix waits for the one before, until a second run has nothing to do", () => {
+  it("continues where each fix waits for the one before, until a second run has nothing to do", () => {
     const managers =
       "apt-get install -y a|pip install x|npm ci|yarn|pnpm i|composer install|uv sync|poetry install|apk add x|bun install|pipenv install|gem install x|mix deps.get";
     const texts = [
@@ -137,7 +137,7 @@ RUN --mount=type=cache,id=npm-cache,target=/root/.npm npm ci
   });
 });
 
-describe("edits of several passes told as one", () => {
+describe("edits of several passes given as one", () => {
   const replace = (start: number, end: number, newText: string, ...rules: string[]): AttributedEdit => ({
     span: { start, end },
     newText,

@@ -149,7 +149,7 @@ describe("the guard of fixes", () => {
     "a stage removed": ["FROM a AS b\n", "", false],
   };
   for (const [name, [old, newText, isKept]] of Object.entries(cases)) {
-    it(`${name}: ${isKept ? "kept" : "refused"}, alone and in the file`, () => {
+    it(`${name}: ${isKept ? "kept" : "rejected"}, in isolation and in the file`, () => {
       const edits = [replaced(old, newText)];
       const before = readDockerfile(file);
       assert.equal(keepsOthers(before, edits), isKept);
@@ -188,7 +188,7 @@ describe("the guard of fixes, with any edits", () => {
   );
   const change = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 6 }), newText);
 
-  it("says alone what it says of the whole file", () => {
+  it("says in isolation what it says of the whole file", () => {
     let kept = 0;
     fc.assert(
       fc.property(text, fc.array(change, { minLength: 1, maxLength: 2 }), (before, changes) => {

@@ -25,13 +25,13 @@ describe("the option engines", () => {
 });
 
 describe("which engine brought what", () => {
-  it("a frontend that no engine had of its own came with the next", () => {
+  it("a frontend that no engine shipped was added with the next", () => {
     assert.equal(dockerWithFrontend("1.3"), "23.0");
     assert.equal(dockerWithFrontend("1.7"), "26.0");
     assert.equal(dockerWithFrontend("1.99"), undefined);
   });
 
-  it("a Buildah that no Podman had came with the next", () => {
+  it("a Buildah that no Podman shipped was added with the next", () => {
     assert.equal(podmanWithBuildah("1.25"), "4.1");
     assert.equal(podmanWithBuildah("1.43"), "5.8");
     assert.equal(podmanWithBuildah("1.99"), undefined);

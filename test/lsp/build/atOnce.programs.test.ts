@@ -57,7 +57,7 @@ describe("lsp/build: several things at once", function () {
     while (running().length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
-  it("builds two Dockerfiles at once, and cancels one of them alone", async () => {
+  it("builds two Dockerfiles at once, and cancels only one of them", async () => {
     const [one, other] = [project("one"), project("other")];
     kind("endless");
     const { buildId } = await client.start(one.uri, one.context);

@@ -66,7 +66,11 @@ describe("lsp/build", function () {
 
   it("says which engines there are", async () => {
     const client = await start();
-    const choice = await client.request(engines, { refresh: false });
+    let choice = await client.request(engines, { refresh: false });
+    // On a busy machine an engine answers later than a person waits; it counts as unreachable until then.
+    while (choice.engines.some(({ state }) => state === "unreachable")) {
+      choice = await client.request(engines, { refresh: false });
+    }
     assert.deepEqual(
       choice.engines.map(({ id, label, state, buildxVersion }) => [id, label, state, buildxVersion]),
       [
@@ -186,7 +190,7 @@ describe("lsp/build", function () {
     assert.equal((await diagnostics(client)).length, 1);
   });
 
-  it("cancels, keeps what it has, and tells no more than four states a second", async () => {
+  it("cancels, keeps what it has, and sends at most four states a second", async () => {
     kind("endless", "stages");
     const client = await start();
     await client.open(uri, fixture("stages.Dockerfile"));
@@ -231,7 +235,7 @@ describe("lsp/build", function () {
     assert.equal((await client.build(uri, project())).phase, "succeeded");
   });
 
-  it("refuses with a sentence what cannot be built", async () => {
+  it("rejects with a sentence what cannot be built", async () => {
     kind("stages");
     const client = await start();
     await refused(client.start("untitled:Untitled-1", project()), /Save the Dockerfile to disk/);
@@ -276,7 +280,7 @@ describe("lsp/build", function () {
     assert.equal(await later.request(pastBuildLog, { id: failed }), null);
   });
 
-  it("finds a past build's instruction where it stands now", async () => {
+  it("finds a past build's instruction where it is now", async () => {
     kind("stages");
     const client = await start();
     const text = fixture("stages.Dockerfile");
@@ -295,7 +299,7 @@ describe("lsp/build", function () {
     assert.equal(await client.request(instructionPlace, { uri: elsewhere, key }), null);
   });
 
-  it("says where a build went over the project's budgets, and no more once they are others", async () => {
+  it("says where a build exceeded the project's budgets, and no longer once they are others", async () => {
     kind("stages");
     const configure = (budgets: unknown) =>
       writeFileSync(join(project(), ".buildkit-lens.json"), JSON.stringify({ budgets }));

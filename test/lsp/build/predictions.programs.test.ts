@@ -94,7 +94,7 @@ describe("lsp/build/predictions", function () {
     });
   };
 
-  it("follows saved files: what will run again, and that it hits again once the change is taken back", async () => {
+  it("follows saved files: what will run again, and that it hits again once the change is undone", async () => {
     const { client, until } = await open();
     await until(nothing);
     await client.build(uri, project());

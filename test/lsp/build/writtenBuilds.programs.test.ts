@@ -50,7 +50,7 @@ describe("lsp/build: builds that are written down, and their secrets", function 
       .map((line) => JSON.parse(line) as string[])
       .filter((args) => args.includes("build"));
 
-  it("reads what a task says, with the context that the file tells", async () => {
+  it("reads what a task says, with the context that the file suggests", async () => {
     assert.deepEqual(await read({ type: "buildkit", tags: "x", secrets: [{ id: "a", file: ".npmrc" }] }), {
       uri,
       context: project,
@@ -60,7 +60,7 @@ describe("lsp/build: builds that are written down, and their secrets", function 
     });
   });
 
-  it("refuses what it cannot read, with a sentence that names the property", () =>
+  it("rejects what it cannot read, with a sentence that names the property", () =>
     assert.rejects(read({ tag: "x" }), { message: '"tag" is not a property of a build: did you mean "tags"?' }));
 
   it("builds it, with every option on the engine's command line, and remembers nothing of it", async () => {

@@ -64,7 +64,7 @@ describe("lsp: caches and builders", function () {
   const called = (name: string) => calls().find((args) => args[1] === name);
   const refused = (promise: Promise<unknown>, message: RegExp) => assert.rejects(promise, { message });
 
-  it("tells an engine's caches by id and by type, with the instructions of all Dockerfiles, open or not", async () => {
+  it("lists an engine's caches by id and by type, with the instructions of all Dockerfiles, open or not", async () => {
     write("a/Dockerfile", "FROM a AS deps\nRUN --mount=type=cache,id=lens-fixture,target=/c make\n");
     const open = write("b/Dockerfile", "FROM a\n");
     const client = await start();
@@ -171,7 +171,7 @@ describe("lsp: caches and builders", function () {
     assert.match(warmed.message, /^Line \d+ failed/);
   });
 
-  it("ends the build when a warming is cancelled", async () => {
+  it("ends the build when a warming is canceled", async () => {
     writeFileSync(join(folder, "bin/kind"), "endless");
     const uri = write("Dockerfile", fixture("stages.Dockerfile").replace(/^RUN/m, "RUN --mount=type=cache,target=/c"));
     const client = await start();
@@ -185,7 +185,7 @@ describe("lsp: caches and builders", function () {
     await warming;
   });
 
-  it("lists builders, the one that the settings name as the one in use, with which builds and caches go too", async () => {
+  it("lists builders, the one that the settings name as the current one, which builds and caches use too", async () => {
     writeFileSync(join(folder, "bin/kind"), "stages");
     const uri = write("Dockerfile", fixture("stages.Dockerfile"));
     const client = await start({}, { builder: "b3c" });
@@ -200,7 +200,7 @@ describe("lsp: caches and builders", function () {
     assert.ok(called("du")?.includes("--builder=b3c"));
   });
 
-  it("makes a builder with the daemon's settings in a file that does not stay", async () => {
+  it("creates a builder with the daemon's settings in a file that does not stay", async () => {
     const client = await start();
     const wanted = { name: "team", driver: "docker-container", options: { memory: "4g" }, use: true } as const;
     const daemon = { maxParallelism: 4 };
@@ -215,7 +215,7 @@ describe("lsp: caches and builders", function () {
     assert.ok(file && !existsSync(dirname(file)));
   });
 
-  it("refuses what cannot be made before anything is started", async () => {
+  it("rejects what cannot be created before anything is started", async () => {
     const client = await start();
     const remote = { name: "far", driver: "remote", options: { cacert: "/no/ca.pem" }, use: false } as const;
     await refused(client.request(createBuilder, { ...remote, endpoint: "tcp://x:1" }), /certificate .*\/no\/ca\.pem/);

@@ -29,8 +29,8 @@ async function eventually(client: Client, rule: string, number: number) {
 
 const isMaking = ({ title }: CodeAction) => title === "Create a .dockerignore";
 
-describe("findings from what lies around a Dockerfile", () => {
-  it("come a moment after the others: a folder that is copied whole, with a fix that makes a file", async () => {
+describe("findings from what is around a Dockerfile", () => {
+  it("come a moment after the others: a folder that is copied whole, with a fix that creates a file", async () => {
     const client = await Client.start({ files: files() });
     await client.open(uri, text);
     deepEqual(await findings(client, "layers/dockerignore"), []);
@@ -50,7 +50,7 @@ describe("findings from what lies around a Dockerfile", () => {
     await client.stop();
   });
 
-  it("go when the file is made, without a word typed", async () => {
+  it("disappear when the file is created, without any typing", async () => {
     const contents = files();
     const client = await Client.start({ files: contents });
     await client.open(uri, text);
@@ -63,7 +63,7 @@ describe("findings from what lies around a Dockerfile", () => {
     await client.stop();
   });
 
-  it("are told to a client that makes no files, without that fix", async () => {
+  it("are sent to a client that cannot create files, without that fix", async () => {
     const capabilities: ClientCapabilities = {
       ...fullClient,
       workspace: { ...fullClient.workspace, workspaceEdit: { documentChanges: true } },
@@ -77,7 +77,7 @@ describe("findings from what lies around a Dockerfile", () => {
     await client.stop();
   });
 
-  it("come of a text that is so long that it is checked aside as well", async () => {
+  it("come for a Dockerfile that is so long that it is checked in another process as well", async () => {
     const client = await Client.start({ files: files() });
     const long = `${text}${"# A remark that nobody reads.\n".repeat(20_000)}`;
     await client.open(uri, long);
@@ -85,7 +85,7 @@ describe("findings from what lies around a Dockerfile", () => {
     await client.stop();
   });
 
-  it("follow another Dockerfile while somebody types in it", async () => {
+  it("follow another Dockerfile while a person types in it", async () => {
     const mount = (id: string, target: string) =>
       `# syntax=docker/dockerfile:1\nFROM debian\nRUN --mount=type=cache,id=${id},target=${target} make\n`;
     const other = "file:///project/web/Dockerfile";

@@ -104,8 +104,8 @@ class Around {
   }
 }
 
-describe("what lies around a Dockerfile", () => {
-  it("is told at once without what takes long, and whole a moment later", async () => {
+describe("what is around a Dockerfile", () => {
+  it("is known at once without what takes long, and whole a moment later", async () => {
     const around = new Around(
       new Map([
         [app, mount("a")],
@@ -130,7 +130,7 @@ describe("what lies around a Dockerfile", () => {
     deepEqual(around.logged, []);
   });
 
-  it("is waited for by whoever needs all of it", async () => {
+  it("is awaited by those who need all of it", async () => {
     const around = new Around(
       new Map([
         [app, mount("a")],
@@ -142,7 +142,7 @@ describe("what lies around a Dockerfile", () => {
     equal(others?.length, 1);
   });
 
-  it("of a file outside of the workspace is its folder alone, which is not watched", async () => {
+  it("of a file outside of the workspace is only its folder, which is not watched", async () => {
     const around = new Around(
       new Map([
         [web, mount("b")],
@@ -176,7 +176,7 @@ describe("a Dockerfile's folder", () => {
     await around.until(app, ({ folder }) => folder?.files.length === 2);
   });
 
-  it("is not listed again for what git and package managers do, nor for what lies elsewhere", async () => {
+  it("is not listed again for what git and package managers do, nor for what is elsewhere", async () => {
     const around = await opened();
     for (const path of ["app/.git/index.lock", "app/node_modules/x/index.js", "application/x", "x"]) {
       around.tell(`/project/${path}`, "Created");
@@ -218,7 +218,7 @@ describe("the workspace's other Dockerfiles", () => {
     await around.until(app, ({ others }) => others?.[0]?.cacheMounts[0]?.id === "written");
   });
 
-  it("are kept up when one is saved, made or deleted", async () => {
+  it("are updated when one is saved, created or deleted", async () => {
     const around = await opened();
     around.write(web, mount("c"));
     await around.until(app, ({ others }) => others?.[0]?.cacheMounts[0]?.id === "c");
@@ -231,7 +231,7 @@ describe("the workspace's other Dockerfiles", () => {
     await around.until(app, ({ others }) => others?.length === 1);
   });
 
-  it("have whoever types in one checked no second time", async () => {
+  it("do not check the file in which a person types a second time", async () => {
     const around = await opened();
     const before = await around.store.of(app);
     const beforeWeb = await around.store.of(web);
@@ -241,7 +241,7 @@ describe("the workspace's other Dockerfiles", () => {
     notEqual(await around.store.of(web), beforeWeb);
   });
 
-  it("say nothing of a change that no rule asks for", async () => {
+  it("report no change that no rule needs", async () => {
     const around = await opened();
     await around.store.of(web);
     await around.until(app, ({ folder }) => folder !== undefined);
@@ -254,7 +254,7 @@ describe("the workspace's other Dockerfiles", () => {
     deepEqual(await around.ids(app), ["web/Dockerfile: b"]);
   });
 
-  it("are left out where no person wrote them: too long to be read at each save", async () => {
+  it("are skipped where no person wrote them: too long to be read at each save", async () => {
     const around = await opened([
       [web, mount("b")],
       ["/project/long/Dockerfile", `${"# x\n".repeat(100_000)}${mount("z")}`],

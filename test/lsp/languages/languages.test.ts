@@ -61,7 +61,7 @@ describe("a language that is registered", () => {
     await client.stop();
   });
 
-  it("is registered for its own features alone, with its own documents", async () => {
+  it("is registered only for its own features, with its own documents", async () => {
     const client = await start();
     await registered(client);
     const selected = (id: string) =>
@@ -122,7 +122,7 @@ describe("the server's languages", () => {
       equal(kind.isBuilt, dockerfileOf !== undefined, kind.languageIds[0]);
   });
 
-  it("have language ids of their own", () => {
+  it("have different language ids", () => {
     const ids = languages.flatMap(({ kind }) => kind.languageIds);
     deepEqual(ids, [...new Set(ids)]);
   });

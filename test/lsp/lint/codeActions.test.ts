@@ -24,7 +24,7 @@ const at = (text: string, marked: string) => {
 };
 
 describe("code actions", () => {
-  it("mend a finding as the rule's example shows", async () => {
+  it("fix a finding as the rule's example shows", async () => {
     const client = await Client.start();
     const example = ruleById("cache/mount-id")?.examples.find(({ profile, options }) => !profile && !options);
     ok(example);
@@ -41,7 +41,7 @@ describe("code actions", () => {
     await client.stop();
   });
 
-  it("are the fixes of one rule where they are asked for by its kind", async () => {
+  it("are the fixes of one rule where they are requested by its kind", async () => {
     const client = await Client.start();
     await client.open(uri, twoMounts);
     const kind = fixKindOf("cache/mount-id");
@@ -55,7 +55,7 @@ describe("code actions", () => {
     await client.stop();
   });
 
-  it("mend all places of one rule", async () => {
+  it("fix all places of one rule", async () => {
     const client = await Client.start();
     await client.open(uri, twoMounts);
     const action = titled(
@@ -69,7 +69,7 @@ describe("code actions", () => {
     await client.stop();
   });
 
-  describe("fix the whole file where the client asks for", () => {
+  describe("fix the whole file where the client requests it", () => {
     for (const [only, offered] of [
       [["source.fixAll.buildkitLens"], true],
       [["source.fixAll"], true],
@@ -94,7 +94,7 @@ describe("code actions", () => {
       });
     }
 
-    it("and give the edit at once to clients that do not ask for it later", async () => {
+    it("and give the edit at once to clients that do not resolve it later", async () => {
       const { textDocument } = fullClient;
       const capabilities = { ...fullClient, textDocument: { ...textDocument, codeAction: {} } };
       const client = await Client.start({ capabilities });
@@ -142,7 +142,7 @@ describe("code actions", () => {
     await client.stop();
   });
 
-  it("are bound to the version that they were made for", async () => {
+  it("are bound to the version that they were computed for", async () => {
     const client = await Client.start();
     await client.open(uri, twoMounts);
     const actions = await client.actions(uri, at(twoMounts, "type|=cache"));

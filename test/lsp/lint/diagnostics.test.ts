@@ -8,7 +8,7 @@ const text = "# syntax=docker/dockerfile:1\nFROM node:20\nRUN --mount=type=cache
 
 describe("diagnostics", () => {
   describe("that the client pulls", () => {
-    it("name the rule, lead to its page and stand at the place", async () => {
+    it("name the rule, lead to its page and are at the place", async () => {
       const client = await Client.start();
       await client.open(uri, text);
       const found = (await client.diagnostics(uri)).find((diagnostic) => diagnostic.code === "cache/mount-id");
@@ -33,7 +33,7 @@ describe("diagnostics", () => {
       await client.stop();
     });
 
-    it("are asked for again when a setting changes", async () => {
+    it("are requested again when a setting changes", async () => {
       const client = await Client.start();
       await client.open(uri, text);
       const { resultId } = await client.pull(uri);
@@ -105,7 +105,7 @@ describe("diagnostics", () => {
       { what: "a compose file", uri: "file:///project/compose.yaml", languageId: "dockercompose", checked: false },
     ];
     for (const { what, uri: ofCase, languageId, checked } of cases) {
-      it(`${checked ? "check" : "leave alone"} ${what}`, async () => {
+      it(`${checked ? "check" : "skip"} ${what}`, async () => {
         const client = await Client.start();
         await client.open(ofCase, text, { languageId });
         equal((await client.codes(ofCase)).includes("cache/mount-id"), checked);
@@ -123,7 +123,7 @@ describe("diagnostics", () => {
 });
 
 describe("hover on a finding's place", () => {
-  it("tells what the rule asks for, why, and where to read on", async () => {
+  it("shows what the rule requires, why, and where to read on", async () => {
     const client = await Client.start();
     await client.open(uri, text);
     const hover = async (marked: string) => {

@@ -40,7 +40,7 @@ const named = ({ files }: FixPreview, end: string): FixPreviewFile => {
 };
 
 describe("the fix preview", () => {
-  it("tells what the safe fixes change in an open one, for which rules, and what is found in it", async () => {
+  it("shows what the safe fixes change in an open one, for which rules, and what is found in it", async () => {
     const client = await Client.start();
     await client.open(uri, faulty, { version: 7 });
     const { files, summaries, skipped } = await ask(client, [uri]);
@@ -61,7 +61,7 @@ describe("the fix preview", () => {
     await client.stop();
   });
 
-  it("takes all of the workspace where none is named: open ones as they are typed, others with their texts", async () => {
+  it("takes all of the workspace where none is named: open ones as they are typed, others as they are on disk", async () => {
     const files = new Map([
       ["/project/Dockerfile", faulty],
       ["/project/a/app.dockerfile", faulty],
@@ -87,7 +87,7 @@ describe("the fix preview", () => {
     await client.stop();
   });
 
-  it("goes by each file's own configuration", async () => {
+  it("uses each file's own configuration", async () => {
     const files = new Map([
       ["/project/a/Dockerfile", faulty],
       ["/project/b/Dockerfile", faulty],
@@ -119,7 +119,7 @@ describe("the fix preview", () => {
     await client.stop();
   });
 
-  it("leaves out what cannot be read or takes too long, and says why", async () => {
+  it("skips what cannot be read or takes too long, and says why", async () => {
     const files = new Map([["/project/long/Dockerfile", `FROM a\n${"# x\n".repeat(200_000)}`]]);
     const client = await Client.start({ files });
     const { files: checked, skipped } = await ask(client, [
@@ -135,7 +135,7 @@ describe("the fix preview", () => {
     await client.stop();
   });
 
-  it("tells how far it is, and ends when it is cancelled", async () => {
+  it("reports how far it is, and ends when it is canceled", async () => {
     const files = new Map(Array.from({ length: 200 }, (_, at) => [`/project/${at}/Dockerfile`, faulty] as const));
     const client = await Client.start({ files });
     const told: number[] = [];

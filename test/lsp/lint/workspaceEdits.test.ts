@@ -13,7 +13,7 @@ const both: Fix = { ...makesFile, edits: [{ span: { start: 0, end: 4 }, newText:
 const at = (uri: string) => new Snapshot(uri, 3, "FROM a\n", 1, dockerfile, lintHere);
 const full = clientAbilities(fullClient);
 
-describe("a fix that makes a file", () => {
+describe("a fix that creates a file", () => {
   it("makes it beside the Dockerfile and writes into it, and never takes the place of one", () => {
     const start = { line: 0, character: 0 };
     const uri = "file:///project/my%20app/.dockerignore";

@@ -43,7 +43,7 @@ const misses = [
 ];
 
 describe("lsp/words/filePrediction", () => {
-  it("says at each step what becomes of it, FROM left out", () => {
+  it("says the outcome at each step, FROM excluded", () => {
     assert.deepEqual(
       painted(misses).steps.map(({ line, text: shown }) => `${line}: ${shown}`),
       [
@@ -58,14 +58,14 @@ describe("lsp/words/filePrediction", () => {
     );
   });
 
-  it("tells of a FROM whose base image moved, with both digests", () => {
+  it("shows a FROM whose base image moved, with both digests", () => {
     const cause: Cause = { kind: "base", files: [], name: "node:22", from: "sha256:old", to: "sha256:new" };
     const [from] = painted([step(1, { outcome: "miss", reason: "node:22 moved", cause })]).steps;
     assert.equal(from?.line, 0);
     assert.match(from?.hover as string, /before: `` sha256:old ``\n- now: `` sha256:new ``/);
   });
 
-  it("says in the hover why: the files, and a link to the step where it begins, wherever that stands now", () => {
+  it("says in the hover why: the files, and a link to the step where it starts, wherever that is now", () => {
     const hover = painted(misses, {}, `# a comment\n${text}`).steps[1]?.hover as string;
     assert.match(hover, /It took 42 s when it last ran\./);
     assert.match(hover, /Caused by \[line 3\]\(file:\/\/\/p%20%281%29\/Dockerfile#L3\)\./);

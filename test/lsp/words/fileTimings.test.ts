@@ -50,7 +50,7 @@ const painted = (text: string, from: BuildRecord) =>
   timings(text, from).instructions.map(({ line, text: shown }) => `${line}: ${shown}`);
 
 describe("build/timings", () => {
-  it("says behind the time why a step ran, and in the hover where that begins now", () => {
+  it("says after the time why a step ran, and in the hover where that starts now", () => {
     const from = record(whole);
     const key = from.steps.find(({ name }) => name === "[RUN one]")!.key;
     const first: Cause = { kind: "files", files: ["a.txt", "b.txt"], fileCount: 14 };
@@ -160,7 +160,7 @@ describe("build/timings", () => {
     assert.equal(last?.seconds, undefined);
   });
 
-  it("tells in the hover what a cached step took when it last ran", () => {
+  it("says in the hover how long a cached step took when it last ran", () => {
     const cached = record(whole);
     const steps = cached.steps.map((step) =>
       step.outcome === "cached" ? { ...step, lastRan: { seconds: 12.4, at: Date.UTC(2026, 0, 1, 12) } } : step,
@@ -170,7 +170,7 @@ describe("build/timings", () => {
     assert.match(workdir?.hover ?? "", /Docker 28\.5\.2/);
   });
 
-  it("shows what an engine said as it is, never as Markdown", () => {
+  it("shows what an engine said unchanged, never as Markdown", () => {
     const failed = record([["RUN one", "failed", 1]]);
     const steps = failed.steps.map((step) => ({ ...step, error: "bad ````\n[link](command:evil)" }));
     const hover = timings(built, { ...failed, steps }).instructions[0]?.hover ?? "";

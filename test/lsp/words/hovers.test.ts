@@ -94,7 +94,7 @@ const ours = /^(?:p|code|pre|ul|ol|li|strong|em|hr|a file:\/\/\/w\/Dockerfile#L\
 describe("hovers", () => {
   for (const [what, hover] of Object.entries(hovers)) {
     for (const [reader, render] of Object.entries(readers)) {
-      it(`show ${what} as it is: ${reader}`, () => {
+      it(`show ${what} unchanged: ${reader}`, () => {
         for (const text of hostile) {
           const plain = render(hover("plain"));
           const { tags, text: read } = render(hover(text));

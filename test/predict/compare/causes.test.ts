@@ -158,7 +158,7 @@ describe("predict/compare: causes", () => {
     assert.equal(other.get(11)?.was, "debian");
   });
 
-  it("counts an image by what its name stands for", async () => {
+  it("counts an image by what its name resolves to", async () => {
     const { reasons } = await causesOf({ edits: [["FROM debian", "FROM other"]], images: { other: "sha256:debian" } });
     assert.deepEqual(reasons, []);
   });

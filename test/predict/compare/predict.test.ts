@@ -19,7 +19,7 @@ const keyOn = (inputs: BuildInputs, line: number) => {
 };
 
 describe("predict/compare", () => {
-  it("remembers all builds, not only the last: a change taken back hits again", async () => {
+  it("remembers all builds, not only the last: an undone change hits again", async () => {
     await inFolder(async (folder) => {
       const first = await folder.inputs(chain);
       const second = await folder.inputs(chain.replace("two", "other"));

@@ -43,7 +43,7 @@ describe("build contexts", () => {
     assert.equal((await before.select(everything)).digest, digest);
   });
 
-  it("are looked at only where something changed, once they are followed", async () => {
+  it("are read only where something changed, once they are followed", async () => {
     const root = folderWith({ a: "1", "d/b": "2" });
     const contexts = new BuildContexts();
     contexts.follow(root);
@@ -56,7 +56,7 @@ describe("build contexts", () => {
     assert.deepEqual(pathsOf(await whole.select(everything)), ["a", "d/b", "told", "untold"]);
   });
 
-  it("are looked at whole where they were followed only later, or no more", async () => {
+  it("are read whole where they were followed only later, or no longer", async () => {
     const root = folderWith({ a: "1" });
     const contexts = new BuildContexts();
     await contexts.snapshot(order(root));
@@ -70,7 +70,7 @@ describe("build contexts", () => {
     assert.deepEqual(pathsOf(await (await contexts.snapshot(order(root))).select(everything)), ["a", "b", "c"]);
   });
 
-  it("see a changed ignore file, though nothing tells of it", async () => {
+  it("see a changed ignore file, though no change is reported", async () => {
     const root = folderWith({ a: "1", b: "2" });
     const contexts = new BuildContexts();
     contexts.follow(root);
@@ -102,7 +102,7 @@ describe("build contexts", () => {
     assert.equal(now.digest, (await selectFresh(root, ["."])).digest);
   });
 
-  it("tell of what they cannot look at", async () => {
+  it("report what they cannot read", async () => {
     const root = folderWith({ a: "1", "locked/b": "" });
     const missing = await new BuildContexts().snapshot(order(join(root, "nothing")));
     assert.match(missing.problems.join(), /Could not read .*nothing/);
@@ -128,7 +128,7 @@ describe("build contexts", () => {
   });
 });
 
-describe("a hard link that is left out", () => {
+describe("a hard link that is ignored", () => {
   it("changes the file's other name, which is not", async () => {
     const root = folderWith({ ".dockerignore": "out", "out/a": "1" });
     linkSync(join(root, "out/a"), join(root, "b"));
@@ -213,7 +213,7 @@ describe("hashes kept between sessions", () => {
     for (const name of readdirSync(root)) utimesSync(join(root, name), 1, 1);
   };
 
-  it("spare reading what has not changed", async () => {
+  it("avoid reading what has not changed", async () => {
     const cacheFile = kept();
     const root = folderWith({ a: "1", b: "2" });
     longAgo(root);
@@ -236,7 +236,7 @@ describe("hashes kept between sessions", () => {
   });
 
   for (const text of ["", "{", '{"version":2,"files":[]}', '{"version":1,"files":[["a",[1]]]}', "null"]) {
-    it(`are set aside where they are damaged: ${text}`, async () => {
+    it(`are renamed where they are damaged: ${text}`, async () => {
       const cacheFile = kept();
       writeFileSync(cacheFile, text);
       const told: string[] = [];
@@ -249,7 +249,7 @@ describe("hashes kept between sessions", () => {
     });
   }
 
-  it("are told once where they cannot be written", async () => {
+  it("are reported once where they cannot be written", async () => {
     const root = folderWith({ a: "1" });
     longAgo(root);
     await settled(root);

@@ -68,7 +68,7 @@ const byPodman: typeof both = [
   [["src"], ["src/c.txt", "src/d.md", "src/inner", "src/sub/deep/f.txt"], { excludes: ["src/sub", "!src/sub/deep"] }],
 ];
 
-describe("what a source stands for", () => {
+describe("what a source selects", () => {
   const cases = [
     ...both.flatMap((each) => [["buildkit", each] as const, ["podman", each] as const]),
     ...byBuildKit.map((each) => ["buildkit", each] as const),
@@ -191,7 +191,7 @@ describe("what makes a selection another one", () => {
     });
   }
 
-  it("hangs on how sources are written only where the engine's key does not", async () => {
+  it("depends on how sources are written only where the engine's key does", async () => {
     const folder = folderWith(tree);
     const digest = async (sources: string[], rules: ContextRules) => (await selectFresh(folder, sources, rules)).digest;
     assert.equal(await digest(["src/sub/*"], "podman"), await digest(["src/sub/deep", "src/sub/e.txt"], "podman"));

@@ -77,7 +77,7 @@ describe("predict/inputs", () => {
     });
   });
 
-  it("takes the folder that scratch begins with for /, and that of other bases for unknown", async () => {
+  it("uses / as the folder that scratch starts with, and treats that of other bases as unknown", async () => {
     await inFolder(async (folder) => {
       folder.put({ a: "a" });
       const copy = (base: string, to: string) => folder.inputs(`FROM ${base}\nCOPY a ${to}\n`);
@@ -86,7 +86,7 @@ describe("predict/inputs", () => {
     });
   });
 
-  it("marks a WORKDIR that begins an empty stage, which BuildKit makes every time", async () => {
+  it("marks a WORKDIR that starts an empty stage, which BuildKit runs every time", async () => {
     await inFolder(async (folder) => {
       const { steps } = await folder.inputs(
         "FROM scratch\nWORKDIR /a\nWORKDIR /b\nFROM busybox\nWORKDIR /a\nCOPY --from=0 / /\n",
@@ -136,7 +136,7 @@ describe("predict/inputs", () => {
     });
   });
 
-  it("goes by what named build contexts hold", async () => {
+  it("depends on what named build contexts hold", async () => {
     const extra = new Folder();
     const contexts = new BuildContexts({});
     try {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { InheritedMap } from "../../../server/src/predict/inputs/inheritedMap";
 
-describe("a map that begins with what another one holds", () => {
-  it("finds the nearest value, however many maps it is made of", () => {
+describe("a map that starts with what another one holds", () => {
+  it("finds the nearest value, however many maps it consists of", () => {
     let map = new InheritedMap<number>();
     map.set("first", -1);
     for (let level = 0; level < 2_000; level++) {

@@ -52,7 +52,7 @@ describe("predict/memory/evidence", () => {
     assert.deepEqual(lost({ copy, command }, records(there[0]!)), ["command"]);
   });
 
-  it("tells the runs of one instruction apart by their times", () => {
+  it("distinguishes the runs of one instruction by their times", () => {
     const later = trace("docker", "[b 3/4] COPY src/ src/", { startedAt: began + 60_000, seconds: 0.01 });
     assert.deepEqual(lost({ copy, later }, records(["[b 3/4] COPY src/ src/", 60_012])), ["copy"]);
   });
@@ -62,20 +62,20 @@ describe("predict/memory/evidence", () => {
     assert.deepEqual(lost({ linked }, records(["[b 2/9] LINK COPY --link src/ src/", 2])), []);
   });
 
-  it("goes by the time alone where the text says nothing of the command: a heredoc, an exec form", () => {
+  it("uses only the time where the description does not contain the command: a heredoc, an exec form", () => {
     const heredoc = trace("docker", "[b 2/4] RUN <<END (echo hello...)", { instruction: "RUN <<END" });
     assert.deepEqual(lost({ heredoc }, records(["mount / from exec /bin/sh -c echo hello\n", 2])), []);
     assert.deepEqual(lost({ heredoc }, records(["mount / from exec /bin/sh -c echo hello\n", 9000])), []);
     assert.deepEqual(lost({ heredoc, copy }, records(there[0]!, ["mount / from exec sh", 9000])), ["heredoc"]);
   });
 
-  it("goes by the texts alone where the engine's clock is another", () => {
+  it("uses only the descriptions where the engine's clock is another", () => {
     const hour = there.map(([text, after]): [string, number] => [text, after + 3_600_000]);
     assert.deepEqual(lost({ copy, command }, records(...hour)), []);
     assert.deepEqual(lost({ copy, command }, records(hour[0]!)), ["command"]);
   });
 
-  it("goes by the text alone for a step that was never seen running", () => {
+  it("uses only the description for a step that was never seen running", () => {
     const cached = trace("docker", "[b 3/4] COPY src/ src/", { outcome: "cached" });
     assert.deepEqual(lost({ cached, command }, records(there[1]!, ["[b 7/8] COPY src/ src/", -90_000])), []);
     assert.deepEqual(lost({ cached, command }, records(there[1]!)), ["cached"]);

@@ -29,7 +29,7 @@ describe("predict/images", () => {
     it(`takes ${name} for ${expected}`, () => assert.equal(withoutHub(name as string), expected));
   }
 
-  it("takes the digest of the name's own repository, else the id, and leaves out what is not there", async function () {
+  it("takes the digest of the name's own repository, else the id, and omits what is not there", async function () {
     if (process.platform === "win32") this.skip();
     const folder = mkdtempSync(join(tmpdir(), "lens-images-"));
     const program = join(folder, "docker");

@@ -52,7 +52,7 @@ describe("predict/memory/inputsStore", () => {
     return { records, inputs: new InputsStore(records, warn) };
   };
 
-  it("gives back after a restart what a build was made of", async () => {
+  it("gives back after a restart the inputs of a build", async () => {
     await open().inputs.keep(record("a"), built(3));
     assert.deepEqual(await open().inputs.of(record("a")), built(3));
     assert.equal(await open().inputs.of(record("b")), undefined);

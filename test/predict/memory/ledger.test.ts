@@ -66,7 +66,7 @@ describe("predict/memory/ledger", () => {
     assert.deepEqual([ledger.has("b"), ledger.isLost("b")], [true, true]);
   });
 
-  it("forgets what stood on a step that was made again, for it is out of reach", async () => {
+  it("forgets what was built on a step that ran again, for it is out of reach", async () => {
     const ledger = await open();
     const chain = [entry("a", 1), entry("b", 1, { parent: "a" }), entry("c", 1, { parent: "b" }), entry("d", 1)];
     await ledger.add(chain);
@@ -76,7 +76,7 @@ describe("predict/memory/ledger", () => {
     }
   });
 
-  it("keeps what BuildKit built on a step that ran again, which finds it by what the step was made of", async () => {
+  it("keeps what BuildKit built on a step that ran again, which finds it by the step's inputs", async () => {
     const ledger = await open();
     await ledger.add([entry("a", 1), entry("b", 1, { parent: "a" })]);
     await ledger.add([entry("a", 2, { ran: true, trace: { kind: "record", isRun: true, text: "x", from: 5, to: 6 } })]);

@@ -15,7 +15,7 @@ const chosen = async (records: readonly BuildRecord[], caches: Record<string, st
   (await mostAlike(records, store(caches), { ...wanted, ...more }))?.record.id;
 
 describe("predict/memory/pastInputs", () => {
-  it("compares with the last build of which it is known what it was made of", async () => {
+  it("compares with the last build whose inputs are known", async () => {
     const records = [record("imported", { imported: true }), record("bare"), record("b"), record("a")];
     assert.equal(await chosen(records, { imported: "here", a: "here", b: "here" }), "b");
     assert.equal(await chosen(records, {}), undefined);

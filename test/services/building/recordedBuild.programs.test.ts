@@ -92,7 +92,7 @@ describe("services/building", () => {
     ["a secret that is too large to be concealed", large, /too large/],
   ];
   for (const [what, make, message] of refused) {
-    it(`refuses ${what}, before anything is started`, async () => {
+    it(`rejects ${what}, before anything is started`, async () => {
       use();
       await assert.rejects(start(make()), (error: Error) => {
         assert.ok(error instanceof UserError, String(error));

@@ -26,7 +26,7 @@ describe("services/caches", () => {
     assert.deepEqual(cleared, [{ kind: "all" }]);
   });
 
-  it("refuses with what the engine says where it clears nothing, and notes that a part may be cleared", async () => {
+  it("rejects with what the engine says where it clears nothing, and notes that a part may be cleared", async () => {
     project = new ServiceProject();
     writeFileSync(join(project.folder, "bin/docker"), "#!/bin/sh\necho ERROR: no space >&2\nexit 1\n");
     let noted = 0;
@@ -35,7 +35,7 @@ describe("services/caches", () => {
     assert.equal(noted, 1);
   });
 
-  it("refuses a time that is not in whole seconds, and starts nothing", async () => {
+  it("rejects a time that is not in whole seconds, and starts nothing", async () => {
     project = new ServiceProject();
     const clear = (seconds: number) => clearCache(project.status, { kind: "unused", seconds }, [], () => assert.fail());
     for (const seconds of [0.5, -1, Number.NaN]) {
@@ -44,7 +44,7 @@ describe("services/caches", () => {
     }
   });
 
-  it("refuses to list where the engine does not answer", async () => {
+  it("rejects a listing where the engine does not answer", async () => {
     project = new ServiceProject();
     writeFileSync(join(project.folder, "bin/silent"), "");
     await assert.rejects(readUsage(project.status, { known: [] }), UserError);
@@ -81,7 +81,7 @@ describe("services/caches", () => {
     assert.equal(warmed.outcome, "nothing");
   });
 
-  it("refuses to warm what is not a file", async () => {
+  it("does not warm what is not a file", async () => {
     project = new ServiceProject();
     const folder = join(project.folder, "project/sub");
     mkdirSync(folder);

@@ -29,7 +29,7 @@ describe("cache/mounts", () => {
     });
   }
 
-  it("leaves out what hangs on the build", () => {
+  it("omits what depends on the build", () => {
     assert.deepEqual(mounts("RUN --mount=type=cache,id=$OPEN,target=/c --mount=type=cache,target=/$NOWHERE x"), []);
   });
 
@@ -70,14 +70,14 @@ describe("cache/folders", () => {
   });
 
   for (const name of ["..", ".", "", "../outside", "0123/deep", "file", "link", "nothing"]) {
-    it(`refuses to remove "${name}"`, async () => {
+    it(`does not remove "${name}"`, async () => {
       await assert.rejects(removeFolderIn(join(folder, "cache"), name));
       assert.deepEqual(readdirSync(join(folder, "cache")).sort(), ["0123", "file", "link"]);
       assert.deepEqual(readdirSync(folder).sort(), ["cache", "outside"]);
     });
   }
 
-  it("tells a folder of one's own from a link to one", async () => {
+  it("distinguishes a folder of this user from a link to one", async () => {
     assert.deepEqual(
       await Promise.all(
         ["cache", "cache/link", "cache/file", "nothing"].map((name) => isOwnFolder(join(folder, name))),

@@ -34,7 +34,7 @@ describe("cache/owners", () => {
     assert.equal(owners["/root/.cache"]?.[0]?.stage, "1");
   });
 
-  it("goes by the names that the engine gives", () => {
+  it("uses the names that the engine gives", () => {
     const byTarget = (mount: CacheMount) => mount.id ?? mount.target;
     assert.deepEqual(Object.keys(ownersById([app], byTarget)), ["npm", "/root/.cache/"]);
   });

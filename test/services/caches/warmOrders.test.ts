@@ -53,7 +53,7 @@ describe("cache/warm", () => {
     return { id: "docker", label: "", state: "ready", program: "docker", problem: "", builder: "buildx", ...more };
   };
 
-  it("orders what was asked for the build, but no name, no output and no export", () => {
+  it("keeps the options of the build, but has no name, no output and no export", () => {
     assert.deepEqual(warmOrders(file, order, status({}), 0), [
       { ...common, target: "x", noCacheFor: ["x"] },
       { ...common, target: "y", noCacheFor: ["y"] },

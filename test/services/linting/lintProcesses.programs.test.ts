@@ -60,7 +60,7 @@ describe("linting in processes", () => {
     equal(applied, 1);
   });
 
-  it("starts Node with what loads modules alone: a program in its arguments would start itself without end", () => {
+  it("starts Node only with what loads modules: a program in its arguments would start itself without end", () => {
     deepEqual(loadersOf(["--inspect=9229", "--import", "tsx", "-e", "program()", "--import=./a.mjs", "--watch"]), [
       "--import",
       "tsx",
@@ -69,7 +69,7 @@ describe("linting in processes", () => {
     deepEqual(loadersOf(["--eval", "program()", "--print", "a", "--input-type=module"]), []);
   });
 
-  it("takes over no more findings of a text that is full of them than it is asked for, the worst", async () => {
+  it("takes at most as many findings of a file full of them as requested, the worst", async () => {
     const text = `FROM alpine\n${"MAINTAINER a\n".repeat(500)}RUN --mount=type=cach,target=/a b\n`;
     const all = lint(readDockerfile(text), settings);
     ok(all.length > 500 && all.some(({ severity }) => severity === "error"));
@@ -90,7 +90,7 @@ describe("linting in processes", () => {
     ["fail", "error"],
   ];
   for (const [text, reason] of faults) {
-    it(`says of a text that makes its process ${text} that it was not checked, and checks the next one`, async () => {
+    it(`says of a file that makes its process ${text} that it was not checked, and checks the next one`, async () => {
       const linter = processes(text === "hang" ? 0.3 : 60);
       const [faulty, next] = await Promise.all([linter.lint(text, settings), linter.lint("", settings)]);
       equal(reasonOf(faulty), reason);
@@ -102,7 +102,7 @@ describe("linting in processes", () => {
     });
   }
 
-  it("answers others while texts hang", async () => {
+  it("answers others while some files hang", async () => {
     const linter = processes(60);
     const stop = new AbortController();
     const hanging = ["hang", "hang"].map((text) => linter.lint(text, settings, stop.signal));
@@ -118,7 +118,7 @@ describe("linting in processes", () => {
     equal(started, 1);
   });
 
-  it("starts no more processes than it may, and ends each that nobody waits for", async () => {
+  it("starts at most as many processes as it may, and ends each that nobody waits for", async () => {
     const linter = processes(60, 2);
     const stop = new AbortController();
     const hanging = Array.from({ length: 5 }, () => linter.lint("hang", settings, stop.signal));
@@ -129,7 +129,7 @@ describe("linting in processes", () => {
     ok(started <= 4, `${started} processes were started`);
   });
 
-  it("forgets a text that is superseded while it waits", async () => {
+  it("forgets a file that is superseded while it waits", async () => {
     const linter = processes(60, 1);
     const stop = new AbortController();
     const first = linter.lint("wait", settings);

@@ -45,7 +45,7 @@ describe("a call with a time limit", () => {
     sorting: () => [3, 2, 1].sort(() => hang()),
   };
   for (const [name, work] of Object.entries(endless)) {
-    it(`is ended, and counted: ${name}`, () => {
+    it(`is stopped, and counted: ${name}`, () => {
       const before = calls.endings;
       equal(calls.within(50, work), tookTooLong);
       equal(calls.endings, before + 1);
@@ -94,7 +94,7 @@ describe("linting here first", () => {
     deepEqual(asked, ["hang", text, text]);
   });
 
-  it("leaves to the others all that comes after a call was ended elsewhere in this process", async () => {
+  it("leaves to the others all that comes after a call was stopped elsewhere in this process", async () => {
     const calls = new TimedCalls();
     const first = new QuickFirst({ patience: 5_000, longest: 1_000, others, work, calls });
     await first.lint(text, settings);
@@ -112,7 +112,7 @@ describe("linting here first", () => {
 });
 
 describe("what is read of an open document", () => {
-  it("is read again once a call was ended in this process, whatever that worked on", () => {
+  it("is read again once a call was stopped in this process, whatever that worked on", () => {
     const snapshot = new Snapshot("file:///Dockerfile", 1, text, 1, dockerfile, lintHere);
     const { model } = snapshot;
     equal(snapshot.model, model);

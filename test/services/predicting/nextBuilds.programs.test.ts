@@ -27,13 +27,13 @@ describe("services/predicting", () => {
     await started.explain(record);
   }
 
-  it("knows no next build where there was none, and predicts nothing", async () => {
+  it("has no next build where there was none, and predicts nothing", async () => {
     assert.equal(await new NextBuilds(project.state, answers).of(project.dockerfile, file), undefined);
     const { prediction } = await predictBuild({ order: project.order(), file, status: undefined }, project.state);
     assert.deepEqual([prediction.basedOn, prediction.steps.length], [undefined, 0]);
   });
 
-  it("takes for the next build what the last one was asked for, with secrets of this session", async () => {
+  it("uses the options of the last build for the next one, with secrets of this session", async () => {
     const nextBuilds = new NextBuilds(project.state, answers);
     const order = project.order({ buildArgs: { VERSION: "1", API_TOKEN: "t0ken-of-a-person" } });
     nextBuilds.started(order);

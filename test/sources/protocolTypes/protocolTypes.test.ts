@@ -54,7 +54,7 @@ describe("the protocol's types", function () {
     ]);
   });
 
-  it("are those of answer, ask, tell and hear alone: a connection takes no name", () => {
+  it("are those of answer, ask, tell and hear only: a connection takes no name", () => {
     const unused = (connection: Connection) => {
       // @ts-expect-error a name is no method
       connection.onRequest(buildDetails, () => null);

@@ -92,7 +92,7 @@ describe("regular expressions", () => {
     assert.deepEqual(dynamic, [{ where: "line 1", code: 'RegExp(x + "c")' }]);
   });
 
-  it("of the product take a time that grows with the text alone", async function () {
+  it("of the product take a time that grows only with the text", async function () {
     this.timeout(120_000);
     const [own, bundled] = await Promise.all([ownExpressions(), bundledExpressions()]);
     assert.ok(own.written.length > 500, `${own.written.length} of our own were found`);

@@ -24,7 +24,7 @@ const permitted: readonly HouseFile[] = [
 ];
 
 describe("walls between rooms", () => {
-  it("have each room after those that it may import, so that none leads round in a circle", () => {
+  it("have each room after those that it may import, so that there is no loop", () => {
     const names = rooms.map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
     for (const { name, mayImport } of rooms) {
@@ -41,7 +41,7 @@ describe("walls between rooms", () => {
   describe("the check of imports", () => {
     for (const { what, path, text, rule } of plants) {
       if (rule === undefined) continue;
-      it(`refuses ${what}`, () => {
+      it(`rejects ${what}`, () => {
         const faults = faultsOf(path, text);
         assert.deepEqual([...new Set(faults.map((fault) => fault.rule))], [rule]);
         assert.match(faults[0]?.message ?? "", /: .{40,}\.$/);
@@ -61,7 +61,7 @@ describe("walls between rooms", () => {
       assert.deepEqual(faultsOf("server/src/lint/a.ts", text), []);
     });
 
-    it("refuses what it cannot read", () => {
+    it("rejects what it cannot read", () => {
       assert.throws(() => faultsOf("server/src/lint/a.ts", "import {"), /server\/src\/lint\/a\.ts/);
     });
   });
@@ -80,10 +80,10 @@ describe("walls between rooms", () => {
 
     for (const { what, path, compiler } of plants) {
       if (compiler === undefined) continue;
-      it(`refuses ${what}`, () => assert.match(said.get(path)?.join("\n") ?? "", compiler));
+      it(`rejects ${what}`, () => assert.match(said.get(path)?.join("\n") ?? "", compiler));
     }
 
-    it("refuses nothing else", () => {
+    it("rejects nothing else", () => {
       const planted = new Set(plants.map(({ path }) => path));
       assert.deepEqual(
         [...said.keys()].filter((path) => !planted.has(path)),

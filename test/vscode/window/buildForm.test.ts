@@ -51,7 +51,7 @@ describe("the form of a build", () => {
   };
   const isAsked = (text: string): Painted => ({ selector: `${quickInput} .quick-input-title`, text });
 
-  it("asks for a setting, says what is wrong with an answer, and shows the one that is right", async () => {
+  it("requests a setting, says what is wrong with an answer, and shows the one that is right", async () => {
     await open();
     await window.choose("Tags", isAsked("Tags"));
     await window.page.locator(`${quickInput} input.input`).fill("Shop/Web");

@@ -46,7 +46,7 @@ for (const id of ["docker", "podman"] as const) {
       await window.waitForLine("RUN sleep", /[1-9](?:\.\d)? s$/);
     });
 
-    it("shows the step that runs, keeps what is done when it is cancelled, and can be cancelled from the title", async () => {
+    it("shows the step that runs, keeps what is done when it is canceled, and can be canceled from the title", async () => {
       await window.open("cancelled/Dockerfile", dockerfile("RUN echo done", "RUN sleep 600"));
       await window.startBuild();
       await window.waitForMessage("sleep 600");
@@ -98,7 +98,7 @@ for (const id of ["docker", "podman"] as const) {
       await window.editor.runCommand("View: Toggle Panel Visibility");
     });
 
-    it("shows the whole log when it is asked for afterwards", async () => {
+    it("shows the whole log when it is opened later", async () => {
       await window.open("logged/Dockerfile", dockerfile("RUN echo first words", "RUN echo last words"));
       await window.startBuild();
       await window.waitForMessage("Built in");
@@ -155,7 +155,7 @@ describe("before a build", () => {
     await eventually(async () => assert.equal((await window.line("RUN sleep")).includes("running"), false));
   });
 
-  it("the palette offers what can be done: no cancelling while nothing runs", async () => {
+  it("the palette offers what can be done: no cancellation while nothing runs", async () => {
     await window.open("palette/Dockerfile", dockerfile());
     await window.until({ selector: quickLabels, text: "BuildKit: Build Dockerfile" }, async () => {
       await window.page.keyboard.press("F1");

@@ -23,7 +23,7 @@ describe("clearing Docker's build cache", () => {
   /** The engine's own list. */
   const list = async (): Promise<string> => (await run("docker", ["buildx", "du", "--verbose"], { env })).stdout;
 
-  it("takes away the cache mount that was chosen and no other, after asking", async () => {
+  it("removes the cache mount that was chosen and no other, after asking", async () => {
     const [first, second] = [unlike(), unlike()];
     const mount = (id: string) => `RUN --mount=type=cache,id=${id},target=/c head -c 3000000 /dev/zero > /c/x`;
     await window.open("cleared/Dockerfile", dockerfile(mount(first), mount(second)));
@@ -40,7 +40,7 @@ describe("clearing Docker's build cache", () => {
     assert.ok(!after.includes(first) && after.includes(second), after);
   });
 
-  it("takes away nothing when the answer is no", async () => {
+  it("removes nothing when the answer is No", async () => {
     const id = unlike();
     await window.open("kept/Dockerfile", dockerfile(`RUN --mount=type=cache,id=${id},target=/c touch /c/x`));
     await window.startBuild();
@@ -68,7 +68,7 @@ describe("clearing Podman's build cache", () => {
     if (env) rmSync(env.TMPDIR, { recursive: true, force: true });
   });
 
-  it("takes away the cache mount that was chosen: the next build finds it empty", async () => {
+  it("removes the cache mount that was chosen: the next build finds it empty", async () => {
     const id = unlike();
     const step = `RUN --mount=type=cache,id=${id},target=/c echo "there: $(ls /c)." && touch /c/kept`;
     await window.open("cleared/Dockerfile", dockerfile(step));
@@ -136,7 +136,7 @@ describe("the Caches view", () => {
     await eventually(async () => assert.match(await rowOf(npm).first().innerText(), /3\.0 MB/));
   });
 
-  it("keeps what a cancelled question was about", async () => {
+  it("keeps what a canceled question was about", async () => {
     const id = unlike();
     await window.open("kept/Dockerfile", dockerfile(`RUN --mount=type=cache,id=${id},target=/c touch /c/x`));
     await window.editor.runCommand("BuildKit: Warm Cache Mounts");

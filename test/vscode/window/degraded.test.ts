@@ -10,7 +10,7 @@ describe("without an engine", () => {
   });
   after(() => window?.close());
 
-  it("says at once what was looked for, and goes on checking", async () => {
+  it("says at once what was searched, and continues checking", async () => {
     await window.open("none/Dockerfile", dockerfile("RUN --mount=type=cache,target=/c true"));
     await window.waitFor(".editor-instance .squiggly-warning");
     await window.editor.runCommand("BuildKit: Build Dockerfile");

@@ -75,7 +75,7 @@ describe("fixing all safe problems", () => {
     await window.waitForCaret("Ln 4, Col 1");
   });
 
-  it("changes nothing where that is discarded, and says nothing", async () => {
+  it("changes nothing where that is discarded, and shows no message", async () => {
     await window.open("app/Dockerfile", faulty);
     await show(one, "id=npm-cache");
     await inPreview("Discard");

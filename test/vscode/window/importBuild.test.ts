@@ -8,7 +8,7 @@ import { dockerfile, type LensWindow, openWindow } from "./lensWindow.js";
 const command = "BuildKit: Import Build from Docker History…";
 const row = ".pane-body .monaco-list-row";
 
-describe("bringing in a build from a terminal", () => {
+describe("importing a build from a terminal", () => {
   let window: LensWindow;
   let env: NodeJS.ProcessEnv;
 

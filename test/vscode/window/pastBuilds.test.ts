@@ -181,7 +181,7 @@ WORKDIR /app
     await window.waitForLine("FROM busybox", /cached$/);
   });
 
-  it("deletes builds after asking, by keys alone", async () => {
+  it("deletes builds after asking, with keys only", async () => {
     await window.open(path, text);
     await askToDelete(1, "Delete this build");
     await window.until({ selector: dialog, gone: true }, () => window.page.keyboard.press("Escape"));

@@ -10,7 +10,7 @@ const list = ".quick-input-widget .quick-input-title";
 /** No engine has copied a file with this before: COPY is in its cache by the files alone. */
 const unlike = String(Date.now());
 
-describe("what the next build will redo", () => {
+describe("what the next build will rerun", () => {
   let window: LensWindow;
 
   before(async function () {
@@ -56,7 +56,7 @@ describe("what the next build will redo", () => {
     return window.until({ selector: total, text: "↻" }, async () => window.write(path, `${text}(${unlike});\n`));
   }
 
-  it("is told by a saved source file without a build, and comes true in the build", async () => {
+  it("follows a saved source file without a build, and comes true in the build", async () => {
     await buildProject("saved");
     await editSource("saved");
     await window.waitForLine("COPY app.ts", /↻ will rebuild.* · app\.ts changed$/);
@@ -73,7 +73,7 @@ describe("what the next build will redo", () => {
     assert.doesNotMatch(await window.line("COPY app.ts"), /will rebuild/);
   });
 
-  it("leads from a step of the Builds view to the one that is to blame", async () => {
+  it("leads from a step of the Builds view to the one that caused it", async () => {
     await window.editor.runCommand("View: Show BuildKit Lens");
     const step = window.page.locator(row, { hasText: "RUN sleep" }).first();
     await window.until({ selector: row, text: "after line 3" }, async () => {
@@ -86,7 +86,7 @@ describe("what the next build will redo", () => {
     await window.chooseInMenu(() => step.click({ button: "right" }), "Go to the Step That Caused It", shows);
   });
 
-  it("is told by an edit of the Dockerfile at once, and taken back by undo", async () => {
+  it("follows an edit of the Dockerfile at once, and undo", async () => {
     await buildProject("edited");
     await window.goToEndOf("RUN sleep");
     await window.page.keyboard.type(" && echo more");
@@ -109,7 +109,7 @@ describe("what the next build will redo", () => {
     await window.choose("RUN sleep", { selector: ".statusbar-item", text: "Ln 4," });
   });
 
-  it("gives way to the last build where one asks for that, until the next build", async () => {
+  it("gives way to the last build where that is chosen, until the next build", async () => {
     await window.waitForLine("RUN sleep", /will rebuild/);
     await window.editor.runCommand("BuildKit: Toggle Inline Annotations: Last Build / Next Build");
     await window.waitForLine("RUN sleep", /app\.ts\d.* s$/);
@@ -136,7 +136,7 @@ describe("what the next build will redo", () => {
     await window.page.mouse.move(0, 0);
   });
 
-  it("says what would spare a step that edits redo time and again, and does that", async () => {
+  it("says what would avoid a step that edits rerun again and again, and does that", async () => {
     window.write("speedup/package.json", "{}\n");
     window.write("speedup/package-lock.json", "{}\n");
     window.write("speedup/.dockerignore", "Dockerfile\n.dockerignore\n");
@@ -167,7 +167,7 @@ describe("what the next build will redo", () => {
     await window.waitForLine("RUN npm ci", /will rebuild/);
   });
 
-  it("leaves what broke off as the last build told it", async () => {
+  it("leaves what broke off as the last build reported it", async () => {
     await window.open("failing/Dockerfile", dockerfile("RUN true", "RUN cat /no-such-file", "RUN echo never"));
     await window.startBuild();
     await window.waitForMessage("failed");

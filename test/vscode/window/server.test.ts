@@ -16,7 +16,7 @@ function serverProcess(): number | undefined {
   });
 }
 
-describe("a language server that ends by itself", () => {
+describe("a language server that ends unexpectedly", () => {
   let window: LensWindow;
 
   before(async function () {

@@ -30,7 +30,7 @@ for (const { id, set } of engines) {
     });
     after(() => rmSync(parent, { recursive: true, force: true }));
 
-    it("takes the files that a source stands for", async () => {
+    it("takes the files that a source selects", async () => {
       const context = makeTree(join(parent, "sources"), distinctTree);
       const cases = copies.filter(({ only }) => only?.includes(id) ?? true);
       const lines = cases.map(({ flags = [], sources }, index) => copyLine(flags, sources, `/${index}/`));
@@ -46,7 +46,7 @@ for (const { id, set } of engines) {
       assert.deepEqual(found, expected);
     });
 
-    it("leaves out what an ignore file names", async () => {
+    it("excludes what an ignore file names", async () => {
       const contexts = ignoreFiles.map((text, index) => {
         const context = makeTree(join(parent, `ignore ${index}`), { ...tree, ...danglingLink });
         writeFileSync(join(context, ".dockerignore"), text);

@@ -74,7 +74,7 @@ describe("Docker's checks and ours", function () {
     await agree(this, "corpus", new Map(files));
   });
 
-  it("agree on Dockerfiles that are refused", async function () {
+  it("agree on Dockerfiles that are rejected", async function () {
     const files = brokenCorpus().map(({ name, text }) => [name, { text: withoutFrontend(text) }] as const);
     await agree(this, "broken", new Map(files));
   });

@@ -114,7 +114,7 @@ describe("the engines of this machine", function () {
     }
   }
 
-  it("an environment has exactly the engines that were asked for on its PATH", async function () {
+  it("an environment has exactly the requested engines on its PATH", async function () {
     const docker = await requireEngine(this, "docker");
     const podman = await requireEngine(this, "podman");
     const { envWith } = await enginesAtHand();

@@ -139,7 +139,7 @@ for (const target of targets) {
       });
     }
 
-    it("takes what the fixes make of what it refuses", async () => {
+    it("accepts what the fixes produce from what it rejects", async () => {
       const refused = cases.filter(([name]) => !answers.get(name)?.accepted);
       const mended = refused.flatMap(([name, { text, args }]) => {
         const after = mend(whole(text), `${target.id} >=${engine.version}`);

@@ -2,8 +2,8 @@ import type { StepComparison } from "../../protocol";
 import type { BuildRecord, RecordedStep } from "../records/record";
 
 /**
- * What became of each instruction in two builds of a file. Those that say the same are the same step; one that was
- * edited is paired with what stood at its place in the stage, where that is in the other build alone as well.
+ * The outcome of each instruction in two builds of a file. Instructions with equal text are the same step; one that was
+ * edited is paired with the one that had its place in the stage, if that too is in one of the builds only.
  */
 export function compareSteps(before: BuildRecord, after: BuildRecord): StepComparison[] {
   const older = new Map(before.steps.filter(counts).map((step) => [step.key, step]));

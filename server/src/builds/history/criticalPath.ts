@@ -1,12 +1,12 @@
 import type { EngineStepRecord } from "../records/record";
 
-/** Clocks and rounding: a step that began this many seconds before another ended may still have waited for it. */
+/** Clocks and rounding: a step that started this many seconds before another ended may still have waited for it. */
 const slack = 0.05;
 
 /**
- * The steps that a build's length hangs on, by place: from the one that ended last back to the one that each waited for
- * longest. Where the engine does not tell what a step waited for, as BuildKit does not of its exports, that is what ended
- * last before it began.
+ * The steps that decide how long a build takes, by place: from the one that ended last back to the one that each waited
+ * for longest. Where the engine does not report what a step waited for, as BuildKit for its exports, that is the step
+ * that ended last before it started.
  */
 export function criticalPath(steps: readonly EngineStepRecord[]): ReadonlySet<number> {
   const path = new Set<number>();
@@ -32,8 +32,8 @@ function latest(steps: readonly EngineStepRecord[], places: readonly number[]): 
 }
 
 /**
- * The last one that ended by the time that a step began, among those that had begun before: a step of no length, from
- * the cache, has ended by then itself, and so may others that began with it.
+ * The last one that had ended when a step started, among those that had started before: a step from the cache has no
+ * length, so it has ended by then itself, and so may others that started at the same time.
  */
 function endedBefore(steps: readonly EngineStepRecord[], byEnd: readonly number[], place: number): readonly number[] {
   const { start } = steps[place] as EngineStepRecord;

@@ -26,7 +26,7 @@ export function summaries(records: readonly BuildRecord[], budgets: ReadonlyMap<
       budgets.get(record.dockerfile) ?? noBudgets,
     );
     const summary = summaryOf(record, before.slice(-mostBefore), missed);
-    // What failed or was stopped says nothing of how long a build takes.
+    // How long a build that failed or was stopped ran is not how long it takes.
     if (record.outcome === "succeeded") earlier.set(key, [...before.slice(1 - mostBefore), record.seconds]);
     return summary;
   });
@@ -45,7 +45,7 @@ function summaryOf(record: BuildRecord, before: readonly number[], missed: reado
     engineLabel,
     startedAt,
     seconds,
-    // A record of a build that runs is never kept; one that the editor's end cut short is as good as cancelled.
+    // A record of a running build is never stored; one that was cut short when the editor closed counts as canceled.
     outcome: outcome === "running" ? "cancelled" : outcome,
     total: counted.length,
     cached: counted.filter((step) => step.outcome === "cached").length,

@@ -8,8 +8,8 @@ import { rememberedBuild } from "./schemas/options";
 import { checkWith } from "./schemas/values";
 
 /**
- * What was answered when each Dockerfile was last built: its options, context and engine. Values that look secret are left
- * out, so they are asked for again.
+ * What was answered when each Dockerfile was last built: its options, context and engine. Values that look secret are
+ * not stored, so the next build asks again.
  */
 export class Answers {
   readonly #folder: string | undefined;
@@ -34,7 +34,7 @@ export class Answers {
   /** Remembers the answers that a build was started with, unless it says not to. Never rejects. */
   async remember(dockerfile: string, request: BuildRequest, engine: EngineId): Promise<void> {
     if (request.remember === false) return;
-    // Without tags it was not asked for any: those of before are still the answer.
+    // Without tags nothing was answered: those of before are still the answer.
     const tags = request.tags ?? (await this.of(dockerfile))?.tags;
     const { uri: _, remember: __, context, ...options } = request;
     const kept = keepable(options);

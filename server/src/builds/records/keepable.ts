@@ -3,8 +3,8 @@ import { type BuildOptions, holdsSecret, looksSecret } from "../../protocol";
 import { engineArguments, isSecretArgument } from "../secrets/engineArguments";
 
 /**
- * Options as they may be kept: secrets by id and where they are, and nothing whose name or form says that it is one.
- * `noCache` and `noCacheFor` are left out: they are asked for one build, and would make each later one slow.
+ * Options as they may be stored: secrets by id and location, and nothing whose name or form looks like a secret.
+ * `noCache` and `noCacheFor` are omitted: they are meant for one build, and would make each later one slow.
  */
 export function keepable(options: BuildOptions): Omit<BuildOptions, "noCache" | "noCacheFor"> {
   const { noCache: _, noCacheFor: __, ...kept } = options;
@@ -17,7 +17,7 @@ export function keepable(options: BuildOptions): Omit<BuildOptions, "noCache" | 
     ...(cacheFrom && { cacheFrom: cacheFrom.map(withoutSecretFields) }),
     ...(cacheTo && { cacheTo: cacheTo.map(withoutSecretFields) }),
     ...(extraArguments && { extraArguments: openArguments(extraArguments) }),
-    // Only what is known of a secret's whereabouts, whatever else a caller has put beside it.
+    // Only the known fields of a secret's location; other fields that a caller added are dropped.
     ...(secrets && {
       secrets: secrets.map((each) =>
         "file" in each ? { id: each.id, file: each.file } : { id: each.id, env: each.env },
@@ -26,7 +26,7 @@ export function keepable(options: BuildOptions): Omit<BuildOptions, "noCache" | 
   };
 }
 
-/** Build arguments as they may be kept: null in the place of each value that is a secret by its name or form. */
+/** Build arguments as they may be stored: null instead of each value that is a secret by its name or form. */
 export function keepableArguments(buildArgs: Readonly<Record<string, string>>): Record<string, string | null> {
   const kept = Object.entries(buildArgs).map(([name, value]) => [name, isSecretPair(name, value) ? null : value]);
   return Object.fromEntries(kept);

@@ -16,8 +16,8 @@ interface FolderRecords {
 }
 
 /**
- * Records that were read from disk, by folder. A record is written beside its place and renamed, by which its folder is
- * changed: where it was not, nothing is read again.
+ * Records that were read from disk, by folder. A record is written beside its place and renamed, which changes the
+ * folder's modification time: where that is unchanged, nothing is read again.
  */
 export class ReadRecords {
   readonly #warn: (message: string) => void;
@@ -30,8 +30,8 @@ export class ReadRecords {
   }
 
   /**
-   * The records of these folders, without those that are not sound; what it knows of other folders is let go.
-   * @param known names of files that nobody needs to read
+   * The records of these folders, without invalid ones; what it knows of other folders is forgotten.
+   * @param known names of files that need not be read
    */
   async in(folders: readonly string[], known: ReadonlySet<string> = new Set()): Promise<BuildRecord[]> {
     const held = new Map<string, FolderRecords>();

@@ -8,7 +8,7 @@ export interface LastRun {
   readonly at: number;
 }
 
-/** Where an instruction stood in the text that was built. */
+/** Where an instruction was in the text that was built. */
 export interface InstructionPlace {
   /** The stage's name, else `stage-1` by its number from zero, as engines write it. */
   readonly stage: string;
@@ -20,7 +20,7 @@ export interface InstructionPlace {
   readonly instruction: string;
 }
 
-/** What became of one instruction in a build. */
+/** The outcome of one instruction in a build. */
 export interface RecordedStep {
   /** Finds the instruction again: see `steps/keys`. */
   readonly key: string;
@@ -29,7 +29,7 @@ export interface RecordedStep {
   /** As the engine names it. */
   readonly name: string;
   readonly isFrom: boolean;
-  /** Where it stood in the text that was built; absent in records of before this was kept. */
+  /** Where it was in the text that was built; absent in records of before this was stored. */
   readonly place?: InstructionPlace;
   readonly outcome: "running" | "ran" | "cached" | "failed" | "cancelled";
   readonly startedAt: number;
@@ -61,8 +61,8 @@ export interface EngineStepRecord {
 }
 
 /**
- * What made a build fail: `instruction`: one of the Dockerfile's; `notStarted`: the engine's program could not be started;
- * `ended`: the program was ended from outside; `unreachable`: the engine's daemon did not respond or went away; `other`:
+ * Why a build failed: `instruction`: one of the Dockerfile's; `notStarted`: the engine's program could not be started;
+ * `ended`: the program was killed by another; `unreachable`: the engine's daemon did not respond or went away; `other`:
  * anything else, from the build context to the registry.
  */
 export type FailureKind = (typeof failureKinds)[number];
@@ -88,11 +88,11 @@ export interface BuildRecord {
   readonly context: string;
   readonly tags?: readonly string[];
   readonly noCache: boolean;
-  /** Null in the place of a value whose name looks like a secret's. */
+  /** Null instead of a value whose name looks like a secret's. */
   readonly buildArgs: Readonly<Record<string, string | null>>;
-  /** What else was asked for, without what looks secret; absent in records of before this was kept. */
+  /** The other options of the build, without what looks secret; absent in records of before this was stored. */
   readonly options?: Omit<BuildOptions, "target" | "tags" | "buildArgs">;
-  /** How many steps the build was going to have, FROM left out. */
+  /** How many steps the build was going to have, without the FROMs. */
   readonly planned: number;
   readonly steps: readonly RecordedStep[];
   /** Absent in records of before this was kept. */
@@ -102,10 +102,12 @@ export interface BuildRecord {
   readonly failure?: FailureKind;
   /** One-based line of what failed, where that is known. */
   readonly failedLine?: number;
-  /** The engine's own name for the build, by which its history finds it; where it told one. */
+  /**
+   * The engine's own name for the build, which identifies it in the engine's history; absent where it reported none.
+   */
   readonly engineRef?: string;
-  /** Whether the engine said itself where each step stands, and that agreed with what their names say. */
+  /** Whether the engine itself reported where each step is, and that agreed with the steps' names. */
   readonly placesChecked?: true;
-  /** Whether it was started elsewhere, in a terminal for instance, and brought in from the engine's history. */
+  /** Whether it was started elsewhere, in a terminal for instance, and imported from the engine's history. */
   readonly imported?: true;
 }

@@ -29,8 +29,9 @@ export class RecordStore {
   readonly #folder: string | undefined;
   readonly #warn: (message: string) => void;
   readonly #kept = new Map<string, Promise<KeptRecords>>();
+  /** In memory, where no disk can be written: those of the last builds. */
   readonly #logs = new BoundedMap<string, string>(mostLogsInMemory);
-  /** Those of Dockerfiles that nobody asked for by name. */
+  /** Those of Dockerfiles that were not requested by name. */
   readonly #others: ReadRecords;
   #toldUnwritable = false;
 
@@ -64,13 +65,13 @@ export class RecordStore {
     const root = this.#folder;
     const folders = root === undefined ? [] : (await namesIn(root)).map((name) => join(root, name));
     for (const record of await this.#others.in(folders, known)) {
-      // What is kept was read by this session, or made by it.
+      // What is stored was read or created in this session.
       if (!records.has(record.id)) records.set(record.id, record);
     }
     return [...records.values()].sort((a, b) => b.startedAt - a.startedAt);
   }
 
-  /** Takes builds out, with their logs; gives how many there were. */
+  /** Removes builds, with their logs; gives how many there were. */
   async forget(ids: readonly string[]): Promise<number> {
     const unwanted = (await this.all()).filter(({ id }) => ids.includes(id));
     for (const record of unwanted) {
@@ -116,13 +117,13 @@ export class RecordStore {
   }
 
   /**
-   * Keeps a build that ended, with what the engine printed. Never rejects: a disk that takes nothing is told once, and
-   * memory used instead.
+   * Stores a build that ended, with what the engine printed. Never rejects: when the disk cannot be written, that is
+   * reported once, and memory is used instead.
    */
   async add(record: BuildRecord, log = ""): Promise<void> {
     const kept = await this.#load(record.dockerfile);
     kept.unshift(record);
-    // One that was brought in may be older than what is there.
+    // An imported one may be older than those that are there.
     kept.sort((a, b) => b.startedAt - a.startedAt);
     kept.length = Math.min(kept.length, mostBuilds);
     const folder = this.#folderOf(record.dockerfile);
@@ -144,7 +145,7 @@ export class RecordStore {
     }
   }
 
-  /** Puts a record in the place of the one with its id, where that is still kept. Never rejects. */
+  /** Replaces the stored record that has this id, if there still is one. Never rejects. */
   async replace(record: BuildRecord): Promise<void> {
     const kept = await this.#load(record.dockerfile);
     const place = kept.findIndex(({ id }) => id === record.id);

@@ -1,17 +1,17 @@
 import { EdgeTable } from "./edgeTable";
 
-/** In the place of a length, which is kept in a byte: a pattern has at most 254 characters. */
+/** Instead of a length, which is stored in a byte: a pattern has at most 254 characters. */
 const none = 255;
 const isFirstChild = 1;
 const hasMoreChildren = 2;
 
 /**
- * Finds many strings in a text in one pass (Aho and Corasick, 1975): a state is the longest beginning of a pattern that the
- * text read so far ends with. Memory and building time are linear in the patterns, reading is linear in the text.
+ * Finds many strings in one reading (Aho and Corasick, 1975): a state is the longest prefix of a pattern that what was
+ * read ends with. Memory and building time are linear in the patterns, reading is linear in the text.
  *
- * A state's first child is the state made right after it, so that it needs no entry of its own: most states of long
- * patterns have one child. Further children are in a table. State 0 is the root, which no edge leads to. Where a state
- * falls back to is worked out when a text first gets there: most of a large secret is in no log.
+ * A state's first child is the state created right after it, so that it needs no separate entry: most states of long
+ * patterns have one child. Further children are in a table. State 0 is the root, which no edge leads to. The state to
+ * fall back to is computed when a state is first reached: most of a large secret is in no log.
  */
 export class Automaton {
   /** The character on the edge to a state, and the state that it comes from. */
@@ -19,9 +19,9 @@ export class Automaton {
   readonly #parent: Int32Array;
   readonly #flags: Uint8Array;
   readonly #depth: Uint8Array;
-  /** Of the longest pattern that ends in a state; 0: not worked out yet. */
+  /** The length of the longest pattern that ends in a state; 0: not computed yet. */
   readonly #matched: Uint8Array;
-  /** One more than the state of the longest proper ending that begins a pattern; 0: not worked out yet. */
+  /** One more than the state of the longest proper suffix that is a prefix of a pattern; 0: not computed yet. */
   readonly #fallback: Int32Array;
   readonly #fromRoot = new Int32Array(0x10000);
   readonly #children = new EdgeTable();
@@ -63,7 +63,7 @@ export class Automaton {
     return found;
   }
 
-  /** From its parent's, which is nearer to the root, as all are that it asks for. */
+  /** From its parent's, which is nearer to the root, as are all the states that it needs. */
   #fallbackOf(state: number): number {
     const known = this.#fallback[state] as number;
     if (known !== 0) return known - 1;

@@ -3,7 +3,7 @@ import { holdsSecret, looksSecret } from "../../protocol";
 
 /** One argument of an engine: a flag with its value, written as one word or as two, or a word that belongs to no flag. */
 export interface EngineArgument {
-  /** Without its dashes; empty: it is no flag. */
+  /** Without its dashes; empty: it is not a flag. */
   readonly flag: string;
   /** Absent: it has none. */
   readonly value?: string;
@@ -12,8 +12,8 @@ export interface EngineArgument {
 }
 
 /**
- * Flags that take the next word for their value whatever it begins with. Others take one that does not begin with a dash:
- * an engine takes no lone word here, for the build context is added behind.
+ * Flags that always take the next word as their value. Others take it unless it starts with a dash: an engine accepts
+ * no word without a flag here, because the build context is added at the end.
  */
 const takeNext: ReadonlySet<string> = new Set([
   ...[
@@ -33,7 +33,7 @@ const takeNext: ReadonlySet<string> = new Set([
   ...["ulimit", "volume", "e", "f", "o", "t", "v"],
 ]);
 
-/** Further arguments of an engine in pairs, so that a flag and its value stay together. */
+/** Extra arguments of an engine in pairs, so that a flag and its value stay together. */
 export function engineArguments(words: readonly string[]): readonly EngineArgument[] {
   const found: EngineArgument[] = [];
   for (let at = 0; at < words.length; at++) {

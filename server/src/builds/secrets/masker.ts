@@ -4,20 +4,24 @@ import { SequenceReader } from "./sequenceReader";
 
 const lineFeed = 10;
 const carriageReturn = 13;
-/** The end of a stream that begins a secret with so many characters is concealed: the engine may have cut its output. */
+/**
+ * The end of a stream is concealed if it is a prefix of a secret with so many characters: the engine may have cut its
+ * output.
+ */
 const longBeginning = 16;
 const hasControls = /(?![\t\n\r])\p{Cc}/u;
 
 /**
- * Puts `concealed` in the place of what an automaton finds in a text that comes in pieces; what touches or overlaps becomes
- * one. CR, LF, CRLF and, as a terminal makes of that, CRCRLF count as the same. What may be the beginning of a pattern is held back until more comes.
+ * Replaces what an automaton finds in a stream by `concealed`; matches that touch or overlap become one. CR, LF, CRLF
+ * and CRCRLF (CRLF after a terminal) count as the same. What may be the start of a pattern is held back until more has
+ * been read.
  */
 export class Masker {
   readonly #automaton: Automaton;
   #state = 0;
-  /** Characters read in all. */
+  /** Characters read in total. */
   #read = 0;
-  /** What was read and not given out yet, and where that begins. */
+  /** What was read and not given out yet, and where that starts. */
   #held = "";
   #given = 0;
   /** Where what was concealed last ends. */
@@ -94,7 +98,7 @@ export class Masker {
     found.push(start, end);
   }
 
-  /** Where so many characters begin that end at a place. */
+  /** Where the last so many characters before a place start. */
   #startOf(end: number, length: number): number {
     let start = end - length;
     for (let at = this.#skipped.length - 1; at >= 0; at--) {
@@ -105,7 +109,7 @@ export class Masker {
     return start;
   }
 
-  /** Gives what stands before a place, up to where no match can begin that is not found yet. */
+  /** Gives what is before a place, up to which no match that is not found yet can start. */
   #give(until: number): string {
     let open = "";
     let taken = 0;
@@ -114,7 +118,7 @@ export class Masker {
       const end = this.#found[taken + 1] as number;
       if (start >= until) break;
       if (start > this.#given) open += this.#held.slice(0, start - this.#given);
-      // One that goes on from what was concealed before is the same.
+      // A match that continues what was concealed before is the same.
       if (start > this.#concealedTo) open += concealed;
       this.#drop(Math.max(end, this.#given));
       this.#concealedTo = Math.max(end, this.#concealedTo);

@@ -2,7 +2,7 @@ import { type Certainty, secretCandidates } from "../../protocol";
 import { trimmedEnd } from "../../shared/trim";
 import { rareForms, windowsOf } from "./rareForms";
 
-/** Shorter texts are in half the words of a log, so they are not concealed there. */
+/** Shorter strings are in half the words of a log, so they are not concealed there. */
 const shortestSecret = 6;
 /** A longer line is searched for in pieces, so that what an engine cuts off in the middle of it is concealed too. */
 const longestWhole = 128;
@@ -39,12 +39,12 @@ function partsOf(secret: string): string[] {
   return [...new Set([...linesOf(text), ...secretsIn(text)])];
 }
 
-/** What a text holds that is a secret by its form. */
+/** The secrets that a string contains, by their form. */
 export function secretsIn(text: string, certainty?: Certainty): string[] {
   return secretCandidates(text, certainty).flatMap(({ start, end }) => writingsOf(text.slice(start, end)));
 }
 
-/** A value as it may be meant: in `a=x,b=y` or `a=x&b=y` the first alone, in a URL the decoded one. */
+/** The values that a string may mean: in `a=x,b=y` or `a=x&b=y` the first of them too, in a URL the decoded one too. */
 export function writingsOf(value: string): string[] {
   return [value, ...value.split(/[,;&]/, 1), decoded(value)];
 }

@@ -1,4 +1,7 @@
-/** Characters of a piece of a random text by which it is known in part, and of the shortest text that is looked for so. */
+/**
+ * Characters of the pieces that identify part of a random string, and of the shortest string that is searched in
+ * pieces.
+ */
 const windowLength = 16;
 const shortestWindowed = 20;
 
@@ -35,7 +38,7 @@ function inUrl(text: string): string[] {
     url,
     strict,
     strict.replaceAll("%20", "+"),
-    // The user's part of a URL, a path and a whole URL leave these as they are.
+    // The user part of a URL, a path and a whole URL do not encode these.
     decodedIn(strict, /%(?:24|26|2B|2C|3B|3D)/g),
     decodedIn(url, /%(?:24|26|2B|2C|3B|3D)/g),
     decodedIn(strict, /%(?:24|26|2B|2C|2F|3A|3B|3D|40)/g),
@@ -66,8 +69,8 @@ function inXml(text: string): string[] {
 const hex = (character: string, digits: number) => character.charCodeAt(0).toString(16).padStart(digits, "0");
 
 /**
- * All pieces of the random words of a secret, so that it is known where a part of it is printed: its beginning, its end, or
- * in lines of another width. Words without digits are left out, because they are in logs for other reasons.
+ * All pieces of the random words of a secret, to find it where a part of it is printed: its start, its end, or in lines
+ * of another width. Words without digits are skipped, because they are in logs for other reasons.
  */
 export function* windowsOf(text: string): Iterable<string> {
   for (const [word] of text.matchAll(/[\w+=~-]+/g)) {

@@ -27,7 +27,7 @@ export function scrubbed(text: string): string {
   );
 }
 
-/** What an unexpected error says. A long message is left out, because it is data of what was worked on. */
+/** The message of an unexpected error. A long one is omitted, because it contains the data that was processed. */
 export function messageOf(error: unknown): string {
   const message = scrubbed(error instanceof Error ? error.message : String(error));
   return message.length > longestMessage ? `a message of ${message.length} characters (omitted)` : message;

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { trimmedEnd } from "../../shared/trim";
 
-/** Bytes of a secret that is no text; a larger one is searched for as it is alone. */
+/** Bytes of a binary secret; a larger one is searched in its literal form only. */
 const mostBytes = 256 * 1024;
 /** Columns of a line of base64, as `base64` and `openssl` write it. */
 const columns = [76, 64];

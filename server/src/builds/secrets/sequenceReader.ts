@@ -5,13 +5,13 @@ const escapeCode = 0x1b;
 const [tab, lineFeed, carriageReturn] = [0x09, 0x0a, 0x0d];
 
 /**
- * Reads a text character by character for the sequences that a terminal does not show: `sequence` of
- * `build/terminalSequences.ts` for texts that are cut anywhere.
+ * Reads a stream character by character for the sequences that a terminal does not show: `sequence` of
+ * `builds/terminalSequences.ts` for strings that may be cut anywhere.
  */
 export class SequenceReader {
   #place: Place = "outside";
 
-  /** Whether a sequence has begun and not ended. */
+  /** Whether a sequence has started and not ended. */
   get isOpen(): boolean {
     return this.#place !== "outside";
   }
@@ -29,7 +29,7 @@ export class SequenceReader {
         if (character === escapeCode) return this.#to("escapeInText");
         return character === lineFeed ? this.#outside(character) : true;
       case "escapeInText":
-        // ESC \\ ends the text; any other ends it as well and begins a sequence.
+        // ESC \\ ends the string; any other ends it as well and starts a sequence.
         return character === 0x5c ? this.#to("outside") : this.#afterEscape(character);
       default:
         return this.#outside(character);

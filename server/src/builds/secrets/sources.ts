@@ -74,8 +74,8 @@ function valuesIn(argument: EngineArgument): string[] {
 }
 
 /**
- * What is a secret in a text that was not given for one: credentials in a URL or a header and known tokens; the value of a
- * name that looks secret only where it looks random, because that of `AUTH=required` is in half the lines of a log.
+ * What is a secret in a string that was not given as one: credentials in a URL or a header and known tokens; the value
+ * of a name that looks secret only if it looks random, because that of `AUTH=required` is in half the lines of a log.
  */
 function ambientSecrets(text: string): string[] {
   return secretCandidates(text, "certain").flatMap(({ start, end }) => {
@@ -106,7 +106,7 @@ async function valuesInFile({ flag, value = "" }: EngineArgument, folder: string
 /** Where a secret is. */
 type Place = { readonly file: string } | { readonly env: string };
 
-/** The secrets of `--secret` among the further arguments; an id alone names a variable or a file. */
+/** The secrets of `--secret` among the extra arguments; an id without a source names a variable or a file. */
 function secretsNamedBy({ flag, value = "" }: EngineArgument, folder: string): Place[] {
   if (flag !== "secret") return [];
   const fields = new Map(

@@ -2,8 +2,8 @@ import type { Automaton } from "./automaton";
 import { Masker } from "./masker";
 
 /**
- * Conceals the secrets of a text that comes in pieces: as they are, and where sequences for the terminal interrupt them. These
- * are taken out or not shown later, so the secret would be whole again; within their own texts it is one as it is.
+ * Conceals the secrets of a stream: literally, and where sequences for the terminal interrupt them. These are removed
+ * or not shown later, so the secret would be whole again; within the strings of sequences a secret is found literally.
  */
 export class TextMasker {
   readonly #whole: Masker;

@@ -5,7 +5,7 @@ import { asked, lineEnds, outputs } from "../lacks";
 /** The arguments of `podman build` and `buildah build`, whose options are the same. Source: buildah-build(1). */
 export function buildahArguments(order: BuildOrder): string[] {
   const { output, platforms = [], tags = [] } = order;
-  // An image for several platforms is a list of images, which has a name of its own.
+  // An image for several platforms is a list of images, which has a separate name.
   const isList = platforms.length > 1 && tags.length > 0;
   return [
     ...(order.extraArguments ?? []),
@@ -53,9 +53,9 @@ function repositories(caches: readonly string[] = []): string[] {
 }
 
 /**
- * The repository of a cache that is written as buildx does, `type=registry,ref=host/name:tag`, or as Buildah does, by
- * its name alone. A tag is left out: Buildah gives each layer one of its own, and refuses others. Undefined for caches of
- * other kinds.
+ * The repository of a cache that is written as for buildx, `type=registry,ref=host/name:tag`, or as for Buildah, as a
+ * name only. A tag is omitted: Buildah sets one for each layer, and rejects others. Undefined for caches of other
+ * kinds.
  */
 function repositoryOf(cache: string): string | undefined {
   const fields = fieldsOfCsv(cache);

@@ -8,7 +8,7 @@ import { buildahCache } from "./cache";
 import { buildahContextRules, buildahFamily } from "./family";
 import { identity } from "./identity";
 
-/** Buildah without Podman. It keeps layers only when asked to. */
+/** Buildah without Podman. It keeps layers only with an option. */
 export const buildah: Engine = {
   ...buildahFamily,
   ...identity,

@@ -15,7 +15,7 @@ import { RawJsonParser } from "./progress/rawjson";
 
 /** `buildctl build --progress=rawjson` is there from here on. */
 const firstWithRawJson = "0.13.0";
-/** Where buildctl looks when `BUILDKIT_HOST` says nothing. */
+/** Where buildctl connects when `BUILDKIT_HOST` is not set. */
 const usualHost = "unix:///run/buildkit/buildkitd.sock";
 
 /** A separate BuildKit daemon, local or remote: the one that `BUILDKIT_HOST` names. */
@@ -42,7 +42,7 @@ export const buildkit: Engine = {
   cache: buildkitDaemonCache,
   results: "records",
   cacheParts: async (_, { BUILDKIT_HOST }) => [BUILDKIT_HOST],
-  // Its daemon has no store of images, so nobody can be asked.
+  // Its daemon has no store of images that could be queried.
   hasOwnImages: async () => true,
 };
 

@@ -14,7 +14,7 @@ export interface BuildKitAsker {
   readonly engine: Pick<EngineFacts, "id" | "name">;
   /** The program's arguments before those of `du` and `prune`. */
   readonly before: readonly string[];
-  /** Those that name the builder, after `du` and `prune`; none: the one in use. */
+  /** Those that name the builder, after `du` and `prune`; empty: the current one. */
   builder(status: EngineStatus): readonly string[];
   /** What `prune` needs so that it does not ask a person. */
   readonly unasked: readonly string[];
@@ -56,7 +56,7 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
       const limit = new Date(Date.now() - seconds * 1000).toISOString();
       const records = (await list(status)).filter((record) => record.isReclaimable && lastUseOf(record) < limit);
       const mounts = new Set(records.flatMap(({ mount }) => mount?.id ?? []));
-      // What an image holds as well goes from the list, but its bytes stay.
+      // What an image contains too is removed from the list, but its bytes stay.
       const own = records.filter(({ isShared }) => !isShared);
       return {
         bytes: totalBytes(own),
@@ -93,7 +93,7 @@ export function buildkitCache(asker: BuildKitAsker): BuildCache {
     return (json === undefined ? readVerboseUsage : readJsonUsage)(answer, Date.now());
   }
 
-  /** The filter's id is the record's, not the mount's. A shared record goes only with `--all`. */
+  /** The filter's id is the record's, not the mount's. A shared record is removed only with `--all`. */
   async function pruneOne(status: EngineStatus, record: CacheRecord): Promise<void> {
     const answer = await prune(status, ["--filter", `id=${record.id}`]);
     if (!answer.includes(record.id)) await prune(status, ["--all", "--filter", `id=${record.id}`]);
@@ -132,7 +132,7 @@ class NotStarted extends CacheTrouble {
   }
 }
 
-/** What is said of a builder that was not started; other errors go on. */
+/** The message for a builder that was not started; other errors are thrown again. */
 function notStarted(error: unknown): string {
   if (error instanceof NotStarted) return error.message;
   throw error;

@@ -1,7 +1,7 @@
 import { buildkitCache } from "./buildkitCache";
 import { identity } from "./identity";
 
-/** What a BuildKit daemon of one's own keeps. Source: `buildctl du --help`, `buildctl prune --help`. */
+/** What a standalone BuildKit daemon stores. Source: `buildctl du --help`, `buildctl prune --help`. */
 export const buildkitDaemonCache = buildkitCache({
   engine: identity,
   before: [],

@@ -39,7 +39,7 @@ const printedUsage = fields({
 });
 
 /**
- * Reads `buildx du --format json`: a JSON object a line. Lines that are none are left out.
+ * Reads `buildx du --format json`: a JSON object a line. Lines that are not JSON objects are skipped.
  * @param now what "3 weeks ago" counts from, milliseconds since the epoch
  */
 export function readJsonUsage(text: string, now: number): CacheRecord[] {
@@ -126,7 +126,7 @@ function record(now: number, printed: PrintedRecord): CacheRecord {
   };
 }
 
-/** Whether a field says so, as JSON or as text; one that is not there says nothing. */
+/** Whether a field has this value, as JSON or as a string; one that is absent has neither. */
 function isSaid(field: PrintedRecord["shared"], said: boolean): boolean {
   return field === said || field === String(said);
 }

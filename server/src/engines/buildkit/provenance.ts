@@ -29,8 +29,8 @@ const slsa = fields({
 });
 
 /**
- * Reads what `docker buildx build --metadata-file` wrote with the provenance in full, or a provenance by itself. Nothing is
- * taken on trust: what is not as promised is left out. With several platforms, buildx keeps one provenance for each.
+ * Reads what `docker buildx build --metadata-file` wrote with the full provenance, or a provenance without that wrapper.
+ * Nothing is trusted: what is not as documented is skipped. With several platforms, buildx writes one provenance for each.
  */
 export function readProvenance(text: string): Provenance {
   const metadata = parseJson(anyFields, text);

@@ -22,7 +22,7 @@ export function mountsById(records: readonly CacheRecord[], inFile: ReadonlySet<
   return mounts.sort((a, b) => b.bytes - a.bytes || a.id.localeCompare(b.id));
 }
 
-/** What is no cache mount, by BuildKit's types, the largest first. */
+/** What is not a cache mount, by BuildKit's types, the largest first. */
 export function othersByType(records: readonly CacheRecord[]): CacheTypeUsage[] {
   const byType = grouped(records, ({ mount, type }) => (mount === undefined ? type : undefined));
   const types = [...byType].map(([type, own]): CacheTypeUsage => {
@@ -38,11 +38,12 @@ export function othersByType(records: readonly CacheRecord[]): CacheTypeUsage[] 
   return types.sort((a, b) => b.bytes - a.bytes || a.type.localeCompare(b.type));
 }
 
+/** The bytes of all these records. */
 export function totalBytes(records: readonly CacheRecord[]): number {
   return records.reduce((sum, record) => sum + record.bytes, 0);
 }
 
-/** When a record was used last, as BuildKit counts: one that nothing used since counts from its making. ISO 8601. */
+/** When a record was used last, as BuildKit counts: one that was not used since counts from its creation. ISO 8601. */
 export function lastUseOf({ lastUsed, created }: CacheRecord): string {
   return lastUsed ?? created ?? "";
 }
@@ -62,7 +63,7 @@ function earliest(records: readonly CacheRecord[]): { created?: string } {
   return first === undefined ? {} : { created: first };
 }
 
-/** The records by a key; those without one are left out. */
+/** The records by a key; those without one are skipped. */
 function grouped(records: readonly CacheRecord[], keyOf: (record: CacheRecord) => string | undefined) {
   const groups = new Map<string, CacheRecord[]>();
   for (const record of records) {

@@ -4,12 +4,12 @@ import type { BuildFailed } from "../events";
 const place = /^(.{1,1024}):(\d{1,9})$/;
 const rule = "--------------------";
 const snippetLine = /^ *(\d{1,9}) \| (>>>)?/;
-/** `ERROR: failed to build: failed to solve: …`; `failed to build` came with buildx 0.28. */
+/** `ERROR: failed to build: failed to solve: …`; `failed to build` was added in buildx 0.28. */
 const error = /^ERROR: (?:failed to build: )?(?:failed to solve: )?(.*)$/;
 
 /**
- * Finds out of buildx's stderr where and why a build failed: the snippet's marked lines and the last `ERROR:`. The same
- * lines come with every `--progress`; give it each line that is no progress of its own.
+ * Finds in buildx's stderr where and why a build failed: the snippet's marked lines and the last `ERROR:`. The same
+ * lines come with every `--progress`; give it each line that is not progress.
  */
 export class BuildxFailure {
   #state: "outside" | "place" | "snippet" = "outside";

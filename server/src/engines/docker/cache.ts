@@ -5,7 +5,7 @@ import { identity } from "./identity";
 /** From here on `buildx du` has `--format json`. */
 const firstWithJson = "0.28.0";
 
-/** What BuildKit keeps, behind Docker's buildx. */
+/** What the BuildKit of Docker's buildx stores. */
 export const dockerCache = buildkitCache({
   engine: identity,
   before: ["buildx"],

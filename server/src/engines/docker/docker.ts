@@ -38,7 +38,7 @@ export const docker: Engine = {
   buildCommand: (order, status) => variants[variantOf(status)].command(order, status),
   progress: (chunks, status) => parseProgress(variants[variantOf(status)].parser(status), chunks),
   metadata: {
-    // A file that a person asked for is theirs.
+    // A metadata file that a person requested with `--metadata-file` stays that person's.
     isWritten: ({ extraArguments = [] }, status) =>
       variantOf(status) === "buildx" &&
       hasRawJson(status) &&
@@ -56,7 +56,7 @@ export const docker: Engine = {
   hasOwnImages,
   // Tried with Docker 28.5: later builds miss what was in the mounts, after `--no-cache` and after `--no-cache-filter`.
   mountsWithoutCache: "emptied",
-  // A host is part of what a RUN is known by, and is in its /etc/hosts for the time of the build alone.
+  // A host is part of a RUN's cache key, and is in its /etc/hosts only during the build.
   freshRuns: (status) =>
     variantOf(status) === "legacy" ? undefined : [`--add-host=warming-${randomUUID()}.invalid:127.0.0.1`],
 

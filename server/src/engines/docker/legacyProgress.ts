@@ -6,7 +6,7 @@ import { logLine } from "../progress/parser";
 const stepLine = /^Step (\d{1,6})\/(\d{1,6}) : (.*)$/s;
 const cachedLine = /^ ---> Using cache$/;
 const committedLine = /^ ---> [0-9a-f]{6,64}$/;
-/** What the builder says of its own between a step's lines, and at the end. */
+/** What the builder itself prints between a step's lines, and at the end. */
 const chatter =
   /^ ---> (?:Running in |\[Warning\] )|^Removing intermediate container |^Success(?:fully built|fully tagged) /;
 /** `The command '/bin/sh -c exit 3' returned a non-zero code: 3` */

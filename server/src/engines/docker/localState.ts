@@ -6,7 +6,7 @@ import type { BuildRef, BuiltFrom } from "../history";
 import { fields, parseJson } from "../printedJson";
 import { dockerConfigFolder } from "./config";
 
-/** Reads a reference; undefined where a part has what could lead out of a folder or be read as an option. */
+/** Reads a reference; undefined where a part could leave a folder or be read as an option. */
 export function asRef(text: string): BuildRef | undefined {
   const [builder, node, id, more] = text.split("/");
   const parts = [builder, node, id];
@@ -17,9 +17,9 @@ export function asRef(text: string): BuildRef | undefined {
 const keptState = fields({ LocalPath: v.pipe(v.string(), v.check(isAbsolute)), DockerfilePath: v.string() });
 
 /**
- * What a build was started with, which buildx keeps for each build of this user: the history itself has the paths as they
- * were typed. Undefined for builds of others, of contexts that are no folder, and of a Dockerfile that came by a pipe.
- * Source: buildx, localstate/localstate.go.
+ * What a build was started with, which buildx stores for each build of this user: the history itself has the paths as
+ * they were typed. Undefined for builds of others, of contexts that are not folders, and of a Dockerfile that was piped
+ * in. Source: buildx, localstate/localstate.go.
  */
 export async function builtFrom({ builder, node, id }: BuildRef): Promise<BuiltFrom | undefined> {
   const path = join(buildxFolder(), "refs", builder, node, id);

@@ -27,6 +27,7 @@ export function variantOf({ builder }: EngineStatus): DockerBuilder {
   return builder ?? "buildx";
 }
 
+/** Whether buildx can print its progress as JSON (`--progress=rawjson`). */
 export function hasRawJson({ buildxVersion }: EngineStatus): boolean {
   return isAtLeast(buildxVersion, firstWithRawJson);
 }
@@ -89,7 +90,8 @@ export const variants: Readonly<Record<DockerBuilder, Variant>> = {
 
 function buildxArguments(order: BuildOrder): string[] {
   const { noCacheFor = [], provenance, sbom, tags = [], output } = order;
-  // A builder that runs in a container keeps its result to itself unless asked to load it; one without a name is not worth loading.
+  // A builder that runs in a container does not load its result unless an option says so; a result without a name is
+  // not worth loading.
   const load = output === undefined ? tags.length > 0 : output.kind === "load";
   return [
     ...(load ? ["--load"] : []),

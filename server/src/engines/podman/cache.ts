@@ -38,8 +38,8 @@ const printedInfo = fields({
 });
 
 /**
- * Removes the images without a name, in which Podman keeps the layers of builds, and says in a sentence what became of
- * them. The cache mounts go with them only when none of these images is in use, and not before 5.3.
+ * Removes the images without a name, in which Podman keeps the layers of builds, and gives the result in a sentence.
+ * The cache mounts are removed with them only when none of these images is used, and not before 5.3.
  */
 async function pruneLayers(status: EngineStatus): Promise<string> {
   const mounts = isAtLeast(status.version, firstWithPrune) ? ["--build-cache"] : [];

@@ -7,15 +7,18 @@ import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
 import type { CacheMount } from "../cacheMount";
 import { foldersIn, isOwnFolder, measureFolder, removeFolderIn } from "./folders";
 
-/** Locks of `sharing=locked`, which lie beside the mounts' folders. */
+/** Locks of `sharing=locked`, which are beside the mounts' folders. */
 const locks = "buildah-cache-lockfiles";
 
 /** What differs between the programs that keep cache mounts in folders. */
 export interface FolderKeeper {
   readonly engine: Pick<EngineFacts, "id" | "name">;
-  /** The folder of the mounts' folders, or why it is out of reach. Throws `CacheTrouble` where the program does not answer. */
+  /**
+   * The folder of the mounts' folders, or why it cannot be reached. Throws `CacheTrouble` where the program does not
+   * answer.
+   */
   folder(status: EngineStatus): Promise<string | { readonly why: string }>;
-  /** Clears the layers too; says in a sentence, with a blank before it, what became of them. */
+  /** Clears the layers too; gives a sentence about the result, with a space before it. */
   pruneLayers(status: EngineStatus): Promise<string>;
 }
 
@@ -80,7 +83,7 @@ function chosen(selection: CacheSelection, mounts: readonly CacheMountUsage[]): 
   return taken.map(({ id }) => id);
 }
 
-/** The mounts in which nothing was written for so long: that is all that folders tell of their use. */
+/** The mounts that were not written for so long: folders show nothing else of their use. */
 function unusedOf(mounts: readonly CacheMountUsage[], seconds: number): readonly CacheMountUsage[] {
   const limit = new Date(Date.now() - seconds * 1000).toISOString();
   return mounts.filter(({ lastWritten = "" }) => lastWritten < limit);
@@ -138,7 +141,7 @@ async function list(
 /** This user's folder of cache mounts below a folder for temporary files, by the name that Buildah gives it. */
 export async function mountsFolder(temporary: string, user: number): Promise<string> {
   const folder = join(temporary, `buildah-cache-${user}`);
-  // No folder yet: nothing was cached. One of somebody else's, or a link, is not touched.
+  // No folder yet: nothing was cached. A folder of another user, or a link, is not touched.
   if (await isOwnFolder(folder)) return folder;
   const old = join(temporary, "buildah-cache");
   return (await isOwnFolder(old)) ? old : folder;

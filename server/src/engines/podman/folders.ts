@@ -32,7 +32,7 @@ export async function measureFolder(folder: string, signal?: AbortSignal): Promi
   return { bytes, written };
 }
 
-/** The folders right in a folder, links left out; none where it cannot be read. */
+/** The folders directly in a folder, without links; empty where it cannot be read. */
 export async function foldersIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   return entries
@@ -48,8 +48,8 @@ export async function isOwnFolder(path: string): Promise<boolean> {
 }
 
 /**
- * Removes one folder of a cache folder. Refuses, by throwing, whatever is not a folder right inside it: a name with a
- * path in it, a link, a file.
+ * Removes one folder of a cache folder.
+ * @throws for anything that is not a folder directly inside it: a name with a path in it, a link, a file
  */
 export async function removeFolderIn(cacheFolder: string, name: string): Promise<void> {
   const path = join(cacheFolder, name);

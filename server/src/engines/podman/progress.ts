@@ -3,10 +3,10 @@ import type { BuildEvent, StepFinished } from "../events";
 import { type LineOrigin, LineParser } from "../progress/lineParser";
 import { logLine } from "../progress/parser";
 
-/** `[1/2] STEP 3/5: RUN make`; the stage is left out where there is one. */
+/** `[1/2] STEP 3/5: RUN make`; the stage is omitted where there is one. */
 const stepLine = /^(?:\[(\d{1,6})\/(\d{1,6})\] )?STEP (\d{1,6})\/(\d{1,6}): (.*)$/s;
 const cachedLine = /^--> Using cache ([0-9a-f]+)$/;
-/** What a RUN printed without a line end at last stands before it, where a short id has 12 digits. */
+/** What a RUN printed without a final line end is before it, in which case a short id has 12 digits. */
 const committedLine = /^(?:--> ([0-9a-f]{6,64})|(.+)--> ([0-9a-f]{12}))$/s;
 const commitLine = /^(?:\[\d{1,6}\/\d{1,6}\] )?COMMIT(?: (.*))?$/;
 /** `Error: building at STEP "RUN make": while running runtime: exit status 2` */
@@ -33,17 +33,17 @@ export class PodmanParser extends LineParser {
   #last: Step | undefined;
   /** Of each stage the step that started last. */
   readonly #lastOf = new Map<string | undefined, Step>();
-  /** Steps that wait for a stage, whose steps are printed meanwhile: what becomes of them is told later, without a name. */
+  /** Steps that wait for a stage, whose steps are printed meanwhile: their outcome is printed later, without a name. */
   readonly #waiting: Step[] = [];
-  /** It waited, and runs as far as can be told. */
+  /** It waited, and runs now, as far as can be known. */
   #isResumed = false;
-  /** What was said last of an image: each is told twice where it comes from the cache, the second time cut. */
+  /** What was printed last of an image: each is printed twice if it comes from the cache, the second time cut. */
   #image = "";
   /** What went wrong; not certain while it may be a RUN's own words, which are on stderr too. */
   #error: { readonly message: string; readonly isCertain: boolean } | undefined;
 
   protected readEnd(at: number, events: BuildEvent[]): void {
-    // A step that is open stays so: whether it failed or was stopped, how the program ended will tell.
+    // A step that is open stays so: how the program ended will show whether it failed or was stopped.
     if (this.#error === undefined) return;
     const { message, isCertain } = this.#error;
     const step = this.#running?.id;
@@ -67,7 +67,7 @@ export class PodmanParser extends LineParser {
     else events.push(logLine(line, this.#running?.id));
   }
 
-  /** The image that a line says was made; what a RUN printed in front of it goes to the log. */
+  /** The image that a line says was created; what a RUN printed before it is added to the log. */
   #committed(line: string, events: BuildEvent[]): string | undefined {
     const [, own, printed, id] = committedLine.exec(line) ?? [];
     if (printed === undefined) return own;
@@ -85,15 +85,18 @@ export class PodmanParser extends LineParser {
     else if (other && !this.#error?.isCertain) this.#error = { message: other[1] as string, isCertain: false };
   }
 
-  /** What Podman says of a step that failed. An instruction may hold what looks like its own end, so it is looked for. */
+  /**
+   * What Podman says of a step that failed. An instruction may hold what looks like its own end, so the end is
+   * searched.
+   */
   #stepError(line: string): string | undefined {
     const start = `Error: building at STEP "${this.#last?.text ?? ""}": `;
     return line.startsWith(start) ? line.slice(start.length) : stepError.exec(line)?.[2];
   }
 
   /**
-   * A RUN can print what looks like a STEP line; only the one that comes next in the count is one. The total grows where
-   * the base image brings ONBUILD steps.
+   * A RUN can print what looks like a STEP line; only one with the next number is a step. The total grows where the
+   * base image adds ONBUILD steps.
    */
   #follows(found: RegExpExecArray): boolean {
     const last = this.#last;
@@ -106,12 +109,15 @@ export class PodmanParser extends LineParser {
     );
   }
 
-  /** Whether other stages may go on before it is told what became of a step: it takes from one, and Podman makes layers. */
+  /**
+   * Whether other stages may continue before the step's outcome is printed: it copies from one, and Podman creates
+   * layers.
+   */
   #mayWait(step: Step | undefined): boolean {
     return step !== undefined && this.#image !== "" && takesFromStage.test(step.text);
   }
 
-  /** An image is there: the running step's, and when that is told, one of those that waited goes on, the oldest first. */
+  /** An image is there: the running step's. Then the oldest of the steps that waited continues. */
   #arrive(outcome: "cached" | "ran", digest: string, at: number, events: BuildEvent[]): void {
     const isRepeated = outcome === "ran" && this.#image.startsWith(digest);
     this.#image = digest;

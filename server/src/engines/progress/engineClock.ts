@@ -6,13 +6,13 @@ export interface Span {
 
 /** How much later than it happens something may be heard of before that is put down to the engine's clock. Milliseconds. */
 const late = 5_000;
-/** How much older than what was told before it something may be. Milliseconds. */
+/** How much older than the times reported before it a time may be. Milliseconds. */
 const disordered = 10_000;
 
 /**
- * Reads the times that an engine tells. Its clock need not be this machine's: that of a remote engine may be an hour off,
- * that of a virtual machine stands while the machine sleeps and then jumps. Times are counted from the first one on; where
- * the clock jumps, in one direction or the other, they go on from what is known without it.
+ * Reads the times that an engine reports. Its clock need not be this machine's: that of a remote engine may be an hour
+ * off, that of a virtual machine stops while the machine sleeps and then jumps. Times are counted from the first one
+ * on; where the clock jumps, in one direction or the other, they continue from what is known without it.
  */
 export class EngineClock {
   readonly #span: Span | undefined;
@@ -22,8 +22,8 @@ export class EngineClock {
   #latest = Number.NEGATIVE_INFINITY;
 
   /**
-   * @param known `live`: nothing happens after it was heard of. A span, by the engine's clock: a build that ended, for which
-   * nothing is outside of it. Undefined: neither is known.
+   * @param known `live`: nothing happens after it was reported. A span, by the engine's clock: a build that ended, all
+   * of whose times are within. Undefined: neither is known.
    */
   constructor(known: "live" | Span | undefined) {
     this.#isHeard = known === "live";
@@ -31,7 +31,7 @@ export class EngineClock {
   }
 
   /**
-   * Takes times that were told together, in any order. Each can be asked for afterwards.
+   * Takes times that were reported together, in any order. `at` converts each of them afterward.
    * @param heard when, by this machine's clock
    */
   take(times: readonly number[], heard: number): void {

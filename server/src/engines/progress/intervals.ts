@@ -5,8 +5,8 @@ export interface Interval {
 }
 
 /**
- * How many seconds are covered by at least one of the stretches; those that overlap count once, those that end before they
- * begin not at all.
+ * How many seconds are covered by at least one of the intervals; those that overlap count once, those that end before
+ * they start do not count.
  */
 export function coveredSeconds(intervals: readonly Interval[]): number {
   const sorted = [...intervals].sort((a, b) => a.start - b.start);

@@ -6,7 +6,9 @@ import type { ProgressParser } from "./parser";
 /** Where a line comes from, and when it was complete (milliseconds since the epoch). */
 export type LineOrigin = Pick<OutputChunk, "stream" | "at">;
 
-/** A parser that goes by lines, as all are: cuts each of a program's two outputs into lines, and hands them on. */
+/**
+ * A parser that reads lines, as all do: cuts each of a program's two outputs into lines, and passes them to `readLine`.
+ */
 export abstract class LineParser implements ProgressParser {
   readonly #splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
 
@@ -25,8 +27,8 @@ export abstract class LineParser implements ProgressParser {
     return events;
   }
 
-  /** Reads a line, which has no line end, and adds what it tells to `events`. */
+  /** Reads a line, which has no line end, and adds the events that it reports to `events`. */
   protected abstract readLine(line: string, origin: LineOrigin, events: BuildEvent[]): void;
-  /** Adds what the end of the output tells: why a build failed, once all that was printed is known. */
+  /** Adds what the end of the output shows: why a build failed, once all that was printed is known. */
   protected abstract readEnd(at: number, events: BuildEvent[]): void;
 }

@@ -23,7 +23,7 @@ export async function* parseProgress(
   for (const event of parser.end(last)) yield event;
 }
 
-/** A line of output that is no progress, bounded so that one of many megabytes cannot fill a terminal. */
+/** A line of output that is not progress, bounded so that one of many megabytes cannot fill a terminal. */
 export function logLine(text: string, step?: string): BuildEvent {
   const limit = 64 * 1024;
   const shown = text.length > limit ? `${text.slice(0, limit)} …` : text;

@@ -1,6 +1,8 @@
 import { type CharacterRange, characterSet } from "../../shared/characterSet";
 
-/** The classes that git knows by name, `[:digit:]`: all of them ASCII alone. Source: git's `wildmatch.c`, `sane-ctype.h`. */
+/**
+ * The classes that git has by name, `[:digit:]`: all of them ASCII only. Source: git's `wildmatch.c`, `sane-ctype.h`.
+ */
 const classes: Readonly<Record<string, readonly CharacterRange[]>> = {
   alnum: [
     ["0", "9"],
@@ -49,8 +51,8 @@ export interface Bracket {
 }
 
 /**
- * Reads `[…]` as git does: `!` or `^` negates, a `]` that comes first is a member, and no bracket takes a slash. Undefined
- * where it never ends or names a class that there is not: such a pattern fits nothing.
+ * Reads `[…]` as git does: `!` or `^` negates, a `]` that comes first is a member, and no bracket matches a slash.
+ * Undefined where it is not closed or names an unknown class: such a pattern fits nothing.
  * @param start where its `[` is
  * @param ignoresCase whether a letter's other case is a member too
  */

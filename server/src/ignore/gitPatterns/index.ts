@@ -51,8 +51,8 @@ export class GitPatterns {
   }
 
   /**
-   * What the patterns say of a path; undefined: nothing. What is in a folder that is ignored is ignored, whatever else is
-   * said of it.
+   * The patterns' verdict on a path; undefined: none matches. What is in an ignored folder is ignored, even if a
+   * pattern includes it.
    * @param path from the patterns' folder, with slashes
    */
   verdict(path: string, isFolder: boolean): GitVerdict | undefined {

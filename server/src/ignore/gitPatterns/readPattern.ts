@@ -4,15 +4,16 @@ import { readBracket } from "./bracket";
 /** One line of a `.gitignore`. */
 export interface GitPattern {
   readonly path: Wildcards;
-  /** `!…`: takes back in what an earlier one left out. */
+  /** `!…`: includes again what an earlier one ignored. */
   readonly isException: boolean;
   /** `…/`. */
   readonly isForFolders: boolean;
 }
 
 /**
- * Reads a line as git does (`dir.c`, `wildmatch.c`); undefined for an empty line, a comment, and a pattern that fits nothing.
- * @param ignoresCase whether the pattern is matched against paths in lower case
+ * Reads a line as git does (`dir.c`, `wildmatch.c`); undefined for an empty line, a comment, and a pattern that fits
+ * nothing.
+ * @param ignoresCase whether the pattern is matched against paths in lowercase
  */
 export function readGitPattern(line: string, ignoresCase: boolean): GitPattern | undefined {
   if (line.startsWith("#")) return undefined;

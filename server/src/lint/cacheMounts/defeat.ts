@@ -8,7 +8,7 @@ export interface Defeat {
   /** `command`: all of it; `word`: an option or operand; `assignment`: `NAME=value` before the command. */
   readonly part: "command" | "word" | "assignment";
   readonly span: Span;
-  /** What has to stand in its place; left out: nothing. */
+  /** What has to replace it; absent: nothing. */
   readonly instead?: string;
   /** The part as people say it: `apt-get clean`, `--no-cache-dir`. */
   readonly spoken: string;
@@ -18,13 +18,13 @@ export interface Defeat {
   readonly targets: readonly string[];
   /** The build's result is the same without it. */
   readonly isSafe: boolean;
-  /** It can be taken out without harm to what stands around it. */
+  /** It can be removed without harm to what is around it. */
   readonly isRemovable: boolean;
   /** It fails, because it comes upon a mounted folder itself. */
   readonly fails: boolean;
 }
 
-/** Takes defeats away in a fix, those left out that cannot go. */
+/** Removes defeats in a fix, except for those that are not removable. */
 export function takeAway(edit: FixEditor, defeats: readonly Defeat[]): void {
   const removable = defeats.filter(({ isRemovable }) => isRemovable);
   edit.removeCommands(removable.filter(({ part }) => part === "command").map(({ command }) => command));
@@ -58,7 +58,9 @@ function hidesOutcome(file: Dockerfile, { before, after, instruction }: ShellCom
 
 const remembered = new WeakMap<Instruction, number>();
 
-/** Where a RUN begins to stop at the first command that fails. */
+/**
+ * Where a RUN is first set to stop at the first command that fails: the offset in the file; infinity where it is not.
+ */
 function strictFrom(file: Dockerfile, instruction: Instruction): number {
   const known = remembered.get(instruction);
   if (known !== undefined) return known;

@@ -9,22 +9,22 @@ import { cachePlaceAt, isUsualPlace, mountTarget } from "./places";
 import { allCacheMounts, runsAndTriggers } from "./runs";
 import { unservedManagers } from "./unserved";
 
-/** Whether an id is explicit and begins with the prefix. */
+/** Whether an id is explicit and starts with the prefix. */
 export function isRightId(id: string | undefined, prefix: string): id is string {
   return id !== undefined && id !== "" && id.startsWith(prefix) && id !== prefix;
 }
 
 /**
- * The ids that the cache mounts of a file should have. All of a file's mounts are looked at together and in order, so that
- * one cache has one id wherever it is mounted, and two caches never share one. One folder with two owners is two caches:
- * engines keep them apart (tried with Docker 28.5.2 and Podman 5.8.6).
+ * The ids that the cache mounts of a file should have. All of a file's mounts are processed together and in order, so
+ * that one cache has one id wherever it is mounted, and two caches never share one. One folder with two owners is two
+ * caches: engines separate them (tried with Docker 28.5.2 and Podman 5.8.6).
  */
 export class CacheIds {
   readonly #byMount = new Map<Mount, string>();
   readonly #byTarget = new Map<string, string>();
-  /** What each id in use stands for. */
+  /** The cache that each id is used for. */
   readonly #owners = new Map<string, string>();
-  /** The last number put behind each stem. */
+  /** The last number appended to each stem. */
   readonly #numbers = new Map<string, number>();
 
   constructor(
@@ -37,7 +37,7 @@ export class CacheIds {
       if (!isRightId(id, prefix)) continue;
       const cache = this.#keyOf(mount);
       if (!this.#owners.has(id)) this.#owners.set(id, cache);
-      // An id with a variable in it stands for several caches, so no other mount can take it over.
+      // An id with a variable in it names several caches, so no other mount can use it.
       if (!id.includes("$") && !this.#byTarget.has(cache)) this.#byTarget.set(cache, id);
     }
     for (const instruction of runsAndTriggers(file)) {
@@ -61,7 +61,7 @@ export class CacheIds {
     return this.#byTarget.get(cache) ?? this.#allot(cache, cache, place.stem);
   }
 
-  /** What tells one cache from another: its folder and, where not all have the same, its owner. */
+  /** What identifies a cache: its folder and, where not all have the same, its owner. */
   #keyOf(mount: Mount): string {
     const target = mountTarget(this.file, mount) ?? mount.target ?? "";
     if (this.fixedOwner) return folderAndOwner(target);
@@ -85,7 +85,7 @@ export class CacheIds {
     const stem = place?.stem ?? lastFolders(target);
     // Of two folders of one cache, the second is called after itself: `cargo-registry-index`.
     const below = place && !isUsualPlace(place, target) ? lastFolders(target, 1) : undefined;
-    // Mounts of one place that a person gave ids of their own keep caches of their own.
+    // Mounts of one place that a person gave different ids keep different caches.
     const key = own === "" ? cache : `${cache}\n${own}`;
     this.#byMount.set(mount, this.#byTarget.get(key) ?? this.#allot(key, cache, stem, below));
   }
@@ -107,7 +107,7 @@ export class CacheIds {
 
 const remembered = new WeakMap<Dockerfile, Map<string, CacheIds>>();
 
-/** The ids for a file under the options, worked out once. */
+/** The ids for a file under the options, computed once. */
 export function cacheIds(file: Dockerfile, options: Options): CacheIds {
   const { cacheIdPrefix: prefix, cacheOwner } = options;
   const key = `${prefix} ${cacheOwner}`;

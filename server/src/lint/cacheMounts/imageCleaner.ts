@@ -3,7 +3,7 @@ import { baseImage } from "../../dockerfile/model/users";
 import type { ImageCleaner } from "../packageManagers";
 import { isWithin, mountTarget } from "./places";
 
-/** Distributions whose images are not made from Debian's or Ubuntu's, by a name or a tag that says so. */
+/** Distributions whose images are not built from Debian's or Ubuntu's, by a name or a tag that says so. */
 const otherDistributions =
   /(?:^|[/:.-])(?:alpine|almalinux|amazonlinux|archlinux|azurelinux|busybox|centos|chainguard|(?:cbl-)?mariner[\d.]*|clearlinux|distroless|fedora|gentoo|mageia|microdnf|nixos|opensuse|oraclelinux|photon|rhel\d*|rockylinux|scratch|sles?|ubi\d*|wolfi(?:-base)?)(?:$|[\d/:._-])/;
 

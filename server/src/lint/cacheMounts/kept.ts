@@ -2,13 +2,13 @@ import type { Dockerfile, Instruction, Stage } from "../../dockerfile";
 import { expandAt } from "../../dockerfile/model/users";
 import { cleanPath, isWithin } from "./places";
 
-/** A COPY or ADD, as far as it tells where files come from and go to. */
+/** A COPY or ADD, as far as it is known where files come from and go to. */
 interface Copy {
   readonly instruction: Instruction;
   readonly stage: Stage;
   /** The stage of this file that it copies from. */
   readonly from: Stage | undefined;
-  /** Absolute and clean; those that hang on what is not known are left out. */
+  /** Absolute and clean; those that depend on what is not known are not included. */
   readonly sources: readonly string[];
   readonly destination: string | undefined;
 }
@@ -24,20 +24,23 @@ export function isCopiedInto(file: Dockerfile, instruction: Instruction, target:
   return first !== undefined && first < instruction.span.start;
 }
 
-/** Whether another stage takes a cache's content out of a stage, or of one built on it: in a mount it would not be there. */
+/**
+ * Whether another stage copies a cache's content from a stage, or from one built on it: in a mount it would not be
+ * there.
+ */
 export function isCopiedFrom(file: Dockerfile, stage: Stage, target: string, isStore: boolean): boolean {
   return answers(file, target, isStore).takenFrom.has(stage);
 }
 
 interface Answers {
-  /** Where the first step stands that fills the cache, for each stage, those that it builds on included. */
+  /** Where the first step is that fills the cache, for each stage, those that it builds on included. */
   readonly filledAt: ReadonlyMap<Stage, number>;
   readonly takenFrom: ReadonlySet<Stage>;
 }
 
 const remembered = new WeakMap<Dockerfile, Map<string, Answers>>();
 
-/** What is the same for all RUNs that keep a cache at one place; worked out once for each. */
+/** What is the same for all RUNs that keep a cache at one place; computed once for each. */
 function answers(file: Dockerfile, target: string, isStore: boolean): Answers {
   const byTarget = remembered.get(file) ?? new Map<string, Answers>();
   remembered.set(file, byTarget);

@@ -4,7 +4,7 @@ import { downloads, managerRuns } from "../managerRuns/runs";
 import type { CachePlace, ManagerRun, PackageManager } from "../packageManagers";
 import { cachesOf, isServed, isUsualPlace, mountTarget, ownPlaceOf, userOf } from "./places";
 
-/** A cache mount where a manager keeps its cache for somebody else, or would if nothing moved it. */
+/** A cache mount where a manager keeps its cache for another user, or would if nothing moved it. */
 export interface MisplacedMount {
   readonly mount: Mount;
   readonly run: ManagerRun;

@@ -19,7 +19,7 @@ export interface MissingMounts {
   readonly caches: readonly NeededCache[];
 }
 
-/** What a RUN lacks for one of its runs; undefined where it lacks nothing, or where nothing can be told. */
+/** What a RUN lacks for one of its runs; undefined where it lacks nothing, or where that cannot be known. */
 export function missingMounts(file: Dockerfile, run: ManagerRun): MissingMounts | undefined {
   const { command, manager } = run;
   const { instruction } = command;

@@ -12,11 +12,14 @@ import { makeParents } from "./parents";
 
 export interface MountFix {
   readonly write: WriteFix;
-  /** What it takes away besides, although something may go by it: `rm of /var/cache/yum/*`. */
+  /** What else it removes, although something may depend on it: `rm of /var/cache/yum/*`. */
   readonly doubtful: readonly string[];
 }
 
-/** Adds all mounts that go together and the options that they need, and takes away what would defeat them; undefined where that cannot be done. */
+/**
+ * Adds all mounts that go together and the options that they need, and removes what would defeat them; undefined where
+ * that cannot be done.
+ */
 export function mountFix(file: Dockerfile, together: readonly MissingMounts[], options: Options): MountFix | undefined {
   if (together.length === 0) return undefined;
   const treated = together.map((missing) => {

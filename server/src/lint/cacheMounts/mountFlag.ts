@@ -4,7 +4,7 @@ import type { PackageManager } from "../packageManagers";
 import type { NeededCache } from "./missing";
 import { fixedOwner, mountOwner } from "./owner";
 
-/** The `--mount=…` for a cache as the options ask for it. */
+/** The `--mount=…` for a cache, with what the options require. */
 export function mountFlag(
   { target }: NeededCache,
   id: string,

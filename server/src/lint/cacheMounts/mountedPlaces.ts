@@ -9,11 +9,11 @@ export interface MountedPlace {
   readonly place: CachePlace;
   /** What is mounted of it: the folder itself, or one below. */
   readonly path: string;
-  /** All of it is mounted, and the run that goes by it is known to keep it there. */
+  /** All of it is mounted, and the run that uses it is known to keep it there. */
   readonly isWhole: boolean;
 }
 
-/** The targets of a RUN's cache mounts, those left out that hang on what is not known. */
+/** The targets of a RUN's cache mounts, without those that depend on what is not known. */
 export function cacheTargets(file: Dockerfile, instruction: Instruction): string[] {
   return file
     .mountsOf(instruction)
@@ -24,7 +24,7 @@ export function cacheTargets(file: Dockerfile, instruction: Instruction): string
 
 /**
  * Which of a run's caches are at mounted folders. A home that is not known may be any.
- * @param places those of its manager's caches that are asked for
+ * @param places the caches of its manager to check
  */
 export function mountedPlaces(
   file: Dockerfile,
@@ -58,8 +58,8 @@ export function cachesOfProgram(file: Dockerfile, run: ManagerRun): CachePlace[]
 }
 
 /**
- * The folders that hold nearly all of what a RUN's mounts are to keep, so that whoever removes one empties a cache: those
- * of the managers that run there, and those that are mounted as a manager's, with their cores.
+ * The folders that hold nearly all of what a RUN's mounts are to keep, so that a command that removes one empties a
+ * cache: those of the managers that run there, and those that are mounted as a manager's, with their cores.
  */
 export function mountedCores(file: Dockerfile, instruction: Instruction, targets: readonly string[]): string[] {
   const ofRuns = managerRuns(file, instruction).flatMap((run) => mountedPlaces(file, run, targets));

@@ -19,7 +19,7 @@ export function runsWithoutOption(file: Dockerfile, instruction: Instruction, ma
   );
 }
 
-/** Gives them the option; those that cannot be edited are left as they are. */
+/** Gives them the option; those that cannot be edited stay unchanged. */
 export function addOption(edit: FixEditor, runs: readonly ManagerRun[]): void {
   for (const { manager, command, head } of runs) {
     if (manager.needs && command.precise) edit.replace({ start: head.end, end: head.end }, ` ${manager.needs.option}`);

@@ -23,7 +23,7 @@ export function ownerFor(user: EffectiveUser): Owner | undefined {
   return { uid: String(user.uid), gid: String(user.gid ?? user.uid) };
 }
 
-/** Whether a user is known to be somebody else than a mount's owner, so that it cannot write there. */
+/** Whether a user is known to be another than a mount's owner, so that it cannot write there. */
 export function isAnother(user: EffectiveUser, owner: Owner): boolean {
   return user.isKnown && !user.isRoot && String(user.uid) !== owner.uid;
 }

@@ -12,9 +12,10 @@ const plain =
   /^(?:|:|\[|\[\[|cat|cd|chmod|chown|echo|exit|export|find|grep|id|ls|printf|rm|set|sleep|test|true|umask|uname|unset)$/;
 
 /**
- * Puts a RUN that makes the folders which mounts stand in before those that need it. For a user other than root, an engine
- * makes the folders above a mount's target for the time of the RUN, and gives them to root; whatever writes beside the
- * cache is then refused (tried with Docker 28.5.2 and Podman 5.8.6). Without the mount the RUN makes them itself.
+ * Inserts a RUN that creates the parent folders of mounts before the RUNs that need it. For a user other than root, an
+ * engine creates the folders above a mount's target for the time of the RUN, and gives them to root; a program that
+ * writes beside the cache then fails (tried with Docker 28.5.2 and Podman 5.8.6). Without the mount the RUN creates
+ * them itself.
  */
 export function makeParents(edit: FixEditor, file: Dockerfile, together: readonly MissingMounts[]): void {
   const made = new Map<Stage, Set<string>>();
@@ -31,8 +32,8 @@ export function makeParents(edit: FixEditor, file: Dockerfile, together: readonl
 }
 
 /**
- * Whether such a RUN could fail: it is not known that the user has a home to make folders in. Where there is none, nothing
- * that writes there works without the mounts either.
+ * Whether such a RUN could fail: it is not known that the user has a home to create folders in. Where there is none,
+ * nothing that writes there works without the mounts either.
  */
 export function mayLackHome(file: Dockerfile, missing: MissingMounts): boolean {
   const { instruction, user } = missing;
@@ -64,7 +65,7 @@ function writesBeside(file: Dockerfile, instruction: Instruction): boolean {
   return file.commandsOf(instruction).some((command) => !known.has(command) && !plain.test(command.name));
 }
 
-/** Whether an earlier RUN makes a folder, or this fix puts one there. */
+/** Whether an earlier RUN creates a folder, or this fix inserts one that does. */
 function isMade(
   file: Dockerfile,
   made: ReadonlyMap<Stage, ReadonlySet<string>>,
@@ -81,7 +82,7 @@ function isMade(
 
 const remembered = new WeakMap<Dockerfile, Map<string, ReadonlyMap<Stage, number>>>();
 
-/** Where the first `mkdir` of a folder stands, for each stage with those that it builds on. */
+/** Where the first `mkdir` of a folder is, for each stage with those that it builds on. */
 function madeAt(file: Dockerfile, folder: string): ReadonlyMap<Stage, number> {
   const byFolder = remembered.get(file) ?? new Map<string, ReadonlyMap<Stage, number>>();
   remembered.set(file, byFolder);

@@ -20,13 +20,13 @@ export function isWithin(path: string, folder: string): boolean {
   return path === folder || folder === "/" || path.startsWith(`${folder}/`);
 }
 
-/** Where a mount stands in the image: an absolute, clean path; undefined where a variable or the WORKDIR is not known. */
+/** Where a mount is in the image: an absolute, clean path; undefined where a variable or the WORKDIR is not known. */
 export function mountTarget(file: Dockerfile, mount: Mount): string | undefined {
   if (!targets.has(mount)) targets.set(mount, findTarget(file, mount));
   return targets.get(mount);
 }
 
-/** Worked out once for a mount: each package manager that runs there asks. */
+/** Computed once for a mount: each package manager that runs there needs it. */
 const targets = new WeakMap<Mount, string | undefined>();
 
 function findTarget(file: Dockerfile, mount: Mount): string | undefined {
@@ -57,12 +57,12 @@ export function cachePlaceAt(file: Dockerfile, mount: Mount): KnownPlace | undef
   return usualPlaceOf(target);
 }
 
-/** The cache of the table that is usually at a folder or above it, in whatever home and on whatever image. */
+/** The cache of the table that is usually at a folder or above it, in any home and on any image. */
 export function usualPlaceOf(target: string): KnownPlace | undefined {
   return usualPlaces.find(({ path }) => isWithin(target, inHome(target, path)));
 }
 
-/** Those first that are there for sure, and of two the one that is further down. */
+/** Those first that are certain to be there, and of two the one that is further down. */
 const usualPlaces: readonly (KnownPlace & { readonly path: string })[] = packageManagers
   .flatMap((manager) =>
     manager.caches.flatMap((place) =>
@@ -78,12 +78,12 @@ function depth({ path }: { readonly path: string }): number {
   return path.split("/").length;
 }
 
-/** Whether a folder is where a cache usually is, in whatever home and on whatever image. */
+/** Whether a folder is where a cache usually is, in any home and on any image. */
 export function isUsualPlace({ target, equivalentTargets = [] }: CachePlace, folder: string): boolean {
   return [target, ...equivalentTargets].some((path) => inHome(folder, path) === folder);
 }
 
-/** Any user's home will do: a mount may stand in a RUN whose user is not known. */
+/** Any user's home will do: a mount may be in a RUN whose user is not known. */
 function inHome(target: string, place: string): string {
   if (!place.startsWith("~")) return place;
   const below = place.slice(1);
@@ -91,7 +91,10 @@ function inHome(target: string, place: string): string {
   return at !== -1 ? target.slice(0, at + below.length) : place;
 }
 
-/** Who a command runs as; undefined when a wrapper hands it to somebody else. Worked out once: each mount of a RUN asks. */
+/**
+ * The user that a command runs as; undefined when a wrapper changes it to another one. Computed once: each mount of a
+ * RUN needs it.
+ */
 export function userOf(file: Dockerfile, command: ShellCommand): EffectiveUser | undefined {
   if (!users.has(command)) users.set(command, findUser(file, command));
   return users.get(command);
@@ -116,12 +119,12 @@ export function isElevated(file: Dockerfile, command: ShellCommand): boolean {
   return /(?:^|\s)(?:sudo|doas)\s/.test(wrappersOf(file, command));
 }
 
-/** What stands before a command's program: `sudo -E`, `PIP_NO_INPUT=1`. */
+/** What is before a command's program: `sudo -E`, `PIP_NO_INPUT=1`. */
 function wrappersOf(file: Dockerfile, { span, words }: ShellCommand): string {
   return file.text.slice(span.start, words[0]?.span.start ?? span.start);
 }
 
-/** Those of its manager's caches that a run uses, as far as the base image and what came before tell; worked out once. */
+/** Those of its manager's caches that a run uses, as far as the base image and what came before show; computed once. */
 export function cachesOf(file: Dockerfile, run: ManagerRun): readonly CachePlace[] {
   const known = caches.get(run) ?? findCaches(file, run);
   caches.set(run, known);
@@ -144,7 +147,7 @@ function findCaches(file: Dockerfile, run: ManagerRun): readonly CachePlace[] {
   );
 }
 
-/** Where a run keeps one of its manager's caches in the home of whom it runs as, as `placeOf`; worked out once. */
+/** Where a run keeps one of its manager's caches in the home of its user, as `placeOf`; computed once. */
 export function ownPlaceOf(file: Dockerfile, run: ManagerRun, place: CachePlace): string | undefined {
   const known = ownPlaces.get(run) ?? new Map<CachePlace, string | undefined>();
   ownPlaces.set(run, known);

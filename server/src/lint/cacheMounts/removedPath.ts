@@ -4,12 +4,12 @@ import { type WildcardPart, Wildcards } from "../../shared/wildcards";
 import { packageManagers } from "../packageManagers";
 import { cleanPath, isWithin, userOf } from "./places";
 
-/** What an operand of `rm` takes away. */
+/** What an operand of `rm` removes. */
 export interface RemovedPath {
   readonly word: ShellWord;
   /** A folder or file, absolute and clean; of a pattern, the folder that it is in. */
   readonly path: string;
-  /** `whole`: the path itself; `contents`: all that is in it (`/x/*`); `some`: what only the shell can tell. */
+  /** `whole`: the path itself; `contents`: all that is in it (`/x/*`); `some`: what only the shell knows. */
   readonly extent: "whole" | "contents" | "some";
   /**
    * Of a pattern: whether it matches a path itself or a folder above it. Undefined for a path, and for a pattern that cannot
@@ -22,13 +22,13 @@ export interface RemovedPath {
 const isEverything = (pattern: string) =>
   /^\*{1,2}$/.test(pattern) || packageManagers.some(({ cacheFiles }) => cacheFiles?.test(pattern));
 
-/** What a command removes, when it is `rm`; operands that hang on what is not known are left out. */
+/** What a command removes, when it is `rm`; operands that depend on what is not known are not included. */
 export function removedPaths(file: Dockerfile, command: ShellCommand): RemovedPath[] {
   if (command.name !== "rm") return [];
   return removedOperands(command).flatMap((word) => readPath(file, command, word) ?? []);
 }
 
-/** The words of an `rm` that are no options. */
+/** The words of an `rm` that are not options. */
 export function removedOperands(command: ShellCommand): ShellWord[] {
   return command.words.slice(1).filter(({ text }) => !text.startsWith("-"));
 }

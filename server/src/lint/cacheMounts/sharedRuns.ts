@@ -14,13 +14,13 @@ export interface SharedRuns {
   readonly missing: readonly MissingMounts[];
   /** Some step, stage or container needs what is in the cache in a way that no mount serves. */
   readonly isNeededInImage: boolean;
-  /** It may be: an image that people run is made of these layers, or programs run there that may use the cache. */
+  /** It may be: an image that people run consists of these layers, or programs run there that may use the cache. */
   readonly mayBeNeeded: boolean;
-  /** Where, for each stage, the first RUN stands that downloads into its layers all that later ones need. */
+  /** Where, for each stage, the first RUN is that downloads into its layers all that later ones need. */
   readonly fetchedAt: ReadonlyMap<Stage, number>;
 }
 
-/** Programs that run whatever a project tells them to. */
+/** Programs that run whatever a project configures. */
 const drivers = /^(?:make|gmake|just|task|mage|ninja|goreleaser|golangci-lint|gotestsum|.*\.sh)$/;
 const mayDrive = /\b(?:g?make|just|task|mage|ninja|goreleaser|golangci-lint|gotestsum)\b|\.sh\b/;
 
@@ -29,7 +29,7 @@ interface Tree {
   readonly runs: Map<PackageManager, ManagerRun[]>;
   readonly driven: Instruction[];
   isRunnable: boolean;
-  /** What containers start, as texts with blanks between the words. */
+  /** What containers start, as a string with spaces between the words. */
   commands: string;
   readonly stages: Stage[];
   readonly shared: Map<PackageManager, SharedRuns | undefined>;

@@ -16,13 +16,15 @@ export interface UnservedManager {
   /** Empty when it is not known where the cache is. */
   readonly caches: readonly NeededCache[];
   readonly user: EffectiveUser;
-  /** What has to be mounted in one go: for this RUN, and for others that share its cache. Empty: see the first of them. */
+  /**
+   * What has to be mounted at once: for this RUN, and for others that share its cache. Empty: see the first of them.
+   */
   readonly together: readonly MissingMounts[];
   /** What is in the cache may be needed in the image, or the mount may be of no use, for this reason. */
   readonly suggestReason: string | undefined;
 }
 
-/** A fix that treats more RUNs than this is offered at the first of them alone, so that the work stays linear. */
+/** A fix that treats more RUNs than this is offered only at the first of them, so that the work stays linear. */
 const mostTogether = 16;
 
 /** The managers of a RUN that are not served by its mounts, each once. */

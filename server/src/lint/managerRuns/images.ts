@@ -5,7 +5,7 @@ import { baseImage } from "../../dockerfile/model/users";
 interface ImageVariables {
   readonly image: RegExp;
   readonly tag?: RegExp;
-  /** Undefined: to something that cannot be told. */
+  /** Undefined: to something that is not known. */
   readonly variables: Readonly<Record<string, string | undefined>>;
 }
 
@@ -51,7 +51,7 @@ export function imageText(file: Dockerfile, instruction: Instruction): string {
   return image ? `${image.name}:${image.tag}` : "";
 }
 
-/** The base image that an instruction's stage begins with, through those that it builds on. */
+/** The base image that an instruction's stage starts with, through those that it builds on. */
 export function imageOf(file: Dockerfile, instruction: Instruction): ReturnType<typeof baseImage> {
   const stage = file.stageOf(instruction);
   return stage && baseImage(stage);

@@ -10,7 +10,7 @@ export function isProjectInstalledBefore(file: Dockerfile, command: ShellCommand
 
 const remembered = new WeakMap<Dockerfile, ReadonlyMap<Stage, number>>();
 
-/** Where the first install of a project's own packages stands, for each stage with those that it builds on. */
+/** Where the first install of a project's own packages is, for each stage with those that it builds on. */
 function firstInstalls(file: Dockerfile): ReadonlyMap<Stage, number> {
   const known = remembered.get(file);
   if (known) return known;

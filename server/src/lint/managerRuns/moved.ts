@@ -7,9 +7,9 @@ import { settingAt } from "./settings";
 import { type Variable, variableOf } from "./variables";
 
 /**
- * The folder that something names instead of a cache's usual one: an option of the run, a variable of the command, ENV or
- * ARG, a setting made earlier, or the base image. Its value is undefined where the file does not tell it; nothing at all
- * where nothing moves the cache. May begin with `~` or `$HOME`.
+ * The folder that something names instead of a cache's usual one: an option of the run, a variable of the command, ENV
+ * or ARG, a setting made earlier, or the base image. Its value is undefined where the file does not show it. Undefined
+ * where nothing moves the cache. May start with `~` or `$HOME`.
  */
 export function movedTo(file: Dockerfile, run: ManagerRun, place: CachePlace): Variable | undefined {
   for (const mover of place.movedBy ?? []) {

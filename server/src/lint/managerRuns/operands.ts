@@ -12,7 +12,7 @@ export function operands({ arguments: words, program }: ManagerRun): string[] {
   return found;
 }
 
-/** The first words that are not options nor an option's value; what the shell puts in may be either and is passed over. */
+/** The first words that are not options nor an option's value; what the shell puts in may be either and is ignored. */
 export function firstOperands(words: readonly ShellWord[], program: Program, most: number): ShellWord[] {
   const found: ShellWord[] = [];
   for (let at = 0; at < words.length && found.length < most; at++) {

@@ -11,7 +11,7 @@ const memo = new WeakMap<Instruction, readonly ManagerRun[]>();
 export function managerRuns(file: Dockerfile, instruction: Instruction): readonly ManagerRun[] {
   const known = memo.get(instruction);
   if (known) return known;
-  // Most RUNs mention none, and reading a script costs more than looking for a word.
+  // Most RUNs mention none, and reading a script costs more than searching for a word.
   const text = file.text.slice(instruction.span.start, instruction.span.end);
   const isMentioned = packageManagers.some(({ keyword }) => keyword.test(text));
   const runs = isMentioned ? file.commandsOf(instruction).flatMap((command) => readRun(command) ?? []) : [];
@@ -58,7 +58,7 @@ const programsNamed = byText((name) =>
 
 const shells = /^(?:ba|da|a)?sh$/;
 
-/** Which word the program's arguments begin with; undefined when the command is not it. */
+/** Which word the program's arguments start with; undefined when the command is not it. */
 function argumentsStart({ words }: ShellCommand, program: Program): number | undefined {
   const name = baseName(words[0]);
   if (program.script && shells.test(name) && program.name.test(baseName(words[1]))) return 2;
@@ -69,7 +69,7 @@ function argumentsStart({ words }: ShellCommand, program: Program): number | und
   return flag > 0 && optionsOnly && words[flag + 1]?.value === program.module ? flag + 2 : undefined;
 }
 
-/** A program's name without its folder, which may hang on a variable: `"$VIRTUAL_ENV"/bin/pip`. */
+/** A program's name without its folder, which may depend on a variable: `"$VIRTUAL_ENV"/bin/pip`. */
 function baseName(word: ShellWord | undefined): string {
   const written = word?.value ?? word?.text.replace(/["']/g, "") ?? "";
   const name = written.slice(written.lastIndexOf("/") + 1);
@@ -92,7 +92,7 @@ function subcommandWords(words: readonly ShellWord[], program: Program): ShellWo
   return first.slice(0, 1);
 }
 
-/** Whether a run may download something. Worked out once for a run: each mount of a RUN asks. */
+/** Whether a run may download something. Computed once for a run: each mount of a RUN needs it. */
 export function downloads(file: Dockerfile, run: ManagerRun): boolean {
   const known = downloading.get(run) ?? (!isIdle(file, run) && !isOffline(file, run) && isInstall(file, run));
   downloading.set(run, known);

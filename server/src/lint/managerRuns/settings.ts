@@ -19,8 +19,8 @@ interface Settings {
 const remembered = new WeakMap<Dockerfile, ReadonlyMap<Stage, Settings>>();
 
 /**
- * Where a manager's own settings say that a cache is (`npm config set cache DIR`), by the time a command runs: those that
- * were made before it in its stage, in those that it builds on and in its RUN. A settings file that is copied is not read.
+ * Where a manager's own settings say that a cache is (`npm config set cache DIR`), by the time a command runs: those
+ * set before it in its stage, in those that it builds on and in its RUN. A settings file that is copied is not read.
  */
 export function settingAt(file: Dockerfile, command: ShellCommand, mover: Mover): Variable | undefined {
   if (!mover.settings) return undefined;
@@ -57,7 +57,7 @@ function readSettings(file: Dockerfile, run: ManagerRun): Setting[] {
   );
 }
 
-/** The value behind the given words, as the next operand or after a `=`; undefined when the run has other words. */
+/** The value after the given words, as the next operand or after a `=`; undefined when the run has other words. */
 function valueAfter(file: Dockerfile, { command, arguments: words }: ManagerRun, keys: string[]): Variable | undefined {
   const given = words.filter(({ text }) => !text.startsWith("-"));
   const last = keys.length - 1;

@@ -9,10 +9,10 @@ interface Seen {
 const memo = new WeakMap<Dockerfile, Map<RegExp, ReadonlyMap<Stage, Seen>>>();
 
 /**
- * What the first instruction says that a pattern matches, if it is a command's own or precedes it, in its stage or those
- * that the stage is built on: the pattern's group, empty for one without; undefined where there is none.
- * @param pattern of a manager's setup in the text of a RUN, ENV, ARG, COPY or ADD; what it may pass over is bounded, so
- * that no text can make it slow
+ * The first match of a pattern in an instruction, if that is a command's own or precedes it, in its stage or those that
+ * the stage is built on: the pattern's group, empty for one without; undefined where there is none.
+ * @param pattern of a manager's setup in the text of a RUN, ENV, ARG, COPY or ADD; its repetitions are bounded, so that
+ * no text can make it slow
  */
 export function signAt(
   file: Dockerfile,
@@ -24,7 +24,7 @@ export function signAt(
   return seen && seen.start <= instruction.span.start ? seen.value : undefined;
 }
 
-/** The first match for each stage, those that it is built on included; worked out once for a pattern. */
+/** The first match for each stage, those that it builds on included; computed once for a pattern. */
 function firstMatches(file: Dockerfile, pattern: RegExp): ReadonlyMap<Stage, Seen> {
   const byPattern = memo.get(file) ?? new Map<RegExp, ReadonlyMap<Stage, Seen>>();
   memo.set(file, byPattern);

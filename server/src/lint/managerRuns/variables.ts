@@ -1,11 +1,11 @@
 import type { Dockerfile, Instruction, ShellCommand } from "../../dockerfile";
 
-/** A variable as a command sees it; its value is undefined where the file does not tell it. */
+/** A variable as a command sees it; its value is undefined where the file does not show it. */
 export interface Variable {
   readonly value: string | undefined;
 }
 
-/** The value that a variable has for a command: set for it alone, exported before it in the RUN, by ENV or by ARG. */
+/** The value that a variable has for a command: set only for it, exported before it in the RUN, by ENV or by ARG. */
 export function variableOf(file: Dockerfile, command: ShellCommand, name: string): Variable | undefined {
   const own = command.environment.find((assignment) => assignment.name === name);
   if (own) return { value: own.value };

@@ -4,7 +4,7 @@ import { gitCredentials, netrc } from "./parts/credentials";
 import { fetchedBy, hasOption, needsOnly, project } from "./parts/projectInstalls";
 import type { PackageManager } from "./parts/types";
 
-/** What the dependencies that are kept in the source come with. */
+/** A file that is there when the dependencies are stored in the source. */
 const vendored = "vendor/modules.txt";
 const copiesVendor = /^[ \t]*(?:COPY|ADD)[ \t](?:.*[ \t])?["']?(?:\.\/)?vendor\/?["']?[\s,]/im;
 

@@ -12,7 +12,7 @@ const corepack = /\bcorepack\s+enable\b/;
 /** Packages are taken from the cache when the program runs, or are in the project with it. */
 const plugAndPlay = /\.pnp\.|\.yarn\/cache/;
 
-/** corepack runs whatever Yarn the project asks for, which only its own file says. */
+/** corepack runs the Yarn version that the project requires, which only its own file says. */
 const usesBerry: Condition = ({ file, command }) =>
   signAt(file, command, berry) !== undefined && signAt(file, command, plugAndPlay) === undefined;
 

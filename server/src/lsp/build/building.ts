@@ -16,7 +16,7 @@ import { pathOf } from "../workspaceFolders";
 import type { Engines } from "./engines";
 import { RunningDocumentBuild } from "./running";
 
-/** What the other features do when a build begins, goes on and ends. */
+/** What the other features do when a build starts, continues and ends. */
 export interface BuildListener {
   /** @param text what is built */
   started(uri: string, text: string, order: BuildOrder): void;
@@ -67,7 +67,7 @@ export class Building {
     this.#disposed = true;
   }
 
-  /** Starts a build; refuses where none can start. `ended` is the record, once that is kept. */
+  /** Starts a build; rejects where none can start. `ended` is the record, once that is stored. */
   async start(request: BuildRequest): Promise<{ buildId: string; ended: Promise<BuildRecord> }> {
     const { uri } = request;
     const { engines, state, answers } = this.parts;
@@ -115,9 +115,9 @@ export class Building {
     this.#running.delete(uri);
     this.listener.ended(uri, build.session);
     running.sendLast(message === undefined ? record : { ...record, message });
-    // Nobody is to wait for the build's end until this is done.
+    // The client does not wait for this after the build's end.
     void build.explain(record).then(() => this.listener.explained(uri));
-    // The status bar must not go on naming an engine that went away.
+    // The status bar must not keep naming an engine that went away.
     if (record.failure === "notStarted" || record.failure === "unreachable") await this.parts.engines.refresh();
     return record;
   }

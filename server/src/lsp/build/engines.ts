@@ -14,7 +14,7 @@ import type { Settings } from "../../settings";
 import { refuse } from "../refuse";
 import type { Services } from "../services";
 
-/** How often it is looked whether an engine was installed, started or stopped; nothing is started for a look. */
+/** How often to check whether an engine was installed, started or stopped, in milliseconds; a check starts nothing. */
 const watchMilliseconds = 15_000;
 
 const untrusted: EngineChoice = {
@@ -30,7 +30,7 @@ export class Engines {
   readonly #detector = new EngineDetector();
   readonly #watch: NodeJS.Timeout;
   readonly #changed = new Emitter<void>();
-  /** What the client was told last. */
+  /** What was sent to the client last. */
   #told = "";
 
   constructor(connection: Connection, services: Services) {
@@ -47,7 +47,8 @@ export class Engines {
   }
 
   /**
-   * What there is, once every engine has answered; `refresh` asks them again. In an untrusted workspace none is asked.
+   * What there is, once every engine has answered; `refresh` queries them again. In an untrusted workspace none is
+   * queried.
    */
   async choice(refresh: boolean): Promise<EngineChoice> {
     if (!this.#services.trust.trusted) return untrusted;
@@ -55,7 +56,7 @@ export class Engines {
     return withBuilders(await this.#detector.choice(engineSettings(settings), refresh), settings);
   }
 
-  /** The same for somebody who looks at it: within a second; engines that take longer are told of when they answer. */
+  /** The same for a client that shows it: within a second; engines that take longer are reported when they answer. */
   async #choiceSoon(refresh: boolean): Promise<EngineChoice> {
     if (!this.#services.trust.trusted) return untrusted;
     const settings = await this.#services.settings.editor();
@@ -68,21 +69,21 @@ export class Engines {
     return this.#changed.event;
   }
 
-  /** The engine in use, where it is ready; undefined: none can build. Nothing is refused, and nobody told. */
+  /** The current engine, where it is ready; undefined: none can build. The client is not notified. */
   async inUse(): Promise<EngineStatus | undefined> {
     return find(await this.choice(false), undefined);
   }
 
-  /** Looks no more for changes. */
+  /** Stops watching for changes. */
   dispose(): void {
     clearInterval(this.#watch);
   }
 
-  /** The engine that is to be used: the wanted one, else the one in use. Refuses where it is not ready. */
+  /** The engine to use: the wanted one, else the current one. Rejects where it is not ready. */
   async ready(wanted: EngineId | undefined): Promise<EngineStatus> {
     if (!this.#services.trust.trusted) refuse(untrusted.reason);
     let choice = await this.choice(false);
-    // It may have been installed or started since it was last looked for.
+    // It may have been installed or started since the last search.
     if (!find(choice, wanted)) {
       choice = await this.choice(true);
       this.#tell(choice);

@@ -19,7 +19,9 @@ export class BuildProblems {
   readonly #services: Services;
   readonly #problems = new Map<string, Problem>();
   readonly #changed = new Emitter<string>();
-  /** Dockerfiles that were not open when their build failed: nobody asks for their diagnostics, so they were sent. */
+  /**
+   * Dockerfiles that were not open when their build failed: no client requests their diagnostics, so they were sent.
+   */
   readonly #sent = new Set<string>();
 
   constructor(connection: Connection, services: Services) {
@@ -51,7 +53,7 @@ export class BuildProblems {
     }
   }
 
-  /** The problem where it stands in the open document now; none once its instruction was edited. */
+  /** The problem, where its instruction is now in the open document; none once that was edited. */
   diagnosticsOf(uri: string): readonly Diagnostic[] {
     const snapshot = this.#problems.has(uri) ? this.#services.documents.dockerfiles.get(uri) : undefined;
     return snapshot ? this.#in(uri, snapshot.dockerfile) : [];
@@ -73,7 +75,7 @@ export class BuildProblems {
     ];
   }
 
-  /** Once it is open, a client that asks for diagnostics gets this one with the others. */
+  /** Once it is open, a client that pulls diagnostics gets this one with the others. */
   #takeBack(uri: string): void {
     if (!this.#sent.delete(uri)) return;
     const open = this.#services.documents.dockerfiles.get(uri) !== undefined;

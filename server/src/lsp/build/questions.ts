@@ -12,7 +12,7 @@ import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 import type { Engines } from "./engines";
 
-/** Answers what is asked before a build: what the file leaves open, what the engine can do, what a task says. */
+/** Answers the requests before a build: what the file leaves open, what the engine can do, what a task says. */
 export function registerQuestions(
   connection: Connection,
   services: Services,
@@ -44,7 +44,7 @@ async function targetsOfOne(services: Services, uri: string) {
   return path === undefined ? [] : targetsOf((await fileOf(services, uri, path)).file);
 }
 
-/** A Dockerfile as the editor has it, else as it is on disk; an empty one where it cannot be read. */
+/** A Dockerfile with its unsaved changes, else as on disk; an empty one where it cannot be read. */
 async function fileOf(services: Services, uri: string, path: string): Promise<BuildableFile> {
   const folder = services.folders.of(uri);
   const open = services.documents.dockerfiles.get(uri);

@@ -10,7 +10,7 @@ const stateMilliseconds = 250;
 const logMilliseconds = 100;
 const mostLog = 64 * 1024;
 
-/** A build that runs for a document: tells the client of its state and its log, not more often than it can take. */
+/** A build that runs for a document: sends the client its state and its log, not more often than it can take. */
 export class RunningDocumentBuild {
   readonly uri: string;
   readonly build: RecordedBuild;
@@ -31,11 +31,11 @@ export class RunningDocumentBuild {
       progressed();
     });
     this.#flush = new Throttle(logMilliseconds, () => this.#sendLog());
-    // The seconds of what runs go on where nothing else happens.
+    // The seconds of what runs increase even if nothing else happens.
     this.#ticker = setInterval(() => this.#state.request(), 1000);
   }
 
-  /** Tells of the build until it ends; resolves with its record. The last state is the caller's to send. */
+  /** Reports the build until it ends; resolves with its record. The last state is the caller's to send. */
   async run(): Promise<BuildRecord> {
     this.#state.runNow();
     try {

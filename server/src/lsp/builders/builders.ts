@@ -15,7 +15,8 @@ import type { Engines } from "../build/engines";
 import { refuse } from "../refuse";
 
 /**
- * Answers what is asked of builders: those of the first engine that has several, whichever engine is in use.
+ * Answers the requests about builders: those of the first engine that has several, even if another one is the current
+ * engine.
  * @param changed called when there are other builders, or another one is current
  */
 export function registerBuilders(connection: Connection, engines: Engines, changed: () => void): void {

@@ -6,7 +6,7 @@ import type { Engines } from "../build/engines";
 import { refuse, refusing } from "../refuse";
 import { pathOf } from "../workspaceFolders";
 
-/** Warms the caches of a Dockerfile: its builds report as others do, and end when the request is cancelled. */
+/** Warms the caches of a Dockerfile: its builds report as others do, and end when the request is canceled. */
 export function registerWarming(connection: Connection, engines: Engines, building: Building): void {
   answer(connection, request, async (asked, token) => {
     const status = await engines.ready(asked.engine);

@@ -2,7 +2,7 @@
 export interface Delays {
   /** Before a folder is listed for the first time: results that do not need it are sent first. */
   readonly firstListing: number;
-  /** Without a file made or deleted in a folder, until it is listed again. */
+  /** Without a file created or deleted in a folder, until it is listed again. */
   readonly nextListing: number;
   /** Until the workspace is searched for other Dockerfiles: the first open file's findings come first. */
   readonly search: number;

@@ -4,7 +4,7 @@ import { followInside } from "../../files/links";
 import { searchFolder } from "../../files/search";
 import type { FolderListing } from "../../lint";
 
-/** What is looked up on disk around Dockerfiles; tests put in their own. */
+/** What is read from disk around Dockerfiles; tests replace it. */
 export interface Disk {
   /** The files in a folder and its subfolders, up to a limit. Never rejects; a signal ends it early. */
   listFolder(folder: string, signal: AbortSignal): Promise<FolderListing>;

@@ -15,7 +15,8 @@ interface Followed {
 
 /**
  * What the folders of the open Dockerfiles hold. A folder is listed in the background, one at a time, when its first
- * Dockerfile is opened and again once files in it were made or deleted; until the new list is there the one before holds.
+ * Dockerfile is opened and again once files in it were created or deleted; until the new list is there the one before
+ * is used.
  */
 export class FolderListings {
   readonly #disk: Disk;

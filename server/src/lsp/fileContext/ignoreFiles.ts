@@ -5,7 +5,7 @@ import type { Log } from "../log";
 import type { WatchedFiles } from "../watchedFiles";
 import { pathOf } from "../workspaceFolders";
 
-/** The ignore files beside Dockerfiles, read again when one is changed, made or deleted. */
+/** The ignore files beside Dockerfiles, read again when one is changed, created or deleted. */
 export class IgnoreFiles {
   readonly #files: ConfigurationFiles;
   readonly #watchedFiles: Pick<WatchedFiles, "onChanged" | "watchPattern">;

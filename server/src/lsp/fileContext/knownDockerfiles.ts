@@ -25,7 +25,9 @@ export class KnownDockerfiles {
     return given;
   }
 
-  /** Remembers what was read of a file, or that it is gone; says whether a list that was given is out of date by it. */
+  /**
+   * Remembers what was read of a file, or that it is gone; gives whether a list that was given out is outdated by it.
+   */
   set(path: string, what: OtherDockerfile | undefined): boolean {
     if (JSON.stringify(what) === JSON.stringify(this.#known.get(path))) return false;
     if (what === undefined) this.#known.delete(path);

@@ -160,7 +160,7 @@ export class OtherDockerfiles {
     // A document can be open for a while after its file was deleted.
     const text = onDisk === undefined ? undefined : (this.#openAt(path)?.text ?? onDisk);
     const isOne = told !== undefined && text !== undefined && text.length <= longest;
-    // One that takes too long is not compared, so that it keeps nobody waiting.
+    // One that takes too long is not compared, so that nobody has to wait for it.
     const what = isOne ? timedCalls.within(patience, () => otherDockerfile(told, text)) : undefined;
     this.#remember(path, what === tookTooLong ? undefined : what);
   }

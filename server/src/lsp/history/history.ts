@@ -23,7 +23,7 @@ import { instructionKeys } from "../../steps/keys";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 
-/** Answers what is asked of past builds. */
+/** Answers the requests about past builds. */
 export class History {
   readonly #connection: Connection;
   readonly #services: Services;
@@ -62,7 +62,7 @@ export class History {
   async #log(id: string): Promise<{ text: string } | null> {
     const record = (await this.#records.all()).find((each) => each.id === id);
     const text = record && (await this.#records.log(record));
-    // One that an older version has kept has all that was printed in it.
+    // A log that an older version has stored contains all that was printed.
     return text === undefined ? null : { text: new TerminalText().push(text) };
   }
 

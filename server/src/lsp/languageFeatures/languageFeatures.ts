@@ -20,13 +20,13 @@ import type { LanguageFeature } from "./table";
 const largestServedText = 128 * 1024;
 
 /**
- * The editing features that other extensions may offer as well. They answer only while they are on: in a trusted
- * workspace, where the setting says so or, when it says `auto`, where nobody else offers them. Where the client allows
- * it they are taken off its list while they are off, so that the editor does not even ask.
+ * The editing features that other extensions may offer too. They answer only while they are on: in a trusted workspace,
+ * where the setting says so or, when it says `auto`, where no other extension offers them. Where the client allows it
+ * they are unregistered while they are off, so that the editor sends no requests.
  */
 export class LanguageFeatures {
   readonly #services: Services;
-  /** The languages with editing features, for what the client can show. */
+  /** The languages with editing features, according to what the client can show. */
   readonly #editing: ReadonlyMap<Language, Editing>;
   readonly #registered: LanguageFeature[] = [];
   readonly #patience: Patience;
@@ -36,7 +36,7 @@ export class LanguageFeatures {
   #on = false;
   /** One for each language; undefined while these features are off. */
   #registrations: readonly BulkUnregistration[] | undefined;
-  /** One step after the other: a registration must have come back before it can be taken back. */
+  /** One step after the other: a registration must be answered before it can be unregistered. */
   #steps: Promise<void> = Promise.resolve();
 
   constructor(services: Services, client: ClientCapabilities, elsewhere: boolean) {
@@ -106,7 +106,10 @@ export class LanguageFeatures {
     return this.#patience.within(uri, empty, () => work(editing, snapshot) ?? empty);
   }
 
-  /** Marks items of a document with its language, so that `resolve` finds that again: a client sends them back alone. */
+  /**
+   * Marks items of a document with its language, so that `resolve` finds that again: a client sends items back without
+   * their document.
+   */
   forResolving<Item extends { data?: unknown }>(uri: string, items: readonly Item[]): Item[] {
     const language = this.#services.documents.get(uri)?.language.kind.languageIds[0];
     if (language === undefined) return [...items];
@@ -116,7 +119,7 @@ export class LanguageFeatures {
     });
   }
 
-  /** Completes an item by its language; as it is, where that adds nothing. */
+  /** Completes an item by its language; unchanged, where that adds nothing. */
   resolve<Item extends { data?: unknown }>(item: Item, work: (editing: Editing, own: Item) => Item | undefined): Item {
     const marked = item.data as ResolveData | undefined;
     for (const [{ kind }, editing] of this.#editing) {

@@ -21,29 +21,32 @@ import type { DocumentKind } from "../../shared/documentKinds";
 import type { Snapshot } from "../snapshot";
 
 /**
- * What the server does for one kind of document: a folder each, listed in `index.ts`. What a language leaves out is not
- * offered for its documents; requests for it get an empty answer.
+ * What the server does for one kind of document: a folder each, listed in `index.ts`. What a language does not define
+ * is not offered for its documents; requests for it get an empty answer.
  */
 export interface Language<Model = unknown> {
   readonly kind: DocumentKind;
-  /** Reads a text. Never throws: what cannot be understood is part of the model. */
+  /** Reads a document's text. Never throws: what cannot be understood is part of the model. */
   read(text: string): Model;
   /** Finds problems. It gets the linter of Dockerfiles, which has its own processes. */
   linter?(dockerfiles: Linter): LanguageLinter;
   /** The edits that suppress a finding with a comment, at its place and in the whole file. */
   suppressions?(model: Model, finding: Finding): { readonly here: TextEdit[]; readonly wholeFile: TextEdit[] };
-  /** The editing features, for what the client can show. Called once. */
+  /** The editing features, according to what the client can show. Called once. */
   editing?(client: ClientCapabilities): Editing<Model>;
   /** The Dockerfile that engines build: its timings, predictions, questions and cache mounts are shown. */
   dockerfileOf?(model: Model): Dockerfile;
 }
 
-/** Lints and fixes the texts of a language. */
+/** Lints and fixes the documents of a language. */
 export type LanguageLinter = Pick<Linter, "lint" | "fixAll">;
 
-/** Completion, hover and the like. Each is called with the document as it is now, within the limits of `LanguageFeatures`. */
+/**
+ * Completion, hover and similar features. Each is called with the document's current version, within the limits of
+ * `LanguageFeatures`.
+ */
 export interface Editing<Model = unknown> {
-  /** Characters that ask for a feature when they are typed. */
+  /** Characters that trigger a feature when they are typed. */
   readonly triggers?: Readonly<Partial<Record<keyof Editing, readonly string[]>>>;
   completion?(snapshot: Snapshot<Model>, position: Position): CompletionItem[] | PromiseLike<CompletionItem[]>;
   /** Adds what is shown of the selected item only. */
@@ -69,6 +72,6 @@ export interface Editing<Model = unknown> {
   resolveLink?(link: DocumentLink): DocumentLink;
   /** The range of the name that can be renamed; null: there is none. */
   prepareRename?(snapshot: Snapshot<Model>, position: Position): Range | null;
-  /** The edits of a rename; throws a `ResponseError` with a sentence for people where the new name is refused. */
+  /** The edits of a rename; throws a `ResponseError` with a sentence for people where the new name is not valid. */
   rename?(snapshot: Snapshot<Model>, position: Position, newName: string): TextEdit[] | null;
 }

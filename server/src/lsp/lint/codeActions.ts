@@ -11,7 +11,7 @@ import { quickFix } from "./quickFixes";
 
 const name = "Quick fixes";
 
-/** No list of actions is of use beyond so many findings; one that is selected with a whole file may have tens of thousands. */
+/** A longer list of actions is of no use; with a whole file selected there may be tens of thousands of findings. */
 const mostFindings = 100;
 
 /** What can be done about findings: fix one, fix all, ignore. */
@@ -42,7 +42,7 @@ export const codeActions: Feature = {
   },
 };
 
-/** The quick fixes of rules that are asked for by name, see `fixKindOf`: not more than can be shown. */
+/** The quick fixes of rules that are requested by name, see `fixKindOf`: not more than can be shown. */
 function fixesOfRules(
   maker: ActionMaker,
   snapshot: Snapshot,

@@ -62,7 +62,7 @@ export class ConfigurationStore {
     this.#watchedFiles.watchPattern("configuration", `**/${configurationFileName}`);
   }
 
-  /** Fires when a configuration file has been changed, made or deleted. */
+  /** Fires when a configuration file has been changed, created or deleted. */
   get onChanged(): Event<void> {
     return this.#changed.event;
   }
@@ -171,7 +171,7 @@ export class ConfigurationStore {
   }
 }
 
-/** The promise kept under a key, made on the first call. */
+/** The promise stored under a key, created on the first call. */
 function remembered<Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>) {
   let value = known.get(key);
   if (value === undefined) {

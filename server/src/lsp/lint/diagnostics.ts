@@ -32,7 +32,7 @@ export const diagnostics: Feature = {
   },
 };
 
-/** All that is to be said of one version of a document; undefined when it was superseded meanwhile. */
+/** All diagnostics of one version of a document; undefined when it was superseded meanwhile. */
 async function diagnosticsOf(services: Services, { builds }: Others, snapshot: Snapshot) {
   const settings = await services.settings.forLinting(snapshot.uri);
   if (!snapshot.isCurrent) return undefined;

@@ -21,7 +21,7 @@ export function findingDiagnostic(snapshot: Snapshot, finding: Finding): Diagnos
     code: finding.rule,
     codeDescription: { href: finding.url },
     message: finding.message,
-    // A comment that silences nothing is faded, as editors show code that nothing uses.
+    // A comment without effect is faded, as editors show unused code.
     ...(finding.rule === "suppression/unused" ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }

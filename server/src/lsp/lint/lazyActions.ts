@@ -17,7 +17,7 @@ export interface ActionMaker {
   resolve(action: CodeAction): Promise<CodeAction>;
 }
 
-/** Makes code actions, lazily for the clients that allow it. */
+/** Creates code actions, lazily for the clients that allow it. */
 export function actionMaker({ client, documents, settings }: Services): ActionMaker {
   const withEdits: ActionMaker["withEdits"] = (action, snapshot, edits) => ({
     ...action,

@@ -4,8 +4,8 @@ import type { Snapshot } from "../snapshot";
 import type { ActionMaker } from "./lazyActions";
 
 /**
- * The fix that a finding brings along, if any; the editor's "fix this" takes it when it keeps the build's result.
- * @param kind of the action: that of all quick fixes, or one below it that was asked for
+ * The fix of a finding, if it has one; the editor's "fix this" applies it when it keeps the build's result.
+ * @param kind of the action: that of all quick fixes, or one below it that was requested
  */
 export function quickFix(
   maker: ActionMaker,

@@ -4,7 +4,7 @@ import type { Predictor } from "../../predict";
 import type { Services } from "../services";
 import { pathOf } from "../workspaceFolders";
 
-/** Has the client tell of changes in the build contexts of the open Dockerfiles, and passes them on. */
+/** Has the client report changes in the build contexts of the open Dockerfiles, and passes them on. */
 export class ContextWatch {
   readonly #services: Services;
   readonly #predictor: Predictor;
@@ -36,7 +36,7 @@ export class ContextWatch {
     if (this.#folders.delete(uri)) this.#watch();
   }
 
-  /** Whatever is known of all folders may be wrong: they are looked at whole the next time. */
+  /** All that is known of the folders may be wrong: they are read completely the next time. */
   doubt(): void {
     this.#predictor.filesChanged(this.#all);
   }
@@ -46,8 +46,8 @@ export class ContextWatch {
   }
 
   /**
-   * Folders outside of the workspace are not watched, for one such as the home folder may hold a whole disk. They are
-   * followed all the same: between the moments in which all is looked at again, nothing is known to change in them.
+   * Folders outside of the workspace are not watched, because one such as the home folder may hold a whole disk. They
+   * still count as followed: until all is read again, nothing is known to change in them.
    */
   #watch(): void {
     const { watchedFiles, folders } = this.#services;

@@ -25,12 +25,15 @@ import { filePrediction } from "../words/filePrediction";
 import { pathOf } from "../workspaceFolders";
 import { ContextWatch } from "./contextWatch";
 
-/** Milliseconds without a key, and without a changed file, until it is worked out again. */
+/** Milliseconds without a key, and without a changed file, until it is computed again. */
 const editPause = 150;
 const filePause = 40;
-/** The engine is not asked more often than this when the window gets the focus, nor are whole folders looked at. */
+/**
+ * The engine is not queried more often than this when the window gets the focus, nor are whole folders read.
+ * Milliseconds.
+ */
 const focusPause = 10_000;
-/** What is known of files is kept for the next session when nothing was worked out for so long. */
+/** What is known of files is stored for the next session when nothing was computed for so many milliseconds. */
 const savePause = 5000;
 
 export interface PredictionsParts {
@@ -39,14 +42,14 @@ export interface PredictionsParts {
   readonly answers: Answers;
 }
 
-/** What one open Dockerfile's prediction waits for, and what ends its working out. */
+/** What one open Dockerfile's prediction waits for, and what stops its computation. */
 interface FollowedDocument {
   readonly edited: Debounce;
   readonly filesChanged: Debounce;
   work: AbortController;
 }
 
-/** Tells what the next build of each open Dockerfile will do, and again whenever that may be something else. */
+/** Sends what the next build of each open Dockerfile will do, and again whenever that may have changed. */
 export class Predictions {
   readonly #connection: Connection;
   readonly #services: Services;
@@ -81,14 +84,14 @@ export class Predictions {
     parts.engines.onChanged(() => this.#updateAll());
   }
 
-  /** A build begins: what it does is shown now, and not what was foreseen. */
+  /** A build starts: what it does is shown now, and not what was predicted. */
   started(uri: string, order: BuildOrder): void {
     this.#building.add(uri);
     this.#nextBuilds.started(order);
     void this.#update(uri);
   }
 
-  /** A build ended, and what its steps were made of is known. */
+  /** A build ended, and the inputs of its steps are known. */
   explained(uri: string): void {
     this.#building.delete(uri);
     this.#updateAll();
@@ -100,7 +103,7 @@ export class Predictions {
     this.#updateAll();
   }
 
-  /** Builds of the past were forgotten, or brought in. */
+  /** Builds of the past were deleted, or imported. */
   recordsChanged(): void {
     this.#updateAll();
   }
@@ -139,7 +142,7 @@ export class Predictions {
     this.#watch.forget(uri);
   }
 
-  /** In the time when somebody was elsewhere, in a terminal, anything may have changed. */
+  /** While the person was in another window, such as a terminal, anything may have changed. */
   async #lookAgain(): Promise<void> {
     if (performance.now() - this.#focused < focusPause || this.#following.size === 0) return;
     this.#focused = performance.now();
@@ -158,7 +161,7 @@ export class Predictions {
     for (const uri of this.#following.keys()) void this.#update(uri);
   }
 
-  /** Works out and sends a Dockerfile's prediction; what was under way for it is given up. Never rejects. */
+  /** Computes and sends a Dockerfile's prediction; what was in progress for it is canceled. Never rejects. */
   async #update(uri: string): Promise<void> {
     const snapshot = this.#services.documents.dockerfiles.get(uri);
     if (!snapshot) return;
@@ -197,7 +200,10 @@ export class Predictions {
     return snapshot.findings(await this.#services.settings.forLinting(snapshot.uri));
   }
 
-  /** Undefined where there is nothing to predict, or nobody is to be told: of a build that runs, a text of megabytes. */
+  /**
+   * Undefined where there is nothing to predict, or no prediction is shown: while a build runs, and for files of
+   * megabytes.
+   */
   async #orderOf(snapshot: DockerfileSnapshot, dockerfile: string): Promise<BuildOrder | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;

@@ -4,14 +4,14 @@ import { formatDate } from "../../shared/dates";
 import { formatSeconds } from "../../shared/duration";
 import { codeBlock, codeSpan, escaped } from "../../shared/markdown";
 
-/** What else is said of an instruction. */
+/** Further details of an instruction. */
 export interface TimingDetails {
   readonly missed?: MissedBudget | undefined;
   /** Markdown that says why it ran. */
   readonly why?: string | undefined;
 }
 
-/** Markdown for an instruction's time: how it went and why, what it took before, and in which build. */
+/** Markdown for an instruction's time: its outcome and why, its duration before, and in which build. */
 export function instructionHover(
   record: BuildRecord,
   step: RecordedStep,

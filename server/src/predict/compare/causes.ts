@@ -45,7 +45,7 @@ export class Causes {
     }
   }
 
-  /** Why a step runs, taken for granted that it does. */
+  /** Why a step runs, assuming that it does. */
   of(step: StepInputs): Cause {
     const { before } = this.options;
     if (this.#forced.has(step.key)) return { kind: "noCache", files: none };
@@ -72,7 +72,7 @@ export class Causes {
     return this.#fromParent(match, step) ?? this.#fromStages(step) ?? own?.cause;
   }
 
-  /** From the step that it builds on, or from its standing behind another one than before. */
+  /** From the step that it builds on, or because it now follows another one than before. */
   #fromParent({ step: old, isMoved }: Match, step: StepInputs): Cause | undefined {
     const parent = step.parent === undefined ? undefined : this.#steps.get(step.parent);
     if (!parent || valueOfParent(old) === valueOfParent(step)) return undefined;
@@ -98,7 +98,10 @@ export class Causes {
     return undefined;
   }
 
-  /** What a step's change is to the one after it: that of a FROM says it all, everything else is told with its place. */
+  /**
+   * What a step's change is to the one after it: that of a FROM is passed unchanged, every other is passed with its
+   * place.
+   */
   #passedOn(step: StepInputs, change: Cause): Cause {
     if (step.keyword === "FROM" && !isPassedOn(change)) this.#ofBases.add(change);
     if (this.#ofBases.has(change)) return change;

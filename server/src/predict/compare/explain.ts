@@ -4,9 +4,9 @@ import { Causes } from "./causes";
 import type { CacheOptions, StepOutcome } from "./types";
 
 /**
- * Why steps of a finished build ran, by the step's key: of each that ran and that the build before had, and of those that
- * are new. The FROMs are left out. Without a build before, every step that ran has the cause `firstBuild`.
- * @param outcomes of the steps that the build got to, by key
+ * Why steps of a finished build ran, by the step's key: of each that ran and that the build before had, and of those
+ * that are new. The FROMs are not included. Without a build before, every step that ran has the cause `firstBuild`.
+ * @param outcomes of the steps that the build reached, by key
  */
 export function explain(
   inputs: BuildInputs,

@@ -4,7 +4,10 @@ import type { SelectedFile } from "../context/types";
 /** So many files are named. */
 const mostNamed = 10;
 
-/** What became of files between two builds, as part of a cause: the first few, and how many they are. Linear in the files. */
+/**
+ * The changes of files between two builds, as part of a cause: the first few, and how many they are. Linear in the
+ * files.
+ */
 export function fileChanges(
   before: readonly SelectedFile[],
   now: readonly SelectedFile[],
@@ -28,7 +31,7 @@ export function fileChanges(
     found.push(from === undefined ? { path, how: old ? "changed" : "added" } : { path, how: "renamed", from });
   }
   for (const { path } of before) if (!is.has(path) && !renamed.has(path)) found.push({ path, how: "deleted" });
-  // A folder that came or went with what is in it says nothing more.
+  // A folder that was added or deleted with its files adds no information.
   const changes = found.slice(0, mostNamed);
   return { files: changes.map(({ path }) => path), fileCount: found.length, changes };
 }

@@ -3,9 +3,9 @@ import type { BuildInputs } from "../inputs/types";
 import type { CacheOptions } from "./types";
 
 /**
- * The keys of the steps that a build was told to run again whatever its cache holds. BuildKit runs what is built on them
- * again too, in other stages as well, and what other stages have in common with them; not what only copies from them. Its
- * WORKDIR right after a FROM is taken from the cache all the same.
+ * The keys of the steps that the options force to run again even if they are cached. BuildKit runs what is built on
+ * them again too, in other stages as well, and what other stages have in common with them; not what only copies from
+ * them. Its WORKDIR right after a FROM is still taken from the cache.
  */
 export function forcedSteps(inputs: BuildInputs, options: CacheOptions): ReadonlySet<string> {
   const { steps } = inputs;

@@ -6,12 +6,12 @@ export interface Match {
   readonly isMoved: boolean;
 }
 
-/** Steps are compared with one another up to this many pairs; beyond, their order alone decides. */
+/** Steps are compared with one another up to this many pairs; beyond, only their order decides. */
 const mostCompared = 2500;
 
 /**
- * Finds the steps of one build again in another: by their keys, which hold their texts, and those that are left, which were
- * edited, by stage and order. Linear in the steps but for the sorting of moved ones.
+ * Finds the steps of one build in another: by their keys, which contain their text, and the remaining ones, which were
+ * edited, by stage and order. Linear in the steps except for the sorting of moved ones.
  * @returns by the key of the step now; a step that is not there is new
  */
 export function matchSteps(before: BuildInputs, now: BuildInputs): ReadonlyMap<string, Match> {
@@ -68,7 +68,7 @@ function matchStage(before: Steps, now: Steps): Map<string, Match> {
   return matches;
 }
 
-/** Matches steps by their texts, wherever they stand; between two that stayed in order, those that are left as edited. */
+/** Matches steps by their text, wherever they are; between two that stayed in order, the remaining ones as edited. */
 function matchMiddle(before: Steps, now: Steps): Map<string, Match> {
   const places = new Map<string, number[]>();
   for (const [at, step] of before.entries()) {
@@ -124,7 +124,10 @@ function pair(step: StepInputs, old: StepInputs | undefined): [StepInputs, StepI
   return old ? [[step, old]] : [];
 }
 
-/** Where some were put in or taken away: the pairs, in their order, that have most of their texts in common. */
+/**
+ * Where some were inserted or removed: the pairs, in their order, that have most characters in common at their start
+ * and end.
+ */
 function mostAlike(olds: Steps, news: Steps): [StepInputs, StepInputs][] {
   // best[i][j]: what the pairs among the first i and the first j have in common at most.
   const best: number[][] = [new Array(news.length + 1).fill(0)];
@@ -157,7 +160,7 @@ function likeness({ instruction: a }: StepInputs, { instruction: b }: StepInputs
   return start + end;
 }
 
-/** The indexes of a longest rising row among the numbers; those without a number are passed over. */
+/** The indexes of a longest increasing subsequence of the numbers; those without a number are ignored. */
 function longestRising(numbers: readonly (number | undefined)[]): ReadonlySet<number> {
   const tails: number[] = [];
   const previous: (number | undefined)[] = [];

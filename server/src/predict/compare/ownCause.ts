@@ -9,7 +9,7 @@ const none: readonly never[] = [];
 /** What of a step itself is another than before. */
 export interface OwnCause {
   readonly cause: Cause;
-  /** It may as well come from a step before it, such as a path that is another because of the WORKDIR. */
+  /** It may instead come from a step before it, such as a path that differs because of the WORKDIR. */
   readonly isWeak?: true;
 }
 
@@ -85,7 +85,7 @@ function causeOf({ kind, name, before, now }: Difference, comparison: StepCompar
     }
     case "variable": {
       const cause: Cause = { kind: "variable", files: none, name };
-      // A RUN put in before it has seen the variable first.
+      // A RUN inserted before it has seen the variable first.
       return before && now ? { cause } : { cause, isWeak: true };
     }
     case "state":
@@ -145,7 +145,7 @@ function named(parts: readonly Part[], informational: boolean): Map<string, Part
   const found = new Map<string, Part>();
   for (const part of parts) {
     if ((part.informational ?? false) !== informational || part.kind === "parent" || part.kind === "stage") continue;
-    // A base is compared with the base before, whatever its name.
+    // A base is compared with the base before, even if that has another name.
     const id = part.kind === "base" ? "base" : `${part.kind}:${part.name ?? ""}`;
     let number = 0;
     while (found.has(`${id}:${number}`)) number++;

@@ -9,8 +9,9 @@ import { remakeLost } from "./lost";
 import type { PredictedOutcome, PredictedStep, PredictOptions } from "./types";
 
 /**
- * What the next build will take from its cache and what it will run again, with the reason: one answer for each step, in
- * their order. `maybe` is only said where it hangs on what a step that runs again will produce. Linear in the steps.
+ * What the next build will take from its cache and what it will run again, with the reason: one answer for each step,
+ * in their order. `maybe` is only given where it depends on what a step that runs again will produce. Linear in the
+ * steps.
  */
 export function predict(inputs: BuildInputs, options: PredictOptions): PredictedStep[] {
   const outcomes = outcomesOf(inputs, options);
@@ -40,7 +41,7 @@ function outcomesOf(inputs: BuildInputs, options: PredictOptions): Map<string, P
   const { rerunsWithParent } = keyRulesOf(inputs);
   /** Steps that certainly make something anew. */
   const remade = new Set<string>();
-  /** The worst that becomes of a step of a stage. */
+  /** The worst outcome of the steps of each stage. */
   const stages = new Map<string, PredictedOutcome>();
   const stageOf = new Map(inputs.steps.map((step) => [step.key, step.stageKey]));
   for (const step of inputs.steps) {

@@ -12,7 +12,7 @@ export interface PredictedStep {
   /** One-based. */
   readonly line: number;
   readonly isFrom: boolean;
-  /** `maybe`: it hangs on what a step that runs again will produce. */
+  /** `maybe`: it depends on what a step that runs again will produce. */
   readonly outcome: PredictedOutcome;
   /** For people: "src/app.ts changed". Empty for a hit. */
   readonly reason: string;
@@ -23,11 +23,11 @@ export interface PredictedStep {
 export interface KnownCache {
   has(cacheKey: string): boolean;
   hasLoose(looseKey: string): boolean;
-  /** Whether the result of a step that it knows is gone. BuildKit makes it again only where something needs it. */
+  /** Whether the result of a step that it knows is gone. BuildKit builds it again only where something needs it. */
   isLost?(cacheKey: string): boolean;
 }
 
-/** What the build is asked for besides its inputs. */
+/** What the build options require, in addition to the inputs. */
 export interface CacheOptions {
   /** The last build of the same file; absent: there is none. */
   readonly before?: BuildInputs;
@@ -42,5 +42,5 @@ export interface PredictOptions extends CacheOptions {
   readonly cache: KnownCache;
 }
 
-/** What became of a step in a build. */
+/** The outcome of a step in a build. */
 export type StepOutcome = "ran" | "cached";

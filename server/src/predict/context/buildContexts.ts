@@ -10,17 +10,17 @@ import { UnsavedText } from "./unsaved";
 
 /** Trees kept, those longest unused forgotten first. */
 const mostTrees = 8;
-/** Milliseconds after which a followed context is looked at whole again, should a change have been missed. */
+/** Milliseconds after which a followed context is read again as a whole, should a change have been missed. */
 const trusted = 5 * 60_000;
 
 /** Which context, as which engine sees it. */
 export interface ContextOrder {
   /** Absolute path of the folder. */
   readonly root: string;
-  /** Absolute path; absent for a named context, which has no Dockerfile of its own. */
+  /** Absolute path; absent for a named context, which has no Dockerfile. */
   readonly dockerfile?: string;
   readonly rules: ContextRules;
-  /** All of it is to be looked at, whatever is known: at a build's start. */
+  /** Read all of it again, whatever is known: at a build's start. */
   readonly whole?: boolean;
 }
 
@@ -45,8 +45,9 @@ export class BuildContexts {
   }
 
   /**
-   * A context as it is now. Where it is followed only what `changed` named is looked at, else each file's state; contents are
-   * read when something is selected. Rejects only when aborted: what cannot be read is one of the snapshot's problems.
+   * A context as it is now. Where it is followed only what `changed` named is read, else each file's state; contents
+   * are read when something is selected. Rejects only when aborted: what cannot be read is one of the snapshot's
+   * problems.
    */
   async snapshot(order: ContextOrder, signal?: AbortSignal): Promise<ContextSnapshot> {
     const root = resolve(order.root);
@@ -60,16 +61,16 @@ export class BuildContexts {
     return tree.snapshot(ignoreFile, byChanges, joinSignals(signal, this.#ended.signal));
   }
 
-  /** Tells of files and folders (absolute paths) that were made, changed or deleted. */
+  /** Reports files and folders (absolute paths) that were created, changed or deleted. */
   changed(paths: readonly string[]): void {
     for (const tree of this.#trees.values()) tree.note(paths);
   }
 
-  /** From now on `changed` is told of all that happens in a folder. */
+  /** From now on `changed` is called for all that happens in a folder. */
   follow(folder: string): void {
     if (this.#followed.has(resolve(folder))) return;
     this.#followed.add(resolve(folder));
-    // What happened until now was not told.
+    // Changes until now were not reported.
     for (const tree of this.#trees.values()) tree.distrust();
   }
 

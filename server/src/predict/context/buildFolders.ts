@@ -19,7 +19,9 @@ export interface SnapshotOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The folders of a build as they are now. Rejects when aborted, and where the ignore file makes no sense. */
+/**
+ * The folders of a build as they are now. Rejects when aborted, and where a pattern of the ignore file is not valid.
+ */
 export async function snapshotFolders(
   from: BuildContexts,
   { context, contexts = {}, dockerfile }: BuildOrder,

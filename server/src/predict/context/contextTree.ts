@@ -13,7 +13,7 @@ import { Pace } from "./yieldEvery";
 /** With more changes than these at once, such as a checkout's, a whole walk is as quick. */
 const mostChanges = 500;
 
-/** A context's tree as it was last seen, with what it takes to bring it up to date. */
+/** A context's tree as it was last seen, with what is needed to update it. */
 export class ContextTree {
   readonly #path: string;
   readonly #rules: ContextRules;
@@ -40,7 +40,7 @@ export class ContextTree {
     this.#digests = new DigestsByOverrides(rules, isNamed);
   }
 
-  /** Takes note of files made, changed or deleted (absolute paths); those elsewhere are passed over. */
+  /** Notes files that were created, changed or deleted (absolute paths); those elsewhere are ignored. */
   note(paths: readonly string[]): void {
     for (const path of paths) {
       const names = below(this.#path, path);
@@ -54,14 +54,14 @@ export class ContextTree {
     this.#distrusted++;
   }
 
-  /** When all of it was last looked at, in milliseconds since the epoch; 0 where that counts for nothing. */
+  /** When all of it was last read, in milliseconds since the epoch; 0 where that may be out of date. */
   get walkedAt(): number {
     return this.#walkedAt;
   }
 
   /**
    * The tree as it is now.
-   * @param byChanges only what was noted is looked at
+   * @param byChanges read only what was noted
    */
   snapshot(ignoreFile: IgnoreFile, byChanges: boolean, signal: AbortSignal | undefined): Promise<Snapshot> {
     // One at a time: two walks would each take the other's result for the state before.
@@ -105,7 +105,7 @@ export class ContextTree {
     const walk = this.#walk(this.#problems, this.#count, signal);
     let root = before;
     const lookAt = async (from: Map<string, readonly string[]>, path: string, names: readonly string[]) => {
-      // Taken out first: what happens while it is looked at is noted anew.
+      // Removed first: what happens while it is read is noted again.
       from.delete(path);
       for (const known of this.#problems.keys()) if (`${known}/`.startsWith(`${path}/`)) this.#problems.delete(known);
       try {
@@ -118,7 +118,7 @@ export class ContextTree {
     for (const [path, names] of this.#changed) {
       const earlier = root;
       await lookAt(this.#changed, path, names);
-      // Nothing was told of a file's other names.
+      // Changes are not reported for a file's other names.
       for (const way of otherNames(this.#path, earlier, root, names)) this.#others.set(way.join("/"), way);
     }
     for (const [path, names] of this.#others) await lookAt(this.#others, path, names);

@@ -21,7 +21,7 @@ export interface IgnoreFile {
  * Finds the ignore file as the engine does. BuildKit takes `<Dockerfile>.dockerignore` beside the Dockerfile, else
  * `.dockerignore` in the context's root. Podman (buildah's `ContainerIgnoreFile`) knows `.containerignore` too: before
  * `.dockerignore` in the root, after it beside the Dockerfile.
- * @param dockerfile absolute; absent for a named context, which has no Dockerfile of its own
+ * @param dockerfile absolute; absent for a named context, which has no Dockerfile
  */
 export async function findIgnoreFile(
   root: string,

@@ -1,7 +1,7 @@
 import { type Hashable, select } from "./select/select";
 import type { ContextSnapshot, Selected, Selection } from "./types";
 
-/** A context at one moment: its tree never changes, and contents are read when they are asked for. */
+/** A context at one moment: its tree never changes, and contents are read when they are needed. */
 export class Snapshot implements ContextSnapshot {
   readonly takenAt: number;
   readonly ignoreFile?: string;

@@ -1,4 +1,4 @@
-/** What an instruction takes out of a build context, variables put in. */
+/** What an instruction takes from a build context, variables put in. */
 export interface Selection {
   readonly keyword: "COPY" | "ADD" | "mount";
   /** As written: relative to the context, wildcards allowed. */
@@ -8,8 +8,8 @@ export interface Selection {
   /** With `--parents`. */
   readonly parents?: boolean;
   /**
-   * With `--chmod`, with `--chown`: all that is taken gets one mode (true: one that hangs on its own), one owner. Podman's
-   * digest is that of the files with these; BuildKit's is that of the files as they are.
+   * With `--chmod`, with `--chown`: all that is taken gets one mode (true: one that depends on its own), one owner.
+   * Podman's digest is that of the files with these; BuildKit's is that of the files without them.
    */
   readonly chmod?: number | boolean;
   readonly chown?: boolean;
@@ -20,7 +20,10 @@ export interface SelectedFile {
   /** From the context's root, with slashes. */
   readonly path: string;
   readonly kind: "file" | "folder" | "link" | "other";
-  /** Of all that the engine goes by: content, mode, what a link points to; with an old Podman the owner too. Never of its times. */
+  /**
+   * Of all that the engine compares: content, mode, what a link points to; with an old Podman the owner too. Never of
+   * its times.
+   */
   readonly hash: string;
 }
 
@@ -28,13 +31,13 @@ export interface SelectedFile {
 export interface Selected {
   /** Equal where the engine would find nothing new. */
   readonly digest: string;
-  /** By path; empty where `digest` alone is asked for. */
+  /** By path; empty where only `digest` is requested. */
   readonly files: readonly SelectedFile[];
   /** Sources that name nothing. */
   readonly missing: readonly string[];
 }
 
-/** A build context as an engine is given it, at one moment: without what its ignore file leaves out. */
+/** A build context as an engine is given it, at one moment: without what its ignore file excludes. */
 export interface ContextSnapshot {
   /** Absolute. */
   readonly root: string;
@@ -42,7 +45,7 @@ export interface ContextSnapshot {
   readonly takenAt: number;
   /** Absolute path of the ignore file that holds; absent: there is none. */
   readonly ignoreFile?: string;
-  /** Files that could not be read, or were too many: what hangs on them is not known. */
+  /** Files that could not be read, or were too many: what depends on them is not known. */
   readonly problems: readonly string[];
   /**
    * What a selection comes to. Hashes files as needed, those that are known by size, time and inode not again. Rejects only

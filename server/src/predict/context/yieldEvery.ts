@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
-/** Milliseconds of work at a stretch: others, who answer while somebody types, are kept waiting no longer. */
+/** Milliseconds of work at a stretch: other tasks, which respond while a person types, wait no longer. */
 const stretch = 8;
 
 /** Work in stretches that lets others have their turn between two of them. */
@@ -12,7 +12,7 @@ export class Pace {
     this.#signal = signal;
   }
 
-  /** Whether it is time to `rest`: costs next to nothing to ask. */
+  /** Whether it is time to `rest`: cheap to check. */
   get isDue(): boolean {
     return performance.now() > this.#until;
   }

@@ -72,7 +72,7 @@ export class Bases {
     return target ? stagesNeededBy(target, parentOf) : file.stages;
   }
 
-  /** Of what a FROM is made that begins a chain. */
+  /** The parts of a FROM that starts a chain. */
   partsOf(base: Exclude<Source, { kind: "stage" }>, stage: Stage): readonly DraftPart[] {
     const { input } = this;
     const platform = this.#platformOf(stage);

@@ -21,8 +21,8 @@ const longestInstruction = 120;
 const mostInherited = 1_000_000;
 
 /**
- * Why the steps of a build cannot be predicted, as a sentence for people; undefined where they can: the builder that Docker
- * had before BuildKit goes by rules of its own.
+ * Why the steps of a build cannot be predicted, as a sentence for people; undefined where they can: the builder that
+ * Docker had before BuildKit uses other rules.
  */
 export function whyNotPredicted(build: Pick<EngineBuild, "counting" | "file">): string | undefined {
   const { refusal } = keyRulesOf(build);
@@ -39,8 +39,9 @@ function countInherited(file: EngineBuild["file"]): number {
 }
 
 /**
- * Of what each step of a build is made, as far as its engine goes by it, and the keys that follow. Asks the contexts for
- * what instructions take, each selection once; linear in the steps and in the files taken. Rejects only when aborted.
+ * The inputs of each step of a build, as far as its engine compares them, and the keys that follow. Queries the
+ * contexts for what instructions take, each selection once; linear in the steps and in the files taken. Rejects only
+ * when aborted.
  */
 export async function collectInputs(
   build: EngineBuild,

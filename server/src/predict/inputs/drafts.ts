@@ -2,7 +2,7 @@ import type { Instruction, Stage } from "../../dockerfile";
 import type { ContextSnapshot, Selected, Selection } from "../context/types";
 import type { Part } from "./types";
 
-/** What an instruction takes out of a context, before the context was asked. */
+/** What an instruction takes from a context, before the context was read. */
 export interface ContextQuery {
   readonly context: ContextSnapshot;
   readonly selection: Selection;
@@ -29,15 +29,15 @@ export interface Draft {
   readonly sources: readonly Draft[];
   /** It is what it builds on, under another name: the FROM of a stage, `WORKDIR /`. */
   readonly isAlias?: boolean;
-  /** It runs again only where its key is new, whatever a build asks for: BuildKit's WORKDIR. */
+  /** It runs again only where its key is new, even without the cache: BuildKit's WORKDIR. */
   readonly ignoresNoCache?: boolean;
-  /** BuildKit's WORKDIR right after `FROM scratch`: it is made in every build (seen on the engine). */
+  /** BuildKit's WORKDIR right after `FROM scratch`: it runs in every build (seen on the engine). */
   readonly alwaysExecuted?: boolean;
-  /** It runs again wherever a step of the stages that it takes from does, and goes by nothing else of them. */
+  /** It runs again wherever a step of the stages that it takes from does, and compares nothing else of them. */
   readonly rerunsWithSource?: boolean;
 }
 
-/** The answers to what drafts want, each asked for once. */
+/** The answers to the queries of drafts, each requested once. */
 export class ContextAnswers {
   readonly #byContext = new Map<ContextSnapshot, Map<string, Selected>>();
   /** Of each want, so that its question is written once. */

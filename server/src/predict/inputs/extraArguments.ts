@@ -11,7 +11,7 @@ export function networkOf(options: BuildOptions): string {
   return network === undefined || network === "" ? "default" : network;
 }
 
-/** What a build's further arguments give every RUN. */
+/** What a build's extra arguments give every RUN. */
 export function resourceParts(options: BuildOptions, hash: Hasher): Part[] {
   if (!options.extraArguments?.length) return [];
   return resources.flatMap((name): Part[] => {
@@ -20,7 +20,7 @@ export function resourceParts(options: BuildOptions, hash: Hasher): Part[] {
   });
 }
 
-/** The values of an option among the further arguments, written with `=` or as two. */
+/** The values of an option among the extra arguments, written with `=` or as two. */
 function valuesOf({ extraArguments = [] }: BuildOptions, name: string): string[] {
   return extraArguments.flatMap((argument, at) => {
     if (argument.startsWith(`--${name}=`)) return [argument.slice(name.length + 3)];

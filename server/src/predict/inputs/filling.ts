@@ -1,13 +1,13 @@
 import type { Part } from "./types";
 import type { InstructionSite } from "./walk";
 
-/** A text with its variables put in, and parts that say which these are. */
+/** A string with its variables put in, and parts that say which these are. */
 export interface FilledText {
   readonly text: string;
   readonly informational: readonly Part[];
 }
 
-/** Puts in the variables that are in force where an instruction stands. */
+/** Puts in the variables that are in force at an instruction. */
 export function fill(
   { scope, input }: InstructionSite,
   text: string,

@@ -11,17 +11,17 @@ export interface FinishedStep
     StepInputs,
     "parts" | "cacheKey" | "looseKey" | "parent" | "sources" | "ignoresNoCache" | "rerunsWithSource" | "alwaysExecuted"
   > {
-  /** What it takes out of contexts. A context lists it only when asked, which costs more than its digest. */
+  /** What it takes from contexts. A context lists it only when asked, which costs more than its digest. */
   readonly readFiles?: () => readonly SelectedFile[];
 }
 
-/** The end of a chain so far: its keys, the last step that the engine counts, and of what those since are made. */
+/** The current end of a chain: its keys, the last step that the engine counts, and the parts of those since. */
 interface End extends StepKeys {
   readonly counted: Instruction | undefined;
   readonly uncounted: UncountedParts | undefined;
 }
 
-/** What a step is made of that the engine does not count, the nearest first: a list, because there can be thousands. */
+/** The parts of the steps that the engine does not count, the nearest first: a list, because there can be thousands. */
 interface UncountedParts {
   readonly parts: readonly Part[];
   readonly before: UncountedParts | undefined;
@@ -30,7 +30,7 @@ interface UncountedParts {
 const none: readonly never[] = [];
 
 /**
- * Makes the keys of drafts, each from the one that it builds on.
+ * Computes the keys of drafts, each from the one that it builds on.
  * @param drafts each after those that it builds on or takes from
  * @param keyOf finds an instruction's own key
  * @returns by instruction
@@ -101,7 +101,7 @@ function answered(
   return { kind, ...defined({ name }), value: hash(answers.get(query).digest) };
 }
 
-/** From all parts but the informational ones; an image counts by what its name stands for, whatever the name. */
+/** From all parts but the informational ones; an image counts by its id or digest, not by its name. */
 function keysFrom(parts: readonly Part[], parent: End | undefined, sources: readonly End[], hash: Hasher): StepKeys {
   const texts: string[] = [];
   const uncertainValues: string[] = [];

@@ -1,13 +1,14 @@
 import { hash } from "node:crypto";
 
 /**
- * Makes a short hash of texts; two lists of texts have the same only where all of them are the same. A list among them
- * counts as its texts: one that a file decides the length of is not spread, because a call takes so many arguments only.
+ * Gives a short hash of strings; two lists of strings have equal hashes only where all their strings are equal. A
+ * nested list counts as its strings: one whose length depends on a file is not spread, because the number of arguments
+ * of a call is limited.
  */
 export type Hasher = (...texts: readonly (string | readonly string[])[]) => string;
 
 /**
- * Hashes with a random text in front: who reads a hash cannot try out which short secret it was made of.
+ * Hashes with a random prefix: a person who reads a hash cannot find by trial which short secret it was computed from.
  * @param salt as random as a password
  */
 export function saltedHasher(salt: string): Hasher {

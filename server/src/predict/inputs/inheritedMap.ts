@@ -2,8 +2,8 @@
 const mostLevels = 256;
 
 /**
- * A map that begins with what another one holds, without a copy of it: stages can build on each other by the thousand, each
- * with a variable more. The other one must not change any more.
+ * A map that starts with the entries of another one, without copying them: stages can build on each other by the
+ * thousand, each with a variable more. The other one must no longer change.
  */
 export class InheritedMap<Value> {
   readonly #own: Map<string, Value>;

@@ -1,7 +1,7 @@
 import { collectInputs } from "./collect";
 import type { BuildEnvironment, BuildInputs, EngineBuild } from "./types";
 
-/** What the names of images stand for; a name is asked for before it is got, where it is not known. */
+/** What the names of images resolve to; a name that is not known is requested first, and read after that. */
 export interface ImageNames {
   has(name: string): boolean;
   get(name: string): string | undefined;
@@ -12,8 +12,8 @@ export interface ImageNames {
 const mostRounds = 4;
 
 /**
- * What a build's steps are made of. Which images it names is known only by collecting, so that is done until all are known.
- * Rejects only when aborted.
+ * The inputs of a build's steps. Which images it names is known only by collecting, so that is repeated until all are
+ * known. Rejects only when aborted.
  */
 export async function inputsOf(
   build: EngineBuild,

@@ -9,15 +9,17 @@ export interface KeyRules {
   readonly refusal?: string;
   /** What the engine finds an instruction by; undefined where that is not a separate step. */
   partsOf(site: InstructionSite): StepDraft | undefined;
-  /** A stage that is built on another one of the file runs that one's ONBUILD; else only images have such triggers. */
+  /**
+   * A stage that is built on another stage of the file runs that stage's ONBUILD; else only images have such triggers.
+   */
   readonly hasStageTriggers: boolean;
   /** `from=1` of a mount means the stage with that number. */
   readonly mountsByNumber: boolean;
   /** An ENV has priority over an ARG of its name, wherever they are; else the one set last has. */
   readonly envWins: boolean;
-  /** A step runs again where the step that it builds on was executed again, whatever its result. */
+  /** A step runs again where the step that it builds on was executed again, even with the same result. */
   readonly rerunsWithParent: boolean;
-  /** It can be asked to run single stages without the cache. */
+  /** It has an option to run single stages without the cache. */
   readonly hasNoCacheFor: boolean;
   /** Results that are gone are built again only where something needs them. */
   readonly isLazy: boolean;

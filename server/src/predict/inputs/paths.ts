@@ -16,7 +16,7 @@ export function workingDirectory(folder: string, path: string): string {
   return path.startsWith("/") ? path : absolutePath(folder, path);
 }
 
-/** Where a COPY goes: a `/` or `/.` at the end says that it is a folder, and so counts. */
+/** The destination of a COPY: a `/` or `/.` at the end says that it is a folder, and so counts. */
 export function destinationPath(folder: string, path: string): string {
   const clean = absolutePath(folder, path);
   const end = path === "" || path === "." ? "/" : (/\/\.?$/.exec(path)?.[0] ?? "");

@@ -2,7 +2,7 @@ import { arch } from "node:process";
 
 const architectures: Readonly<Record<string, string>> = { x64: "amd64", ia32: "386", arm: "arm/v7" };
 
-/** The platform that an engine on this machine builds for by itself. */
+/** The platform that an engine on this machine builds for by default. */
 export function platformOfMachine(): string {
   return `linux/${architectures[arch] ?? arch}`;
 }
@@ -21,7 +21,7 @@ export function normalPlatform(text: string): string {
   return [os, usual, ...(isUsualVariant ? [] : [variant])].join("/");
 }
 
-/** The variables that an engine sets by itself: of the platform that builds, and of the one that is built for. */
+/** The variables that an engine sets automatically: of the platform that builds, and of the one that is built for. */
 export function platformVariables(build: string, target: string): readonly (readonly [string, string])[] {
   return (
     [

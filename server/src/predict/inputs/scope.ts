@@ -5,16 +5,16 @@ import { InheritedMap } from "./inheritedMap";
 /** Where the base image's folder is not known. */
 const folderOfBase = "/\u0001";
 
-/** A text with its variables put in, and those that it uses. */
+/** A string with its variables put in, and those that it uses. */
 export interface ExpandedText {
-  /** Where a variable may be the base image's, its name is noted at the end: texts are to be compared, not to be shown. */
+  /** Where a variable may be the base image's, its name is appended: the string is to be compared, not to be shown. */
   readonly text: string;
   readonly uses: readonly VariableUse[];
 }
 
 /**
- * What is in force at one point of a stage, with the values that this build gives. Made for going through a stage from its
- * first to its last instruction.
+ * What is in force at one point of a stage, with the values that this build gives. It is used while going through a
+ * stage from its first to its last instruction.
  */
 export class Scope {
   user = "";
@@ -22,14 +22,14 @@ export class Scope {
   /** As JSON; empty: the base image's. */
   shell = "";
   readonly #values: InheritedMap<string>;
-  /** All ARGs, also those that nothing gave a value. */
+  /** All ARGs, also those without a value. */
   readonly #declared: InheritedMap<true>;
   readonly #isEnv: InheritedMap<true>;
-  /** What was set since the last RUN, the latest first; a list that stages which build on this one go on with. */
+  /** What was set since the last RUN, the latest first; a list that stages which build on this one extend. */
   #since: Change | undefined;
 
   /**
-   * @param isEmpty true on `scratch`, where a variable that nothing sets is known to be empty
+   * @param isEmpty true on `scratch`, where a variable that was not set is known to be empty
    * @param from the end of the stage that this one builds on
    */
   constructor(
@@ -50,7 +50,7 @@ export class Scope {
     return this.#workdir;
   }
 
-  /** One that is longer than any that Linux takes is kept as a text that stands for it. */
+  /** A path that is longer than any that Linux allows is replaced by a hash. */
   set workdir(path: string) {
     this.#workdir = path.length > longestExpansion ? `/${standIn([path])}` : path;
   }
@@ -63,7 +63,7 @@ export class Scope {
     return this.#values.get(name);
   }
 
-  /** The one set last wins to BuildKit; to Podman an ENV wins over an ARG of its name, wherever they stand. */
+  /** In BuildKit the one set last wins; in Podman an ENV wins over an ARG of its name, wherever they are. */
   setArg(name: string, value: string | undefined, envWins: boolean): void {
     this.#declared.set(name, true);
     if (envWins && this.#isEnv.has(name)) this.#since = { name, before: this.#since };
@@ -81,8 +81,8 @@ export class Scope {
   }
 
   /**
-   * The variables that were set since the last RUN, in the order in which they stand: setting one again puts it at the end,
-   * and BuildKit goes by the order. The next call starts from here.
+   * The variables that were set since the last RUN, in their order: setting one again moves it to the end, and BuildKit
+   * compares the order. The next call starts from here.
    */
   changesSinceLastRun(): readonly (readonly [string, string])[] {
     const names = new Set<string>();
@@ -91,7 +91,7 @@ export class Scope {
     return [...names].reverse().map((name) => [name, this.#values.get(name) as string] as const);
   }
 
-  /** Puts variables in and takes quotes away, as an engine does with a word. */
+  /** Puts variables in and removes quotes, as an engine does with a word. */
   fillIn(text: string, rules: { readonly escape?: string; readonly quotes?: boolean } = {}): ExpandedText {
     const word = evaluateWord(text, this.#values, { escape: this.escapeCharacter, ...rules, unset: "empty" });
     const open = word.uses.filter(({ name }) => !this.#isKnown(name)).map(({ name }) => name);
@@ -120,7 +120,7 @@ interface Change {
 }
 
 /**
- * Stands for a text that is refused or too long to be held: another one where what it is made of is another. It is short,
+ * Replaces a string that is not valid or too long to be held: a hash that differs where its input differs. It is short,
  * however often variables that hold it are put into others.
  */
 function standIn(madeOf: readonly string[]): string {

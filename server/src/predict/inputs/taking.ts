@@ -13,7 +13,7 @@ export interface SourceParts {
 }
 
 /**
- * What is taken out of a context, a stage or an image.
+ * What is taken from a context, a stage or an image.
  * @param from as written; undefined: the build context
  */
 export function take({ input, source }: InstructionSite, from: string | undefined, selection: Selection): SourceParts {
@@ -25,7 +25,7 @@ export function take({ input, source }: InstructionSite, from: string | undefine
   return { parts: [contentPart(input, found, normalPlatform(input.platform), selection)], sources: [] };
 }
 
-/** What stands for an image, or for what is selected of a context, in a step's key. */
+/** The part for an image, or for what is selected of a context, in a step's key. */
 export function contentPart(
   { environment, hash }: DraftInput,
   source: Exclude<Source, { kind: "stage" }>,

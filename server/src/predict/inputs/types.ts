@@ -11,23 +11,23 @@ export interface EngineBuild {
   readonly options: BuildOptions;
 }
 
-/** What lies outside of the Dockerfile and decides what a step is. */
+/** What is outside of the Dockerfile and decides what a step is. */
 export interface BuildEnvironment {
   readonly context: ContextSnapshot;
   /** Named build contexts that are folders, by name. */
   readonly contexts?: ReadonlyMap<string, ContextSnapshot>;
-  /** What an image's name stands for now: the id or digest of it; undefined: not known. */
+  /** What an image's name resolves to now: its id or digest; undefined: not known. */
   image(name: string, platform: string | undefined): string | undefined;
-  /** The platform that is built for when none is asked for; absent: that of this machine. */
+  /** The platform that is built for when none is given; absent: that of this machine. */
   readonly platform?: string;
   /**
-   * A random text that is kept beside the keys: all hashes are made with it, so that nobody who finds one can try which
-   * password it was made of.
+   * A random string that is stored beside the keys: all hashes include it, so that a person who finds one cannot find
+   * by trial which password it was computed from.
    */
   readonly salt: string;
 }
 
-/** Of what a step's cache key is made. */
+/** The kinds of parts of a step's cache key. */
 export type PartKind =
   /** The step before it in its stage. */
   | "parent"
@@ -51,9 +51,9 @@ export interface Part {
   readonly name?: string;
   /** A hash, or a digest of an image: never a value that may be secret. */
   readonly value: string;
-  /** In no key: it only tells where another part comes from, such as the variable in a COPY's path. */
+  /** In no key: it only shows where another part comes from, such as the variable in a COPY's path. */
   readonly informational?: true;
-  /** In the cache key alone: it stands for content that is not known, so something else may have the same. */
+  /** Only in the cache key: it replaces content that is not known, so something else may have the same value. */
   readonly uncertain?: true;
 }
 
@@ -62,8 +62,8 @@ export interface StepKeys {
   /** Equal where the engine finds the step in its cache. */
   readonly cacheKey: string;
   /**
-   * The same without the content of other stages, down the whole chain: where this one is not known either, what those
-   * stages will hold makes no difference.
+   * The same without the content of other stages, down the whole chain: where this one is not known either, it does not
+   * matter what those stages will hold.
    */
   readonly looseKey: string;
 }
@@ -92,11 +92,14 @@ export interface StepInputs extends StepKeys {
   readonly sources?: readonly string[];
   /** It runs again only where its key is new, also with `--no-cache`: BuildKit's WORKDIR. */
   readonly ignoresNoCache?: true;
-  /** It runs again wherever a step of the stages in `sources` does, whatever it makes: Podman's RUN that mounts a stage. */
+  /**
+   * It runs again wherever a step of the stages in `sources` does, even with the same result: Podman's RUN that mounts
+   * a stage.
+   */
   readonly rerunsWithSource?: true;
-  /** The engine makes it in every build, and takes what follows from its cache all the same. */
+  /** The engine runs it in every build, and still takes what follows from its cache. */
   readonly alwaysExecuted?: true;
-  /** What it takes out of a context. */
+  /** What it takes from a context. */
   readonly files?: readonly SelectedFile[] | undefined;
 }
 

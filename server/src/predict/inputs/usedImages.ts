@@ -1,13 +1,13 @@
 import type { ImageNames } from "./inputsOf";
 
-/** What names of images stand for, with note taken of those that a build used. */
+/** What names of images resolve to; records those that a build used. */
 export class UsedImages implements ImageNames {
   readonly #asked: ImageNames | undefined;
   readonly #otherwise: (name: string) => string | undefined;
   readonly #used = new Map<string, string>();
 
   /**
-   * @param asked what the engine answers; undefined: it cannot be asked
+   * @param asked what the engine answers; undefined: it cannot be queried
    * @param otherwise for a name that the engine does not have
    */
   constructor(asked: ImageNames | undefined, otherwise: (name: string) => string | undefined) {
@@ -15,7 +15,7 @@ export class UsedImages implements ImageNames {
     this.#otherwise = otherwise;
   }
 
-  /** By name, those that stand for something. */
+  /** By name, those that resolve to something. */
   get used(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.#used);
   }

@@ -9,7 +9,7 @@ import { workingDirectory } from "./paths";
 import { Scope } from "./scope";
 import type { BuildEnvironment, EngineBuild } from "./types";
 
-/** Everything that steps are worked out from, for one platform. */
+/** Everything that steps are computed from, for one platform. */
 export interface DraftInput {
   readonly build: EngineBuild;
   readonly rules: KeyRules;
@@ -20,7 +20,7 @@ export interface DraftInput {
   readonly hash: Hasher;
 }
 
-/** One instruction where its engine is to say what it goes by. */
+/** One instruction whose engine decides which inputs it compares. */
 export interface InstructionSite {
   readonly input: DraftInput;
   readonly instruction: Instruction;
@@ -32,7 +32,7 @@ export interface InstructionSite {
   argument(name: string): string | undefined;
 }
 
-/** What an engine goes by for one instruction. */
+/** What an engine compares for one instruction. */
 export interface StepDraft extends Pick<Draft, "isAlias" | "ignoresNoCache" | "rerunsWithSource"> {
   readonly parts: readonly DraftPart[];
   readonly sources?: readonly Stage[];
@@ -54,7 +54,7 @@ export function draftSteps(input: DraftInput): readonly Draft[] {
   return drafts;
 }
 
-/** A build that is worked out stage by stage. */
+/** A build that is processed stage by stage. */
 interface Progress {
   readonly input: DraftInput;
   readonly bases: Bases;
@@ -62,7 +62,7 @@ interface Progress {
   readonly counted: ReadonlySet<Instruction>;
   /** Of the stages that are done. */
   readonly ends: ReadonlyMap<Stage, End>;
-  /** Of all stages so far; those of the stage are added. */
+  /** Of all stages until now; those of this stage are added. */
   readonly drafts: Draft[];
 }
 

@@ -4,7 +4,7 @@ import type { EngineStatus } from "../../protocol";
 import { KnownImages } from "./knownImages";
 import type { Ledger } from "./ledger";
 
-/** Asks an engine what it keeps of the results of steps; undefined: it does not tell. */
+/** Asks an engine what it stores of the results of steps; undefined: it does not report that. */
 export type AskEvidence = (status: EngineStatus, signal?: AbortSignal) => Promise<Evidence | undefined>;
 
 interface EngineMemoryParts {
@@ -15,13 +15,13 @@ interface EngineMemoryParts {
   readonly askEvidence: AskEvidence | undefined;
 }
 
-/** What is remembered of one engine with one builder, and how it is asked. */
+/** What is remembered of one engine with one builder, and how it is queried. */
 export class EngineMemory {
   readonly cache: string;
   readonly ledger: Ledger;
   readonly #status: EngineStatus;
   readonly #askEvidence: AskEvidence | undefined;
-  /** Undefined: its builder has images of its own, for which nobody can be asked. */
+  /** Undefined: its builder has separate images, which cannot be queried. */
   #images: KnownImages | undefined;
   #looking: Promise<boolean> | undefined;
   #tells = true;
@@ -44,24 +44,24 @@ export class EngineMemory {
     return this.#images;
   }
 
-  /** Whether the engine said, when it was last asked, what it has. */
+  /** Whether the engine reported its contents when it was last queried. */
   get reportsContents(): boolean {
     return this.#tells;
   }
 
-  /** Forgets what images' names stand for: a build may have fetched some. */
+  /** Forgets what images' names resolve to: a build may have fetched some. */
   forgetImages(): void {
     if (this.#images) this.#images = new KnownImages(this.#status);
   }
 
-  /** Looks for the first time, where nobody has yet. */
+  /** Refreshes for the first time, if that was not done yet. */
   async refreshOnce(): Promise<void> {
     await (this.#looking ?? this.refresh());
   }
 
   /**
-   * Asks the engine what it has lost, and what images' names stand for; says whether anything is new. Never rejects: an
-   * engine that does not answer has lost nothing.
+   * Queries which results the engine has lost, and what images' names resolve to; gives whether anything is new. Never
+   * rejects: an engine that does not answer has lost nothing.
    */
   refresh(): Promise<boolean> {
     this.#looking = this.#lookNow();

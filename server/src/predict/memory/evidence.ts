@@ -3,21 +3,21 @@ import { engineById } from "../../engines";
 import type { Evidence, ResultRecord } from "../../engines/evidence";
 import { concealed } from "../../protocol";
 
-// What an engine has lost since it was built with. A prune in a terminal or the engine's own garbage collection takes
-// results out of its cache, and nobody is told; but engines list what they keep.
+// What an engine has lost since it was built with. A prune in a terminal or the engine's own garbage collection removes
+// results from its cache without notice; but engines list what they store.
 //
-// BuildKit (tried with Docker 28.5, its images in its own store and in containerd's): a record's id is random, and becomes
-// another one when a step builds on it. Its description is the step's printed name, for a RUN its command, and it was
-// created while the step ran, or some milliseconds later.
-// Podman and Buildah: each step makes an image, and prints its id.
+// BuildKit (tried with Docker 28.5, its images in its own store and in containerd's): a record's id is random, and is
+// replaced when a step builds on it. Its description is the step's printed name, for a RUN its command, and it was
+// created while the step ran, or some milliseconds later. Podman and Buildah: each step creates an image, and prints
+// its id.
 
-/** By what a step's result is found again among all that an engine keeps. */
+/** What identifies a step's result among all that an engine stores. */
 export type Trace = RecordTrace | { readonly kind: "image"; readonly id: string };
 
 interface RecordTrace {
   readonly kind: "record";
   readonly isRun: boolean;
-  /** Of a RUN a piece of its command, else the printed name without its place; blanks do not count. Empty: anything. */
+  /** Of a RUN a piece of its command, else the printed name without its place; spaces do not count. Empty: anything. */
   readonly text: string;
   /** When it ran, milliseconds since the epoch; absent: it came from the cache whenever it was seen. */
   readonly from?: number;
@@ -26,11 +26,11 @@ interface RecordTrace {
 
 /** A result is written down a little after its step has ended; a busy machine takes its time. */
 const slack = 250;
-/** Characters of an image's id that engines print at least, and of a command that are looked for. */
+/** Characters of an image's id that engines print at least, and of a command that are searched. */
 const printedId = 12;
 const mostText = 200;
 
-/** By what the result of a step is found later; undefined: it left none, or none that could be told from others. */
+/** What identifies the result of a step later; undefined: it left none, or none that can be told apart from others. */
 export function traceOf({ engine }: Pick<BuildRecord, "engine">, step: RecordedStep): Trace | undefined {
   if (step.isFrom || (step.outcome !== "ran" && step.outcome !== "cached")) return undefined;
   if (engineById(engine).results === "images") {
@@ -40,7 +40,7 @@ export function traceOf({ engine }: Pick<BuildRecord, "engine">, step: RecordedS
   const printed = step.name.slice(place.length);
   const isRun = /^RUN\b/i.test(printed);
   const own = isRun ? commandText(step.place?.instruction ?? "") : plain(printed);
-  // The engine's own description has the secret, which is not kept.
+  // The engine's own description has the secret, which is not stored.
   const isOpen = !own.includes(concealed);
   if (!isOpen && !isRun) return undefined;
   const text = isOpen ? own : "";
@@ -85,13 +85,13 @@ function isAmongRecords(records: readonly ResultRecord[], traces: ReadonlyMap<un
   const timed = [...traces.values()]
     .filter((trace) => trace.kind === "record")
     .filter(({ from }) => from !== undefined);
-  // An engine on another machine may have a clock of its own: then only the texts tell.
+  // An engine on another machine may have another clock: then only the descriptions are compared.
   const clocksAgree = timed.some((trace) => alike(trace).some((record) => isInTime(trace, record)));
   return (trace: Trace) =>
     trace.kind !== "record" || alike(trace).some((record) => !clocksAgree || isInTime(trace, record));
 }
 
-/** What a RUN's shell is given, as far as an instruction of one line tells: nothing of a heredoc or an exec form. */
+/** The command that a RUN's shell gets, if the instruction is one line; empty for a heredoc or an exec form. */
 function commandText(instruction: string): string {
   const command = instruction.replace(/^RUN\s+(?:--\S+\s+)*/i, "");
   return /^\[|<</.test(command) || instruction.endsWith("…") ? "" : plain(command).slice(0, mostText);

@@ -9,8 +9,8 @@ const askSeconds = 20;
 const mostAtOnce = 8;
 
 /**
- * What the engine has under these names: the digest in the registry that it came from, else the image's own id. Names that
- * it does not have are left out; nothing is fetched. Never rejects: an engine that does not answer has none.
+ * What the engine has under these names: the digest in the registry that it came from, else the image's own id. Names
+ * that it does not have are missing; nothing is fetched. Never rejects: an engine that does not answer has none.
  */
 export async function imagesOf(
   { id, program }: EngineStatus,
@@ -20,7 +20,7 @@ export async function imagesOf(
   const found = new Map<string, string>();
   const { imageArguments } = engineById(id);
   if (!imageArguments || names.length === 0) return found;
-  // One question for each: where one name is not there, the answers for several cannot be told apart.
+  // One query for each: where one name is not there, it is not known to which name each answer for several belongs.
   const deadline = AbortSignal.timeout(askSeconds * 1000);
   const until = signal ? AbortSignal.any([signal, deadline]) : deadline;
   const waiting = names.values();
@@ -41,7 +41,7 @@ function valueIn(text: string, name: string): string | undefined {
   return digestIn(digests, name) ?? (id === "" ? undefined : id);
 }
 
-/** An image that was tagged here has the digests of the names it came by, which say nothing of its own name. */
+/** An image that was tagged here has the digests of the names it was pulled by, which do not apply to its new name. */
 function digestIn(json: string, name: string): string | undefined {
   const own = repositoryOf(name);
   const written = [...json.matchAll(/"([^"@]+)@(sha256:[0-9a-f]{64})"/g)];
@@ -55,8 +55,9 @@ function repositoryOf(name: string): string {
 }
 
 /**
- * The digests of the bases that a build fetched from a registry, which is not asked: BuildKit names them in its steps,
- * `[base 1/4] FROM docker.io/library/node:22@sha256:…`. By name as the Dockerfile has it, and without `docker.io`.
+ * The digests of the bases that a build fetched from a registry, which is not queried: BuildKit names them in its
+ * steps, `[base 1/4] FROM docker.io/library/node:22@sha256:…`. By name as written in the Dockerfile, and without
+ * `docker.io`.
  */
 export function digestsIn(record: BuildRecord): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
@@ -67,7 +68,7 @@ export function digestsIn(record: BuildRecord): ReadonlyMap<string, string> {
   return found;
 }
 
-/** A name as `digestsIn` has it: without Docker Hub's, and with the tag that is meant where there is none. */
+/** A name in the form of `digestsIn`: without Docker Hub's, and with the default tag where there is none. */
 export function withoutHub(name: string): string {
   const bare = name.replace(/^(?:index\.)?docker\.io\//, "").replace(/^library\//, "");
   const hasTag = bare.lastIndexOf(":") > bare.lastIndexOf("/");

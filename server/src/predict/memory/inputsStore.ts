@@ -10,7 +10,7 @@ import type { BuildInputs } from "../inputs/types";
 import { keptInputs } from "./schemas/inputs";
 import { fromStoredStep, type StoredStep, toStoredStep } from "./storedSteps";
 
-/** Compressed; inputs that take more are kept without the names of files. About 40,000 files. */
+/** Compressed; larger inputs are stored without the names of files. About 40,000 files. */
 const mostBytes = 2 * 1024 * 1024;
 /** In memory: inputs, and the ids of builds that have none. */
 const mostHeld = 8;
@@ -18,10 +18,10 @@ const mostRemembered = 500;
 /** Read, not compressed: what is larger was not written here. */
 const mostText = 64 * 1024 * 1024;
 
-/** What a build was made of. */
+/** The inputs of a build. */
 export interface RecordedInputs {
   readonly inputs: BuildInputs;
-  /** What the names of base images stood for. */
+  /** What the names of base images resolved to. */
   readonly images: Readonly<Record<string, string>>;
   /** The name of the cache that it went to: see `predict/memory/cacheName`. */
   readonly cache: string;
@@ -29,20 +29,20 @@ export interface RecordedInputs {
 
 interface StoredInputs extends Omit<BuildInputs, "steps">, Omit<RecordedInputs, "inputs"> {
   readonly steps: readonly StoredStep[];
-  /** Each file once, whatever the number of steps that take it. */
+  /** Each file once, even if several steps take it. */
   readonly files: readonly SelectedFile[];
 }
 
 /**
- * What the steps of the last builds were made of, beside the records of the builds. Where those are on no disk, and where
- * the disk takes nothing, the inputs are in memory.
+ * The inputs of the steps of the last builds, beside the records of the builds. Where those are on no disk, and where
+ * the disk cannot be written, the inputs are in memory.
  */
 export class InputsStore {
   readonly #records: RecordStore;
   readonly #warn: (message: string) => void;
-  /** Of the builds asked for last, by their ids. */
+  /** Of the builds requested last, by their ids. */
   readonly #held = new BoundedMap<string, RecordedInputs>(mostHeld);
-  /** The ids of builds without inputs, so that no file is looked for at each edit. */
+  /** The ids of builds without inputs, so that their files are not searched at each edit. */
   readonly #without = new BoundedMap<string, true>(mostRemembered);
 
   constructor(records: RecordStore, warn: (message: string) => void) {
@@ -50,7 +50,7 @@ export class InputsStore {
     this.#warn = warn;
   }
 
-  /** Keeps what a build's steps were made of. Never rejects. */
+  /** Stores the inputs of a build's steps. Never rejects. */
   async keep(record: BuildRecord, built: RecordedInputs): Promise<void> {
     this.#remember(record.id, built);
     const path = this.#records.inputsPath(record);
@@ -58,11 +58,11 @@ export class InputsStore {
     try {
       await writeAtomically(path, await packed(built));
     } catch {
-      // The record itself is about to meet the same disk, and what is wrong with it is said there.
+      // The record itself will be written to the same disk, and what is wrong with it is reported there.
     }
   }
 
-  /** What the steps of a build were made of; undefined where that is not known, or not kept any more. */
+  /** The inputs of a build's steps; undefined where they are not known, or no longer stored. */
   async of(record: BuildRecord): Promise<RecordedInputs | undefined> {
     const held = this.#held.get(record.id);
     if (held || this.#without.has(record.id)) return held;

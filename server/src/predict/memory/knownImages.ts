@@ -1,7 +1,7 @@
 import type { EngineStatus } from "../../protocol";
 import { imagesOf } from "./images";
 
-/** What the names of images stand for at an engine, as it was last asked. */
+/** What the names of images resolve to at an engine, by its last answer. */
 export class KnownImages {
   readonly #status: EngineStatus;
   readonly #known = new Map<string, string | undefined>();
@@ -14,7 +14,7 @@ export class KnownImages {
     return this.#known.has(name);
   }
 
-  /** Undefined: the engine does not have it, or was not asked for it. */
+  /** Undefined: the engine does not have it, or was not queried for it. */
   get(name: string): string | undefined {
     return this.#known.get(name);
   }
@@ -26,7 +26,7 @@ export class KnownImages {
     for (const name of names) this.#known.set(name, found.get(name));
   }
 
-  /** Asks again for all that it was asked for; says whether one stands for something else now. */
+  /** Queries again all names that were queried; gives whether one resolves to something else now. */
   async askAgain(signal?: AbortSignal): Promise<boolean> {
     const before = new Map(this.#known);
     await this.ask([...before.keys()], signal);

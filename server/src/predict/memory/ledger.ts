@@ -12,11 +12,11 @@ const asLedger = checkWith(keptLedger);
 
 /** A step of a build that has just ended. */
 export interface LedgerAddition extends LedgerEntry {
-  /** Whether it was made now, rather than taken from the cache. */
+  /** Whether it ran now, rather than was taken from the cache. */
   readonly ran: boolean;
 }
 
-/** The steps that are known to be in one engine's cache: the engine itself is asked for none of its keys. */
+/** The steps that are known to be in one engine's cache: the engine itself cannot be queried by these keys. */
 export class Ledger {
   readonly #path: string | undefined;
   readonly #warn: (message: string) => void;
@@ -31,7 +31,7 @@ export class Ledger {
     this.#warn = warn;
   }
 
-  /** @param path where it is kept; undefined: in memory alone */
+  /** @param path where it is stored; undefined: in memory only */
   static async read(path: string | undefined, warn: (message: string) => void): Promise<Ledger> {
     const ledger = new Ledger(path, warn);
     await ledger.#readAgain();
@@ -49,7 +49,7 @@ export class Ledger {
     return this.#loose.has(looseKey);
   }
 
-  /** Whether the engine knows the step and has lost what it made, so that it runs where that is needed. */
+  /** Whether the engine knows the step and has lost its result, so that it runs where that is needed. */
   isLost(cacheKey: string): boolean {
     return this.#lost.has(cacheKey);
   }
@@ -58,15 +58,15 @@ export class Ledger {
     return [...this.#entries.values()];
   }
 
-  /** Takes steps in, which a build made or used; done when they are kept. Never rejects. */
+  /** Adds steps that a build ran or used; resolves when they are stored. Never rejects. */
   async add(entries: readonly LedgerAddition[]): Promise<void> {
     const present = new Set(entries.map(({ cacheKey }) => cacheKey));
-    // Podman goes from each image to those that were made on that very one: what was built on another is out of reach.
-    // Source: Buildah's imagebuildah/stage_executor.go.
+    // Podman follows each image to those that were built on exactly that one: what was built on another cannot be
+    // reached. Source: Buildah's imagebuildah/stage_executor.go.
     const again = entries.filter(({ cacheKey, ran, trace }) => ran && isImage(trace) && this.#entries.has(cacheKey));
     const cut = this.#allOn(again, present);
     for (const key of cut) this.#remove(key);
-    // BuildKit calls a step cached that nobody needs, though what it made is gone: only a run makes it again.
+    // BuildKit reports a step that is not needed as cached, even if its result is gone: only a run creates that again.
     const made = new Set(entries.filter(({ ran, trace }) => ran || isImage(trace)).map(({ cacheKey }) => cacheKey));
     this.#lost = new Set([...this.#lost].filter((key) => !made.has(key)));
     for (const { ran: _, ...entry } of entries) this.#put(entry);
@@ -82,7 +82,7 @@ export class Ledger {
   }
 
   /**
-   * Forgets all that no build made or used since a time, when the cache was cleared of it. Never rejects.
+   * Forgets all that no build ran or used since a time, when the cache was cleared of it. Never rejects.
    * @param before milliseconds since the epoch
    */
   async clear(before = Date.now()): Promise<void> {
@@ -91,7 +91,7 @@ export class Ledger {
     await this.#write();
   }
 
-  /** The keys of all that was made on these steps, one after the other, but for those that were made or used now. */
+  /** The keys of all that was built on these steps, one after the other, but for those that ran or were used now. */
   #allOn(steps: readonly LedgerEntry[], present: ReadonlySet<string>): ReadonlySet<string> {
     const found = new Set<string>();
     if (steps.length === 0) return found;

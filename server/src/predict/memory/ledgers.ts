@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { Ledger } from "./ledger";
 
-/** The ledgers of all engines and builders that were met. */
+/** The ledgers of all engines and builders that were used. */
 export class Ledgers {
   readonly #folder: string | undefined;
   readonly #warn: (message: string) => void;
   readonly #read = new Map<string, Promise<Ledger>>();
 
-  /** @param folder where they are kept; undefined: in memory alone */
+  /** @param folder where they are stored; undefined: in memory only */
   constructor(folder: string | undefined, warn: (message: string) => void) {
     this.#folder = folder;
     this.#warn = warn;

@@ -9,13 +9,13 @@ import { saltIn } from "./salt";
 
 export interface MemoryOptions {
   readonly records: RecordStore;
-  /** Where it is kept what the engines' caches are known to hold; absent: for this session only. */
+  /** Where the known contents of the engines' caches are stored; absent: for this session only. */
   readonly folder?: string | undefined;
   readonly evidence?: AskEvidence | undefined;
   readonly warn: (sentence: string) => void;
 }
 
-/** All that is remembered of builds and engines to see further builds by. */
+/** All that is remembered of builds and engines to predict further builds. */
 export class Memory {
   readonly inputs: InputsStore;
   readonly #ledgers: Ledgers;
@@ -31,7 +31,7 @@ export class Memory {
     this.#askEvidence = evidence;
   }
 
-  /** The random text that all keys are made with. */
+  /** The random string that all keys are hashed with. */
   get salt(): Promise<string> {
     this.#salt ??= saltIn(this.#folder);
     return this.#salt;
@@ -40,7 +40,7 @@ export class Memory {
   /** What is remembered of the engine with the builder that it would build with now. */
   async engine(status: EngineStatus): Promise<EngineMemory> {
     const cache = await cacheName(status);
-    // The same builder can come to be of another version, which is asked otherwise.
+    // The same builder can later have another version, which is queried differently.
     const key = JSON.stringify([cache, status]);
     const known = this.#engines.get(key) ?? this.#remember(status, cache);
     this.#engines.set(key, known);

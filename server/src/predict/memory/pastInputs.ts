@@ -8,7 +8,7 @@ import type { InputsStore, RecordedInputs } from "./inputsStore";
 /** Builds with inputs among which the one to compare with is chosen. */
 const mostCandidates = 4;
 
-/** A build of the past of which it is known what its steps were made of. */
+/** A past build whose steps' inputs are known. */
 export interface PastBuild {
   readonly record: BuildRecord;
   readonly built: RecordedInputs;
@@ -55,13 +55,13 @@ export async function mostAlike(
 
 const inText = (values: readonly string[] = []) => JSON.stringify([...values].sort());
 
-/** What the next build, or one that ended, is asked for and is compared with. */
+/** The cache options of the next build, or of one that ended, and what it is compared with. */
 export function cacheOptions({ options }: EngineBuild, { record, built }: PastBuild): CacheOptions {
   const { noCache, noCacheFor } = options;
   const done = new Set(record.steps.filter(isDone).map(({ key }) => key));
   return {
     before: built.inputs,
-    // Engines name no step for some instructions: with a build that succeeded they were done all the same.
+    // Engines name no step for some instructions: in a build that succeeded these too were done.
     ...(record.outcome === "succeeded" ? {} : { finished: done }),
     ...defined({ noCache, noCacheFor }),
   };

@@ -6,13 +6,14 @@ import { sizeLimits } from "../../files/limits";
 import { makeFolder } from "../../files/makeFolder";
 import { readText } from "../../files/regularFile";
 
-/** Milliseconds in which another process that has just made the file has written to it. */
+/** Milliseconds after which another process that has just created the file has written to it. */
 const writing = 100;
 
 /**
- * The random text that all keys of a storage folder are made with, made when it is first asked for. A file with something
- * else in it is set aside, as keys that are made with another text each time would be known again in no session. Where it
- * cannot be kept, keys hold for this session alone.
+ * The random string that all keys of a storage folder are hashed with, created when first needed. A file with other
+ * content is renamed to `.damaged`: with another string each time, keys would not be found again in any session. Where
+ * the string cannot be stored, keys are valid only for this session.
+ * @returns 32 hexadecimal digits; never rejects
  */
 export async function saltIn(folder: string | undefined): Promise<string> {
   const fresh = randomBytes(16).toString("hex");
@@ -30,7 +31,7 @@ export async function saltIn(folder: string | undefined): Promise<string> {
   }
 }
 
-/** Writes it where there is none: of two that begin at once, the second takes what the first wrote. */
+/** Writes it where there is none: of two processes that start at once, the second takes what the first wrote. */
 function made(path: string, salt: string): Promise<boolean> {
   return writeFile(path, salt, { mode: 0o600, flag: "wx" }).then(
     () => true,
@@ -38,7 +39,7 @@ function made(path: string, salt: string): Promise<boolean> {
   );
 }
 
-/** Undefined: it is no salt. Rejects where it cannot be read. */
+/** Undefined: it is not a salt. Rejects where it cannot be read. */
 async function kept(path: string): Promise<string | undefined> {
   const text = await readText(path, { limit: sizeLimits.kept });
   return /^[0-9a-f]{32}$/.test(text) ? text : undefined;

@@ -10,7 +10,7 @@ import type { BuildState } from "../buildState";
 import { UserError } from "../userError";
 import { textToBuild } from "./folders";
 
-/** A build that nothing stands in the way of any more. */
+/** A build that is ready to start. */
 export interface PreparedBuild {
   readonly order: BuildOrder;
   /** The Dockerfile's on disk. */
@@ -25,8 +25,9 @@ export interface PreparedBuild {
 }
 
 /**
- * Prepares a build: reads the Dockerfile, the past builds and the secrets to be concealed. Rejects with a UserError where the
- * Dockerfile cannot be read, where the engine cannot do what is asked for, and where a secret cannot be concealed.
+ * Prepares a build: reads the Dockerfile, the past builds and the secrets to be concealed. Rejects with a UserError
+ * where the Dockerfile cannot be read, where the engine does not support an option, and where a secret cannot be
+ * concealed.
  */
 export async function prepareBuild(
   asked: BuildOrder,

@@ -33,9 +33,10 @@ export function targetsOf(file: Dockerfile): { name: string; isLast: boolean }[]
 
 /**
  * Reads a build that is written in a task or a key binding. Without a context it gets the folder that fits what the
- * Dockerfile copies. Refuses what cannot be read.
+ * Dockerfile copies.
  * @param folder what its paths are relative to (absolute path)
  * @param fileAt reads the Dockerfile that it names
+ * @throws UserError for what cannot be read
  */
 export async function readBuild(
   definition: unknown,

@@ -34,9 +34,9 @@ export class RecordedBuild {
   }
 
   /**
-   * Follows the build to its end, with secrets concealed. Where that fails, because a listener threw for instance, nobody
-   * would know that the build goes on: it is ended.
-   * @param listen called with each event and with what a terminal shows for it, and waited for
+   * Follows the build to its end, with secrets concealed. Where that fails, because a listener threw for instance,
+   * nobody would know that the build continues: it is stopped.
+   * @param listen called with each event and with what a terminal shows for it, and awaited
    */
   async run(listen: (event: BuildEvent, text: string) => unknown): Promise<BuildRecord> {
     try {
@@ -52,7 +52,10 @@ export class RecordedBuild {
     return this.#state.records.add(record, this.session.log);
   }
 
-  /** The budgets that a build went over, as they are now: they are no part of the record. Undefined: see `BudgetsFor`. */
+  /**
+   * The budgets that a build exceeded, by their present values: they are not part of the record. Undefined: see
+   * `BudgetsFor`.
+   */
   async missedBudgets(record: BuildRecord, budgetsFor: BudgetsFor): Promise<readonly MissedBudget[] | undefined> {
     const { dockerfile } = record;
     const budgets = await budgetsFor(dockerfile);
@@ -60,9 +63,9 @@ export class RecordedBuild {
   }
 
   /**
-   * Works out why the steps of a stored build ran, and remembers what it left in the engine's cache. Gives the record with
-   * the causes, once that is stored. Contents of files are read for it, so it may take longer than a person waits. Never
-   * rejects.
+   * Finds why the steps of a stored build ran, and remembers what it left in the engine's cache. Gives the record with
+   * the causes, once that is stored. Contents of files are read for it, so it may take longer than a person waits.
+   * Never rejects.
    */
   async explain(record: BuildRecord): Promise<BuildRecord> {
     const explained = await this.#state.predictor.end(this.#start, record);

@@ -5,9 +5,10 @@ import type { CacheSelection, EngineStatus } from "../../protocol";
 import { answered, checkSeconds } from "./read";
 
 /**
- * Clears what was chosen of an engine's cache. Refuses where the engine does not.
- * @param known mounts of the Dockerfiles that are known
- * @param cleared called, and waited for, when something may have been cleared: predictions no longer hold then
+ * Clears what was chosen of an engine's cache.
+ * @param known mounts of the known Dockerfiles
+ * @param cleared called, and awaited, when something may have been cleared: predictions are no longer valid then
+ * @throws UserError where the engine cannot clear it
  */
 export async function clearCache(
   status: EngineStatus,

@@ -3,7 +3,7 @@ import { type BuildCache, CacheTrouble } from "../../engines/cache";
 import type { EngineStatus } from "../../protocol";
 import { cacheMountsOf } from "./mounts";
 
-/** How many bytes a file's cache mounts hold in an engine's cache; undefined where the engine does not tell. */
+/** How many bytes a file's cache mounts hold in an engine's cache; undefined where the engine does not report it. */
 export async function bytesHeld(
   cache: BuildCache,
   status: EngineStatus,

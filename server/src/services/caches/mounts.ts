@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { type Dockerfile, expand, type Instruction, type Mount } from "../../dockerfile";
 import type { CacheMount } from "../../engines/cacheMount";
 
-/** A file's cache mounts, those left out whose id or target hangs on what only the build knows. */
+/** A file's cache mounts, without those whose id or target depends on what only the build knows. */
 export function cacheMountsOf(file: Dockerfile): CacheMount[] {
   return cacheMountsWithPlaces(file).map(({ mount }) => mount);
 }

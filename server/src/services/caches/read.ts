@@ -7,11 +7,11 @@ import { type KnownFile, ownersById } from "./owners";
 /** The cache mounts of Dockerfiles, by which some engines' caches get their names. */
 export interface KnownMounts {
   readonly known: readonly CacheMount[];
-  /** Those of the Dockerfile that was asked for. */
+  /** Those of the requested Dockerfile. */
   readonly ofFile?: readonly CacheMount[];
 }
 
-/** What an engine keeps for builds. Refuses, as all of these do, where the engine does not answer. */
+/** What an engine stores for builds. Rejects with a UserError, as all of these do, where the engine does not answer. */
 export function readUsage(status: EngineStatus, { known, ofFile = [] }: KnownMounts): Promise<CacheUsage> {
   return answered(() => cacheOf(status.id).usage(status, known, ofFile));
 }
@@ -40,7 +40,7 @@ export async function readUnused(
   return answered(() => cacheOf(status.id).unused(status, seconds, known));
 }
 
-/** Refuses what is not a number of whole seconds. */
+/** @throws UserError for what is not a number of whole seconds */
 export function checkSeconds(seconds: number): void {
   if (!Number.isSafeInteger(seconds) || seconds < 0) throw new UserError("Invalid number of days.");
 }

@@ -14,9 +14,10 @@ export interface WarmBuild {
 }
 
 /**
- * The builds that fill a file's cache mounts, and do as little as can be of what comes after: one for each stage with a
- * cache mount, but not for those that another one of them needs anyway. BuildKit builds to a stage by its name alone, so
- * one without stands back for the next that needs it; where none does, no build reaches it.
+ * The builds that fill a file's cache mounts, and run as little as possible of what comes after: one for each stage
+ * with a cache mount, but not for those that another one of them needs anyway. BuildKit finds a target stage by its
+ * name only, so for a stage without a name the next one that needs it is built; where there is none, no build reaches
+ * it.
  */
 export function warmBuilds(file: Dockerfile): WarmBuild[] {
   const withMounts = new Set(file.stages.filter((stage) => hasCacheMount(file, stage)));
@@ -40,11 +41,11 @@ function targetFor(file: Dockerfile, stage: Stage): Stage | undefined {
 }
 
 /**
- * The same builds as orders to an engine, which leave nothing but what is in the caches: no name, no output. A step that
- * comes from the cache of layers fills no mount, so the stages with mounts run again; where the engine cannot be told which
- * stages, all of the build does.
- * @param held bytes that the file's mounts hold now; undefined: not known. Some engines empty the mounts of what they
- * are told to run without the cache: where there may be something to lose, these run all RUNs as new ones instead.
+ * The same builds as orders to an engine, which leave nothing but what is in the caches: no name, no output. A step
+ * that comes from the cache of layers fills no mount, so the stages with mounts run again; where the engine has no
+ * option to name these stages, all of the build does.
+ * @param held bytes that the file's mounts hold now; undefined: not known. Some engines empty the mounts of steps that
+ * they run without the cache: where there may be something to lose, these run all RUNs as new ones instead.
  */
 export function warmOrders(
   file: Dockerfile,
@@ -64,7 +65,7 @@ export function warmOrders(
   });
 }
 
-/** A stage's own name begins with a letter. */
+/** A stage's own name starts with a letter. */
 const hasName = (stage: string) => !/^\d+$/.test(stage);
 
 const nameOf = (stage: Stage) => stage.name ?? String(stage.index);

@@ -1,4 +1,4 @@
-/** What one job of the linter may take before it is ended. */
+/** What one job of the linter may take before it is stopped. */
 export interface LintBudget {
   /** After so many seconds no further rule runs. */
   readonly seconds: number;
@@ -11,7 +11,10 @@ const secondsForAny = 5;
 /** Generated files may take longer: rules need about a second per MB. */
 const secondsPerMegabyte = 5;
 
-/** The budget of linting a text. Fixing it may take as long for each of its passes, so it gets twice that. */
+/**
+ * The budget of linting a Dockerfile of this length. Fixing it may take as long for each of its passes, so it gets
+ * twice that.
+ */
 export function budgetOf(text: string, work: "lint" | "fix"): LintBudget {
   const megabytes = text.length / (1024 * 1024);
   const seconds = (secondsForAny + megabytes * secondsPerMegabyte) * (work === "fix" ? 2 : 1);

@@ -1,6 +1,6 @@
 import type { UnfinishedRule } from "../../lint";
 
-/** Why a text was not checked to its end. */
+/** Why a Dockerfile was not checked to its end. */
 export type Incomplete =
   /** Its budget of time ran out; `rules`: those that did not run, absent where one took all the time and nothing is known. */
   | { readonly reason: "time"; readonly seconds: number; readonly rules?: readonly string[] }

@@ -9,10 +9,10 @@ import type { Answer, Job, Message } from "./messages";
 /** Starts a process that runs `lintProcess.ts`, within a number of megabytes of heap. */
 export type StartProcess = (heapMegabytes: number) => ChildProcess;
 
-/** What a process is asked to do: a job, without the settings' number. */
+/** A job as it is given to a process, without the settings' number. */
 export type Request = Pick<Job, "work" | "text" | "rule" | "mostFindings"> & { readonly fileSettings: FileSettings };
 
-/** What became of a job. */
+/** The result of a job. */
 export type Outcome = Exclude<Answer, { readonly failed: string }> | Incomplete;
 
 /** Settings that a process holds at most. */
@@ -22,7 +22,7 @@ const mostSettings = 16;
 const numbers = new WeakMap<FileSettings, number>();
 let lastNumber = 0;
 
-/** One process that lints texts, one after the other. It ends with the first text that takes too much time or memory. */
+/** One process that lints files, one after the other. It ends with the first one that takes too much time or memory. */
 export class LintProcess {
   readonly #child: ChildProcess;
   /** Numbers of the settings that it holds, the one that was used longest ago first. */
@@ -31,13 +31,13 @@ export class LintProcess {
   #timer: NodeJS.Timeout | undefined;
   #isReady = false;
   #onReady = () => {};
-  /** When the present job began, by `performance.now()`; undefined: there is none. */
+  /** When the present job started, by `performance.now()`; undefined: there is none. */
   #busySince: number | undefined;
   /** Whether it is ending, or has ended. */
   #hasEnded = false;
   #isGone = false;
 
-  /** @param ended called once, when the process has ended for whatever reason */
+  /** @param ended called once, when the process has ended for any reason */
   constructor(start: StartProcess, ended: () => void) {
     this.#child = start(heapMegabytes);
     this.#child.on("message", (sent: Message) => {
@@ -63,8 +63,8 @@ export class LintProcess {
   }
 
   /**
-   * Does one job; it must have none. Never rejects. The process is ended when the job takes longer than `seconds`, counted
-   * from when the process has started.
+   * Does one job; no other may be running. Never rejects. The process is killed when the job takes longer than
+   * `seconds`, counted from when the process has started.
    */
   run(request: Request, seconds: number): Promise<Outcome> {
     this.#busySince = performance.now();
@@ -84,7 +84,7 @@ export class LintProcess {
     });
   }
 
-  /** Ends the process at once, whatever it does. */
+  /** Ends the process at once, even if it is busy. */
   end(): void {
     this.#hasEnded = true;
     this.#child.kill("SIGKILL");

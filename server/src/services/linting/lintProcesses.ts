@@ -8,15 +8,15 @@ import { unchanged } from "./work";
 export interface LintProcessesOptions {
   /** How many processes there are at most. */
   readonly most: number;
-  /** What a text may take; tests give less. */
+  /** What one file may take; tests give less. */
   readonly budget?: typeof budgetOf;
-  /** When all processes have been busy with one text for so many milliseconds, another is started. */
+  /** When all processes have been busy with one file for so many milliseconds, another is started. */
   readonly patience?: number;
-  /** How many findings of a text are given at most, the worst; absent: all. */
+  /** How many findings of one file are given at most, the worst; absent: all. */
   readonly mostFindings?: number;
 }
 
-/** After so many milliseconds without a text only one process is kept. */
+/** After so many milliseconds without a job only one process is kept. */
 const idleTime = 30_000;
 
 interface WaitingJob {
@@ -26,8 +26,8 @@ interface WaitingJob {
 }
 
 /**
- * Lints in processes of their own, so that a text that takes long, or more memory than there is, holds up nothing else: its
- * process is ended. There is one process as long as one is enough.
+ * Lints in separate processes, so that a file that takes long, or more memory than there is, delays nothing else: its
+ * process is killed. There is one process as long as one is enough.
  */
 export class LintProcesses implements Linter {
   readonly #start: StartProcess;
@@ -109,7 +109,7 @@ export class LintProcesses implements Linter {
   async #do(process: LintProcess, { request, signal, resolve }: WaitingJob): Promise<void> {
     const stop = () => {
       resolve(undefined);
-      // A text that is soon done is let end: to start a process costs more.
+      // A job that is soon done may finish: to start a process costs more.
       if (process.busyMilliseconds > this.#patience) process.end();
     };
     signal?.addEventListener("abort", stop, { once: true });

@@ -1,10 +1,10 @@
 import type { CheckResult, FileSettings, FixResult } from "./linter";
 
-/** One text to lint or fix, as a process is given it. */
+/** One file to lint or fix, as it is sent to a process. */
 export interface Job {
   readonly work: "lint" | "fix";
   readonly text: string;
-  /** The rule whose fixes alone are applied. */
+  /** The only rule whose fixes are applied. */
   readonly rule?: string;
   /** How many findings are answered at most, the worst; absent: all. */
   readonly mostFindings?: number;

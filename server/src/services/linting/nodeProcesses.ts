@@ -3,9 +3,9 @@ import { extname, join } from "node:path";
 import { LintProcesses } from "./lintProcesses";
 import { QuickFirst } from "./quickFirst";
 
-/** Two texts that take long leave a third process for all others, and one that starts meanwhile. */
+/** Two files that take long leave a third process for all others, and one that starts meanwhile. */
 const mostProcesses = 4;
-/** Longer texts take longer than others are to wait, on any machine. */
+/** Longer files take longer than others should wait, on any machine. */
 const longestHere = 128 * 1024;
 
 /** Bundled, the process's script is beside the program's; from source, two folders above. */
@@ -13,8 +13,9 @@ const script =
   extname(__filename) === ".ts" ? join(__dirname, "..", "..", "lintProcess.ts") : join(__dirname, "lintProcess.js");
 
 /**
- * What loads modules, of what Node was started with: source needs it. All else is for one process alone, such as a debugger's
- * port, or a program (`-e`), which each process would run again and so start further ones without end.
+ * Of the options that Node was started with, those that load modules: source needs them. All others are for one process
+ * only, such as a debugger's port, or a program (`-e`), which each process would run again and so start further ones
+ * without end.
  */
 export function loadersOf(execArgv: readonly string[]): string[] {
   return execArgv.filter((argument, at) => /^--import(?:=|$)/.test(argument) || execArgv[at - 1] === "--import");
@@ -22,7 +23,7 @@ export function loadersOf(execArgv: readonly string[]): string[] {
 
 /**
  * Lints in processes of Node.
- * @param limits how many findings of a text are given at most, the worst; absent: all
+ * @param limits how many findings of one file are given at most, the worst; absent: all
  */
 export function lintProcesses(limits: { readonly mostFindings?: number } = {}): LintProcesses {
   return new LintProcesses(
@@ -30,7 +31,8 @@ export function lintProcesses(limits: { readonly mostFindings?: number } = {}): 
       return fork(script, [], {
         execArgv: [...loadersOf(process.execArgv), `--max-old-space-size=${heapMegabytes}`],
         serialization: "advanced",
-        // The pipe tells it when this process is gone. What Node prints when it runs out of memory is said in our words.
+        // The pipe closes when this process is gone. What Node prints when it runs out of memory is replaced by our
+        // message.
         stdio: ["pipe", "ignore", "ignore", "ipc"],
       });
     },
@@ -40,8 +42,8 @@ export function lintProcesses(limits: { readonly mostFindings?: number } = {}): 
 
 /**
  * Lints in this process what is soon done, the rest in others.
- * @param patience milliseconds that a text may take here
- * @param limits how many findings of a text that took longer are given at most, the worst; absent: all
+ * @param patience milliseconds that one file may take here
+ * @param limits how many findings of a file that took longer are given at most, the worst; absent: all
  */
 export function quickFirst(patience: number, limits: { readonly mostFindings?: number } = {}): QuickFirst {
   return new QuickFirst({ patience, longest: longestHere, others: lintProcesses(limits) });

@@ -3,9 +3,9 @@ import { type TimedCalls, timedCalls, tookTooLong } from "./timedCalls";
 import { fixText, lintText, unchanged } from "./work";
 
 export interface QuickFirstOptions {
-  /** So many milliseconds a text may take here. */
+  /** Milliseconds that one file may take here. */
   readonly patience: number;
-  /** Texts of more characters are not tried here. */
+  /** Files of more characters are not tried here. */
   readonly longest: number;
   /** Lints what takes longer. */
   readonly others: Linter;
@@ -16,8 +16,9 @@ export interface QuickFirstOptions {
 }
 
 /**
- * Lints in this process what is soon done, which is every text that a person writes, and leaves the rest to other processes.
- * Once any call had to be ended in this process, all texts go to the others: what rules remember may be half changed by that.
+ * Lints in this process what is soon done, which is every file that people write, and leaves the rest to other
+ * processes. Once any call had to be stopped in this process, all files go to the others: what rules remember may be
+ * half changed by that.
  */
 export class QuickFirst implements Linter {
   readonly #options: Required<QuickFirstOptions>;

@@ -3,13 +3,13 @@ import { Script } from "node:vm";
 /** What a call gives that took too long. */
 export const tookTooLong = Symbol("took too long");
 
-/** Only a script can be given a time after which Node ends it, whatever it does. */
+/** Only a script can be given a time after which Node ends it, even in an endless loop. */
 const script = new Script("globalThis.buildkitLensCall()");
 const shared = globalThis as { buildkitLensCall?: () => unknown };
 
 /**
- * Calls that are ended after a time. What an ended call was about to change may be half changed, whatever module it is in:
- * who holds on to what was worked out before asks `endings` whether that can still be used.
+ * Calls that are stopped after a time. What a stopped call was about to change may be half changed, whatever module it
+ * is in: code that keeps a computed value checks `endings` to know whether it can still be used.
  */
 export class TimedCalls {
   #endings = 0;

@@ -4,9 +4,10 @@ import { budgetOf } from "./budget";
 import { incompleteBy } from "./incomplete";
 import type { CheckResult, FileSettings, FixResult } from "./linter";
 
-// The linter's work itself, within its budget of time, wherever it runs: in a process of its own, in a test, in a browser.
+// The linter's work itself, within its budget of time, wherever it runs: in a separate process, in a test, in a
+// browser.
 
-/** Lints a text. */
+/** Lints a file's text. */
 export function lintText(text: string, settings: FileSettings): CheckResult {
   const { seconds } = budgetOf(text, "lint");
   const limits = within(seconds);
@@ -15,7 +16,7 @@ export function lintText(text: string, settings: FileSettings): CheckResult {
   return { findings, ...(incomplete && { incomplete }) };
 }
 
-/** Applies all safe fixes of a text, or those of one rule. */
+/** Applies all safe fixes of a file, or those of one rule. */
 export function fixText(text: string, settings: FileSettings, only: { readonly rule?: string } = {}): FixResult {
   const { seconds } = budgetOf(text, "fix");
   const { unfinished, ...result } = fixAll(text, settings, only, settings.fileContext, within(seconds));
@@ -23,7 +24,7 @@ export function fixText(text: string, settings: FileSettings, only: { readonly r
   return { ...result, ...(incomplete && { incomplete }) };
 }
 
-/** What a text gives that nobody waits for any longer. */
+/** The result of fixing a file that was canceled. */
 export const unchanged = (text: string): FixResult => ({ text, edits: [], applied: 0, left: [] });
 
 function within(seconds: number): LintLimits {

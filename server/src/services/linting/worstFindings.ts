@@ -1,13 +1,13 @@
 import type { Finding, Severity } from "../../lint";
 
-/** An editor shows no more of one file. */
+/** An editor shows at most so many of one file. */
 const mostShown = 1000;
 
 const ranks: readonly Severity[] = ["error", "warning", "info"];
 
 /**
- * As many findings as an editor shows, or as many as are asked for: errors before warnings, warnings before the rest, each in
- * the order of the text.
+ * The `most` worst findings, by default as many as an editor shows: errors before warnings, warnings before the rest,
+ * each in the order of the text.
  */
 export function worstFindings(findings: readonly Finding[], most = mostShown): readonly Finding[] {
   if (findings.length <= most) return findings;

@@ -11,14 +11,13 @@ export interface KnownBuilds {
   readonly remembered: RememberedBuild | undefined;
   /** The newest first. */
   readonly records: readonly BuildRecord[];
-  /** Those of the last build of this session whose values are kept nowhere. */
+  /** Those of the last build of this session whose values are not stored. */
   readonly buildArgs: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * The build that "Build" would start next: with the answers of the last one, else as the last one was. Its target may be
- * one that only this project knows: see `withKnownTarget`. Undefined: nobody
- * has said yet how it is to be built.
+ * The build that "Build" would start next: with the answers of the last one, else as the last one was. Its target may
+ * be one that only this project knows: see `withKnownTarget`. Undefined: it is not known yet how to build it.
  */
 export function nextBuild(file: Dockerfile, known: KnownBuilds): BuildOrder | undefined {
   const last = known.remembered ?? asAnswers(known.records[0]);

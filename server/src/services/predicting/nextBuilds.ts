@@ -27,7 +27,7 @@ export class NextBuilds {
 
   /**
    * The build of a Dockerfile that would be started next; undefined where it was not built yet, so that nothing can be
-   * predicted, and where nobody has said how it is to be built.
+   * predicted, and where it is not known how to build it.
    * @param dockerfile absolute path
    * @param extraArguments the engine arguments of the settings
    */

@@ -1,8 +1,8 @@
 import { trimmedEnd } from "../trim";
 
 /**
- * Words of a name that say that its value is a secret. A superset of what Docker's own check SecretsUsedInArgOrEnv goes
- * by (`lint/secrets/secretNames.ts`), which a test holds this against.
+ * Words of a name that say that its value is a secret. A superset of the words of Docker's own check
+ * SecretsUsedInArgOrEnv (`lint/secrets/secretNames.ts`); a test compares the two.
  */
 const secretWords: ReadonlySet<string> = new Set([
   ...["apikey", "apikeys", "key", "keys", "jwt", "pat", "signature", "sig", "sas", "hmac", "mnemonic", "webhook"],
@@ -50,8 +50,8 @@ export function looksSecret(name: string): boolean {
 }
 
 /**
- * `GITHUB_TOKEN2`, `x-api-key`, `npm.authToken` and `clientSecret` in words, in lower case and without numbers; with those of
- * the name as if it had no inner capitals, for Docker takes `ToKeN` too.
+ * `GITHUB_TOKEN2`, `x-api-key`, `npm.authToken` and `clientSecret` in words, in lowercase and without numbers; with
+ * those of the name as if it had no inner uppercase letters, because Docker matches `ToKeN` too.
  */
 function wordsOf(name: string): string[] {
   const split = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2");

@@ -1,6 +1,6 @@
 import { endOfRun, type SecretSpan } from "./span";
 
-/** Characters in which the `@` is looked for behind a password that has a slash, which ends the host in a correct URL. */
+/** Characters in which the `@` is searched after a password that has a slash, which ends the host in a correct URL. */
 const mostBehindSlash = 200;
 
 /**

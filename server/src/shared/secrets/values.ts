@@ -7,25 +7,25 @@ export type { SecretSpan } from "./span";
 
 /**
  * How certain a secret's form must be. `certain`: credentials in a URL, an `Authorization` header, a token with a known
- * beginning, a private key, `PASSWORD=x`. `likely`: besides these `password: x`, `"token": "x"`, and `password x` beside
- * `login` or `machine` as .netrc has it; in a sentence such a word need not be followed by a secret.
+ * prefix, a private key, `PASSWORD=x`. `likely`: also `password: x`, `"token": "x"`, and `password x` beside `login` or
+ * `machine` as in .netrc; in a sentence such a word need not be followed by a secret.
  */
 export type Certainty = "certain" | "likely";
 
-/** What is shown in the place of a secret. */
+/** What is shown instead of a secret. */
 export const concealed = "•••";
 
 /**
- * The stretches of a text that are secret by their form, in order and without overlaps. Takes time linear in the text.
- * References to variables (`$TOKEN`) are no secrets.
+ * The parts of a string that are secret by their form, in order and without overlaps. Takes time linear in the string.
+ * References to variables (`$TOKEN`) are not secrets.
  */
 export function secretSpans(text: string, certainty?: Certainty): readonly SecretSpan[] {
   return merged(secretCandidates(text, certainty));
 }
 
 /**
- * The same where each form found is a stretch of its own, in no order: one can hold another, as in `x-token:abc@host`, where
- * the name says less of where the secret ends than the URL does.
+ * The same, but each form found is a separate part, in no order: one can contain another, as in `x-token:abc@host`,
+ * where the name says less about where the secret ends than the URL does.
  */
 export function secretCandidates(text: string, certainty: Certainty = "likely"): readonly SecretSpan[] {
   const found = [
@@ -40,7 +40,7 @@ export function secretCandidates(text: string, certainty: Certainty = "likely"):
   return found.filter((span) => !isReference(text.slice(span.start, span.end)));
 }
 
-/** Whether a text holds a secret by its form. */
+/** Whether a string contains a secret by its form. */
 export function holdsSecret(text: string, certainty?: Certainty): boolean {
   return secretSpans(text, certainty).length > 0;
 }
@@ -56,12 +56,12 @@ export function withoutSecrets(text: string, certainty?: Certainty): string {
   return at === 0 ? text : open + text.slice(at);
 }
 
-/** Headers whose value is a secret whatever is around them. */
+/** Headers whose value is always a secret. */
 const headers: ReadonlySet<string> = new Set([
   ...["authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "x-auth-token", "private-token"],
   ...["x-vault-token", "x-amz-security-token", "x-registry-auth"],
 ]);
-/** Longer names are names of nothing. */
+/** Longer words do not count as names. */
 const mostName = 100;
 
 /** The values of names that look secret, as in `name=value`, `name: value` and `"name": "value"`. */
@@ -80,7 +80,7 @@ function* inPairs(text: string, certainty: Certainty): Iterable<SecretSpan> {
   }
 }
 
-/** The name that ends before a place, where a quote and blanks may stand between. */
+/** The name that ends before a place; a quote and spaces may be between. */
 function nameBefore(text: string, at: number): string {
   let end = at;
   if (end > 0 && text[end - 1] === " ") end--;
@@ -92,7 +92,7 @@ function nameBefore(text: string, at: number): string {
 
 const isInName = (character: string) => /[\w.-]/.test(character);
 
-/** @param skipsBlanks whether blanks may stand before the value */
+/** @param skipsBlanks whether spaces may be before the value */
 function valueFrom(text: string, from: number, skipsBlanks: boolean): SecretSpan {
   let start = skipsBlanks ? endOfRun(text, from, isBlank) : from;
   const quote = text[start];
@@ -110,7 +110,7 @@ function valueFrom(text: string, from: number, skipsBlanks: boolean): SecretSpan
 const isBlank = (character: string) => character === " " || character === "\t";
 const isInValue = (character: string) => !/[\s"']/.test(character);
 
-/** Schemes of an `Authorization` header, which stand before the secret itself. */
+/** Schemes of an `Authorization` header, which are before the secret itself. */
 const schemes: ReadonlySet<string> = new Set(["basic", "bearer", "digest", "negotiate", "token"]);
 const shortestAfterScheme = 16;
 
@@ -123,7 +123,7 @@ function* afterScheme(text: string): Iterable<SecretSpan> {
   }
 }
 
-/** How well-known tokens begin, and with how many characters they are whole. */
+/** How well-known tokens start, and with how many characters they are complete. */
 const knownTokens: readonly (readonly [string, number])[] = [
   ...["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "npm_", "dckr_pat_", "dop_v1_"].map(
     (start): [string, number] => [start, 24],
@@ -162,7 +162,7 @@ function* inNetrc(text: string): Iterable<SecretSpan> {
   }
 }
 
-/** A reference to a variable, or what stands for a value already. */
+/** A reference to a variable, or an existing placeholder for a value. */
 function isReference(value: string): boolean {
   return /^(?:\$\w+|\$\{[^{}]*\}|\$\([^()]*\)|[$*•\s,;:./\\-]|%\w+%|<[\w -]*>)*$/.test(value);
 }

@@ -29,6 +29,6 @@ function* wordAt(text: string, from: number): Iterable<SecretSpan> {
   const quote = text[from] === '"' || text[from] === "'";
   const start = quote ? from + 1 : from;
   const end = endOfRun(text, start, (character) => !/[\s"']/.test(character));
-  // The next option, and what the shell makes of a variable or a command.
+  // The next option, and what the shell expands.
   if (end > start && !/^[-$]/.test(text.slice(start, start + 1))) yield { start, end };
 }

@@ -31,7 +31,7 @@ describe("what is typed into the form", () => {
   ];
   for (const [name, check, good, bad] of cases) {
     for (const text of good) it(`${name}: takes ${JSON.stringify(text)}`, () => assert.equal(check(text), undefined));
-    for (const text of bad) it(`${name}: refuses ${JSON.stringify(text)}`, () => assert.ok(check(text)));
+    for (const text of bad) it(`${name}: rejects ${JSON.stringify(text)}`, () => assert.ok(check(text)));
   }
 });
 
@@ -42,11 +42,11 @@ describe("caches field by field", () => {
     assert.equal(writeCache("local", { dest: '/a,"b"' }), 'type=local,"dest=/a,""b"""');
   });
 
-  it("tell their type", () => {
+  it("name their type", () => {
     assert.deepEqual(["type=s3,a=b", "mode=max,type=gha", "r/x:cache"].map(typeOfCache), ["s3", "gha", "registry"]);
   });
 
-  it("inside an image are for exporting alone, and mode as well", () => {
+  it("inside an image are for exporting only, and mode as well", () => {
     const types = (direction: "cacheFrom" | "cacheTo") => cacheTypes(direction).map(({ type }) => type);
     assert.deepEqual(types("cacheFrom"), ["registry", "local", "gha", "s3", "azblob"]);
     assert.deepEqual(types("cacheTo"), ["registry", "inline", "local", "gha", "s3", "azblob"]);

@@ -5,7 +5,7 @@ import { draft, questions } from "./support";
 
 const remembered = { context: "/w", tags: ["shop"], buildArgs: { SHA: "1" }, pull: true, engine: "podman" } as const;
 
-describe("what the form begins with", () => {
+describe("what the form starts with", () => {
   it("is what the file says and is usual, where it was never built", () => {
     assert.deepEqual(firstDraft(questions, undefined, "/w/web"), {
       buildArgs: {},
@@ -36,7 +36,7 @@ describe("what the form begins with", () => {
   });
 });
 
-describe("taking a setting back", () => {
+describe("resetting a setting", () => {
   it("leaves it to the engine", () => {
     assert.deepEqual(without(draft({ sbom: true, pull: true }), "sbom"), draft({ pull: true }));
   });
@@ -60,7 +60,7 @@ describe("the lists of the form", () => {
     );
   });
 
-  it("shows the secrets that the file asks for, and where the given ones are", () => {
+  it("shows the secrets that the file needs, and where the given ones are", () => {
     const values = [{ id: "token", env: "TOKEN" }];
     assert.deepEqual(
       secretEntries(["npm"], values, (path) => path).map(({ label, description }) => [label, description]),

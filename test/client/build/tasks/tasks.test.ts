@@ -41,7 +41,7 @@ describe("the tasks that are offered", () => {
 describe("a task in tasks.json", () => {
   const task = { label: "release", type: "buildkit", tag: "x", tags: "x", dependsOn: ["a"], group: "build" };
 
-  it("tells what VS Code leaves out because its type has no such property", () => {
+  it("reports what VS Code drops because its type has no such property", () => {
     assert.deepEqual(unknownProperties([task], "release", { type: "buildkit", tags: "x" }), { tag: "x" });
   });
 
@@ -57,7 +57,7 @@ describe("a task in tasks.json", () => {
 });
 
 describe("a build's log in a task", () => {
-  it("keeps a problem matcher from telling again what the server has told", () => {
+  it("keeps a problem matcher from reporting again what the server has reported", () => {
     const text =
       "------\r\nDockerfile:4\r\n-----\r\n#1 DONE 0:1\r\nGET http://host:80 failed\r\n   4 | >>> RUN x:1\r\n";
     assert.equal(

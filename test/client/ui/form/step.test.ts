@@ -45,7 +45,7 @@ describe("questions in turn", () => {
     });
   }
 
-  it("gives what it began with where there are none", async () => {
+  it("gives what it started with where there are none", async () => {
     assert.deepEqual(await askInTurn([], { a: "1" }), { value: { a: "1" } });
   });
 });

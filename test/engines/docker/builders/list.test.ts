@@ -43,7 +43,7 @@ describe("cache/builders/list", () => {
     });
   }
 
-  it("keeps the reason why a builder does not answer, as a text or in an object", () => {
+  it("keeps the reason why a builder does not answer, as a string or in an object", () => {
     const lines = [
       { Name: "a", Err: "no such context", Nodes: [{ Name: "a0", Err: { Err: "refused" } }] },
       { Name: "b", Error: { message: "x" }, Nodes: null },
@@ -58,7 +58,7 @@ describe("cache/builders/list", () => {
     );
   });
 
-  it("leaves out what is no builder", () => {
+  it("skips what is not a builder", () => {
     const lines = ["", "NAME/NODE DRIVER", "{broken", "{}", '{"Name":3}', "null", '{"Name":"a","Nodes":[1,null]}'];
     assert.deepEqual(
       readBuilders(lines.join("\n"), undefined).map(({ name, driver, nodes }) => [name, driver, nodes]),

@@ -276,7 +276,7 @@ describe("cache/prefer-mount: steps that share a cache", () => {
     for (const finding of told) assert.deepEqual(found(applyFix(text, finding)), []);
   });
 
-  it("of many, the first one's does", () => {
+  it("of many, that of the first one does", () => {
     const text = steps(40);
     const [first, ...others] = found(text);
     assert.ok(first);

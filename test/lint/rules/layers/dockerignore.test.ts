@@ -107,7 +107,7 @@ describe("layers/dockerignore: what it makes", () => {
     });
   }
 
-  it("says that there may be more", () => {
+  it("says that there can be more", () => {
     const folder = { files: [{ path: ".git/HEAD", bytes: 1 }], isComplete: false };
     const [found] = findings(dockerfile("COPY . ."), defaultSettings(), rule, { folder });
     assert.match(found?.message ?? "", /including more than 1 file /);

@@ -94,7 +94,7 @@ describe("mount/invalid: severity", () => {
   const severities = (text: string) =>
     findings(text, defaultSettings(), "mount/invalid").map(({ severity }) => severity);
 
-  it("is lower where it hangs on the base image or on a later build", () => {
+  it("is lower where it depends on the base image or on a later build", () => {
     assert.deepEqual(severities("FROM scratch\nRUN --mount=type=cache true\n"), ["error"]);
     assert.deepEqual(severities("FROM some/image\nRUN --mount=type=cache true\n"), ["warning"]);
     assert.deepEqual(severities("FROM scratch\nONBUILD RUN --mount=type=cach,target=/c true\n"), ["warning"]);

@@ -72,7 +72,7 @@ describe("suppression/unused", () => {
     assert.equal(fixAll(text, defaultSettings(), { rule }).text, text);
   });
 
-  it("says nothing of a rule that a person switched off", () => {
+  it("reports nothing for a rule that a person switched off", () => {
     const settings = { ...defaultSettings(), severities: { "cache/mount-id": "off" } as const };
     assert.deepEqual(findings(`FROM debian\n# lens-ignore cache/mount-id: x\n${named}\n`, settings, rule), []);
   });

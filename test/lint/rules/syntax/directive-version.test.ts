@@ -64,7 +64,7 @@ describe("syntax/directive-version: severity", () => {
   const severities = (text: string) =>
     findings(text, defaultSettings(), "syntax/directive-version").map(({ severity }) => severity);
 
-  it("is lower for what is passed over than for what is refused", () => {
+  it("is lower for what is ignored than for what is rejected", () => {
     assert.deepEqual(severities(file("docker/dockerfile:1.4", "COPY --parents a b\n")), ["error"]);
     assert.deepEqual(severities(file("docker/dockerfile:1.4", "# check=skip=all\nCMD a\n")), ["warning"]);
   });

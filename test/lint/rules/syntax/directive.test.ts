@@ -45,7 +45,7 @@ ruleCases("syntax/directive", {
 
 describe("syntax/directive: files without an instruction", () => {
   for (const text of ["", "\n", "# nothing yet\n"]) {
-    it(`are left alone: ${JSON.stringify(text)}`, () => {
+    it(`are not reported: ${JSON.stringify(text)}`, () => {
       assert.deepEqual(findings(text, defaultSettings(), "syntax/directive"), []);
     });
   }

@@ -47,7 +47,7 @@ describe("fixed Dockerfiles", function () {
         }
       });
 
-      it("mounts a cache, and leaves nothing that a safe fix could mend", () => {
+      it("mounts a cache, and leaves nothing that a safe fix could fix", () => {
         const file = readDockerfile(text);
         const left = lint(file, settingsFor(fixCase.profile, mark)).filter(({ fix }) => fix?.kind === "safe");
         assert.deepEqual(left, []);

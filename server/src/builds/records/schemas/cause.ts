@@ -29,7 +29,7 @@ const change: v.GenericSchema<unknown, FileChange> = v.looseObject({
   from: v.exactOptional(name),
 });
 
-/** Causes lead to the one where the change was made, and that to none: more than this was not written here. */
+/** Causes refer to the one where the change was, and that to none: this program writes no deeper ones. */
 const deepest = 4;
 
 export const cause: v.GenericSchema<unknown, Cause> = causeDownTo(deepest);

@@ -9,7 +9,7 @@ const output = v.union([
   v.looseObject({ kind: v.picklist(["folder", "tar", "archive"]), path: name }),
 ]);
 
-/** What a build can be asked for that is not said in a record by itself. */
+/** The options of a build that a record stores under `options`. */
 const furtherOptions = {
   platforms: v.exactOptional(names),
   labels: v.exactOptional(pairs),

@@ -69,5 +69,5 @@ const buildRecord: v.GenericSchema<unknown, BuildRecord> = v.looseObject({
   imported: v.exactOptional(isTrue),
 });
 
-/** A record out of what was read from a file; undefined when it is none, or not in all its parts. */
+/** The record that was read from a file; undefined when it is not a record, or any part of it is not valid. */
 export const asRecord = checkWith(buildRecord);

@@ -1,10 +1,10 @@
 import * as v from "valibot";
 import { engineIds } from "../../../engines";
 
-// What the parts of kept files may be. A file can be half written over, edited by hand, or come from a program of another
-// kind: nothing that is read is trusted before it was checked.
+// The valid values of the parts of stored files. A file can be half overwritten, edited by hand, or come from another
+// program: all that is read is checked.
 
-/** The end of the year 9999, in milliseconds since the epoch: what is later is no time of a build. */
+/** The end of the year 9999, in milliseconds since the epoch: what is later cannot be the time of a build. */
 const latest = 253_402_300_799_999;
 
 /** A name, a key, a path: no more than a few lines. */

@@ -57,7 +57,7 @@ export class PlainParser extends LineParser {
     else if (text === "CANCELED") this.#finish(step, "cancelled", seconds(vertex, at), events);
     else if (error) this.#finish(step, "failed", seconds(vertex, at), events, error[1]);
     else if (warning) events.push({ kind: "warning", text: warning[1] as string });
-    // What is left is how far a download got, `...` where the output goes on with another step, and the name again.
+    // What is left is how far a download got, `...` where the output switches to another step, and the name again.
   }
 
   #finish(step: string, outcome: StepFinished["outcome"], took: number, events: BuildEvent[], error?: string): void {

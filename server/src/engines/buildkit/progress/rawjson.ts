@@ -8,7 +8,7 @@ import { type LineOrigin, LineParser } from "../../progress/lineParser";
 import { logLine } from "../../progress/parser";
 import { mostVertices, placeOfVertex } from "./vertexName";
 
-/** One line of `buildx build --progress=rawjson`, as far as it is read. Nothing of it is taken on trust. */
+/** One line of `buildx build --progress=rawjson`, as far as it is read. No field is trusted to have its type. */
 interface SolveStatus {
   readonly vertexes?: unknown;
   readonly logs?: unknown;
@@ -18,8 +18,8 @@ interface SolveStatus {
 interface Vertex {
   readonly name: string;
   /**
-   * When each of its runs started and ended, by the time it started, all as the engine tells: a vertex is repeated, and may
-   * run again.
+   * When each of its runs started and ended, by the time it started, both by the engine's clock: a vertex is repeated,
+   * and may run again.
    */
   readonly runs: Map<number, number | undefined>;
   running: boolean;
@@ -29,7 +29,7 @@ interface Vertex {
 
 const mostRuns = 1000;
 
-/** Reads buildx's `--progress=rawjson`: JSON lines on stderr, among them lines that are none (errors and snippets). */
+/** Reads buildx's `--progress=rawjson`: JSON lines on stderr, mixed with other lines (errors and snippets). */
 export class RawJsonParser extends LineParser {
   readonly #vertices = new Map<string, Vertex>();
   readonly #failure = new BuildxFailure();
@@ -54,7 +54,7 @@ export class RawJsonParser extends LineParser {
       events.push(logLine(line));
       return;
     }
-    // The vertices come first: a log may be in the line that tells of its vertex for the first time.
+    // The vertices come first: a log may be in the line that names its vertex for the first time.
     const vertices = objects(status.vertexes);
     this.#clock.take(vertices.flatMap(timesOf), at);
     for (const vertex of vertices) this.#readVertex(vertex, events);

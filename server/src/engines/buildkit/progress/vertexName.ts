@@ -1,12 +1,12 @@
 import { defined } from "../../../shared/defined";
 import type { StepPlace } from "../../events";
 
-/** More vertices than any build has; what comes after them is left out, so that memory stays bounded. */
+/** More vertices than any build has; what comes after them is ignored, so that memory stays bounded. */
 export const mostVertices = 20_000;
 
 /**
- * Reads a BuildKit vertex's name: `[<platform>[->target] ][<stage> ]<n>/<m>] <text>`, n padded with blanks.
- * Gives nothing for the engine's own work (`[internal] load build context`, `exporting to image`).
+ * Reads a BuildKit vertex's name: `[<platform>[->target] ][<stage> ]<n>/<m>] <text>`, n padded with spaces. Gives
+ * nothing for the engine's own work (`[internal] load build context`, `exporting to image`).
  */
 export function placeOfVertex(name: string): StepPlace | undefined {
   if (!name.startsWith("[")) return undefined;
@@ -31,7 +31,7 @@ export function placeOfVertex(name: string): StepPlace | undefined {
   };
 }
 
-/** `linux/amd64->arm64` runs on the first and builds for the second, whose system is left out where it is the same. */
+/** `linux/amd64->arm64` runs on the first and builds for the second, whose system is omitted where it is the same. */
 function platformOf(written: string | undefined): string | undefined {
   const [from = "", to = from] = written?.split("->") ?? [];
   if (to === "") return undefined;

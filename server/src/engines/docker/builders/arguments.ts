@@ -11,7 +11,7 @@ export const listArguments: readonly string[] = ["buildx", "ls", "--format", "js
 
 export const inspectArguments = (name: string): readonly string[] => ["buildx", "inspect", name];
 
-/** Asks the daemon behind a builder for an answer, and starts it where that is the builder's to do. */
+/** Checks that a builder's daemon responds, and starts it where that is the builder's task. */
 export const bootArguments = (name: string): readonly string[] => ["buildx", "inspect", "--bootstrap", name];
 
 export const useArguments = (name: string): readonly string[] => ["buildx", "use", name];
@@ -19,8 +19,8 @@ export const useArguments = (name: string): readonly string[] => ["buildx", "use
 export const removeArguments = (name: string): readonly string[] => ["buildx", "rm", "--force", name];
 
 /**
- * What makes a builder.
- * @param daemonFile the path of its buildkitd.toml; undefined: the daemon is as it comes
+ * The arguments that create a builder.
+ * @param daemonFile the path of its buildkitd.toml; undefined: the daemon has its defaults
  */
 export function createArguments(
   { name, driver, endpoint, options, use }: NewBuilder,

@@ -69,7 +69,7 @@ async function remove(status: EngineStatus, name: string): Promise<void> {
   if (result.code !== 0) throw troubleWith(`Could not remove the builder ${name}`, result);
 }
 
-/** A remote builder is asked for an answer; the others start their daemon with the first build. */
+/** A remote builder is contacted; the others start their daemon with the first build. */
 async function create(status: EngineStatus, wanted: NewBuilder): Promise<string> {
   const limits = builderLimits(status);
   const fault = limits || (await faultOf(wanted));

@@ -1,10 +1,10 @@
 import { access } from "node:fs/promises";
 import type { NewBuilder } from "../../../protocol";
 
-/** Driver options of a remote builder that name files. buildx itself looks at them only when it builds. */
+/** Driver options of a remote builder that name files. buildx itself reads these only when it builds. */
 const certificates = { cacert: "CA certificate", cert: "certificate", key: "key" } as const;
 
-/** What is wrong with a builder that is to be made, in a sentence; undefined: as far as can be told, nothing. */
+/** What is wrong with a builder that is to be created, in a sentence; undefined: nothing that can be known before. */
 export async function faultOf({
   name,
   driver,

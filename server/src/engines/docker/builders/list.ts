@@ -3,7 +3,7 @@ import type { Builder, BuilderNode } from "../../../protocol";
 import { defined } from "../../../shared/defined";
 import { fields, filledText, ifValid, parseJsonLines, validItems } from "../../printedJson";
 
-/** buildx writes the reason as a text, or as an object that holds one. */
+/** buildx writes the reason as a string, or as an object that holds one. */
 const trouble = ifValid(
   v.union([
     filledText,
@@ -34,8 +34,8 @@ const printedBuilder = fields({
 });
 
 /**
- * Reads `buildx ls --format json`: a JSON object a line. Lines that are none, and builders without a name, are left out.
- * @param chosen the builder chosen for this workspace, which counts as the one in use
+ * Reads `buildx ls --format json`: a JSON object a line. Lines that are not, and builders without a name, are skipped.
+ * @param chosen the builder chosen for this workspace, which counts as the current one
  */
 export function readBuilders(text: string, chosen: string | undefined): Builder[] {
   const read = parseJsonLines(printedBuilder, text).map(toBuilder);

@@ -1,8 +1,8 @@
 import type { DaemonSettings, GarbageCollection, GarbagePolicy, RegistrySettings } from "../../../protocol";
 
 /**
- * The text of a buildkitd.toml. What is not set is left out, so that BuildKit's own default holds.
- * Source: BuildKit, docs/buildkitd.toml.md; sizes are written in bytes and times in seconds, which every version reads.
+ * The text of a buildkitd.toml. What is not set is omitted, so that BuildKit's own default applies. Source: BuildKit,
+ * docs/buildkitd.toml.md; sizes are written in bytes and times in seconds, which every version reads.
  */
 export function daemonToml(settings: DaemonSettings): string {
   const { debug, maxParallelism, garbage, history, registries = [] } = settings;
@@ -33,7 +33,7 @@ function workerSections(maxParallelism: number | undefined, garbage: GarbageColl
 
 function policySection(head: string, { all, filters, keepSeconds, ...space }: GarbagePolicy): string {
   const section = lines(head, [["all", all], ["filters", filters], ["keepDuration", keepSeconds], ...spaces(space)]);
-  // A policy that says nothing is one all the same: it takes whatever it may.
+  // An empty policy is still a policy: it may remove anything.
   return section === "" ? `${head}\n` : section;
 }
 
@@ -68,7 +68,7 @@ function written(value: boolean | number | readonly string[]): string {
   return typeof value === "number" ? String(Math.round(value)) : `[${value.map(quoted).join(", ")}]`;
 }
 
-/** A basic string of TOML, whose escapes are JSON's; only halves of characters and U+007F are no text to it. */
+/** A basic string of TOML, whose escapes are JSON's; only lone surrogates and U+007F are not valid in it. */
 function quoted(text: string): string {
   return JSON.stringify(text.replaceAll(/\p{Surrogate}/gu, "\ufffd")).replaceAll("\u007f", "\\u007f");
 }

@@ -2,7 +2,7 @@ import type { ProgramResult } from "../../../programs/program";
 import { BuilderTrouble } from "../../builders";
 import { lastWords } from "../../detection";
 
-/** buildx's own reason out of what it printed, without what it puts around it; empty where it gave none. */
+/** buildx's own reason, without the text that it prints around it; empty where it gave none. */
 export function reasonOf({ stderr, spawnError }: Pick<ProgramResult, "stderr" | "spawnError">): string {
   if (spawnError !== undefined) return spawnError;
   const said = stderr

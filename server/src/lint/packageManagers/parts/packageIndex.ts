@@ -1,6 +1,6 @@
 import type { ShellCommand } from "../../../dockerfile";
 
-/** A list of the packages there are, which is fetched by a run of its own and then stays in that layer. */
+/** A list of the available packages, which a separate command fetches and which then stays in that layer. */
 export interface PackageIndex {
   /** Where it is. */
   readonly folder: string;

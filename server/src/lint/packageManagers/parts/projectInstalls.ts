@@ -3,7 +3,7 @@ import type { ManagerRun } from "./types";
 
 /** What a manager reads to know a project's dependencies. Paths from where it runs. */
 export interface Manifests {
-  /** The files that there must be; one with a `*` stands for whatever matches. */
+  /** The required files; one with a `*` means any file that matches. */
   readonly needed: readonly string[];
   /** Of which there may be one: the first is the usual one. */
   readonly locks: readonly string[];
@@ -12,7 +12,7 @@ export interface Manifests {
   readonly folders: readonly string[];
   /** A project is described by one file: another of its name further down means that there are several that depend on each other. */
   readonly isProject: boolean;
-  /** Files that an install reads as well, or that make it another one. */
+  /** Files that an install reads too, or that change how it installs. */
   readonly unless?: RegExp;
   /** A file that says that the dependencies are in the source, so that nothing is downloaded. */
   readonly vendored?: string;
@@ -21,9 +21,11 @@ export interface Manifests {
 /** How a run installs what a project depends on. */
 export interface ProjectInstall {
   readonly manifests: Manifests;
-  /** A command that downloads ahead of it with nothing but the manifests; undefined where the install itself needs no more. */
+  /**
+   * A command that downloads ahead of it with only the manifests; undefined where the install itself needs only these.
+   */
   readonly fetch: string | undefined;
-  /** Builds the source as well: it has to run again anyway, and a mounted cache leaves nothing to be gained. */
+  /** Builds the source too: it has to run again anyway, so a mounted cache would gain nothing. */
   readonly builds?: true;
 }
 

@@ -13,7 +13,7 @@ export function byNameOrModule(name: RegExp, module: string, commands: Omit<Prog
   ];
 }
 
-/** Options of `pip install`, which `uv pip install` has as well, that take the next word. */
+/** Options of `pip install`, and of `uv pip install`, that take the next word. */
 export const pipOptions: readonly string[] = [
   ...["--index-url", "-i", "--extra-index-url", "--find-links", "-f", "--prefix", "--root", "--target", "-t"],
   ...["--no-binary", "--only-binary"],

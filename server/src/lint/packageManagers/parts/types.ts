@@ -7,7 +7,7 @@ export interface PackageManager {
   readonly id: string;
   /** The distribution's own: runs as root, and allows one run at a time on its cache. */
   readonly system: boolean;
-  /** Not the distribution's own, but concurrent runs on one cache fail as well. */
+  /** Not the distribution's own, but concurrent runs on one cache fail too. */
   readonly exclusive?: true;
   /** Its runs write nothing in the folder that contains the cache, nor do the packages' own scripts. */
   readonly writesOnlyCache?: true;
@@ -65,11 +65,14 @@ export interface Program {
   readonly module?: string;
   /** A script of the project, which may be handed to a shell: `sh ./gradlew`. */
   readonly script?: true;
-  /** Left out: every run counts, as with npx. Several words where it takes them: `mod download`. */
+  /** Absent: every run counts, as with npx. Several words where it takes them: `mod download`. */
   readonly subcommands?: readonly string[];
   /** A run with options only counts as well. */
   readonly bare?: true;
-  /** A manager whose subcommands are options: one that fits `option`, with an operand or fitting `alone`. */
+  /**
+   * A manager whose subcommands are options: an argument that fits `option`, with an operand or with an argument that
+   * fits the second expression.
+   */
   readonly operation?: { readonly option: RegExp; readonly alone: RegExp };
   /** Options that take the next word as their value. */
   readonly takingNext?: readonly string[];
@@ -85,7 +88,7 @@ export interface Program {
   readonly offlineWhen?: Readonly<Record<string, RegExp>>;
   /** Further subcommands that need it. */
   readonly uses?: readonly string[];
-  /** Subcommands that download all that the project's later runs need; left out: all that download. */
+  /** Subcommands that download all that the project's later runs need; absent: all that download. */
   readonly fetches?: readonly string[];
   /** Runs what an earlier install left in the project rather than download it, where there was one. */
   readonly prefersInstalled?: boolean;
@@ -96,30 +99,30 @@ export interface CachePlace {
   readonly target: string;
   /** Of the cache mount's id. */
   readonly stem: string;
-  /** The home is that of the user's account, whatever HOME says: the Java machine asks the system. */
+  /** The home is that of the user's account, even if HOME differs: the Java machine asks the system. */
   readonly ofAccount?: true;
   /** What moves it, the strongest first. */
   readonly movedBy?: readonly Mover[];
-  /** Works out where it is when nothing moves it. */
+  /** Computes where it is when nothing moves it. */
   readonly locate?: Located;
   /** Only for such runs. */
   readonly when?: Condition;
   /** Base images set what moves it, so on one that is not known here its place is not known either. */
   readonly dependsOnImage?: true;
-  /** The base images, as name:tag, that have it; left out: all. A base that is not known has none of these. */
+  /** The base images, as name:tag, that have it; absent: all. A base that is not known has none of these. */
   readonly only?: RegExp;
   /** The base images that do not. */
   readonly unless?: Pick<RegExp, "test">;
-  /** The subcommands that use it; left out: all. */
+  /** The subcommands that use it; absent: all. */
   readonly onlyFor?: readonly string[];
-  /** The programs that use it; left out: all of the manager's. */
+  /** The programs that use it; absent: all of the manager's. */
   readonly onlyOf?: RegExp;
   /**
    * It is the folder of the manager's index, and so only worth a mount in a RUN that updates the index first: what the
    * cache holds then comes from that RUN, and not from a layer that the mount would hide.
    */
   readonly isIndex?: true;
-  /** The folder above it that images lack where any user can create it, whoever's home it is in. */
+  /** The folder above it that images lack where any user can create it, in any user's home. */
   readonly openParent?: string;
   /** Folders below it that hold nearly all of it: emptying one of them is emptying it. */
   readonly core?: readonly string[];
@@ -140,7 +143,7 @@ interface Situation {
   readonly user: { readonly isRoot: boolean; readonly home: string | undefined };
 }
 
-/** Works out where a cache is; undefined where that is not known. */
+/** Computes where a cache is; undefined where that is not known. */
 export type Located = (situation: Situation) => string | undefined;
 /** Whether a cache is one that a run uses. */
 export type Condition = (situation: Situation) => boolean;
@@ -162,9 +165,9 @@ export interface NeededOption {
   readonly option: string;
   /** Words of the run that make it needless. */
   readonly unless: RegExp;
-  /** The subcommand that makes it needless for what follows it in the RUN. */
+  /** The subcommand after which it is not needed in the RUN. */
   readonly notAfter?: string;
-  /** What an earlier step says that makes it needless. */
+  /** What an earlier step says when it is not needed. */
   readonly unlessSign?: RegExp;
 }
 
@@ -181,7 +184,7 @@ export interface Defeats {
 
 export interface DefeatingVariable {
   readonly name: string;
-  /** Values, in lowercase, that leave the cache on, besides none at all. */
+  /** Values, in lowercase, that leave the cache on, in addition to no value. */
   readonly harmless: readonly string[];
 }
 
@@ -189,14 +192,14 @@ export interface DefeatingVariable {
 export interface EmptyingRun {
   /** What follows the program's name: operands in this order, options anywhere. */
   readonly words: readonly string[];
-  /** The stems of the caches that it empties; left out: all of the manager's. */
+  /** The stems of the caches that it empties; absent: all of the manager's. */
   readonly empties?: readonly string[];
 }
 
 /** How packages are installed by their names rather than from a project's manifests. */
 interface NamedInstall {
   readonly subcommands: readonly string[];
-  /** Only with one of these options; left out: with or without. */
+  /** Only with one of these options; absent: with or without. */
   readonly onlyWith?: readonly string[];
 }
 

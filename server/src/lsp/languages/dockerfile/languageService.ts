@@ -13,6 +13,6 @@ export function languageService({ textDocument }: ClientCapabilities): Dockerfil
   return service;
 }
 
-// Completing an image's tag would ask a registry over the network, from a key typed in any file: this extension asks
-// nobody, so the service is given no tags.
+// Completing an image's tag would send a request to a registry over the network, from a key typed in any file: this
+// extension sends none, so the service is given no tags.
 DockerRegistryClient.prototype.getTags = () => Promise.resolve([]);

@@ -8,15 +8,15 @@ import type { FileNode } from "../tree/nodes";
 const smallFile = 128 * 1024;
 const buffer = Buffer.allocUnsafe(smallFile + 1);
 const chunk = 512 * 1024;
-/** A link put in its place is not followed. */
+/** If a link has replaced it, that is not followed. */
 const opening = { noFollow: true };
 
-/** The file is not the one any more that was looked at: what it held then cannot be told. */
+/** The file is no longer the one whose state was read: what it held then cannot be known. */
 export class ChangedFileError extends Error {}
 
 /**
- * A hash of a file's content, as 32 hexadecimal digits. Rejects where it cannot be read, where it is not in the state that
- * the node tells of, before or after the reading, and when aborted.
+ * A hash of a file's content, as 32 hexadecimal digits. Rejects where it cannot be read, where it is not in the node's
+ * state before or after the reading, and when aborted.
  */
 export async function hashContent(path: string, node: FileNode, signal: AbortSignal | undefined): Promise<string> {
   return node.size <= smallFile ? hashSmall(path, node) : hashLarge(path, node, signal);

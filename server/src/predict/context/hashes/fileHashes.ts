@@ -24,7 +24,7 @@ export class FileHashes {
   }
 
   /**
-   * Makes the contents of these files known. Rejects only when aborted.
+   * Reads and hashes the contents of these files, if they are not known yet. Rejects only when aborted.
    * @returns why some could not be read, by path
    */
   async hash(files: readonly FileToHash[], signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string>> {
@@ -52,7 +52,7 @@ export class FileHashes {
       node.contentAt = contentAt;
     } catch (error) {
       signal?.throwIfAborted();
-      // A value that no content has. It was read at no time, so it is tried again as soon as the file is looked at again.
+      // A value that no content has. Its time is 0, so it is tried again as soon as the file's state is read again.
       const isGone = error instanceof NotReadable || (error as NodeJS.ErrnoException).code === "ENOENT";
       const isChanged = error instanceof ChangedFileError || isGone;
       node.content = isChanged ? "changed" : "unreadable";

@@ -51,7 +51,9 @@ export class KnownHashes {
     this.#isSaved = false;
   }
 
-  /** Writes what is known, where anything is new. Never rejects: a disk that takes nothing is told once. */
+  /**
+   * Writes what is known, if anything is new. Never rejects: when the disk cannot be written, that is reported once.
+   */
   async save(): Promise<void> {
     if (this.#file === undefined || this.#isSaved) return;
     await this.load();

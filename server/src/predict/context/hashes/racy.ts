@@ -12,6 +12,6 @@ const coarseTick = 2_000;
 export function mayHaveChangedUnseen({ content, contentAt = 0, mtime, ctime }: FileNode): boolean {
   if (content === undefined) return false;
   const isWithin = (time: number) => contentAt < time + (time % 1000 === 0 ? coarseTick : tick);
-  // Any write moves ctime, to the present; a time of writing that lies in the future was set by somebody.
+  // Any write moves ctime, to the present; a modification time in the future was set by a program.
   return isWithin(ctime) || (mtime <= contentAt && isWithin(mtime));
 }

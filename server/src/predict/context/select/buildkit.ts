@@ -8,8 +8,8 @@ import { resolve } from "./resolve";
 import type { SourceSelection } from "./taken";
 import { hasWildcards } from "./wildcards";
 
-// What BuildKit takes for a source, and the digest it goes by: a port of contenthash (cache/contenthash/checksum.go), which
-// copying itself follows. Sources are paths in a root of their own, "/src/a".
+// What BuildKit selects for a source, and the digest that it compares: a port of contenthash
+// (cache/contenthash/checksum.go), which copying itself follows. Sources are paths from the context's root, "/src/a".
 
 /** One source of COPY, ADD or a bind mount. Undefined: it names nothing, and the build would fail. */
 export function takenByBuildKit(
@@ -21,7 +21,7 @@ export function takenByBuildKit(
   const { path, includes } = parents ? atPivot(source) : { path: absolute(source), includes: [] };
   if (includes.length === 0 && excludes.length === 0 && !hasWildcards(path)) return whole(root, path, signal);
   const found = new FilteredWalk(root, path, includes, excludes).found();
-  // Only a source with wildcards may stand for nothing; and a link to nothing cannot be hashed.
+  // Only a source with wildcards may match nothing; and a link to nothing cannot be hashed.
   const isMissing = !hasWildcards(source) && (parents ? found.length === 0 : !resolve(root, path, true));
   if (isMissing || found.some(({ leadsNowhere }) => leadsNowhere)) return undefined;
   return {
@@ -31,7 +31,7 @@ export function takenByBuildKit(
   };
 }
 
-/** With `--parents` what stands before `/./` is the folder to look in, and the rest names what is in it. */
+/** With `--parents` what is before `/./` is the folder to search, and the rest names what is in it. */
 function atPivot(source: string): { path: string; includes: string[] } {
   const pivot = source.indexOf("/./");
   const folder = pivot === -1 ? "/" : source.slice(0, pivot);
@@ -49,7 +49,7 @@ function whole(root: FolderNode, path: string, signal: AbortSignal | undefined):
   };
 }
 
-/** Names count by their last part alone, in the order of the walk; of a link what it leads to. */
+/** Names count by their last part only, in the order of the walk; for a link the digest is that of its target. */
 async function filteredDigest(
   path: string,
   found: readonly FilteredNode[],

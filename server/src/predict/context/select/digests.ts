@@ -5,8 +5,8 @@ import type { Selection } from "../types";
 import type { Pace } from "../yieldEvery";
 
 /**
- * Hashes of a tree's nodes. Each is worked out once: after a change only the folders on the way to it are new nodes. Files
- * must have been read before (`content`).
+ * Hashes of a tree's nodes. Each is computed once: after a change only the folders on the path to it are new nodes.
+ * Files must have been read before (`content`).
  */
 export class Digests {
   readonly #rules: ContextRuleSet;
@@ -15,13 +15,15 @@ export class Digests {
   readonly #deep = new WeakMap<FolderNode, string>();
   readonly #linked = new WeakMap<FolderNode, readonly HardLink[]>();
 
-  /** @param given what an instruction sets by itself */
+  /** @param given what an instruction itself sets */
   constructor(rules: ContextRules, given: AttributeOverrides = {}) {
     this.#rules = contextRuleSets[rules];
     this.#given = given;
   }
 
-  /** Of what an engine goes by in one file, link or folder: not its name, and not what a folder holds. */
+  /**
+   * The hash of what an engine compares of one file, link or folder itself: not its name, and not what a folder holds.
+   */
   own(node: Node): string {
     const known = this.#own.get(node);
     if (known !== undefined) return known;
@@ -68,7 +70,7 @@ export class Digests {
     return linked;
   }
 
-  /** What each engine was seen to go by: test/engines/buildContext.test.ts. */
+  /** What each engine was seen to compare: test/withEngines/matrix/buildContext.test.ts. */
   #properties(node: Node): (string | number)[] {
     const { isArchived, hasOwners } = this.#rules;
     // Podman keeps owners, setuid and setgid of what it does not take from the build's own context.
@@ -82,8 +84,8 @@ export class Digests {
       case "link":
         return [...owner, node.target];
       case "folder":
-        // BuildKit sends a folder's mode, but does not look at it again once it has the folder. With Podman a folder that is
-        // left out itself comes into being for what it holds.
+        // BuildKit sends a folder's mode, but does not compare it again once it has the folder. With Podman an ignored
+        // folder is created for what it holds.
         return isArchived && !node.isIgnored ? [mode, ...owner] : [];
       case "other":
         return [mode, ...owner];
@@ -97,7 +99,7 @@ function modeGiven(mode: number | boolean | undefined): number | undefined {
   return mode ? 0 : undefined;
 }
 
-/** What becomes of the files. */
+/** What sets the owner and mode of the files, which then do not count themselves. */
 export interface AttributeOverrides {
   /** They come from a named context. */
   readonly isNamed?: boolean;
@@ -127,7 +129,7 @@ export class DigestsByOverrides {
   }
 
   readonly of = ({ chmod = false, chown = false }: Pick<Selection, "chmod" | "chown">): Digests => {
-    // BuildKit takes the files as they are.
+    // BuildKit takes the files unmodified.
     const { isArchived } = contextRuleSets[this.#rules];
     const given = isArchived ? { mode: chmod, owner: chown, isNamed: this.#isNamed } : {};
     const key = JSON.stringify(given);

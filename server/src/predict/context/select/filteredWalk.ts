@@ -4,14 +4,14 @@ import { joined, type ResolvedNode, resolve } from "./resolve";
 import type { SelectedNode } from "./taken";
 import { hasWildcards, wildcard } from "./wildcards";
 
-/** A file, link or folder that a source with wildcards, `--exclude` or `--parents` stands for. */
+/** A file, link or folder that a source with wildcards, `--exclude` or `--parents` selects. */
 export interface FilteredNode {
   /** As the source names it, links in front of the wildcards not resolved. */
   readonly named: string;
   readonly node: Node;
   /** What a link leads to in the end. */
   readonly target?: SelectedNode;
-  /** It is a link to nothing: BuildKit cannot work out a digest then. */
+  /** It is a link to nothing: BuildKit cannot compute a digest then. */
   readonly leadsNowhere?: boolean;
   /** What is copied of it. */
   readonly taken: readonly SelectedNode[];
@@ -24,14 +24,14 @@ interface Parent {
   isTaken: boolean;
 }
 
-/** Port of contenthash's `includedPaths`: each file and folder is looked at for itself. */
+/** Port of contenthash's `includedPaths`: each file and folder is matched separately. */
 export class FilteredWalk {
   readonly #root: FolderNode;
   readonly #path: string;
   readonly #pattern: { matches(path: string): boolean } | undefined;
   readonly #includes: PathMatcher | undefined;
   #excludes: PathMatcher | undefined;
-  /** No path with more steps fits the pattern. A set may stand for a slash. */
+  /** No path with more steps fits the pattern. A set may match a slash. */
   readonly #deepest: number;
   readonly #found: FilteredNode[] = [];
 

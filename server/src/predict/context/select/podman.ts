@@ -9,8 +9,8 @@ import { joined, type ResolvedNode, resolve } from "./resolve";
 import type { SelectedNode, SourceSelection } from "./taken";
 import { hasWildcards, wildcard } from "./wildcards";
 
-// What Podman takes for a source, and the digest it goes by: that of the archives which buildah's copier makes of the source
-// (add.go, copier/copier.go), their times set to zero.
+// What Podman selects for a source, and the digest that it compares: that of the archives which buildah's copier
+// creates from the source (add.go, copier/copier.go), their times set to zero.
 
 /** One source of COPY, ADD or a bind mount. Undefined: it names nothing, and the build would fail. */
 export function takenByPodman(
@@ -30,7 +30,7 @@ export function takenByPodman(
   };
 }
 
-/** With `--parents` what stands before `/./` does not become part of the names. */
+/** With `--parents` what is before `/./` does not become part of the names. */
 function stepsBeforePivot(source: string): number {
   const pivot = source.indexOf("/./");
   return pivot === -1 ? 0 : stepsOf(source.slice(0, pivot)).length;
@@ -65,8 +65,9 @@ function* notExcluded(folder: FolderNode, path: string, excluded: PathMatcher): 
 }
 
 /**
- * One archive after the other, whatever source an item was found by. A folder's own name does not count, nor where it is; a file's name does, and with `--parents` the way to both.
- * @param pivot steps in front that are no part of the names; undefined without `--parents`
+ * One archive after the other, whatever source an item was found by. A folder's own name does not count, nor where it
+ * is; a file's name does, and with `--parents` the path to both.
+ * @param pivot leading steps that do not belong to the names; undefined without `--parents`
  */
 async function partsOfItems(
   root: FolderNode,
@@ -120,7 +121,7 @@ interface NamedNode extends ResolvedNode {
 }
 
 /**
- * As buildah's `extendedGlob`: step by step, links to folders followed on the way. `**` stands for a folder and all below
+ * As buildah's `extendedGlob`: step by step, links to folders followed on the path. `**` matches a folder and all below
  * it, links not followed, but only where no other wildcard came before it.
  */
 function glob(root: FolderNode, source: string, rules: ContextRules): NamedNode[] {

@@ -19,7 +19,7 @@ export interface Hashable {
   problem(path: string, sentence: string): void;
 }
 
-/** What a selection takes out of a context, and what an engine would find equal. Rejects only when aborted. */
+/** What a selection takes from a context, and what an engine would find equal. Rejects only when aborted. */
 export async function select(context: Hashable, selection: Selection, signal?: AbortSignal): Promise<Selected> {
   signal?.throwIfAborted();
   const { path, root, rules, hashes } = context;

@@ -4,7 +4,7 @@ import type { SelectedFile } from "../types";
 import type { Digests } from "./digests";
 import { joined } from "./resolve";
 
-/** Something that a source stands for. */
+/** Something that a source selects. */
 export interface SelectedNode {
   readonly path: string;
   readonly node: Node;
@@ -15,9 +15,9 @@ export interface SelectedNode {
 /** What a source comes to before anything is read. */
 export interface SourceSelection {
   readonly taken: readonly SelectedNode[];
-  /** What the digest hangs on besides: what links point to. */
+  /** What else the digest depends on: what links point to. */
   readonly behindLinks?: readonly SelectedNode[];
-  /** What makes its digest, once all that is taken was read. */
+  /** The parts of its digest, once all that is taken was read. */
   parts(digests: Digests): Promise<readonly string[]>;
 }
 

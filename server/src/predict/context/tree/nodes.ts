@@ -1,8 +1,8 @@
 import type { Stats } from "node:fs";
 
 // A context's files as they were at one moment. Nodes are never changed (but for a hash that becomes known): where
-// something changed, its node and those of the folders above it are new ones, and all others are the same objects, so that
-// what was worked out for a folder holds as long as its node is there.
+// something changed, its node and those of the folders above it are new ones, and all others are the same objects, so
+// that what was computed for a folder is valid as long as its node is there.
 
 interface Entry {
   readonly name: string;
@@ -40,7 +40,7 @@ interface OtherNode extends Entry {
 
 export interface FolderNode extends Entry {
   readonly kind: "folder";
-  /** It is left out itself, and here only for what it holds. */
+  /** It is ignored itself, and here only for what it holds. */
   readonly isIgnored: boolean;
   /** By name. */
   readonly entries: readonly Node[];
@@ -75,6 +75,7 @@ export function ownerAndMode(name: string, stats: Stats): Entry {
   return { name, mode: hasModes ? stats.mode & 0o7777 : 0, uid: stats.uid, gid: stats.gid };
 }
 
+/** A file by its state on disk; times are milliseconds since the epoch. Its content is not read yet. */
 export function fileNode(name: string, stats: Stats): FileNode {
   return {
     ...ownerAndMode(name, stats),

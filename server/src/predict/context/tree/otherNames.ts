@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { entryOf, type FileNode, type FolderNode, fileNode, type Node } from "./nodes";
 
 /**
- * The ways to all names in a tree of the files that a path named before a change and names after it, but for itself.
- * @param root the folder on disk: a name that the ignore file leaves out is in no tree, and may be one of a file that is
+ * The paths of all other names in a tree of the files that a path named before a change and names after it.
+ * @param root the folder on disk: an ignored name is in no tree, and may be one of a file that is
  */
 export function otherNames(
   root: string,

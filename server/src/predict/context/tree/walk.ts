@@ -9,23 +9,23 @@ import { entryOf, type FileNode, type FolderNode, fileNode, type Node, ownerAndM
 /** More than this would take hundreds of MB of memory. */
 const mostFiles = 200_000;
 
-/** What looking at a context needs and finds. */
+/** What reading a context needs and finds. */
 export interface Walk {
   /** Absolute. */
   readonly root: string;
-  /** What it says of a path is left out. */
+  /** What it matches is ignored. */
   readonly matcher: PathMatcher;
   readonly pace: Pace;
-  /** One sentence for each path that could not be looked at. */
+  /** One sentence for each path that could not be read. */
   readonly problems: Map<string, string>;
-  /** Entries looked at so far. */
+  /** Entries read until now. */
   count: number;
 }
 
 /**
- * Looks at a whole context. Files are asked for one by one without waiting, in short stretches: for 20,000 files that takes
- * a fraction of what as many promises would.
- * @param before as it was: what has not changed is taken over from it
+ * Reads a whole context. The state of files is read one by one and synchronously, in short stretches: for 20,000 files
+ * that takes a fraction of what as many promises would.
+ * @param before as it was: what has not changed is reused from it
  */
 export async function walkContext(walk: Walk, before: FolderNode | undefined): Promise<FolderNode> {
   const stats = attempt(walk, "", () => statSync(walk.root));
@@ -35,8 +35,8 @@ export async function walkContext(walk: Walk, before: FolderNode | undefined): P
 }
 
 /**
- * Looks at one path again, at all that is below it, and at as much above it as is not known yet.
- * @param names the way from the root
+ * Reads one path again, all that is below it, and as much above it as is not known yet.
+ * @param names the path from the root
  */
 export async function walkAgain(walk: Walk, root: FolderNode, names: readonly string[]): Promise<FolderNode> {
   return (await refreshed(walk, root, "", undefined, names)) ?? { ...root, entries: [] };
@@ -78,7 +78,7 @@ async function readEntries(
   return entries;
 }
 
-/** What is at a path; undefined where nothing is, or nothing that is not left out. */
+/** What is at a path; undefined where nothing is, or nothing that is not ignored. */
 async function readEntry(
   walk: Walk,
   folder: string,
@@ -88,7 +88,7 @@ async function readEntry(
 ): Promise<Node | undefined> {
   const path = childPath(folder, name);
   const met = walk.matcher.match(path, folderMet);
-  // Nothing in here can come back: it need not even be asked what it is.
+  // Nothing in here can be included again: not even its state need be read.
   if (met.isMatched && !walk.matcher.mayTakeBack(path)) return undefined;
   const stats = attempt(walk, path, () => lstatSync(join(walk.root, path)));
   if (!stats || (met.isMatched && !stats.isDirectory())) return undefined;
@@ -150,7 +150,7 @@ function sameOwnerAndMode(a: Omit<Node, "kind">, b: Omit<Node, "kind">): boolean
   return a.mode === b.mode && a.uid === b.uid && a.gid === b.gid;
 }
 
-/** What is gone is no problem: it was deleted while it was being looked at. */
+/** A path that is gone is not a problem: it was deleted while it was being read. */
 function attempt<Value>(walk: Walk, path: string, look: () => Value): Value | undefined {
   try {
     return look();

@@ -5,13 +5,13 @@ import { take } from "../taking";
 import type { Part } from "../types";
 import type { InstructionSite, StepDraft } from "../walk";
 
-/** Flags whose value counts as it is. */
+/** Flags whose value counts as it is written. */
 const flagsThatCount = new Set(["chown", "chmod", "link", "parents", "checksum", "keep-git-dir", "unpack"]);
 
 /** Addresses, which ADD fetches. */
 const remote = /^(?:https?|git|ssh):\/\/|^git@|^github\.com\//;
 
-/** COPY and ADD: what is taken, where it goes, and as whose. */
+/** COPY and ADD: what is taken, its destination, and its owner. */
 export function copyParts(site: InstructionSite): StepDraft {
   const { instruction, input, scope } = site;
   const { hash } = input;
@@ -32,7 +32,7 @@ export function copyParts(site: InstructionSite): StepDraft {
     ...(parents ? { parents } : {}),
   } as const;
   const taken = paths.length > 0 ? take(site, from, selection) : { parts: [], sources: [] };
-  // What is in a stage is not known before it was built: the path in it stands for it.
+  // The content of a stage is not known before it is built: the path in it is used instead.
   const isUnknown = paths.length > 0 && taken.parts.every(({ kind }) => kind !== "files");
   const wholePaths = paths.map((path) => absolutePath("/", path));
   return {
@@ -71,7 +71,7 @@ function normal(flag: string, value: string): string {
   return flag === "chmod" && /^[0-7]+$/.test(value) ? value.replace(/^0+(?=.)/, "") : value;
 }
 
-/** Files whose content stands in the Dockerfile: their names count as well. */
+/** Files whose content is in the Dockerfile: their names count as well. */
 function heredocParts(site: InstructionSite): Part[] {
   const { file } = site.input.build;
   return site.instruction.heredocs.flatMap(({ name, body, chomp, expand }): Part[] => {
@@ -83,7 +83,7 @@ function heredocParts(site: InstructionSite): Part[] {
   });
 }
 
-/** A heredoc's content as BuildKit sees it: line ends stay as they are, and `<<-` takes leading tabs away. */
+/** A heredoc's content as BuildKit sees it: line ends stay unmodified, and `<<-` removes leading tabs. */
 export function bodyText(written: string, chomp: boolean): string {
   return chomp ? written.replace(/^\t+/gm, "") : written;
 }

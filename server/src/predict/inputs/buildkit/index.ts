@@ -3,7 +3,7 @@ import { copyParts } from "./copy";
 import { runParts } from "./run";
 import { workdirParts } from "./workdir";
 
-/** What BuildKit goes by for an instruction; undefined where it is no step of its own. */
+/** What BuildKit compares for an instruction; undefined where it is not a separate step. */
 export function buildkitParts(site: InstructionSite): StepDraft | undefined {
   switch (site.instruction.keyword) {
     case "RUN":

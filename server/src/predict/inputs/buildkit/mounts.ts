@@ -5,7 +5,7 @@ import { take } from "../taking";
 import type { Part } from "../types";
 import type { InstructionSite, StepDraft } from "../walk";
 
-/** Fields that are part of what a step is, by type. What a cache is called and shared by is none. */
+/** Fields that are part of a step's key, by type. A cache's id and sharing are not. */
 const fieldsThatCount: Readonly<Record<string, readonly string[]>> = {
   secret: ["id", "mode", "uid", "gid", "required", "env"],
   ssh: ["id", "mode", "uid", "gid", "required"],

@@ -5,7 +5,7 @@ import type { InstructionSite, StepDraft } from "../walk";
 import { bodyText, flagValue } from "./copy";
 import { mountParts } from "./mounts";
 
-/** A command with all that it sees: what is set, where and as whom it runs, and what is mounted. */
+/** A command with all that it sees: what is set, where and as which user it runs, and what is mounted. */
 export function runParts(site: InstructionSite): StepDraft {
   const { instruction, scope, input } = site;
   const { hash, build } = input;
@@ -35,7 +35,9 @@ export function runParts(site: InstructionSite): StepDraft {
   return { parts, sources: mounts.flatMap(({ sources = [] }) => sources) };
 }
 
-/** What the shell is given: a heredoc that is all of the command is the script itself, whatever its word. */
+/**
+ * What the shell is given: a heredoc that is all of the command is the script itself, and its delimiter does not count.
+ */
 function commandText({ instruction, input }: InstructionSite): string[] {
   const { argumentsText, heredocs } = instruction;
   const { text } = input.build.file;

@@ -3,7 +3,7 @@ import { absolutePath, workingDirectory } from "../paths";
 import type { Part } from "../types";
 import type { InstructionSite, StepDraft } from "../walk";
 
-/** It makes a folder that belongs to the user in force; for `/` there is nothing to make. */
+/** It creates a folder that belongs to the current user; for `/` there is nothing to create. */
 export function workdirParts(site: InstructionSite): StepDraft {
   const { scope, instruction, input } = site;
   const written = fill(site, instruction.argumentsText);
@@ -13,7 +13,7 @@ export function workdirParts(site: InstructionSite): StepDraft {
     parts: [
       { kind: "instruction", name: "path", value: input.hash(path) },
       { kind: "state", name: "USER", value: input.hash(scope.user) },
-      // The time that a reproducible build gives to what it makes.
+      // The time that a reproducible build gives to what it creates.
       ...epochPart(site),
       ...written.informational,
     ],

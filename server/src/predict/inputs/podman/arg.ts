@@ -7,7 +7,7 @@ const predefined = ["http_proxy", "https_proxy", "ftp_proxy", "no_proxy", "all_p
   name.toUpperCase(),
 ]);
 
-/** By the names of all arguments that have a value by then, not by the values: only a RUN goes by those. */
+/** By the names of all arguments that have a value by then, not by the values: only a RUN depends on those. */
 export function argParts({ instruction, scope, input, argument }: InstructionSite): StepDraft {
   const { buildArgs = {} } = input.build.options;
   const given = predefined.filter((name) => Object.hasOwn(buildArgs, name));

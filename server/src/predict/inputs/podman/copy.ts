@@ -3,7 +3,7 @@ import { take } from "../taking";
 import type { Part } from "../types";
 import type { InstructionSite, StepDraft } from "../walk";
 
-/** By what is copied and where to, as written; what the sources are called makes no difference beside what is found there. */
+/** By what is copied and where to, as written; the names of the sources do not count, only what is found there. */
 export function copyParts(site: InstructionSite): StepDraft {
   const { instruction, input } = site;
   const { hash } = input;
@@ -20,7 +20,7 @@ export function copyParts(site: InstructionSite): StepDraft {
     sources,
     ...(excludes.length > 0 ? { excludes } : {}),
     ...(flag("parents").length > 0 ? { parents: true } : {}),
-    // What the instruction gives all that it takes counts, not what that had before.
+    // What the instruction sets for all that it takes counts, not what that had before.
     ...(flag("chown").length > 0 ? { chown: true } : {}),
     ...(flag("chmod").length > 0 ? { chmod: modeOf(fill(site, flag("chmod").at(-1) ?? "").text) } : {}),
   } as const;

@@ -4,8 +4,8 @@ import { copyParts } from "./copy";
 import { runParts } from "./run";
 
 /**
- * What Podman and Buildah go by: each instruction is an image with a history, and is found again by what it says there.
- * Source: `getCreatedBy` of https://github.com/containers/buildah imagebuildah/stage_executor.go, and tried.
+ * What Podman and Buildah compare: each instruction is an image with a history, and is found again by what it says
+ * there. Source: `getCreatedBy` of https://github.com/containers/buildah imagebuildah/stage_executor.go, and tried.
  */
 export function podmanParts(site: InstructionSite): StepDraft {
   const { instruction, input } = site;
@@ -18,7 +18,7 @@ export function podmanParts(site: InstructionSite): StepDraft {
     case "ARG":
       return argParts(site);
     default:
-      // As written, blanks and the case of the keyword included; variables in it are not looked at.
+      // As written, spaces and the case of the keyword included; variables in it are not expanded.
       return { parts: [{ kind: "instruction", name: "text", value: input.hash(instruction.logical.text) }] };
   }
 }

@@ -4,8 +4,8 @@ import type { Part } from "../types";
 import type { InstructionSite, StepDraft } from "../walk";
 
 /**
- * By its text, blanks included, the arguments in force, and what bind mounts show of contexts. Of a stage that it mounts it
- * only counts whether a step of it ran in the same build.
+ * By its text, spaces included, the arguments in force, and what bind mounts show of contexts. Of a stage that it
+ * mounts it only counts whether a step of it ran in the same build.
  */
 export function runParts(site: InstructionSite): StepDraft {
   const { instruction, scope, input } = site;

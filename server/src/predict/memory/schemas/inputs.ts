@@ -53,7 +53,7 @@ const step = v.looseObject({
   files: v.exactOptional(v.array(count)),
 });
 
-/** What a build was made of, as it is kept: a step's files by their places in the table of all. */
+/** The inputs of a build, as stored: a step's files by their places in the table of all. */
 export const keptInputs = v.pipe(
   v.looseObject({
     version: v.literal(1),

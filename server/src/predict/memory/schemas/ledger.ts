@@ -5,7 +5,7 @@ import type { StoredLedger } from "../ledgerFile";
 /** So many milliseconds may a clock have been ahead of what it says now. */
 const ahead = 24 * 3600 * 1000;
 
-/** What is ahead of today would never be older than what comes: no step of a later build could take its place. */
+/** An entry with a time in the future would never be older than others: no step of a later build could replace it. */
 const past = v.pipe(
   time,
   v.check((at) => at <= Date.now() + ahead),
