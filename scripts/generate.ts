@@ -72,18 +72,25 @@ async function buildingPage(): Promise<string> {
 }
 
 /**
- * package.json with the settings' block and the task type put in, and the settings not read from an untrusted workspace; all
- * else stays as it is.
+ * package.json with the settings' block and the task type put in, the settings not read from an untrusted workspace, and the
+ * settings by which a command is listed; all else stays as it is.
  */
 async function manifest(): Promise<string> {
   const { manifestConfiguration } = await import("./generating/schemas");
   const { restrictedSettings } = await import("../server/src/settings");
+  const { engines } = await import("../server/src/engines");
+  const { builderSetting } = await import("../server/src/protocol");
   const { taskDefinition } = await import("../server/src/builds/options");
   const text = readFileSync(join(root, "package.json"), "utf8");
   const parsed = JSON.parse(text);
   const taskDefinitions = [taskDefinition()];
   parsed.contributes = { ...parsed.contributes, taskDefinitions, configuration: manifestConfiguration() };
   parsed.capabilities.untrustedWorkspaces.restrictedConfigurations = restrictedSettings();
+  const settings = engines.filter(({ builders }) => builders !== undefined).map(({ id }) => builderSetting(id));
+  const stop = parsed.contributes.menus.commandPalette.find(
+    ({ command }: { readonly command: string }) => command === "buildkitLens.stopUsingBuilderHere",
+  );
+  stop.when = settings.map((setting) => `config.buildkitLens.${setting} != ''`).join(" || ");
   return `${JSON.stringify(parsed, undefined, 2)}\n`;
 }
 

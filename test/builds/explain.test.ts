@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { type Ending, explainEnding } from "../../server/src/builds/explain";
 import type { FailureKind } from "../../server/src/builds/records/record";
+import { buildah } from "../../server/src/engines/buildah/buildah";
+import { docker } from "../../server/src/engines/docker/docker";
 import type { BuildFinished } from "../../server/src/engines/events";
+import { podman } from "../../server/src/engines/podman/podman";
 
 const finished = (more: Partial<BuildFinished> = {}): BuildFinished => ({
   kind: "finished",
@@ -11,7 +14,7 @@ const finished = (more: Partial<BuildFinished> = {}): BuildFinished => ({
   ...more,
 });
 const ending = (more: Partial<Ending>): Ending => ({
-  engine: "Docker",
+  engine: docker,
   finished: finished(),
   counts: { done: 3, total: 8, cached: 3 },
   failure: undefined,
@@ -85,12 +88,13 @@ describe("build/explain: one sentence for each ending", () => {
       "a base image of Podman",
       failing(
         'creating build container: unable to copy from source docker://nosuch:img: initializing source docker://nosuch:img: pinging container registry: Get "https://x/": no such host',
+        { engine: podman },
       ),
       "The image nosuch:img cannot be pulled: check its name, the network and your registry login.",
     ],
     [
       "disk full",
-      failing("write /x: no space left on device", { engine: "Podman" }),
+      failing("write /x: no space left on device", { engine: podman }),
       "No space left on Podman's disk: clear the build cache or free some space, and build again.",
     ],
     [
@@ -128,7 +132,7 @@ describe("build/explain: one sentence for each ending", () => {
     [
       "no user ids for Podman",
       failing("potentially insufficient UIDs or GIDs available in user namespace (requested 0:42)", {
-        engine: "Podman",
+        engine: podman,
       }),
       'Podman has no subordinate user IDs: add a range for your user to /etc/subuid and /etc/subgid, run "podman system migrate" and build again.',
     ],
@@ -147,6 +151,43 @@ describe("build/explain: one sentence for each ending", () => {
       failing('target stage "zzz" could not be found'),
       'The saved Dockerfile has no stage "zzz": save the file, or choose another target.',
     ],
+    [
+      "the same of Podman",
+      failing('the target "zzz" was not found in the provided Dockerfile', { engine: podman }),
+      'The saved Dockerfile has no stage "zzz": save the file, or choose another target.',
+    ],
+    [
+      "a secret of BuildKit",
+      failing("failed to solve: secret npm: not found"),
+      'The build needs the secret "npm", which was not passed: add it to the build\'s secrets.',
+    ],
+    [
+      "a secret of Buildah",
+      failing('no secret with id "npm"', { engine: buildah }),
+      'The build needs the secret "npm", which was not passed: add it to the build\'s secrets.',
+    ],
+    [
+      "a file of others in the build context of the legacy builder",
+      ending({ said: "error checking context: can't stat '/w/key': permission denied" }),
+      "No permission to read /w/key in the build context: add it to the ignore file, or change its permissions.",
+    ],
+    [
+      "an argument that the engine does not know",
+      ending({ engine: buildah, said: "unknown flag: --attest" }),
+      "Buildah does not support --attest: remove it from the extra arguments, or update Buildah.",
+    ],
+    [
+      "the rate limit, because of which an image cannot be pulled",
+      failing("initializing source docker://a:1: toomanyrequests: You have reached your pull rate limit", {
+        engine: podman,
+      }),
+      "The registry's rate limit was reached: log in to it, or wait an hour, and build again.",
+    ],
+    [
+      "what a step prints about another engine",
+      failing("Cannot connect to the Docker daemon at unix:///x.", { engine: podman, place }),
+      "Line 12 failed after 12 s: Cannot connect to the Docker daemon at unix:///x.",
+    ],
     ["only output", ending({ said: "first\nlast words\n" }), "The build failed: last words."],
     ["nothing", ending({}), "The build failed: it failed with exit code 1 and no error message. See the log."],
   ];
@@ -159,7 +200,7 @@ describe("build/explain: one sentence for each ending", () => {
     ["died", ending({ finished: finished({ exitCode: null, signal: "SIGKILL" }) }), "ended"],
     ["a command", failing("exit status 3", { place }), "instruction"],
     ["Docker's daemon is down", ending({ said: "Cannot connect to the Docker daemon at unix:///x." }), "unreachable"],
-    ["Podman's machine is down", ending({ said: "Cannot connect to Podman." }), "unreachable"],
+    ["Podman's machine is down", ending({ engine: podman, said: "Cannot connect to Podman." }), "unreachable"],
     ["the daemon goes away", failing("error reading from server: EOF", { place }), "unreachable"],
     ["disk full", failing("write /x: no space left on device"), "other"],
     // What a program of the build says of another one is not about the engine.

@@ -8,7 +8,7 @@ const context: FormatContext = { color: false, cwd: "/work tree", env: {}, versi
 
 function print(format: FormatName, report: Partial<Report>, environment: Partial<FormatContext> = {}): string {
   const whole = { files: [], problems: [], emptyFolders: [], fixed: { findings: 0, files: 0 }, ...report };
-  return [...formats[format](whole, { ...context, ...environment })].join("");
+  return [...formats[format].print(whole, { ...context, ...environment })].join("");
 }
 
 /** A finding from a place to a place, each [line, character] and zero-based. */
@@ -214,6 +214,14 @@ describe("the sarif format", () => {
 
 describe("every format", () => {
   for (const format of formatNames) {
+    it(`${format} is described in the help`, async () => {
+      const { help } = formats[format];
+      const { stdout } = await cli(["lint", "--help"]);
+      assert.notEqual(help, "");
+      assert.match(stdout, new RegExp(`--format FORMAT +Output format: .*\\b${format}\\b`));
+      assert.ok(stdout.replace(/\s+/g, " ").includes(` ${format} ${help.replace(/\s+/g, " ")}`));
+    });
+
     it(`${format} says what could not be checked on standard error as well`, () =>
       inFolder({ Dockerfile: clean, "gone.dockerfile": { linkTo: "nowhere" } }, async ({ path }) => {
         const { code, stdout, stderr } = await cli(["lint", "--format", format], { cwd: path });

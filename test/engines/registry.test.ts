@@ -34,7 +34,13 @@ describe("every engine of the list", () => {
       const found = status(engine.id, "ready");
       const { id, name, hasBuilders } = engineFacts.find((facts) => facts.id === engine.id) ?? {};
       assert.deepEqual([id, name, hasBuilders], [engine.id, engine.name, engine.builders !== undefined]);
-      for (const words of [engine.name, engine.program, engine.settings.choice, engine.settings.path])
+      for (const words of [
+        engine.name,
+        engine.program,
+        engine.terminalCommand,
+        engine.settings.choice,
+        engine.settings.path,
+      ])
         assert.notEqual(words, "");
       assert.ok(countingNames.includes(engine.counting(found)));
       assert.ok(Object.hasOwn(contextRuleSets, engine.contextRules(undefined)));

@@ -39,6 +39,12 @@ describe("predict/", function () {
     assert.equal(later.basedOn?.id, built.id);
   });
 
+  it("predicts the last stage by its number as the build without a target that it is", async () => {
+    const single = "FROM busybox\nARG TARGETSTAGE\nRUN build\n";
+    await project.build(single);
+    assert.deepEqual(inShort(await project.predict(single, docker, { target: "0" })), ["3: hit"]);
+  });
+
   it("names the file that was changed, what comes after it, and what that took", async () => {
     await project.build(text);
     project.write({ "src/a.txt": "other" });

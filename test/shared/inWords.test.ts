@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { count, inWords } from "../../server/src/shared/inWords";
 
 describe("shared/inWords", () => {
+  it("lists alternatives", () => assert.equal(inWords(["a", "b", "c"], "or"), "a, b or c"));
+
   for (const [names, written] of [
     [[], ""],
     [["a"], "a"],

@@ -115,6 +115,6 @@ describe("a build whose engine has a trouble", function () {
     restore = withEnvironment(podman);
     const text = "FROM busybox:local\nRUN --mount=type=secret,id=lens_token,required cat /run/secrets/lens_token\n";
     const { record } = await build("podman", project(awkwardFolder(), { Dockerfile: text }), text);
-    assert.match(record.message, /^The build needs the secret "lens_token", which it was not given: /);
+    assert.match(record.message, /^The build needs the secret "lens_token", which was not passed: /);
   });
 });

@@ -7,16 +7,23 @@ import {
   window,
   workspace,
 } from "vscode";
-import { type BuilderList, builders, type EngineId, engines, enginesChanged } from "../../../server/src/protocol";
-import { factsOf } from "../build/engineFacts";
+import {
+  type BuilderList,
+  builderSetting,
+  builders,
+  type EngineChoice,
+  type EngineId,
+  engines,
+  enginesChanged,
+} from "../../../server/src/protocol";
 import type { Server } from "../server";
 import { type BuilderLine, itemOf } from "./builderItems";
-import { chosenBuilder } from "./chosenBuilder";
+import { chosenBuilder, saveBuilder } from "./chosenBuilder";
 import { InspectDocuments } from "./inspectDocuments";
 
 const viewId = "buildkitLens.builders";
 
-/** The tree of Docker's builders, requested when the view is visible and when they may have changed. */
+/** The tree of an engine's builders, requested when the view is visible and when they may have changed. */
 export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
   readonly documents: InspectDocuments;
   readonly #changed = new EventEmitter<BuilderLine | undefined>();
@@ -37,7 +44,8 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
         if (state === "running") this.refresh();
       }),
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration("buildkitLens.docker.builder")) this.refresh();
+        if (this.#engine === undefined) return;
+        if (event.affectsConfiguration(`buildkitLens.${builderSetting(this.#engine)}`)) this.refresh();
       }),
     ];
   }
@@ -46,7 +54,7 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
     return this.#changed.event;
   }
 
-  /** The builders that buildx lists. Rejects if Docker does not respond. */
+  /** The builders that the engine lists. Rejects if it does not respond. */
   list(): Promise<BuilderList> {
     this.#list ??= this.server.ask(builders, {}).then((list) => {
       this.#engine = list.engine;
@@ -55,9 +63,20 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
     return this.#list;
   }
 
-  /** The engine that the builders belong to; undefined until they were listed. */
+  /** The engine that the builders belong to; undefined until it was asked for them. */
   get engine(): EngineId | undefined {
     return this.#engine;
+  }
+
+  /** The builder that is set for this workspace; undefined: there is none, or no engine was asked for its builders. */
+  get chosen(): string | undefined {
+    return this.#engine === undefined ? undefined : chosenBuilder(this.#engine);
+  }
+
+  /** Sets the builder for this workspace; undefined: removes the setting. */
+  async choose(name: string | undefined): Promise<void> {
+    const engine = this.#engine ?? engineWithBuilders(await this.#engines());
+    if (engine !== undefined) await saveBuilder(engine, name);
   }
 
   refresh(): void {
@@ -75,16 +94,17 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
       return builder.nodes.map((node) => ({ kind: "node", builder, node }));
     }
     if (line) return [];
-    const choice = await this.server.ask(engines, { refresh: false });
-    // Without such an engine, the view shows its welcome content.
-    if (!choice.engines.some(({ id, state }) => state === "ready" && factsOf(choice, id)?.hasBuilders)) return [];
+    const choice = await this.#engines();
+    this.#engine = engineWithBuilders(choice);
+    // If it is not ready, the view shows its welcome content.
+    if (!choice.engines.some(({ id, state }) => state === "ready" && id === this.#engine)) return [];
     return this.#lines();
   }
 
   async #lines(): Promise<BuilderLine[]> {
-    const chosen = chosenBuilder();
     try {
       const list = await window.withProgress({ location: { viewId } }, () => this.list());
+      const { chosen } = this;
       const lines = list.builders.map((builder): BuilderLine => {
         return { kind: "builder", builder, isChosen: builder.name === chosen };
       });
@@ -101,4 +121,13 @@ export class BuildersView implements TreeDataProvider<BuilderLine>, Disposable {
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
+
+  #engines(): Promise<EngineChoice> {
+    return this.server.ask(engines, { refresh: false });
+  }
+}
+
+/** The server lists the builders of the first engine that has some. */
+function engineWithBuilders({ facts }: EngineChoice): EngineId | undefined {
+  return facts.find(({ hasBuilders }) => hasBuilders)?.id;
 }

@@ -6,7 +6,6 @@ import { trustedFor } from "../restrictedMode";
 import { plainLabel } from "../ui/format";
 import { showMessage } from "../ui/messages";
 import type { BuilderLine } from "./builderItems";
-import { chooseBuilder, chosenBuilder } from "./chosenBuilder";
 import { createBuilder } from "./createBuilder";
 import { describeBuilder, isBuiltIn } from "./words";
 
@@ -28,7 +27,7 @@ export const buildersViewCommands: readonly Command[] = [
       if (name === undefined) return;
       await parts.server.ask(useBuilder, { name });
       // Otherwise this workspace would keep using another builder.
-      if (chosenBuilder() !== undefined) await chooseBuilder(undefined);
+      if (parts.builders.chosen !== undefined) await parts.builders.choose(undefined);
       changed(parts);
     },
   },
@@ -37,14 +36,14 @@ export const buildersViewCommands: readonly Command[] = [
     run: async (parts, line) => {
       const name = await builderFor(parts, line, "Choose the builder for this workspace");
       if (name === undefined) return;
-      await chooseBuilder(name);
+      await parts.builders.choose(name);
       changed(parts);
     },
   },
   {
     id: "buildkitLens.stopUsingBuilderHere",
     run: async (parts) => {
-      await chooseBuilder(undefined);
+      await parts.builders.choose(undefined);
       changed(parts);
     },
   },
@@ -64,7 +63,7 @@ export const buildersViewCommands: readonly Command[] = [
       const question = `Remove builder ${name}?`;
       if ((await window.showWarningMessage(question, { modal: true, detail }, "Remove")) !== "Remove") return;
       const { message } = await parts.server.ask(removeBuilder, { name });
-      if (chosenBuilder() === name) await chooseBuilder(undefined);
+      if (parts.builders.chosen === name) await parts.builders.choose(undefined);
       changed(parts);
       showMessage("info", message);
     },
@@ -88,7 +87,7 @@ async function builderFor(
   }
   const items = offered.map((builder) => ({
     label: plainLabel(builder.name),
-    description: describeBuilder(builder, builder.name === chosenBuilder()),
+    description: describeBuilder(builder, builder.name === parts.builders.chosen),
     name: builder.name,
   }));
   return (await window.showQuickPick(items, { placeHolder }))?.name;

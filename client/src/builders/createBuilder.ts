@@ -5,7 +5,6 @@ import { fillForm } from "../ui/form/fillForm";
 import { askInTurn, put, type Question } from "../ui/form/step";
 import { showMessage } from "../ui/messages";
 import { askSetting } from "./askSetting";
-import { chooseBuilder } from "./chosenBuilder";
 import { builderOf, type Draft } from "./draft";
 import { cleared, firstDraft, rowsOf, type SettingId } from "./draftRows";
 import { askDriver, askEndpoint, askName, type Beginning, nothingAsked } from "./firstQuestions";
@@ -62,8 +61,8 @@ async function create(parts: Parts, draft: Draft): Promise<void> {
       },
     });
   }
-  if (usedBy === "workspace") await chooseBuilder(name);
-  else if (usedBy === "everybody") await chooseBuilder(undefined);
+  if (usedBy === "workspace") await parts.builders.choose(name);
+  else if (usedBy === "everybody") await parts.builders.choose(undefined);
   parts.caches.store.forget(parts.builders.engine);
   const starts = draft.driver === "remote" ? "Its daemon is running." : "It starts with the first build.";
   showMessage("info", `Created builder ${name}. ${starts}`);

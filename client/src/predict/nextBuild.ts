@@ -1,6 +1,5 @@
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../../server/src/protocol";
-import { formatSeconds } from "../../../server/src/shared/duration";
-import { count } from "../../../server/src/shared/inWords";
+import { aboutSeconds } from "../../../server/src/shared/duration";
 import { shortStepName } from "../history/words";
 import { plainLabel } from "../ui/format";
 import { cut } from "../ui/inline/linePlan";
@@ -20,26 +19,11 @@ export interface NextBuildEntry {
   readonly target?: EntryTarget;
 }
 
-/** The smallest time that is not displayed as 0. */
-const minSeconds = 0.05;
-
 const groups: Readonly<Record<PredictedOutcome, { readonly title: string; readonly icon: string }>> = {
   miss: { title: "will rebuild", icon: "$(sync)" },
   maybe: { title: "may rebuild", icon: "$(question)" },
   hit: { title: "cached", icon: "$(check)" },
 };
-
-/** "The next build reruns 3 of 8 steps, which last took 42 s." */
-export function nextBuildInWords({ steps, seconds }: FilePrediction): string {
-  const number = (wanted: PredictedOutcome) => steps.filter(({ outcome }) => outcome === wanted).length;
-  const [again, perhaps] = [number("miss"), number("maybe")];
-  if (again + perhaps === 0) return "The next build reruns no steps: all are cached.";
-  const may = `${count(perhaps, again === 0 ? "step" : "more step")} may rerun, depending on earlier output.`;
-  if (again === 0) return `No step is certain to rerun. ${may}`;
-  const took = seconds < minSeconds ? "" : `, which last took ${formatSeconds(seconds)}`;
-  const certain = `The next build reruns ${again} of ${count(steps.length, "step")}${took}.`;
-  return perhaps === 0 ? certain : `${certain} ${may}`;
-}
 
 /**
  * The steps of the next build as a list: the ones that rerun, then suggested speed-ups, then the rest. The text says all
@@ -66,8 +50,7 @@ function titled(title: string, entries: readonly NextBuildEntry[]): NextBuildEnt
 
 function stepEntry({ line, outcome, seconds, reason }: StepPrediction, instruction: string): NextBuildEntry {
   const { title, icon } = groups[outcome];
-  const took = seconds === undefined || seconds < minSeconds ? "" : `~${formatSeconds(seconds)}`;
-  const about = [outcome === "hit" ? title : took, `line ${line + 1}`].filter(Boolean).join(" · ");
+  const about = [outcome === "hit" ? title : aboutSeconds(seconds), `line ${line + 1}`].filter(Boolean).join(" · ");
   return {
     label: `${icon} ${plainLabel(cut(shortStepName({ name: instruction })))}`,
     description: about,

@@ -3,7 +3,6 @@ import { isBuilt } from "../documentKinds";
 import { commandLink } from "../ui/commandLink";
 import { plainLabel } from "../ui/format";
 import type { ShownBuilds } from "../ui/inline/shownBuilds";
-import { nextBuildInWords } from "./nextBuild";
 import type { PredictionStore } from "./predictionStore";
 
 /** After all other items on the left, so that none moves when it appears or disappears. */
@@ -43,10 +42,10 @@ export class NextBuildItem implements Disposable {
       this.#item.hide();
       return;
     }
-    const { text, hover } = prediction.total;
+    const { text, sentence, hover } = prediction.total;
     this.#item.text = plainLabel(text);
     this.#item.tooltip = this.#tooltip(uri, hover);
-    this.#item.accessibilityInformation = { label: nextBuildInWords(prediction), role: "button" };
+    this.#item.accessibilityInformation = { label: sentence, role: "button" };
     this.#item.command = {
       command: "buildkitLens.showNextBuild",
       title: "Show Next Build Prediction",

@@ -7,7 +7,7 @@ import { plainLabel } from "../ui/format";
 import { instructionAt } from "../ui/inline/instructionAt";
 import type { ShownBuilds } from "../ui/inline/shownBuilds";
 import { showMessage } from "../ui/messages";
-import { type EntryTarget, nextBuildEntries, nextBuildInWords } from "./nextBuild";
+import { type EntryTarget, nextBuildEntries } from "./nextBuild";
 
 interface Item extends QuickPickItem {
   readonly target?: EntryTarget | { readonly kind: "switch" };
@@ -21,7 +21,7 @@ export async function showNextBuildList(
 ): Promise<void> {
   const picked = await window.showQuickPick(itemsOf(document, prediction, shown), {
     title: `Next Build of ${plainLabel(shortName(document.uri))}`,
-    placeHolder: nextBuildInWords(prediction),
+    ...(prediction.total ? { placeHolder: prediction.total.sentence } : {}),
     matchOnDescription: true,
     matchOnDetail: true,
   });

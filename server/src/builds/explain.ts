@@ -1,3 +1,4 @@
+import type { Engine } from "../engines/engine";
 import type { BuildFailed, BuildFinished } from "../engines/events";
 import { defined } from "../shared/defined";
 import { formatSeconds } from "../shared/duration";
@@ -8,8 +9,7 @@ import { knownTrouble } from "./troubles";
 
 /** What is known of a build that ended. */
 export interface Ending {
-  /** "Docker", "Podman". */
-  readonly engine: string;
+  readonly engine: Pick<Engine, "name" | "troubles">;
   readonly finished: BuildFinished;
   readonly counts: Counts;
   readonly failure: BuildFailed | undefined;
@@ -43,11 +43,11 @@ function explain(ending: Ending): Explanation {
     return { message: `Canceled after ${seconds}${killed(ending)}; the timings until then are kept.` };
   }
   if (finished.spawnError !== undefined) {
-    const message = `${engine} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
+    const message = `${engine.name} could not be started (${finished.spawnError}): detect the engines again, or check its path in the settings.`;
     return { message, failure: "notStarted" };
   }
   if (finished.signal !== undefined) {
-    const message = `${engine} was terminated (${finished.signal}) after ${seconds}; the timings until then are kept. Build again.`;
+    const message = `${engine.name} was terminated (${finished.signal}) after ${seconds}; the timings until then are kept. Build again.`;
     return { message, failure: "ended" };
   }
   const known = knownTrouble(`${ending.failure?.message ?? ""}\n${ending.said}`, engine);
@@ -63,7 +63,7 @@ function explain(ending: Ending): Explanation {
 /** What a person who canceled a build waited for. */
 function killed({ engine, finished: { stopSeconds } }: Ending): string {
   if (stopSeconds === undefined) return "";
-  return `: ${engine} did not stop within ${formatSeconds(stopSeconds)}, so it was killed`;
+  return `: ${engine.name} did not stop within ${formatSeconds(stopSeconds)}, so it was killed`;
 }
 
 function reason({ failure, finished, place, said }: Ending): string {

@@ -153,7 +153,7 @@ export class BuildReport {
     if (!this.#finished) return { message: "" };
     const place = this.#failedPlace();
     const { message, ...how } = explainEnding({
-      engine: this.#options.engine.name,
+      engine: this.#options.engine,
       finished: this.#finished,
       counts: this.tracker.counts,
       failure: this.tracker.failure,

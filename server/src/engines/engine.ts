@@ -9,6 +9,7 @@ import type { BuildEvent } from "./events";
 import type { Evidence } from "./evidence";
 import type { BuildHistory } from "./history";
 import type { Provenance } from "./provenance";
+import type { Trouble } from "./trouble";
 
 /** What is to be built, with every path absolute. */
 export interface BuildOrder extends BuildOptions {
@@ -35,6 +36,8 @@ export interface Engine {
   readonly name: string;
   /** The program to find in the PATH where the settings name no other one. */
   readonly program: string;
+  /** The command that builds with it in a terminal: "podman build". */
+  readonly terminalCommand: string;
   /** Markdown in the settings: for the engine's entry in the list of engines, and for the path of its program. */
   readonly settings: { readonly choice: string; readonly path: string };
 
@@ -59,6 +62,8 @@ export interface Engine {
   buildCommand(order: BuildOrder, status: EngineStatus): Command;
   /** The events of that program's output. Its end is not among them: the runner adds it. */
   progress(chunks: AsyncIterable<OutputChunk>, status: EngineStatus): AsyncIterable<BuildEvent>;
+  /** Known reasons for which its builds fail; the first one found in the output counts. See `builds/troubles`. */
+  readonly troubles: readonly Trouble[];
   /** For an engine that can write a file from which it is read where each step is in the Dockerfile. */
   readonly metadata?: {
     isWritten(order: BuildOrder, status: EngineStatus): boolean;

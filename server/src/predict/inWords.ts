@@ -1,14 +1,18 @@
 import type { PredictedOutcome } from "../protocol";
-import { formatSeconds } from "../shared/duration";
+import { formatSeconds, leastShownSeconds } from "../shared/duration";
 import { count } from "../shared/inWords";
-import type { NextBuildStep, Prediction } from "./prediction";
 
-/** Seconds below this round to zero when they are shown. */
-export const leastSeconds = 0.05;
+/** What the sentence is made from. */
+interface PredictedSteps {
+  readonly steps: readonly { readonly outcome: PredictedOutcome }[];
+  /** What the steps that rerun took last. */
+  readonly seconds: number;
+  readonly counted: "path" | "sum";
+}
 
 /** "The next build will rerun 3 of 8 steps (42 s last time)." */
-export function inWords({ seconds, counted }: Prediction, shown: readonly NextBuildStep[]): string {
-  const number = (outcome: PredictedOutcome) => shown.filter((step) => step.outcome === outcome).length;
+export function nextBuildInWords({ steps, seconds, counted }: PredictedSteps): string {
+  const number = (outcome: PredictedOutcome) => steps.filter((step) => step.outcome === outcome).length;
   const perhaps = number("maybe");
   const noun = number("miss") === 0 ? "step" : "more step";
   const more = perhaps === 0 ? "" : ` ${count(perhaps, noun)} may rerun, depending on earlier output.`;
@@ -18,6 +22,6 @@ export function inWords({ seconds, counted }: Prediction, shown: readonly NextBu
       : `No step is certain to rerun.${more}`;
   }
   const how = counted === "path" ? ", on the critical path" : "";
-  const took = seconds < leastSeconds ? "" : ` (${formatSeconds(seconds)} last time${how})`;
-  return `The next build will rerun ${number("miss")} of ${count(shown.length, "step")}${took}.${more}`;
+  const took = seconds < leastShownSeconds ? "" : ` (${formatSeconds(seconds)} last time${how})`;
+  return `The next build will rerun ${number("miss")} of ${count(steps.length, "step")}${took}.${more}`;
 }

@@ -14,7 +14,7 @@ import { UsedImages } from "./inputs/usedImages";
 import type { EngineMemory } from "./memory/engineMemory";
 import type { Memory } from "./memory/memory";
 import { cacheOptions, mostAlike, type PastBuild } from "./memory/pastInputs";
-import { noPrediction, type Prediction } from "./prediction";
+import { noPrediction, type Prediction, predictionOf } from "./prediction";
 import { lastSeconds, wholeSeconds } from "./seconds";
 
 /** A build that may come. */
@@ -52,13 +52,13 @@ export async function predictNext(planned: PlannedBuild, memory: Memory, context
   const inputs = await inputsOf(build, { ...folders, salt }, images, signal);
   const steps = predict(inputs, { cache, ...cacheOptions(build, past) });
   const seconds = lastSeconds(steps, file, records);
-  return {
+  return predictionOf({
     basedOn: record,
     seconds: wholeSeconds(steps, seconds, inputs),
     counted: keyRulesOf(build).isParallel ? "path" : "sum",
     steps: steps.map((step) => ({ ...step, ...secondsOf(step.key, seconds) })),
     notes: [...notesOn(build, engine), ...missingValues(record, order), ...problemsOf(folders)],
-  };
+  });
 }
 
 /** Without an engine, what is built by the one of before. */

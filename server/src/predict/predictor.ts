@@ -1,4 +1,5 @@
 import type { BuildRecord } from "../builds/records/record";
+import { withKnownTarget } from "../builds/target";
 import { type Dockerfile, readDockerfile } from "../dockerfile";
 import { engineById } from "../engines";
 import type { BuildOrder } from "../engines/engine";
@@ -78,7 +79,8 @@ export class Predictor {
     signal?: AbortSignal,
   ): Promise<Prediction> {
     const read = typeof file === "string" ? readDockerfile(file) : file;
-    return predictNext({ order, file: read, status, records, signal }, this.#memory, this.#options.contexts);
+    const known = withKnownTarget(order, read.text);
+    return predictNext({ order: known, file: read, status, records, signal }, this.#memory, this.#options.contexts);
   }
 
   /**

@@ -17,6 +17,9 @@ export interface EngineFacts {
   readonly hasBuilders: boolean;
 }
 
+/** The setting, after `buildkitLens.`, of the builder that a workspace builds with; only for an engine with builders. */
+export const builderSetting = (id: EngineId): string => `${id}.builder`;
+
 /**
  * How a Docker builds. `buildx`: the plugin. `embedded`: the BuildKit of Docker 18.09 to 22, without the plugin.
  * `legacy`: the builder from before BuildKit.

@@ -47,8 +47,16 @@ export interface FilePrediction {
   readonly seconds: number;
   /** In the order of the file, without FROM unless its base image was updated. */
   readonly steps: readonly StepPrediction[];
-  /** For the status bar: "↻ ~42 s", "✓ all cached"; absent where nothing is predicted. The hover is Markdown. */
-  readonly total?: { readonly text: string; readonly outcome: PredictedOutcome; readonly hover: string };
+  /** Absent where nothing is predicted. */
+  readonly total?: {
+    /** For the status bar: "↻ ~42 s", "✓ all cached". */
+    readonly text: string;
+    readonly outcome: PredictedOutcome;
+    /** How many steps will rerun and how long they took: "The next build will rerun 3 of 8 steps (42 s last time)." */
+    readonly sentence: string;
+    /** Markdown: the sentence, the steps that take longest, and the build that it rests on. */
+    readonly hover: string;
+  };
   readonly hints: readonly PredictionHint[];
 }
 

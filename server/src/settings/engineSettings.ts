@@ -1,4 +1,5 @@
 import { engines } from "../engines";
+import { builderSetting, type EngineId } from "../protocol";
 import { choice, program, type SettingDefinition } from "./definition";
 
 const auto = { auto: `The first engine that is available: ${engines.map(({ name }) => name).join(", ")}.` };
@@ -11,13 +12,13 @@ export const engineSettings: readonly SettingDefinition[] = [
   ),
   ...engines.flatMap(({ id, settings, builders }) => [
     program({ id: `${id}.path`, description: settings.path }),
-    ...(builders === undefined ? [] : [builderSetting(id, builders.setting)]),
+    ...(builders === undefined ? [] : [settingOfBuilder(id, builders.setting)]),
   ]),
 ];
 
-function builderSetting(id: string, description: string): SettingDefinition {
+function settingOfBuilder(id: EngineId, description: string): SettingDefinition {
   return {
-    id: `${id}.builder`,
+    id: builderSetting(id),
     description,
     default: "",
     scope: "window",

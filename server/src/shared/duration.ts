@@ -12,6 +12,14 @@ export function formatSeconds(seconds: number): string {
   return join(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
 
+/** Seconds below this are shown as zero. */
+export const leastShownSeconds = 0.05;
+
+/** An estimate, `~42 s`. Takes seconds; empty where they are unknown or would be shown as zero. */
+export function aboutSeconds(seconds: number | undefined): string {
+  return seconds === undefined || seconds < leastShownSeconds ? "" : `~${formatSeconds(seconds)}`;
+}
+
 /** A running time, in whole seconds, so that it does not flicker: `3 s`, `2 min 5 s`. */
 export function formatRunningSeconds(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;

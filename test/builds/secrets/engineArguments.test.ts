@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
+import { allArguments } from "../../../server/src/builds/extraArguments";
 import { keepable } from "../../../server/src/builds/records/keepable";
 import { engineArguments } from "../../../server/src/builds/secrets/engineArguments";
-import { allArguments } from "../../../server/src/services/building/extraArguments";
 
 describe("build/secrets/engineArguments", () => {
   const pairs: readonly [readonly string[], readonly (readonly string[])[]][] = [

@@ -1,28 +1,11 @@
 import assert from "node:assert/strict";
-import { nextBuildEntries, nextBuildInWords } from "../../../client/src/predict/nextBuild";
+import { nextBuildEntries } from "../../../client/src/predict/nextBuild";
 import { withSpeedupLinks } from "../../../client/src/predict/speedupLinks";
 import { commandLink } from "../../../client/src/ui/commandLink";
 import { instructionAt } from "../../../client/src/ui/inline/instructionAt";
 import { predicted, prediction } from "../ui/support";
 
 const hint = { line: 4, text: "It took 3 min.", ruleId: "cache/prefer-mount" };
-
-describe("the next build in words", () => {
-  const [hit, miss, maybe] = [predicted(1, "hit"), predicted(4, "miss"), predicted(6, "maybe")];
-  for (const [steps, seconds, words] of [
-    [[hit], 0, "The next build reruns no steps: all are cached."],
-    [[hit, miss], 42, "The next build reruns 1 of 2 steps, which last took 42 s."],
-    [[miss], 0.01, "The next build reruns 1 of 1 step."],
-    [
-      [hit, miss, maybe],
-      2,
-      "The next build reruns 1 of 3 steps, which last took 2.0 s. 1 more step may rerun, depending on earlier output.",
-    ],
-    [[hit, maybe], 0, "No step is certain to rerun. 1 step may rerun, depending on earlier output."],
-  ] as const) {
-    it(words, () => assert.equal(nextBuildInWords(prediction(steps, { seconds })), words));
-  }
-});
 
 describe("the list of what the next build will do", () => {
   const entries = (...given: Parameters<typeof prediction>) =>

@@ -34,7 +34,12 @@ export const prediction = (steps: readonly StepPrediction[], more: Partial<FileP
   basedOn: "1",
   seconds: 0,
   steps,
-  total: { text: "the total", outcome: "miss", hover: "about the next build" },
+  total: {
+    text: "the total",
+    outcome: "miss",
+    sentence: "The next build in a sentence.",
+    hover: "about the next build",
+  },
   hints: [],
   ...more,
 });

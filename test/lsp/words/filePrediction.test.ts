@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { readDockerfile } from "../../../server/src/dockerfile";
 import { filePrediction } from "../../../server/src/lsp/words/filePrediction";
-import type { NextBuildStep, Prediction } from "../../../server/src/predict/prediction";
+import {
+  type ComputedPrediction,
+  type NextBuildStep,
+  noPrediction,
+  predictionOf,
+} from "../../../server/src/predict/prediction";
 import type { Cause } from "../../../server/src/steps/cause";
 import { instructionKeys } from "../../../server/src/steps/keys";
 
@@ -18,12 +23,14 @@ const step = (line: number, fields: Partial<NextBuildStep>): NextBuildStep => ({
   reason: "",
   ...fields,
 });
-const basedOn = { id: "b1", startedAt: Date.UTC(2026, 0, 2), engineLabel: "Docker 28.5.2" } as Prediction["basedOn"];
-const painted = (steps: readonly NextBuildStep[], more: Partial<Prediction> = {}, now = text) =>
-  filePrediction(
-    { ...(basedOn ? { basedOn } : {}), seconds: 42, counted: "sum", steps, notes: [], ...more },
-    { uri: "file:///p (1)/Dockerfile", version: 3, file: readDockerfile(now) },
-  );
+const basedOn = {
+  id: "b1",
+  startedAt: Date.UTC(2026, 0, 2),
+  engineLabel: "Docker 28.5.2",
+} as ComputedPrediction["basedOn"];
+const paintedIn = (now: string) => ({ uri: "file:///p (1)/Dockerfile", version: 3, file: readDockerfile(now) });
+const painted = (steps: readonly NextBuildStep[], more: Partial<ComputedPrediction> = {}, now = text) =>
+  filePrediction(predictionOf({ basedOn, seconds: 42, counted: "sum", steps, notes: [], ...more }), paintedIn(now));
 const files = (...names: string[]): Cause => ({ kind: "files", files: names, fileCount: names.length });
 const misses = [
   step(1, {}),
@@ -90,8 +97,21 @@ describe("lsp/words/filePrediction", () => {
     assert.match(hover as string, /Docker does not answer\./);
   });
 
+  it("leaves out what the engine runs in every build, in the lines and in the sentence", () => {
+    const always = step(4, { outcome: "miss", reason: "runs in every build", cause: { kind: "always", files: [] } });
+    const { steps, total } = painted([step(2, {}), always], { seconds: 0 });
+    assert.deepEqual(
+      steps.map(({ line }) => line),
+      [1],
+    );
+    assert.deepEqual(
+      [total?.text, total?.sentence],
+      ["✓ all cached", "The next build will take every step from the cache."],
+    );
+  });
+
   it("has no total where nothing is predicted, and says why", () => {
-    const { basedOn: _, ...nothing } = painted([], { basedOn: undefined as never, notes: ["Not built yet."] });
-    assert.deepEqual([nothing.total, nothing.note], [undefined, "Not built yet."]);
+    const nothing = filePrediction(noPrediction("Not built yet."), paintedIn(text));
+    assert.deepEqual([nothing.basedOn, nothing.total, nothing.note], [undefined, undefined, "Not built yet."]);
   });
 });

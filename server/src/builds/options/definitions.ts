@@ -1,5 +1,6 @@
-import { engineIds } from "../../engines";
+import { engineIds, engines } from "../../engines";
 import type { BuildOptions, EngineId } from "../../protocol";
+import { inWords } from "../../shared/inWords";
 import { caches, contexts, output, secrets, ssh } from "./shapes";
 import { flag, oneOf, pairs, path, type ReadValue, text, texts } from "./values";
 
@@ -41,6 +42,15 @@ const cacheSchema = (registryFields: Record<string, unknown>, types: readonly st
   };
   return { anyOf: [cache, { type: "array", items: cache }] };
 };
+
+/** "emptied by Docker and kept by Podman and Buildah". */
+function mountsWithoutCache(): string {
+  const effects = (["emptied", "kept"] as const).flatMap((effect) => {
+    const names = engines.filter((engine) => engine.mountsWithoutCache === effect).map(({ name }) => name);
+    return names.length === 0 ? [] : [`${effect} by ${inWords(names)}`];
+  });
+  return inWords(effects);
+}
 
 /**
  * The single definition of the build options: the schema of the task type `buildkit`, the reader and the table in
@@ -132,7 +142,7 @@ export const optionDefinitions: {
     read: flag,
   },
   noCache: {
-    description: "Build without cache. Docker then also empties cache mounts; Podman and Buildah keep them.",
+    description: `Build without cache. Cache mounts are ${mountsWithoutCache()}.`,
     schema: { type: "boolean" },
     examples: [true],
     read: flag,

@@ -1,5 +1,5 @@
 import type { Dockerfile } from "../../dockerfile";
-import { inWords, type Prediction, shownSteps } from "../../predict";
+import type { Prediction } from "../../predict";
 import { withoutSecrets } from "../../protocol";
 import { formatSeconds } from "../../shared/duration";
 import { trimmedEnd } from "../../shared/trim";
@@ -16,7 +16,7 @@ export function predictionJson(prediction: Prediction): Record<string, unknown> 
   return {
     basedOn: prediction.basedOn?.id ?? null,
     seconds: roundedSeconds(prediction.seconds),
-    steps: shownSteps(prediction).map(({ stage, index, line, outcome, reason, cause, seconds }) => ({
+    steps: prediction.shown.steps.map(({ stage, index, line, outcome, reason, cause, seconds }) => ({
       stage,
       index,
       line,
@@ -33,8 +33,7 @@ const outcomesInWords = { hit: "cached", miss: "reruns", maybe: "may rerun" } as
 /** The same for people. */
 export function predictionPage(prediction: Prediction, file: Dockerfile): string {
   const texts = new Map([...instructionKeys(file)].map(([{ logical }, key]) => [key, logical.text]));
-  const shown = shownSteps(prediction);
-  const rows = shown.map(({ key, line, outcome, seconds, reason }) => [
+  const rows = prediction.shown.steps.map(({ key, line, outcome, seconds, reason }) => [
     String(line),
     outcomesInWords[outcome],
     seconds === undefined ? "" : formatSeconds(seconds),
@@ -43,7 +42,7 @@ export function predictionPage(prediction: Prediction, file: Dockerfile): string
   ]);
   const lines = columns([["line", "next build", "took", "instruction", "why"], ...rows]).split("\n");
   return `${lines.map((line) => trimmedEnd(line, " ")).join("\n")}
-${inWords(prediction, shown)}
+${prediction.shown.sentence}
 `;
 }
 

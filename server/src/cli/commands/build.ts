@@ -1,4 +1,6 @@
+import { engines } from "../../engines";
 import type { MissedBudget } from "../../protocol";
+import { inWords } from "../../shared/inWords";
 import type { Arguments } from "../arguments";
 import { buildAndRecord, type Terminal } from "../build/buildAndRecord";
 import { BuildBudgets, overBudgetLines } from "../build/buildBudgets";
@@ -56,7 +58,10 @@ export const buildCommand = defineCommand({
   takesRest: true,
   details:
     () => `CONTEXT is a folder. Default: the current folder. Arguments after -- are passed to the engine unchanged, as arguments
-of "docker buildx build", "podman build", "buildah build" or "buildctl build".
+of ${inWords(
+      engines.map(({ terminalCommand }) => `"${terminalCommand}"`),
+      "or",
+    )}.
 
 With --format json:
   {"id","engine","engineVersion","file","target","ok","seconds","steps":[{"stage","index","line",

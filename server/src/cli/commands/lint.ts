@@ -101,7 +101,7 @@ function patchOf(absolute: string, text: string, edits: readonly TextEdit[], io:
 /** Findings go where the format says; what could not be checked is said on standard error, whatever the format. */
 async function print(report: Report, output: Output, format: FormatName, io: Io): Promise<void> {
   const context = { color: takesColor(output, io), cwd: io.cwd, env: io.env, version: version() };
-  await writeAll(output, formats[format](report, context));
+  await writeAll(output, formats[format].print(report, context));
   if (format !== "text") {
     for (const folder of report.emptyFolders) await io.stderr.write(emptyFolderNote(folder));
   }

@@ -1,7 +1,7 @@
 import { readDockerfile } from "../../dockerfile";
 import type { Prediction } from "../../predict";
 import { textToBuild } from "../../services/building/folders";
-import { predictBuild } from "../../services/predicting/predictBuild";
+import { predictBuild } from "../../services/predicting";
 import type { Arguments } from "../arguments";
 import { engineIfReady, engineOption } from "../build/engineInUse";
 import { buildOptions } from "../build/options";
@@ -68,7 +68,8 @@ async function runPredict({ values, positionals, rest }: Arguments<typeof option
   const dockerfile = readDockerfile(await textToBuild(order.dockerfile));
   const state = await openStateAndSay(io);
   const status = await engineIfReady(values.engine);
-  const { prediction } = await predictBuild({ order, file: dockerfile, status }, state);
+  const records = await state.records.of(order.dockerfile);
+  const { prediction } = await predictBuild({ order, file: dockerfile, status, records }, state.predictor);
   await state.predictor.save();
   if (values.format === "json") await io.stdout.write(`${jsonText(predictionJson(prediction))}\n`);
   else if (prediction.basedOn) await io.stdout.write(predictionPage(prediction, dockerfile));

@@ -9,5 +9,10 @@ export interface FormatContext {
   readonly version: string;
 }
 
-/** Turns a report into text, piece by piece, so that it need not be in memory as a whole. */
-export type Format = (report: Report, context: FormatContext) => Iterable<string>;
+/** An output format of `lint`. */
+export interface Format {
+  /** What `lint --help` says about it: one line, or several if programs read the output. */
+  readonly help: string;
+  /** Turns a report into text, piece by piece, so that it need not be in memory as a whole. */
+  print(report: Report, context: FormatContext): Iterable<string>;
+}

@@ -6,21 +6,24 @@ import type { Format, FormatContext } from "./format";
 const commands = { error: "error", warning: "warning", info: "notice" } as const;
 
 /** Workflow commands that GitHub Actions turns into annotations of a pull request's lines. */
-export const github: Format = function* ({ files, problems }, context) {
-  for (const { path, findings } of files) {
-    const file = inWorkspace(path, context);
-    for (const { rule, severity, message, range } of findings) {
-      const { start, end } = range;
-      const lines = { line: start.line + 1, endLine: end.line + 1 };
-      // Columns are only known to annotations within one line.
-      const columns = start.line === end.line ? { col: start.character + 1, endColumn: end.character + 1 } : {};
-      yield command(commands[severity], { file, ...lines, ...columns, title: rule }, message);
+export const github: Format = {
+  help: "Workflow commands, which GitHub Actions shows as annotations of a pull request.",
+  *print({ files, problems }, context) {
+    for (const { path, findings } of files) {
+      const file = inWorkspace(path, context);
+      for (const { rule, severity, message, range } of findings) {
+        const { start, end } = range;
+        const lines = { line: start.line + 1, endLine: end.line + 1 };
+        // Columns are only known to annotations within one line.
+        const columns = start.line === end.line ? { col: start.character + 1, endColumn: end.character + 1 } : {};
+        yield command(commands[severity], { file, ...lines, ...columns, title: rule }, message);
+      }
     }
-  }
-  for (const { path, message, position } of problems) {
-    const place = position ? { line: position.line + 1, col: position.character + 1 } : {};
-    yield command("error", { file: inWorkspace(path, context), ...place, title: "Not checked" }, message);
-  }
+    for (const { path, message, position } of problems) {
+      const place = position ? { line: position.line + 1, col: position.character + 1 } : {};
+      yield command("error", { file: inWorkspace(path, context), ...place, title: "Not checked" }, message);
+    }
+  },
 };
 
 type Properties = Readonly<Record<string, string | number | undefined>>;

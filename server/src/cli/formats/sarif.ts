@@ -10,41 +10,44 @@ import type { Format } from "./format";
 const levels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
 /** SARIF 2.1.0 with one run. Each result is on a separate line. */
-export const sarif: Format = function* ({ files, problems }, { cwd, version }) {
-  const described = describedRules(files);
-  const indexes = new Map(described.map(({ id }, index) => [id, index]));
-  const driver = { name: "BuildKit Lens", version, semanticVersion: version, rules: described };
-  const head = {
-    tool: { driver },
-    columnKind: "utf16CodeUnits",
-    invocations: [
-      { executionSuccessful: problems.length === 0, toolExecutionNotifications: problems.map(notification) },
-    ],
-  };
-  yield '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[';
-  yield `${jsonText(head).slice(0, -1)},"results":[`;
-  let separator = "\n";
-  for (const { path, findings } of files) {
-    const artifactLocation = location(path, cwd);
-    for (const { rule, severity, message, range } of findings) {
-      const result = {
-        ruleId: rule,
-        ruleIndex: indexes.get(rule),
-        level: levels[severity],
-        message: { text: message },
-        locations: [{ physicalLocation: { artifactLocation, region: region(range) } }],
-      };
-      yield `${separator}${jsonText(result)}`;
-      separator = ",\n";
+export const sarif: Format = {
+  help: "SARIF 2.1.0, for code scanning. Paths are relative to the current folder.",
+  *print({ files, problems }, { cwd, version }) {
+    const described = describedRules(files);
+    const indexes = new Map(described.map(({ id }, index) => [id, index]));
+    const driver = { name: "BuildKit Lens", version, semanticVersion: version, rules: described };
+    const head = {
+      tool: { driver },
+      columnKind: "utf16CodeUnits",
+      invocations: [
+        { executionSuccessful: problems.length === 0, toolExecutionNotifications: problems.map(notification) },
+      ],
+    };
+    yield '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[';
+    yield `${jsonText(head).slice(0, -1)},"results":[`;
+    let separator = "\n";
+    for (const { path, findings } of files) {
+      const artifactLocation = location(path, cwd);
+      for (const { rule, severity, message, range } of findings) {
+        const result = {
+          ruleId: rule,
+          ruleIndex: indexes.get(rule),
+          level: levels[severity],
+          message: { text: message },
+          locations: [{ physicalLocation: { artifactLocation, region: region(range) } }],
+        };
+        yield `${separator}${jsonText(result)}`;
+        separator = ",\n";
+      }
     }
-  }
-  yield "]}]}\n";
+    yield "]}]}\n";
 
-  function notification({ path, message, position }: Problem) {
-    const region = position && { region: { startLine: position.line + 1, startColumn: position.character + 1 } };
-    const physicalLocation = { artifactLocation: location(path, cwd), ...region };
-    return { level: "error", message: { text: message }, locations: [{ physicalLocation }] };
-  }
+    function notification({ path, message, position }: Problem) {
+      const region = position && { region: { startLine: position.line + 1, startColumn: position.character + 1 } };
+      const physicalLocation = { artifactLocation: location(path, cwd), ...region };
+      return { level: "error", message: { text: message }, locations: [{ physicalLocation }] };
+    }
+  },
 };
 
 interface DescribedRule {

@@ -7,15 +7,18 @@ import type { Format } from "./format";
 const widestMessage = 100;
 
 /** For people: the findings under their file's name, and a summary. */
-export const text: Format = function* (report, { color }) {
-  const style = styles(color);
-  for (const file of report.files) {
-    if (file.findings.length > 0) yield* fileLines(file, style);
-  }
-  for (const folder of report.emptyFolders) yield emptyFolderNote(folder);
-  const { findings, files } = report.fixed;
-  if (files > 0) yield `${amount(findings, "finding")} fixed in ${amount(files, "file")}.\n`;
-  if (report.files.length > 0) yield `${style.bold(summary(report, count(report.files)))}\n`;
+export const text: Format = {
+  help: "Human-readable. Colored on a terminal unless NO_COLOR is set,\nelsewhere if FORCE_COLOR=1 is set.",
+  *print(report, { color }) {
+    const style = styles(color);
+    for (const file of report.files) {
+      if (file.findings.length > 0) yield* fileLines(file, style);
+    }
+    for (const folder of report.emptyFolders) yield emptyFolderNote(folder);
+    const { findings, files } = report.fixed;
+    if (files > 0) yield `${amount(findings, "finding")} fixed in ${amount(files, "file")}.\n`;
+    if (report.files.length > 0) yield `${style.bold(summary(report, count(report.files)))}\n`;
+  },
 };
 
 function* fileLines({ path, findings }: CheckedFile, style: Style): Iterable<string> {

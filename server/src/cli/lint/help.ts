@@ -1,4 +1,5 @@
 import { defaultSettings } from "../../lint";
+import { formats } from "../formats";
 import { columns } from "../help";
 import { mostCompared } from "./beside";
 
@@ -20,18 +21,7 @@ Configuration: the nearest .buildkit-lens.json in a parent folder of each Docker
 profile ${profile} if there is none. Dockerfiles whose configuration has an error are skipped.
 
 Formats:
-${columns([
-  ["text", "Human-readable. Colored on a terminal unless NO_COLOR is set,\nelsewhere if FORCE_COLOR=1 is set."],
-  [
-    "json",
-    `{"version":1,"files":[{"path","findings":[{"rule","severity","message","range":{"start":
-{"line","character"},"end":{"line","character"}},"fix":"safe"|"suggest"|null,"url"}]}]}
-Lines and characters (UTF-16) start at zero. Files that could not be checked are listed
-in "errors":[{"path","message","position"?:{"line","character"}}].`,
-  ],
-  ["sarif", "SARIF 2.1.0, for code scanning. Paths are relative to the current folder."],
-  ["github", "Workflow commands, which GitHub Actions shows as annotations of a pull request."],
-])}
+${columns(Object.entries(formats).map(([name, { help }]) => [name, help]))}
 Exit code:
 ${columns([
   ["0", "No findings with severity warning or error (with --fix: none left)."],

@@ -13,6 +13,7 @@ export const buildah: Engine = {
   ...buildahFamily,
   ...identity,
   program: "buildah",
+  terminalCommand: "buildah build",
   settings: { choice: "Buildah.", path: "Path to `buildah`. Leave empty to search `PATH`." },
   detect,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", "--layers", ...buildahArguments(order)] }),

@@ -4,6 +4,7 @@ import type { Engine } from "../engine";
 import { PodmanParser } from "../podman/progress";
 import { parseProgress } from "../progress/parser";
 import { buildahLacks } from "./arguments";
+import { buildahTroubles } from "./troubles";
 
 /** What distinguishes one store of images from another. */
 const stores = ["CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINERS_STORAGE_CONF", "XDG_DATA_HOME"];
@@ -12,6 +13,7 @@ const stores = ["CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINERS_STORAGE_CO
 export const buildahFamily = {
   lacks: buildahLacks,
   progress: (chunks) => parseProgress(new PodmanParser(), chunks),
+  troubles: buildahTroubles,
   counting: () => "podman",
   results: "images",
   cacheParts: async (_, env) => stores.map((name) => env[name]),

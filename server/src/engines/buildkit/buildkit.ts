@@ -12,6 +12,7 @@ import { buildkitDaemonCache } from "./cache";
 import { identity } from "./identity";
 import { PlainParser } from "./progress/plain";
 import { RawJsonParser } from "./progress/rawjson";
+import { buildkitTroubles } from "./troubles";
 
 /** `buildctl build --progress=rawjson` is there from here on. */
 const firstWithRawJson = "0.13.0";
@@ -22,6 +23,7 @@ const usualHost = "unix:///run/buildkit/buildkitd.sock";
 export const buildkit: Engine = {
   ...identity,
   program: "buildctl",
+  terminalCommand: "buildctl build",
   settings: {
     choice: "A standalone BuildKit daemon, local or remote (`BUILDKIT_HOST`).",
     path: "Path to BuildKit's `buildctl`. Leave empty to search `PATH`.",
@@ -35,6 +37,8 @@ export const buildkit: Engine = {
   buildCommand: (order, status) => ({ file: status.program, args: buildctlArguments(order, status) }),
   progress: (chunks, status) =>
     parseProgress(hasRawJson(status) ? new RawJsonParser("live") : new PlainParser(), chunks),
+
+  troubles: buildkitTroubles,
 
   counting: () => "buildkit",
   contextRules: () => "buildkit",

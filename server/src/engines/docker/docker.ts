@@ -12,12 +12,14 @@ import { cacheParts, hasOwnImages } from "./currentCache";
 import { detectDocker } from "./detection";
 import { buildxHistory } from "./history";
 import { identity } from "./identity";
+import { dockerTroubles } from "./troubles";
 import { hasRawJson, variantOf, variants } from "./variants";
 
 /** Docker, through its buildx plugin or, where there is none, the builder inside it. */
 export const docker: Engine = {
   ...identity,
   program: "docker",
+  terminalCommand: "docker buildx build",
   settings: {
     choice: "Docker, through `docker buildx`, or Docker's built-in builder if buildx is missing.",
     path: "Path to `docker`. Leave empty to search `PATH`.",
@@ -37,6 +39,7 @@ export const docker: Engine = {
   lacks: (order, status) => [...namelessTarget(order), ...variants[variantOf(status)].lacks(order)],
   buildCommand: (order, status) => variants[variantOf(status)].command(order, status),
   progress: (chunks, status) => parseProgress(variants[variantOf(status)].parser(status), chunks),
+  troubles: dockerTroubles,
   metadata: {
     // A metadata file that a person requested with `--metadata-file` stays that person's.
     isWritten: ({ extraArguments = [] }, status) =>

@@ -8,15 +8,18 @@ import type { Engine } from "../engine";
 import { readVersions } from "../printedVersions";
 import { podmanCache } from "./cache";
 import { identity } from "./identity";
+import { podmanTroubles } from "./troubles";
 
 /** Podman, which builds with Buildah's code. */
 export const podman: Engine = {
   ...buildahFamily,
   ...identity,
   program: "podman",
+  terminalCommand: "podman build",
   settings: { choice: "Podman.", path: "Path to `podman`. Leave empty to search `PATH`." },
   detect,
   buildCommand: (order, status) => ({ file: status.program, args: ["build", ...buildahArguments(order)] }),
+  troubles: podmanTroubles,
   // Podman 5.0 has Buildah 1.35 in it.
   contextRules: (version) => buildahContextRules(version, "5.0"),
   cache: podmanCache,

@@ -1,11 +1,11 @@
 import type { Connection } from "vscode-languageserver/node";
 import { messageWithBudgets } from "../../builds/budgets";
+import { allArguments } from "../../builds/extraArguments";
 import type { Answers } from "../../builds/records/answers";
 import type { BuildRecord } from "../../builds/records/record";
 import type { BuildSession } from "../../builds/session";
 import type { BuildOrder } from "../../engines/engine";
 import { answer, type BuildRequest, cancelBuild, startBuild } from "../../protocol";
-import { allArguments } from "../../services/building/extraArguments";
 import { checkContext } from "../../services/building/folders";
 import { prepareBuild } from "../../services/building/prepareBuild";
 import { RecordedBuild } from "../../services/building/recordedBuild";

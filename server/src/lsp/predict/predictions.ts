@@ -1,4 +1,5 @@
 import type { Connection } from "vscode-languageserver/node";
+import { type NextBuild, NextBuilds } from "../../builds/nextBuilds";
 import type { Answers } from "../../builds/records/answers";
 import type { BuildOrder } from "../../engines/engine";
 import type { Finding } from "../../lint";
@@ -14,8 +15,7 @@ import {
   windowFocused,
 } from "../../protocol";
 import type { BuildState } from "../../services/buildState";
-import { NextBuilds } from "../../services/predicting/nextBuilds";
-import { predictBuild } from "../../services/predicting/predictBuild";
+import { predictBuild } from "../../services/predicting";
 import { Debounce } from "../../shared/debounce";
 import { abortedWith } from "../abortedWith";
 import type { Engines } from "../build/engines";
@@ -66,7 +66,7 @@ export class Predictions {
     this.#connection = connection;
     this.#services = services;
     this.#parts = parts;
-    this.#nextBuilds = new NextBuilds(parts.state, parts.answers);
+    this.#nextBuilds = new NextBuilds(parts.state.records, parts.answers);
     this.#watch = new ContextWatch(services, parts.state.predictor);
     this.#save = new Debounce(savePause, () => void parts.state.predictor.save());
     const { settings, trust } = services;
@@ -185,13 +185,14 @@ export class Predictions {
     const { uri, version } = snapshot;
     const dockerfile = pathOf(uri);
     if (dockerfile === undefined) return null;
-    const order = await this.#orderOf(snapshot, dockerfile);
-    if (!order) return { uri, version, seconds: 0, steps: [], hints: [] };
+    const next = await this.#nextBuildOf(snapshot, dockerfile);
+    if (!next) return { uri, version, seconds: 0, steps: [], hints: [] };
     const { engines, state } = this.#parts;
+    const { order, records } = next;
     this.#watch.set(uri, [order.context, ...Object.values(order.contexts ?? {})]);
     const [status, findings] = await Promise.all([engines.inUse(), this.#findings(snapshot)]);
     const { dockerfile: file } = snapshot;
-    const predicted = await predictBuild({ order, file, status, findings, signal }, state);
+    const predicted = await predictBuild({ order, file, status, records, findings, signal }, state.predictor);
     this.#save.start();
     return filePrediction(predicted.prediction, { uri, version, file }, predicted.speedups);
   }
@@ -204,7 +205,7 @@ export class Predictions {
    * Undefined where there is nothing to predict, or no prediction is shown: while a build runs, and for files of
    * megabytes.
    */
-  async #orderOf(snapshot: DockerfileSnapshot, dockerfile: string): Promise<BuildOrder | undefined> {
+  async #nextBuildOf(snapshot: DockerfileSnapshot, dockerfile: string): Promise<NextBuild | undefined> {
     const { trust, settings } = this.#services;
     if (!trust.trusted || snapshot.isLarge || this.#building.has(snapshot.uri)) return undefined;
     const { build } = await settings.editor(snapshot.uri);

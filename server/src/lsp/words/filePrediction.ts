@@ -1,9 +1,9 @@
 import type { Dockerfile } from "../../dockerfile";
-import { inWords, leastSeconds, type NextBuildStep, type Prediction, shownSteps } from "../../predict";
+import type { NextBuildStep, Prediction } from "../../predict";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
 import { formatDate } from "../../shared/dates";
 import { defined } from "../../shared/defined";
-import { formatSeconds } from "../../shared/duration";
+import { aboutSeconds, formatSeconds } from "../../shared/duration";
 import { count } from "../../shared/inWords";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
 import { instructionKeys } from "../../steps/keys";
@@ -25,18 +25,16 @@ export function filePrediction(
   { uri, version, file }: PaintedFile,
   hints: readonly PredictionHint[] = [],
 ): FilePrediction {
-  const { basedOn, seconds } = prediction;
+  const { basedOn, seconds, cacheable } = prediction;
   const lines = new Map(
     [...instructionKeys(file)].map(([{ textSpan }, key]) => [key, file.lines.lineAt(textSpan.start)]),
   );
-  // Steps that the engine runs in every build are not shown as reruns if nothing was changed.
-  const shown = shownSteps(prediction).filter(({ cause }) => cause?.kind !== "always");
   return {
     uri,
     version,
     ...(basedOn ? { basedOn: basedOn.id } : noteOf(prediction)),
     seconds,
-    steps: shown.map((step): StepPrediction => {
+    steps: cacheable.steps.map((step): StepPrediction => {
       const line = lines.get(step.key) ?? step.line - 1;
       const speedups = hints.filter((hint) => hint.line === line).map(({ text }) => escaped(text));
       return {
@@ -48,7 +46,7 @@ export function filePrediction(
         hover: [...stepHover(step, { uri, lines }), ...speedups, ...basis(prediction)].join("\n\n"),
       };
     }),
-    ...(basedOn ? { total: totalOf(prediction, shown, uri) } : {}),
+    ...(basedOn ? { total: totalOf(prediction, uri) } : {}),
     hints,
   };
 }
@@ -59,8 +57,9 @@ function noteOf({ notes }: Prediction): Pick<FilePrediction, "note"> {
 
 function textOf({ outcome, seconds, reason }: NextBuildStep): string {
   if (outcome === "hit") return "✓ cached";
-  const about = seconds === undefined || seconds < leastSeconds ? "" : `~${formatSeconds(seconds)}`;
-  return [outcome === "miss" ? "↻ will rebuild" : "? may rebuild", about, reason].filter(Boolean).join(" · ");
+  return [outcome === "miss" ? "↻ will rebuild" : "? may rebuild", aboutSeconds(seconds), reason]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function stepHover(step: NextBuildStep, linked: LinkedFile): string[] {
@@ -76,24 +75,24 @@ function stepHover(step: NextBuildStep, linked: LinkedFile): string[] {
   return [`${what} ${took}`, why];
 }
 
-function totalOf(prediction: Prediction, shown: readonly NextBuildStep[], uri: string) {
-  const { seconds } = prediction;
-  const again = shown.filter(({ outcome }) => outcome === "miss");
-  const perhaps = shown.filter(({ outcome }) => outcome === "maybe");
+function totalOf(prediction: Prediction, uri: string): NonNullable<FilePrediction["total"]> {
+  const { steps, sentence } = prediction.cacheable;
+  const again = steps.filter(({ outcome }) => outcome === "miss");
+  const perhaps = steps.filter(({ outcome }) => outcome === "maybe");
   const outcome: PredictedOutcome = again.length > 0 ? "miss" : perhaps.length > 0 ? "maybe" : "hit";
   const longest = [...again, ...perhaps].sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0)).slice(0, mostNamed);
   const named = longest.map((step) => {
-    const took = step.seconds === undefined || step.seconds < leastSeconds ? "" : `~${formatSeconds(step.seconds)}: `;
-    return `- ${took}${lineLink(uri, step.line)}, ${escaped(step.reason)}`;
+    const about = aboutSeconds(step.seconds);
+    return `- ${about && `${about}: `}${lineLink(uri, step.line)}, ${escaped(step.reason)}`;
   });
-  const hover = [inWords(prediction, shown), named.join("\n"), ...basis(prediction)].filter(Boolean).join("\n\n");
-  return { text: totalText(outcome, seconds, again.length, perhaps.length), outcome, hover };
+  const hover = [sentence, named.join("\n"), ...basis(prediction)].filter(Boolean).join("\n\n");
+  return { text: totalText(outcome, prediction.seconds, again.length, perhaps.length), outcome, sentence, hover };
 }
 
 function totalText(outcome: PredictedOutcome, seconds: number, again: number, perhaps: number): string {
   if (outcome === "hit") return "✓ all cached";
   if (outcome === "maybe") return `? ${count(perhaps, "step")}`;
-  return seconds < leastSeconds ? `↻ ${count(again, "step")}` : `↻ ~${formatSeconds(seconds)}`;
+  return `↻ ${aboutSeconds(seconds) || count(again, "step")}`;
 }
 
 function basis({ basedOn, notes }: Prediction): string[] {

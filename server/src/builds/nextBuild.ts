@@ -1,9 +1,9 @@
-import { buildableStages } from "../../builds/questions";
-import type { BuildRecord } from "../../builds/records/record";
-import type { Dockerfile } from "../../dockerfile";
-import type { BuildOrder } from "../../engines/engine";
-import type { RememberedBuild } from "../../protocol";
-import { defined } from "../../shared/defined";
+import type { Dockerfile } from "../dockerfile";
+import type { BuildOrder } from "../engines/engine";
+import type { RememberedBuild } from "../protocol";
+import { defined } from "../shared/defined";
+import { buildableStages } from "./questions";
+import type { BuildRecord } from "./records/record";
 
 /** What is known of a Dockerfile's builds. */
 export interface KnownBuilds {

@@ -1,20 +1,28 @@
-import type { Answers } from "../../builds/records/answers";
-import { keepableArguments } from "../../builds/records/keepable";
-import type { Dockerfile } from "../../dockerfile";
-import type { BuildOrder } from "../../engines/engine";
-import { allArguments } from "../building/extraArguments";
-import type { BuildState } from "../buildState";
+import type { Dockerfile } from "../dockerfile";
+import type { BuildOrder } from "../engines/engine";
+import { allArguments } from "./extraArguments";
 import { nextBuild } from "./nextBuild";
+import type { Answers } from "./records/answers";
+import { keepableArguments } from "./records/keepable";
+import type { BuildRecord } from "./records/record";
+import type { RecordStore } from "./records/store";
+
+/** The build that would be started next of a Dockerfile. */
+export interface NextBuild {
+  readonly order: BuildOrder;
+  /** The Dockerfile's builds that it was derived from, the newest first. */
+  readonly records: readonly BuildRecord[];
+}
 
 /** The build that would be started next of each Dockerfile. */
 export class NextBuilds {
-  readonly #state: BuildState;
+  readonly #records: RecordStore;
   readonly #answers: Answers;
   /** Values for build arguments of this session's builds that are stored nowhere, by the Dockerfiles' paths. */
   readonly #buildArgs = new Map<string, Readonly<Record<string, string>>>();
 
-  constructor(state: BuildState, answers: Answers) {
-    this.#state = state;
+  constructor(records: RecordStore, answers: Answers) {
+    this.#records = records;
     this.#answers = answers;
   }
 
@@ -35,11 +43,12 @@ export class NextBuilds {
     dockerfile: string,
     file: Dockerfile,
     extraArguments: readonly string[] = [],
-  ): Promise<BuildOrder | undefined> {
-    const records = await this.#state.records.of(dockerfile);
+  ): Promise<NextBuild | undefined> {
+    const records = await this.#records.of(dockerfile);
     if (records.length === 0) return undefined;
     const remembered = await this.#answers.of(dockerfile);
     const order = nextBuild(file, { dockerfile, remembered, records, buildArgs: this.#buildArgs.get(dockerfile) });
-    return order && { ...order, extraArguments: allArguments(extraArguments, order.extraArguments) };
+    if (!order) return undefined;
+    return { order: { ...order, extraArguments: allArguments(extraArguments, order.extraArguments) }, records };
   }
 }

@@ -1,4 +1,4 @@
-import { engineArguments } from "../../builds/secrets/engineArguments";
+import { engineArguments } from "./secrets/engineArguments";
 
 /**
  * The engine arguments of the settings and those of one build, which repeats the settings' where it was a past build. A
