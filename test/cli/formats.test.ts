@@ -92,6 +92,16 @@ describe("the text format", () => {
     ["nor with NO_COLOR", { isTTY: true, env: { NO_COLOR: "1" } }, false],
     ["but with an empty NO_COLOR", { isTTY: true, env: { NO_COLOR: "" } }, true],
     ["nor on a terminal without them", { isTTY: true, env: { TERM: "dumb" } }, false],
+    ...["", "1", "true", "2", "3"].map((value): [string, object, boolean] => [
+      `where they are forced with FORCE_COLOR=${value}`,
+      { env: { FORCE_COLOR: value, NO_COLOR: "1", TERM: "dumb" } },
+      true,
+    ]),
+    ...["0", "false", "no"].map((value): [string, object, boolean] => [
+      `nor with FORCE_COLOR=${value}`,
+      { isTTY: true, env: { FORCE_COLOR: value } },
+      false,
+    ]),
   ];
   for (const [title, environment, colored] of colors) {
     it(`is in colors ${title}`, async () => {

@@ -7,7 +7,6 @@ import { chooseEngine, defaultEngineSettings, EngineDetector } from "../../serve
 import { docker } from "../../server/src/engines/docker/docker";
 import type { Engine } from "../../server/src/engines/engine";
 import { podman } from "../../server/src/engines/podman/podman";
-import { isAtLeast, versionIn } from "../../server/src/engines/version";
 import { findProgram, runProgram } from "../../server/src/programs/program";
 import type { EngineChoice, EngineId, EngineStatus } from "../../server/src/protocol";
 
@@ -161,18 +160,5 @@ describe("build/engines", () => {
     assert.equal(slow.cutOff, true);
     const none = await runProgram({ file: "/nowhere", args: [] }, 5);
     assert.ok(none.spawnError);
-  });
-
-  it("compares versions", () => {
-    assert.equal(versionIn("github.com/docker/buildx v0.29.1+ds1 0.29.1"), "0.29.1");
-    assert.equal(versionIn("none"), undefined);
-    const cases: [string | undefined, string, boolean][] = [
-      ["0.13.0", "0.13.0", true],
-      ["0.9.1", "0.13.0", false],
-      ["1.0", "0.13.0", true],
-      ["5.3", "5.3.0", true],
-      [undefined, "0.1", false],
-    ];
-    for (const [have, want, is] of cases) assert.equal(isAtLeast(have, want), is, `${have} ${want}`);
   });
 });

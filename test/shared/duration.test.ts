@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { formatBytes, formatRunningSeconds, formatSeconds } from "../../server/src/shared/duration";
+import { formatBytes } from "../../server/src/shared/bytes";
+import { formatRunningSeconds, formatSeconds } from "../../server/src/shared/duration";
 
 describe("build/format", () => {
   const cases: [string, string, string][] = [

@@ -8,7 +8,7 @@ import { runProgram } from "../../server/src/programs/program";
 import type { EngineStatus } from "../../server/src/protocol";
 import { cacheMountsOf } from "../../server/src/services/caches/mounts";
 import { warmOrders } from "../../server/src/services/caches/warmOrders";
-import { parseBytes } from "../../server/src/shared/parseBytes";
+import { parseBytes } from "../../server/src/shared/bytes";
 import { build, busybox, project, withEnvironment } from "./buildSupport";
 import { awkwardFolder, requireEngine } from "./support";
 

@@ -9,6 +9,7 @@ import {
   readBuild,
   startBuild,
 } from "../../../server/src/protocol";
+import { defined } from "../../../server/src/shared/defined";
 import type { Parts } from "../parts";
 import { trustedFor } from "../restrictedMode";
 import { plainMessage } from "../ui/format";
@@ -54,7 +55,7 @@ export async function runWritten(parts: Parts, definition: object): Promise<Buil
   const written = active?.scheme === "file" ? { dockerfile: active.fsPath, ...definition } : definition;
   const request = await parts.server.ask(readBuild, {
     definition: written,
-    ...(folder ? { folder: folder.uri.toString() } : {}),
+    ...defined({ folder: folder?.uri.toString() }),
   });
   const uri = await fileToBuild(parts, Uri.parse(request.uri));
   return uri && start(parts, { ...request, uri: uri.toString() });

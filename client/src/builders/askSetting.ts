@@ -1,17 +1,9 @@
+import { parseSize } from "../../../server/src/shared/bytes";
 import { choosePath } from "../ui/form/paths";
 import { put, type Step } from "../ui/form/step";
 import { type Line, pick, type } from "../ui/form/steps";
 import { askRegistries } from "./askRegistries";
-import {
-  type Draft,
-  parseSize,
-  type Space,
-  sizeInWords,
-  type UsedBy,
-  withOption,
-  withPreset,
-  withSpace,
-} from "./draft";
+import { type Draft, type Space, sizeInWords, type UsedBy, withOption, withPreset, withSpace } from "./draft";
 import { optionOf, type SettingId, spaceLabels, usedByWords, withParallelism } from "./draftRows";
 import type { DriverOption } from "./driverOptions";
 import { type Preset, presets } from "./presets";

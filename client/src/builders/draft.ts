@@ -6,6 +6,7 @@ import type {
   RegistrySettings,
 } from "../../../server/src/protocol";
 import { formatBytes } from "../../../server/src/shared/bytes";
+import { defined } from "../../../server/src/shared/defined";
 import type { Preset } from "./presets";
 
 /** What a new builder is used for. */
@@ -41,7 +42,7 @@ export function withSpace(draft: Draft, space: Space, bytes: number | undefined)
   const { garbage: before, ...others } = draft.daemon;
   const last = (before?.policies?.length ?? 0) - 1;
   const policies = before?.policies?.map((policy, index) => (index === last ? bounded(policy, space, bytes) : policy));
-  const garbage: GarbageCollection = { ...bounded(before ?? {}, space, bytes), ...(policies ? { policies } : {}) };
+  const garbage: GarbageCollection = { ...bounded(before ?? {}, space, bytes), ...defined({ policies }) };
   return { ...draft, daemon: Object.keys(garbage).length === 0 ? others : { ...others, garbage } };
 }
 
@@ -66,19 +67,11 @@ export function builderOf({ name, driver, endpoint, options, daemon, usedBy }: D
   return {
     name,
     driver,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ endpoint }),
     options,
     ...(driver === "remote" || isEmpty ? {} : { daemon }),
     use: usedBy === "everybody",
   };
-}
-
-const units: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12 };
-
-/** Parses a typed size into bytes: `20 GB`, `512mb`, `1.5g`; undefined if it is not a size. */
-export function parseSize(text: string): number | undefined {
-  const found = /^(\d+(?:\.\d+)?)\s*([kmgt]?)b?$/i.exec(text.trim());
-  return found ? Math.round(Number(found[1]) * (units[(found[2] ?? "").toLowerCase()] ?? 1)) : undefined;
 }
 
 /** A size, as the form shows it. */

@@ -1,3 +1,4 @@
+import { defined } from "../../../server/src/shared/defined";
 import type { FormGroup, FormRow } from "../ui/form/formLines";
 import {
   type Draft,
@@ -50,7 +51,7 @@ export function firstDraft({ name, driver, endpoint }: Pick<Draft, "name" | "dri
   const draft: Draft = {
     name,
     driver,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...defined({ endpoint }),
     options: {},
     daemon: {},
     preset: "",

@@ -1,5 +1,6 @@
 import { type CancellationToken, type Progress, ProgressLocation, type Uri, window } from "vscode";
 import { type BuildRequest, buildQuestions, type EngineId, warmCaches } from "../../../server/src/protocol";
+import { defined } from "../../../server/src/shared/defined";
 import { askForBuild } from "../build/ask";
 import { shortName } from "../build/dockerfiles";
 import { knownAnswers } from "../build/openQuestions";
@@ -20,7 +21,7 @@ export async function warm(parts: Parts, file: Uri, engine?: EngineId): Promise<
   const again = { ...knownAnswers(questions, undefined), target: undefined, tags: [], output: undefined };
   const answers = await askForBuild(questions, { again });
   if (!answers) return;
-  const request: BuildRequest = { ...answers, uri: uri.toString(), ...(engine === undefined ? {} : { engine }) };
+  const request: BuildRequest = { ...answers, uri: uri.toString(), ...defined({ engine }) };
   const { outcome, message } = await follow(parts, uri, request);
   const kinds = { succeeded: "info", nothing: "info", cancelled: "info", failed: "error" } as const;
   const log = { "Show Log": () => parts.logs.show(uri) };

@@ -1,4 +1,5 @@
 import type { BuildDetails, BuildState, BuildSummary, MissedBudget, TimelineBar } from "../../../server/src/protocol";
+import { defined } from "../../../server/src/shared/defined";
 import { formatSeconds } from "../../../server/src/shared/duration";
 import { count } from "../../../server/src/shared/inWords";
 import { rowName } from "./words";
@@ -41,7 +42,7 @@ export function groupBuilds(builds: readonly BuildSummary[]): BuildGroup[] {
   }
   return [...groups.values()].map((group) => {
     const [{ uri, target }] = group as [BuildSummary];
-    return { kind: "group", uri, ...(target === undefined ? {} : { target }), builds: group };
+    return { kind: "group", uri, ...defined({ target }), builds: group };
   });
 }
 
@@ -64,7 +65,7 @@ export function rowsOf(build: BuildSummary, { rows, bars }: Pick<BuildDetails, "
   }
   return [...byRow].flatMap(([row, platforms]) =>
     [...platforms].map(([platform, own]): BuildRow => {
-      return { kind: "row", build, row, ...(platform === undefined ? {} : { platform }), bars: own };
+      return { kind: "row", build, row, ...defined({ platform }), bars: own };
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { type Disposable, Uri } from "vscode";
 import { type BuildSummary, pastBuildLog } from "../../../server/src/protocol";
+import { BoundedMap } from "../../../server/src/shared/boundedMap";
 import { shortName } from "../build/dockerfiles";
 import { LogTerminal } from "../build/logTerminal";
 import type { Server } from "../server";
@@ -10,7 +11,7 @@ const maxLogs = 5;
 
 /** The logs of past builds, shown in terminals with their colors, like those of running builds. */
 export class PastLogs implements Disposable {
-  readonly #logs = new Map<string, LogTerminal>();
+  readonly #logs = new BoundedMap<string, LogTerminal>(maxLogs);
 
   constructor(private readonly server: Server) {}
 
@@ -22,19 +23,14 @@ export class PastLogs implements Disposable {
     if (!kept) return showMessage("info", "The log of this build was not stored.");
     const when = new Date(build.startedAt).toLocaleTimeString(undefined, { timeStyle: "short" });
     const log = new LogTerminal(`BuildKit: ${shortName(Uri.parse(build.uri))}, ${when}`);
-    this.#logs.set(build.id, log);
+    const [, dropped] = this.#logs.set(build.id, log) ?? [];
+    dropped?.dispose();
     log.append(kept.text);
     log.show();
-    const [oldest] = this.#logs.keys();
-    if (this.#logs.size > maxLogs && oldest !== undefined) this.#close(oldest);
   }
 
   dispose(): void {
-    for (const id of [...this.#logs.keys()]) this.#close(id);
-  }
-
-  #close(id: string): void {
-    this.#logs.get(id)?.dispose();
-    this.#logs.delete(id);
+    for (const log of this.#logs.values()) log.dispose();
+    this.#logs.clear();
   }
 }

@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, Range, type TextDocument, type Uri, window } from "vscode";
 import type { FilePrediction, PredictionHint } from "../../../server/src/protocol";
+import { defined } from "../../../server/src/shared/defined";
 import { shortName } from "../build/dockerfiles";
 import { applyFix } from "../lint/applyFix";
 import { plainLabel } from "../ui/format";
@@ -59,7 +60,7 @@ function separator(label: string): Item {
 async function goTo(uri: Uri, line: number): Promise<void> {
   const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
   await window.showTextDocument(uri, {
-    ...(visible?.viewColumn === undefined ? {} : { viewColumn: visible.viewColumn }),
+    ...defined({ viewColumn: visible?.viewColumn }),
     selection: new Range(line, 0, line, 0),
   });
 }

@@ -1,5 +1,6 @@
 import { Range, Uri, window } from "vscode";
 import { instructionPlace } from "../../../server/src/protocol";
+import { defined } from "../../../server/src/shared/defined";
 import { shortName } from "../build/dockerfiles";
 import type { Server } from "../server";
 import { showMessage } from "./messages";
@@ -12,7 +13,7 @@ export async function goToInstruction(server: Server, uri: string, key: string):
   const shown = window.visibleTextEditors.find(({ document }) => document.uri.toString() === file.toString());
   try {
     await window.showTextDocument(file, {
-      ...(shown?.viewColumn === undefined ? {} : { viewColumn: shown.viewColumn }),
+      ...defined({ viewColumn: shown?.viewColumn }),
       ...(place ? { selection: new Range(place.line, 0, place.line, 0) } : {}),
     });
   } catch {

@@ -1,5 +1,6 @@
 import type { Engine } from "../engines/engine";
 import type { BuildFailed, BuildFinished } from "../engines/events";
+import { defined } from "../shared/defined";
 import { formatSeconds } from "../shared/duration";
 import { escapeInvisible } from "../shared/invisible";
 import type { FailureKind } from "./records/record";
@@ -29,7 +30,7 @@ export interface Explanation {
 /** How a build ended, in one sentence for people without invisible characters, and why it failed. */
 export function explainEnding(ending: Ending): Explanation {
   const { message, failure } = explain(ending);
-  return { message: escapeInvisible(message), ...(failure === undefined ? {} : { failure }) };
+  return { message: escapeInvisible(message), ...defined({ failure }) };
 }
 
 function explain(ending: Ending): Explanation {

@@ -1,6 +1,7 @@
 import type { Dockerfile } from "../dockerfile";
 import type { BuildOrder } from "../engines/engine";
 import type { RememberedBuild } from "../protocol";
+import { defined } from "../shared/defined";
 import { buildableStages } from "./questions";
 import type { BuildRecord } from "./records/record";
 
@@ -25,7 +26,7 @@ export function nextBuild(file: Dockerfile, known: KnownBuilds): BuildOrder | un
   const wanted = targetOf(file, target);
   return {
     ...rest,
-    ...(wanted === undefined ? {} : { target: wanted }),
+    ...defined({ target: wanted }),
     dockerfile: known.dockerfile,
     buildArgs: { ...known.buildArgs, ...last.buildArgs },
   };
@@ -35,7 +36,7 @@ function asAnswers(record: BuildRecord | undefined): RememberedBuild | undefined
   if (record === undefined) return undefined;
   const { context, target, options } = record;
   const known = Object.entries(record.buildArgs).filter((pair): pair is [string, string] => pair[1] !== null);
-  return { ...options, ...(target === undefined ? {} : { target }), context, buildArgs: Object.fromEntries(known) };
+  return { ...options, ...defined({ target }), context, buildArgs: Object.fromEntries(known) };
 }
 
 /** A "build to here" decides no other build; where the file has several ends, the last one built is meant. */

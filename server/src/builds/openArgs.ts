@@ -1,5 +1,6 @@
 import type { Dockerfile, Instruction, Stage } from "../dockerfile";
 import type { BuildArgument } from "../protocol";
+import { defined } from "../shared/defined";
 
 /** Args that the engine sets or passes on automatically. Source: Dockerfile reference, "Predefined ARGs". */
 const predefined =
@@ -37,8 +38,7 @@ export function buildArguments(file: Dockerfile): BuildArgument[] {
       const description = known?.description ?? describes(comment, name, pairs.length);
       found.set(name, {
         name,
-        ...(written === undefined ? {} : { default: written }),
-        ...(description === undefined ? {} : { description }),
+        ...defined({ default: written, description }),
       });
     }
   }

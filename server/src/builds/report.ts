@@ -5,6 +5,7 @@ import type { BuildEvent, BuildFinished } from "../engines/events";
 import type { Provenance } from "../engines/provenance";
 import { evenClock } from "../programs/clock";
 import { type EngineStatus, withoutSecrets } from "../protocol";
+import { defined } from "../shared/defined";
 import { planSteps } from "../steps/steps";
 import type { Concealer } from "./concealer";
 import { type Explanation, explainEnding } from "./explain";
@@ -102,10 +103,9 @@ export class BuildReport {
       outcome: this.#finished?.outcome ?? "running",
       engine: engine.id,
       engineLabel: status.label,
-      ...(status.version === undefined ? {} : { engineVersion: status.version }),
-      ...(target === undefined ? {} : { target }),
+      ...defined({ engineVersion: status.version, target }),
       context: order.context,
-      ...(tags === undefined ? {} : { tags }),
+      ...defined({ tags }),
       noCache: order.noCache === true,
       buildArgs: keepableArguments(order.buildArgs ?? {}),
       options: furtherOptions(order),
@@ -113,8 +113,7 @@ export class BuildReport {
       steps: this.tracker.steps(now, this.#options.lastRuns).map((step) => this.#openStep(step)),
       engineSteps: this.tracker.engineSteps(now, this.#startedAt),
       ...this.#explanation(),
-      ...(this.failure ? { failedLine: this.failure.line } : {}),
-      ...(this.#engineRef === undefined ? {} : { engineRef: this.#engineRef }),
+      ...defined({ failedLine: this.failure?.line, engineRef: this.#engineRef }),
       ...(this.#placesChecked ? { placesChecked: true } : {}),
     });
   }
@@ -158,7 +157,7 @@ export class BuildReport {
       finished: this.#finished,
       counts: this.tracker.counts,
       failure: this.tracker.failure,
-      ...(place ? { place } : {}),
+      ...defined({ place }),
       said: this.#said,
     });
     return { message: this.#open(message), ...how };

@@ -4,6 +4,7 @@ import type { OutputChunk } from "../programs/outputChunk";
 import { forgetGroup, interruptGroup, killGroup } from "../programs/processGroup";
 import type { Command } from "../programs/program";
 import { type Child, startProgram } from "../programs/startProgram";
+import { defined } from "../shared/defined";
 
 /** A build that runs. */
 export interface RunningBuild {
@@ -60,7 +61,7 @@ export function runBuild(command: Command, progress: Progress, options: RunOptio
     const outcome = end.exitCode === 0 ? "succeeded" : stopped ? "cancelled" : "failed";
     const seconds = (performance.now() - startedAt) / 1000;
     const stopSeconds = forced && askedAt !== undefined ? (endedAt - askedAt) / 1000 : undefined;
-    yield { kind: "finished", outcome, seconds, ...end, ...(stopSeconds === undefined ? {} : { stopSeconds }) };
+    yield { kind: "finished", outcome, seconds, ...end, ...defined({ stopSeconds }) };
   }
 
   const stop = (how: (child: Child) => void) => {

@@ -1,6 +1,7 @@
 import type { BuildEvent, BuildFailed } from "../engines/events";
 import { coveredSeconds } from "../engines/progress/intervals";
 import type { StepLines } from "../engines/provenance";
+import { defined } from "../shared/defined";
 import { stageKey } from "../steps/keys";
 import type { BuildPlan } from "../steps/steps";
 import type { PlannedStep } from "../steps/types";
@@ -150,9 +151,7 @@ export class BuildTracker {
         outcome,
         startedAt: found.reduce((first, step) => Math.min(first, step.startedAt), Number.POSITIVE_INFINITY),
         seconds: coveredSeconds(took),
-        ...(error === undefined ? {} : { error: error.slice(0, 2000) }),
-        ...(digest === undefined ? {} : { digest }),
-        ...(lastRan === undefined ? {} : { lastRan }),
+        ...defined({ error: error?.slice(0, 2000), digest, lastRan }),
         ...(managers.length === 0 ? {} : { managers }),
       });
     }
@@ -172,8 +171,7 @@ export class BuildTracker {
       const inputs = step.inputs.flatMap((input) => places.get(input) ?? []);
       return {
         name: shortened(name, mostInstruction),
-        ...(planned === undefined ? {} : { key: planned.key }),
-        ...(platform === undefined ? {} : { platform }),
+        ...defined({ key: planned?.key, platform }),
         outcome,
         start: Math.max(0, step.startedAt - startedAt) / 1000,
         seconds: step.outcome === undefined ? Math.max(0, now - step.heardAt) / 1000 : step.seconds,

@@ -1,4 +1,5 @@
 import type { EngineFacts, EngineId } from "../protocol";
+import { defined } from "../shared/defined";
 import { buildah } from "./buildah/buildah";
 import { buildkit } from "./buildkit/buildkit";
 import { docker } from "./docker/docker";
@@ -21,6 +22,6 @@ export function engineById(id: EngineId): Engine {
 export const engineFacts: readonly EngineFacts[] = engines.map(({ id, name, mountsWithoutCache, builders }) => ({
   id,
   name,
-  ...(mountsWithoutCache === undefined ? {} : { mountsWithoutCache }),
+  ...defined({ mountsWithoutCache }),
   hasBuilders: builders !== undefined,
 }));

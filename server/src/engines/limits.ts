@@ -1,4 +1,5 @@
 import type { BuildOptions, EngineLimit, EngineStatus } from "../protocol";
+import { defined } from "../shared/defined";
 import type { Engine } from "./engine";
 import { cannotDo } from "./lacks";
 
@@ -41,7 +42,7 @@ export function limitsOf(engine: Engine, status: EngineStatus): EngineLimit[] {
     const lacking = engine.lacks({ dockerfile: "/Dockerfile", context: "/", ...asks }, status);
     if (lacking.length === 0) return [];
     const words = lacking.join(" and ");
-    return [{ option, ...(kind === undefined ? {} : { kind }), words, reason: cannotDo(engine, status, lacking) }];
+    return [{ option, ...defined({ kind }), words, reason: cannotDo(engine, status, lacking) }];
   });
   const limits: EngineLimit[] = [];
   for (const limit of found) {

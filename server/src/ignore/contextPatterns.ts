@@ -1,3 +1,4 @@
+import { defined } from "../shared/defined";
 import { type ContextRules, contextRuleSets } from "./contextRules";
 import { ignorePatterns } from "./names";
 import { isSoundPattern } from "./pathPattern";
@@ -15,7 +16,7 @@ export function contextPatterns(text: string, rules: ContextRules): ContextPatte
   const all = ignorePatterns(contextRuleSets[rules].keepsSpaceAfterBang ? withSpaceKept(text) : text);
   const isValid = (pattern: string) => isSoundPattern(pattern.replace(/^!/, ""));
   const invalid = all.find((pattern) => !isValid(pattern));
-  return { patterns: all.filter(isValid), ...(invalid === undefined ? {} : { invalid }) };
+  return { patterns: all.filter(isValid), ...defined({ invalid }) };
 }
 
 /** Podman was seen to read a file as Docker does, except for a space after the `!`, which is part of the name there. */

@@ -1,5 +1,6 @@
 import type { Dockerfile, Span } from "../dockerfile";
 import { shown } from "../dockerfile/model/shown";
+import { defined } from "../shared/defined";
 import { escapeInvisible } from "../shared/invisible";
 import { isActive } from "./active";
 import type { CheckDirectives } from "./checkDirectives";
@@ -40,11 +41,8 @@ export function check(
       severity,
       message: fill(rule.messages[key] ?? key, values),
       span,
-      ...(fix ? { fix } : {}),
-      ...(data ? { data } : {}),
-      ...(detail === undefined
-        ? {}
-        : { docker: { detail, ...(skippedAbove ? { above: skippedAbove.span.start } : {}) } }),
+      ...defined({ fix, data }),
+      ...(detail === undefined ? {} : { docker: { detail, ...defined({ above: skippedAbove?.span.start }) } }),
       url: ruleUrl(rule.id),
     });
   };
@@ -60,7 +58,7 @@ function makeFix(file: Dockerfile, write: WriteFix, kind: FixKind, title: string
   if (edits === undefined || !keepsOthers(file, edits)) return undefined;
   // A file without FROM may not be a Dockerfile: it is not changed without being asked.
   const asked: FixKind = file.stages.length > 0 ? kind : "suggest";
-  return { kind: asked, title, edits, ...(creates ? { creates } : {}) };
+  return { kind: asked, title, edits, ...defined({ creates }) };
 }
 
 /** A message quotes so many characters of a value: a file can have many long ones, and nobody reads the end of them. */

@@ -1,4 +1,5 @@
 import type { BuildRecord, RecordedStep } from "../builds/records/record";
+import { defined } from "../shared/defined";
 import type { Cause } from "../steps/cause";
 import { explain } from "./compare";
 import type { StepOutcome } from "./compare/types";
@@ -69,7 +70,7 @@ function entriesOf({ steps }: BuildInputs, record: BuildRecord, at: number): Led
     const ran = found?.outcome === "ran";
     return keysOf(step).map((own, platform) => {
       const parent = parents?.[platform]?.cacheKey;
-      return { ...own, at, ran, ...(parent === undefined ? {} : { parent }), ...(trace ? { trace } : {}) };
+      return { ...own, at, ran, ...defined({ parent, trace }) };
     });
   });
 }

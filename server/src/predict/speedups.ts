@@ -4,6 +4,7 @@ import { IgnorePatterns } from "../ignore/names";
 import type { Finding } from "../lint";
 import type { FindingData } from "../lint/findings";
 import type { PredictionHint } from "../protocol";
+import { defined } from "../shared/defined";
 import { formatSeconds } from "../shared/duration";
 import type { Cause } from "../steps/cause";
 import { instructionKeys } from "../steps/keys";
@@ -122,7 +123,7 @@ function hintOf(
 ): PredictionHint {
   const { rule, fix } = finding;
   const text = textOf(redone, finding, builds);
-  return { line, text, ruleId: rule, ...(fix ? { fixTitle: fix.title } : {}) };
+  return { line, text, ruleId: rule, ...defined({ fixTitle: fix?.title }) };
 }
 
 function textOf({ managers, runs, line }: RerunInstruction, { rule, fix, message }: Finding, builds: number): string {

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
+import { defined } from "../shared/defined";
 import { forgetGroup, killGroup } from "./processGroup";
 import { type Child, startProgram } from "./startProgram";
 
@@ -82,7 +83,7 @@ function resultOf(child: Child, seconds: number, signal: AbortSignal | undefined
       signal?.removeEventListener("abort", stop);
       const stdout = Buffer.concat(output.stdout).toString("utf8");
       const stderr = Buffer.concat(output.stderr).toString("utf8");
-      resolve({ code, stdout, stderr, cutOff, ...(spawnError === undefined ? {} : { spawnError }) });
+      resolve({ code, stdout, stderr, cutOff, ...defined({ spawnError }) });
     };
     // A process that left the group, or that the system cannot end, may hold the pipes open for longer than anyone waits.
     const closePipes = () => {

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
+import { defined } from "../shared/defined";
 import { forgetGroup, watchGroup } from "./processGroup";
 import type { Command } from "./program";
 
@@ -14,7 +15,7 @@ export type Child = ChildProcessByStdio<null, Readable, Readable>;
 export function startProgram(command: Command, folder?: string): Child | { readonly spawnError: string } {
   try {
     const child = spawn(command.file, command.args, {
-      ...(folder === undefined ? {} : { cwd: folder }),
+      ...defined({ cwd: folder }),
       env: { ...process.env, ...command.env },
       shell: false,
       detached: process.platform !== "win32",

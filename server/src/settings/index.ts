@@ -4,6 +4,7 @@ import { ruleSettings } from "../lint/configuration/parse";
 import { type Options, optionDefinitions, optionFault, optionNames } from "../lint/options";
 import type { ProfileName } from "../lint/profiles";
 import type { EngineId } from "../protocol";
+import { defined } from "../shared/defined";
 import { isObject } from "../shared/isObject";
 import { choice, type SettingDefinition, toggle } from "./definition";
 import { engineSettings } from "./engineSettings";
@@ -44,7 +45,7 @@ export function optionsSchema(): Record<string, unknown> {
   const properties = optionNames.map((name) => {
     const { type, description, values, pattern } = optionDefinitions[name];
     const choices = values && { enum: Object.keys(values), markdownEnumDescriptions: Object.values(values) };
-    const text = { type: "string", ...choices, ...(pattern ? { pattern: pattern.source } : {}) };
+    const text = { type: "string", ...choices, ...defined({ pattern: pattern?.source }) };
     const schema = type === "list" ? { type: "array", items: text } : type === "boolean" ? { type } : text;
     return [name, { ...schema, markdownDescription: description }];
   });

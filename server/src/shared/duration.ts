@@ -1,5 +1,3 @@
-export { formatBytes } from "./bytes";
-
 /**
  * Seconds as people read them: `0.4 s`, `42 s`, `2 min 5 s`, `1 h 3 min`. Below ten seconds a tenth is shown, above not.
  * Takes seconds; negative and broken numbers count as none.
@@ -26,14 +24,6 @@ export function aboutSeconds(seconds: number | undefined): string {
 export function formatRunningSeconds(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
   return whole < 10 ? `${whole} s` : formatSeconds(whole);
-}
-
-/** `2025-03-01 14:05`, by the clock of this machine. */
-export function formatDate(at: number): string {
-  const date = new Date(at);
-  const two = (value: number) => String(value).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 function join(large: number, largeUnit: string, small: number, smallUnit: string): string {

@@ -15,3 +15,13 @@ export function isOlder(a: Version, b: Version): boolean {
   }
   return false;
 }
+
+/** The first `1.2.3` (or `1.2`) of a string such as "v0.29.1+ds" or "docker version 28.5.2"; undefined: there is none. */
+export function versionIn(text: string): string | undefined {
+  return /\d{1,6}\.\d{1,6}(?:\.\d{1,6})?/.exec(text)?.[0];
+}
+
+/** Whether a version such as `versionIn` finds is at least the other; an unknown one counts as older than any. */
+export function isAtLeast(version: string | undefined, least: string): boolean {
+  return version !== undefined && !isOlder(readVersion(version), readVersion(least));
+}

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import {
   builderOf,
   type Draft,
-  parseSize,
   registriesInWords,
   withOption,
   withPreset,
@@ -13,6 +12,7 @@ import { presets } from "../../../client/src/builders/presets";
 import { describeBuilder, describeNode, driverName } from "../../../client/src/builders/words";
 import { withValue } from "../../../client/src/ui/form/entries";
 import type { Builder, RegistrySettings } from "../../../server/src/protocol";
+import { parseSize } from "../../../server/src/shared/bytes";
 
 const draft: Draft = {
   name: "team",

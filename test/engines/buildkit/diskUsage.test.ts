@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readJsonUsage, readVerboseUsage } from "../../../server/src/engines/buildkit/diskUsage";
-import { parseBytes, parseTime } from "../../../server/src/shared/parseBytes";
+import { parseBytes } from "../../../server/src/shared/bytes";
+import { parseTime } from "../../../server/src/shared/dates";
 import { buildFixtures } from "../../support/folders";
 
 const recorded = (name: string) => readFileSync(join(buildFixtures, name), "utf8");
@@ -95,6 +96,9 @@ describe("cache/diskUsage", () => {
     ["39.97 MB", 39_970_000],
     ["1.2GB*", 1_200_000_000],
     ["2KiB", 2048],
+    ["1.5 GiB", 1_610_612_736],
+    ["2i", 0],
+    ["2ib", 0],
     ["many", 0],
     [-3, 0],
     [undefined, 0],

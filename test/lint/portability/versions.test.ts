@@ -3,31 +3,6 @@ import { readEngines } from "../../../server/src/lint/engineRequirements";
 import { podmanWithBuildah } from "../../../server/src/lint/portability/buildahVersions";
 import { featureNames, features, never } from "../../../server/src/lint/portability/features";
 import { dockerWithFrontend, readPinnedFrontend } from "../../../server/src/lint/portability/frontends";
-import { isOlder, readVersion } from "../../../server/src/shared/versions";
-
-describe("versions", () => {
-  const older: readonly (readonly [string, string])[] = [
-    ["4.8", "4.10"],
-    ["4", "4.1"],
-    ["1.9", "1.10"],
-    ["5.8.6", "6"],
-    ["20.10", "23"],
-  ];
-  for (const [a, b] of older) {
-    it(`${a} is older than ${b}, and not the other way round`, () => {
-      assert.equal(isOlder(readVersion(a), readVersion(b)), true);
-      assert.equal(isOlder(readVersion(b), readVersion(a)), false);
-    });
-  }
-  for (const [a, b] of [
-    ["23", "23.0"],
-    ["4.8", "4.8.0"],
-  ] as const) {
-    it(`${a} and ${b} are one`, () => {
-      assert.equal(isOlder(readVersion(a), readVersion(b)) || isOlder(readVersion(b), readVersion(a)), false);
-    });
-  }
-});
 
 describe("the option engines", () => {
   const cases: readonly (readonly [entries: readonly string[], expected: readonly string[]])[] = [

@@ -1,4 +1,5 @@
 import { withoutSecrets } from "../../../../server/src/protocol";
+import { defined } from "../../../../server/src/shared/defined";
 import { choosePath } from "../../ui/form/paths";
 import type { Step } from "../../ui/form/step";
 import { put } from "../../ui/form/step";
@@ -155,7 +156,7 @@ async function askField(
     title,
     prompt: optional ? `${prompt}. Leave empty for the default` : prompt,
     value,
-    ...(placeholder === undefined ? {} : { placeholder }),
+    ...defined({ placeholder }),
     ...(optional ? {} : { check: checkGiven }),
   });
 }

@@ -4,6 +4,7 @@ import {
   type BuildQuestions,
   withoutSecrets,
 } from "../../../../server/src/protocol";
+import { defined } from "../../../../server/src/shared/defined";
 import type { FormGroup, FormRow } from "../../ui/form/formLines";
 import { missingArguments } from "../openQuestions";
 import { shownValue, shownWords } from "../shownOptions";
@@ -183,8 +184,7 @@ function rowOf({ id, icon, label, value, canClear }: RowDefinition, draft: Draft
     label,
     value: value(draft, facts),
     canClear: canClear ? canClear(draft) : isSet(draft[id]),
-    ...(problem === undefined ? {} : { problem }),
-    ...(cannot === undefined ? {} : { impossible: cannot }),
+    ...defined({ problem, impossible: cannot }),
   };
 }
 

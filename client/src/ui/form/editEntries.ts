@@ -1,4 +1,5 @@
 import { QuickPickItemKind, ThemeIcon } from "vscode";
+import { defined } from "../../../../server/src/shared/defined";
 import { plainLabel } from "../format";
 import { type Entry, withValue } from "./entries";
 import type { Step } from "./step";
@@ -56,7 +57,7 @@ function linesOf<Value>(options: ListOptions<Value>, values: readonly Value[]): 
     (entry): EntryLine<Value> => ({
       label: plainLabel(entry.label),
       ...(entry.description === undefined ? {} : { description: plainLabel(entry.description) }),
-      ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+      ...defined({ detail: entry.detail }),
       ...(entry.value === undefined ? {} : { clear: remove }),
       entry,
     }),

@@ -1,4 +1,5 @@
 import { QuickPickItemKind, ThemeIcon } from "vscode";
+import { defined } from "../../../../server/src/shared/defined";
 import { showMessage } from "../messages";
 import { type FormGroup, type FormLine, formLines, problemIn, type Submit } from "./formLines";
 import type { Step } from "./step";
@@ -77,7 +78,7 @@ function itemOf<Id extends string>(line: FormLine<Id>): FormItem<Id> {
   return {
     label,
     description,
-    ...(detail === undefined ? {} : { detail }),
+    ...defined({ detail }),
     ...(line.kind === "row" && line.row.canClear ? { clear } : {}),
     line,
   };

@@ -1,3 +1,4 @@
+import { defined } from "../../../../server/src/shared/defined";
 import { plainLabel } from "../format";
 
 /** A setting, as a form shows it. */
@@ -67,7 +68,7 @@ function lineOf<Id extends string>(row: FormRow<Id>): FormLine<Id> {
     kind: "row",
     label: `$(${icon}) ${label}`,
     description: plainLabel(value),
-    ...(detail === undefined ? {} : { detail }),
+    ...defined({ detail }),
     row,
   };
 }

@@ -6,6 +6,7 @@ import type {
   StepOutcome,
   StepPrediction,
 } from "../../../../server/src/protocol";
+import { defined } from "../../../../server/src/shared/defined";
 import type { ShownBuild } from "./shownBuild";
 
 /** The appearance of an annotation; each tone has its own color. The text says the same, so color is never the only cue. */
@@ -92,7 +93,7 @@ export function planPaint({ timings, prediction, shown, edited }: LineData): Pai
       const hovers = [whole, step, ...others].flatMap((text) => (text ? [text.hover] : []));
       return {
         line,
-        ...(step ? { step: step.text } : {}),
+        ...defined({ step: step?.text }),
         ...(whole ? { summary: step ? { ...whole.text, text: `— ${whole.text.text}` } : whole.text } : {}),
         hover: hovers.join("\n\n---\n\n"),
       };
@@ -116,7 +117,7 @@ function lastBuildLines({ instructions, summary, changedSince, live }: FileTimin
   };
   return {
     steps: new Map(timed.map((timing) => [timing.line, textOf(timing)])),
-    ...(whole ? { summary: whole } : {}),
+    ...defined({ summary: whole }),
   };
 }
 
@@ -133,7 +134,10 @@ function nextBuildLines({ steps, total }: FilePrediction, timings: FileTimings |
       text: { text: `next build: ${total.text}`, tone: "summary" } as const,
       hover: total.hover,
     };
-  return { steps: new Map(steps.map((step) => [step.line, textOf(step)])), ...(whole ? { summary: whole } : {}) };
+  return {
+    steps: new Map(steps.map((step) => [step.line, textOf(step)])),
+    ...defined({ summary: whole || undefined }),
+  };
 }
 
 /** Cuts long text in the middle; the hover has all of it. */

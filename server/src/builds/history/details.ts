@@ -1,4 +1,5 @@
 import type { BuildDetails, BuildSummary, TimelineBar } from "../../protocol";
+import { defined } from "../../shared/defined";
 import type { Cause } from "../../steps/cause";
 import { reasonOf } from "../../steps/causeInWords";
 import type { BuildRecord, EngineStepRecord, RecordedStep } from "../records/record";
@@ -38,19 +39,19 @@ function barOf(
   return {
     name,
     row: step ? rowOf(step) : engineRow,
-    ...(platform === undefined ? {} : { platform }),
+    ...defined({ platform }),
     outcome,
     start,
     seconds,
     isCritical,
     ...(step?.place === undefined ? {} : { line: step.place.line - 1, instruction: step.place.instruction }),
-    ...(key === undefined ? {} : { key }),
+    ...defined({ key }),
     ...(step?.cause === undefined || outcome === "cached" ? {} : whyItRan(step.cause)),
   };
 }
 
 function whyItRan(cause: Cause): Pick<TimelineBar, "cause" | "blamed"> {
-  return { cause: reasonOf(cause), ...(cause.at === undefined ? {} : { blamed: cause.at.key }) };
+  return { cause: reasonOf(cause), ...defined({ blamed: cause.at?.key }) };
 }
 
 /** A record of before the engine's own steps were kept has its instructions. */

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { type Budgets, noBudgets } from "../../lint";
 import type { BuildSummary, MissedBudget } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { missedBudgets } from "../budgets";
 import type { BuildRecord } from "../records/record";
 
@@ -39,7 +40,7 @@ function summaryOf(record: BuildRecord, before: readonly number[], missed: reado
   return {
     id,
     uri: pathToFileURL(dockerfile).toString(),
-    ...(target === undefined ? {} : { target }),
+    ...defined({ target }),
     engine,
     engineLabel,
     startedAt,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { buildkitSuggestion } from "../../dockerfile/check/buildkitSuggestion";
+import { didYouMean } from "../../dockerfile/read/didYouMean";
 import type { BuildRequest } from "../../protocol";
 import { isObject } from "../../shared/isObject";
 import { optionDefinitions, type WrittenBuild } from "./definitions";
@@ -38,6 +38,6 @@ export function readWrittenBuild(definition: unknown, place: Place): ReadBuild {
 }
 
 function noSuchProperty(name: string): string {
-  const near = buildkitSuggestion(name, Object.keys(optionDefinitions));
+  const near = didYouMean(name, Object.keys(optionDefinitions));
   return `"${name}" is not a property of a build${near === undefined ? "." : `: did you mean "${near}"?`}`;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { readChecked, writeAtomically } from "../../files/kept";
 import type { BuildRequest, EngineId, RememberedBuild } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { keepable } from "./keepable";
 import { rememberedBuild } from "./schemas/options";
 import { checkWith } from "./schemas/values";
@@ -42,7 +43,7 @@ export class Answers {
       context,
       buildArgs: kept.buildArgs ?? {},
       engine,
-      ...(tags === undefined ? {} : { tags }),
+      ...defined({ tags }),
     };
     this.#known.set(dockerfile, answers);
     if (this.#folder === undefined) return;

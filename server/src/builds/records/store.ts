@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { namesIn, oldestFirst, readChecked, removeAllBut, writeAtomically } from "../../files/kept";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
+import { BoundedMap } from "../../shared/boundedMap";
 import { isRecordName, ReadRecords } from "./readRecords";
 import type { BuildRecord, LastRun } from "./record";
 import { asRecord } from "./schemas/record";
@@ -28,7 +29,8 @@ export class RecordStore {
   readonly #folder: string | undefined;
   readonly #warn: (message: string) => void;
   readonly #kept = new Map<string, Promise<KeptRecords>>();
-  readonly #logs = new Map<string, string>();
+  /** In memory, where no disk can be written: those of the last builds. */
+  readonly #logs = new BoundedMap<string, string>(mostLogsInMemory);
   /** Those of Dockerfiles that were not requested by name. */
   readonly #others: ReadRecords;
   #toldUnwritable = false;
@@ -125,7 +127,10 @@ export class RecordStore {
     kept.sort((a, b) => b.startedAt - a.startedAt);
     kept.length = Math.min(kept.length, mostBuilds);
     const folder = this.#folderOf(record.dockerfile);
-    if (folder === undefined) return this.#keepLog(record.id, log);
+    if (folder === undefined) {
+      this.#logs.set(record.id, log);
+      return;
+    }
     try {
       const path = join(folder, nameOfBuild(record));
       // The log first: a record that is there has its log.
@@ -136,7 +141,7 @@ export class RecordStore {
     } catch (error) {
       if (!this.#toldUnwritable) this.#warn(whyNotKept(error as NodeJS.ErrnoException, this.#folder as string));
       this.#toldUnwritable = true;
-      this.#keepLog(record.id, log);
+      this.#logs.set(record.id, log);
     }
   }
 
@@ -150,13 +155,6 @@ export class RecordStore {
     if (folder === undefined || this.#toldUnwritable) return;
     const written = writeAtomically(`${join(folder, nameOfBuild(record))}.json`, `${JSON.stringify(record)}\n`);
     await written.catch((error) => this.#warn(whyNotKept(error as NodeJS.ErrnoException, this.#folder as string)));
-  }
-
-  /** In memory, where no disk can be written: those of the last builds. */
-  #keepLog(id: string, log: string): void {
-    this.#logs.set(id, log);
-    const [oldest] = this.#logs.keys();
-    if (this.#logs.size > mostLogsInMemory && oldest !== undefined) this.#logs.delete(oldest);
   }
 
   #folderOf(dockerfile: string): string | undefined {

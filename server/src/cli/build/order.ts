@@ -4,6 +4,7 @@ import { fieldsOfCsv, nameAndValue } from "../../engines/arguments";
 import type { BuildOrder } from "../../engines/engine";
 import type { BuildSecret } from "../../protocol";
 import { checkContext } from "../../services/building/folders";
+import { defined } from "../../shared/defined";
 import { UsageError } from "../io";
 
 /** What the command line says of a build, as it was typed. */
@@ -35,7 +36,7 @@ export async function readOrder(typed: TypedOrder, cwd: string, env: NodeJS.Proc
   return {
     dockerfile,
     context,
-    ...(typed.target === undefined ? {} : { target: typed.target }),
+    ...defined({ target: typed.target }),
     tags: typed.tags,
     buildArgs: Object.fromEntries(typed.buildArgs.map((text) => readBuildArg(text, env))),
     secrets: typed.secrets.map((text) => readSecret(text, cwd)),

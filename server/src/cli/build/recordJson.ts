@@ -1,5 +1,6 @@
 import type { BuildRecord } from "../../builds/records/record";
 import type { MissedBudget } from "../../protocol";
+import { defined } from "../../shared/defined";
 import type { Cause } from "../../steps/cause";
 import { reasonOf } from "../../steps/causeInWords";
 
@@ -38,7 +39,7 @@ export function causeJson({ kind, files }: Cause): Record<string, unknown> {
 
 function budgetJson({ kind, step, message }: MissedBudget, steps: BuildRecord["steps"]): Record<string, unknown> {
   const line = steps.find(({ key }) => key === step)?.place?.line;
-  return { kind, ...(line === undefined ? {} : { line }), message };
+  return { kind, ...defined({ line }), message };
 }
 
 /** To the millisecond: what is behind that is noise. */

@@ -2,7 +2,7 @@ import { createInterface, type Interface } from "node:readline/promises";
 import type { CacheSelection, CacheUsage, EngineStatus } from "../../protocol";
 import { clearCache } from "../../services/caches/clear";
 import { readUsage } from "../../services/caches/read";
-import { formatBytes } from "../../shared/duration";
+import { formatBytes } from "../../shared/bytes";
 import { openState } from "../build/state";
 import type { Interrupt } from "../interrupt";
 import { type ExitCode, type Io, UsageError } from "../io";

@@ -1,7 +1,7 @@
 import { engineById } from "../../engines";
 import type { EngineStatus } from "../../protocol";
 import { readUsage } from "../../services/caches/read";
-import { formatBytes } from "../../shared/duration";
+import { formatBytes } from "../../shared/bytes";
 import { count } from "../../shared/inWords";
 import { columns } from "../help";
 import type { ExitCode, Io } from "../io";

@@ -1,3 +1,5 @@
+import { WriteStream } from "node:tty";
+import { styleText } from "node:util";
 import type { Severity } from "../../lint";
 import type { Io, Output } from "../io";
 
@@ -5,21 +7,30 @@ type Paint = (text: string) => string;
 
 export type Style = Readonly<Record<Severity | "good" | "bold" | "dim" | "underline", Paint>>;
 
-/** Whether an output takes colors: a terminal that can show them, and nobody asked for none. */
+/**
+ * Whether an output is written in colors. FORCE_COLOR decides if it is set, with the values that Node knows (empty, `1`,
+ * `true`, `2`, `3`: colors; any other: none). Otherwise a terminal gets colors, unless NO_COLOR is set and not empty
+ * (https://no-color.org) or TERM is `dumb`.
+ */
 export function takesColor(output: Output, { env }: Io): boolean {
+  const { FORCE_COLOR } = env;
+  // Node's own reading of the variable; it gets no other, because it warns on stderr where NO_COLOR contradicts it.
+  if (FORCE_COLOR !== undefined) return WriteStream.prototype.getColorDepth({ FORCE_COLOR }) > 1;
   return output.isTTY && !env.NO_COLOR && env.TERM !== "dumb";
 }
 
-/** The escape sequences of a terminal, or nothing at all. */
+/** What formats text with the escape sequences of a terminal, or returns it unchanged. */
 export function styles(color: boolean): Style {
-  const paint = (on: number, off: number): Paint => (color ? (text) => `\u001b[${on}m${text}\u001b[${off}m` : String);
+  const paint = (format: Parameters<typeof styleText>[0]): Paint =>
+    // `takesColor` has decided: Node would ask this process' stdout, which is not always what is written to.
+    color ? (text) => styleText(format, text, { validateStream: false }) : String;
   return {
-    error: paint(31, 39),
-    warning: paint(33, 39),
-    info: paint(36, 39),
-    good: paint(32, 39),
-    bold: paint(1, 22),
-    dim: paint(2, 22),
-    underline: paint(4, 24),
+    error: paint("red"),
+    warning: paint("yellow"),
+    info: paint("cyan"),
+    good: paint("green"),
+    bold: paint("bold"),
+    dim: paint("dim"),
+    underline: paint("underline"),
   };
 }

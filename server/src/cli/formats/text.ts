@@ -8,7 +8,7 @@ const widestMessage = 100;
 
 /** For people: the findings under their file's name, and a summary. */
 export const text: Format = {
-  help: "Human-readable. Colored on a terminal unless NO_COLOR is set.",
+  help: "Human-readable. Colored on a terminal unless NO_COLOR is set,\nelsewhere if FORCE_COLOR=1 is set.",
   *print(report, { color }) {
     const style = styles(color);
     for (const file of report.files) {

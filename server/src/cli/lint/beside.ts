@@ -12,6 +12,7 @@ import {
   rules,
 } from "../../lint";
 import { neededFileContext } from "../../lint/active";
+import { defined } from "../../shared/defined";
 import { decode, readDockerfileBytes } from "../files/source";
 import type { Target } from "./targets";
 
@@ -52,7 +53,7 @@ export class Beside {
     const folder = await this.#folderOf(target, needed.has("folder"));
     const others = needed.has("others") ? await this.#othersOf(target) : undefined;
     const read = needed.has("ignoreFile") ? await this.#readBeside(target) : {};
-    return { ...read, ...(folder ? { folder } : {}), ...(others ? { others } : {}) };
+    return { ...read, ...defined({ folder, others }) };
   }
 
   #readBeside({ path, absolute }: Target): Promise<FileContext> {

@@ -1,6 +1,7 @@
 import { FileError, type Problem, whyUnreadable, whyUnwritable } from "../../files/problem";
 import type { LintSettings, TextEdit } from "../../lint";
 import type { FileSettings, Linter } from "../../services/linting/linter";
+import { defined } from "../../shared/defined";
 import { replaceFile } from "../files/replace";
 import { decode, encode, readBounded, readDockerfileBytes, type Source } from "../files/source";
 import { inOrder } from "../inOrder";
@@ -117,10 +118,10 @@ async function fixTarget({ target, source, content, settings }: Checkable, { lin
     return { ...checked, content, ...(isFixable ? { problem: tooLong } : {}) };
   }
   const { findings, text, fixes, problem } = await fix(linter, source.text, settings);
-  if (text === source.text) return { findings, content, ...(problem ? { problem } : {}) };
+  if (text === source.text) return { findings, content, ...defined({ problem }) };
   try {
     const written = await write(target, source, content, text);
-    return { findings, fixes, content: written, ...(problem ? { problem } : {}) };
+    return { findings, fixes, content: written, ...defined({ problem }) };
   } catch (error) {
     // It is as it was, and so are its findings.
     return { ...(await check(linter, source.text, settings)), problem: whyUnwritable(error), content };

@@ -2,6 +2,7 @@ import { type Example, type LintSettings, profileNames, type Rule, ruleUrl } fro
 import { dockerSwitch } from "../../lint/dockerSource";
 import { optionDefinitions } from "../../lint/options";
 import { severityOf } from "../../lint/rule";
+import { defined } from "../../shared/defined";
 import type { Style } from "../formats/color";
 import { indented, plainText, wrap } from "../plainText";
 import { visible } from "../visible";
@@ -75,7 +76,7 @@ function titleOf({ title }: Example): string {
 
 function exampleInWords(rule: Rule, example: Example, width: number, style: Style): string {
   const { profile, options, ignoreFile, folder, otherBases, bad, good, creates } = example;
-  const configuration = { ...(profile ? { extends: profile } : {}), ...(options ? { options } : {}) };
+  const configuration = defined({ extends: profile, options });
   const code = (text: string) => indented(text.trimEnd(), "    ");
   return [
     ...(profile || options ? [`  With ${JSON.stringify(configuration)}`] : []),

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { isImageName } from "./imageGrammar";
 import type { ValueProblem } from "./values";
 
@@ -14,7 +15,7 @@ export function imageNameProblem(text: string): ValueProblem | undefined {
   if (scheme) {
     const rest = text.slice(scheme.length);
     const meant = ["docker://", "https://", "http://"].includes(scheme) && isImageName(rest) ? rest : undefined;
-    return { reason: `must not start with ${scheme}`, ...(meant ? { meant } : {}) };
+    return { reason: `must not start with ${scheme}`, ...defined({ meant }) };
   }
   const colon = withTag.indexOf(":", withTag.lastIndexOf("/") + 1);
   const name = colon === -1 ? withTag : withTag.slice(0, colon);

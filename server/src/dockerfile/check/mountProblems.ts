@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { Dockerfile } from "../facts";
 import { knownText } from "../model/knownText";
 import type { Mount, MountField } from "../model/mounts";
@@ -215,7 +216,7 @@ function wholeProblem(file: Dockerfile, mount: Mount, type: string | undefined):
     const problem = stageReferenceProblem(file, mount.instruction, from.value, from.valueSpan, false);
     if (problem) {
       const { span, message, replacement, title } = problem;
-      const fix = replacement && { ...replacing(span, replacement), ...(title ? { title } : {}), ...guess };
+      const fix = replacement && { ...replacing(span, replacement), ...defined({ title }), ...guess };
       return { span, message, ...(fix ? { fix } : {}) };
     }
   }

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { Dockerfile } from "../facts";
 import { meantBoolean } from "../read/checkOptions";
 import { didYouMean } from "../read/didYouMean";
@@ -70,7 +71,7 @@ function unknownInstruction(instruction: Instruction): ParseProblem {
     : `Unknown instruction ${name}: if this line continues the one before, end that one with \\`;
   return {
     ...problem("unknown-instruction", instruction.keywordSpan, message),
-    ...(suggestion ? { replacement: suggestion } : {}),
+    ...defined({ replacement: suggestion }),
   };
 }
 
@@ -92,7 +93,7 @@ function flagProblems(instruction: Instruction, grammar: InstructionGrammar): Pa
           flag.valueSpan ?? flag.span,
           `--${flag.name} must be true or false, not ${flag.value}`,
         ),
-        ...(meant ? { replacement: meant } : {}),
+        ...defined({ replacement: meant }),
       });
     }
     seen.add(flag.name);

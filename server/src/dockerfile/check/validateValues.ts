@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { Dockerfile } from "../facts";
 import { knownText } from "../model/knownText";
 import { shown } from "../model/shown";
@@ -202,10 +203,10 @@ function oneOf(value: string, known: readonly string[]): ValueProblem | undefine
   const meant = didYouMean(value, known);
   return {
     reason: `must be one of ${known.join(", ")}${meant ? `: did you mean ${meant}?` : ""}`,
-    ...(meant ? { meant } : {}),
+    ...defined({ meant }),
   };
 }
 
 function toProblem(rule: string, span: Span, message: string, replacement?: string): ParseProblem {
-  return { rule, span, message, ...(replacement ? { replacement } : {}) };
+  return { rule, span, message, ...defined({ replacement }) };
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { shown } from "../model/shown";
 
 /** Why a value is rejected, as the end of a sentence, and what was meant where that is known. */
@@ -25,7 +26,7 @@ export function durationProblem(text: string): ValueProblem | undefined {
   if (nanoseconds === undefined) {
     const days = /^(\d+)d$/.exec(unsigned)?.[1];
     const meant = /^\d+$/.test(unsigned) ? `${text}s` : days ? `${Number(days) * 24}h` : undefined;
-    return { reason: "must be a duration with a unit, such as 30s or 1m30s", ...(meant ? { meant } : {}) };
+    return { reason: "must be a duration with a unit, such as 30s or 1m30s", ...defined({ meant }) };
   }
   if (nanoseconds >= 2 ** 63) return { reason: "must be shorter than 290 years" };
   if (nanoseconds === 0) return undefined;
@@ -56,7 +57,7 @@ export function chmodProblem(text: string): ValueProblem | undefined {
   if (/^\d/.test(text)) {
     if (/^0*[0-7]{1,4}$/.test(text)) return undefined;
     const meant = /^0o[0-7]{1,4}$/i.test(text) ? text.replace(/o/i, "") : undefined;
-    return { reason: "must be an octal number up to 7777", ...(meant ? { meant } : {}) };
+    return { reason: "must be an octal number up to 7777", ...defined({ meant }) };
   }
   const isSymbolic = text.split(",").every((clause) => /^[ugoa]*(?:[-+=](?:[rwxXst]+|[ugo]+)?)+$/.test(clause));
   return isSymbolic ? undefined : { reason: "must be octal, such as 0755, or symbolic, such as u+x" };
@@ -75,14 +76,14 @@ export function checksumProblem(text: string): ValueProblem | undefined {
     const bare = /^[0-9a-f]{64}$/i.test(text) ? `sha256:${text.toLowerCase()}` : undefined;
     const lower = /^sha(?:256|384|512):[0-9a-f]+$/i.test(text) ? text.toLowerCase() : undefined;
     const meant = bare ?? lower;
-    return { reason: "must be sha256: followed by 64 hexadecimal digits", ...(meant ? { meant } : {}) };
+    return { reason: "must be sha256: followed by 64 hexadecimal digits", ...defined({ meant }) };
   }
   const length = digestLengths.get(algorithm);
   if (length === undefined) return { reason: `must be sha256, sha384 or sha512, not ${algorithm}` };
   if (hex.length !== length) return { reason: `must have ${length} digits for ${algorithm}, not ${hex.length}` };
   if (/^[0-9a-f]+$/.test(hex)) return undefined;
   const meant = /^[0-9a-f]+$/i.test(hex) ? text.toLowerCase() : undefined;
-  return { reason: "must contain only the digits 0-9 and a-f", ...(meant ? { meant } : {}) };
+  return { reason: "must contain only the digits 0-9 and a-f", ...defined({ meant }) };
 }
 
 const signals =
@@ -153,6 +154,6 @@ export function platformProblem(text: string): ValueProblem | undefined {
   const meant = /^armv[5-8]l?$/i.test(text) ? `linux/arm/${text.slice(3, 5).toLowerCase()}` : undefined;
   return {
     reason: "must be an operating system and an architecture, such as linux/amd64",
-    ...(meant ? { meant } : {}),
+    ...defined({ meant }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { ShellCommand, ShellWord } from "../shell";
 import { type AccountProgram, changers, creators } from "./accountPrograms";
 import { expand } from "./expand";
@@ -62,7 +63,7 @@ export function readAccountChange(command: ShellCommand, state: StageState): Acc
     ...(id ? { id: toNumber(id.text) } : {}),
     ...(group ? { group: group.text ?? "" } : {}),
     ...(home ? { home: home.text } : {}),
-    ...(newName?.text === undefined ? {} : { name: newName.text }),
+    ...defined({ name: newName?.text }),
     ...(id?.mayVary || group?.mayVary ? { mayVary: true } : {}),
   };
   return { kind: program.kind, name, change };

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { replacePattern, trimPattern } from "./patterns";
 
 /**
@@ -80,7 +81,7 @@ export function evaluateWord(word: string, variables: Variables, rules: WordRule
     return { text: evaluation.stretch(""), uses: evaluation.sortedUses };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return { text: undefined, uses: evaluation.sortedUses, ...(error.needed ? { needed: error.needed } : {}) };
+    return { text: undefined, uses: evaluation.sortedUses, ...defined({ needed: error.needed }) };
   }
 }
 

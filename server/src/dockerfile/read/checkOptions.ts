@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { didYouMean } from "./didYouMean";
 import type { DirectiveNode, ParseProblem } from "./nodes";
 import type { Span } from "./text";
@@ -70,7 +71,7 @@ export function checkOptionProblems({ value, valueSpan }: DirectiveNode): ParseP
     if (!problem) continue;
     const span = { start: valueSpan.start + problem.start, end: valueSpan.start + problem.end };
     const { message, replacement } = problem;
-    return [{ rule: "directive-value", span, message, ...(replacement ? { replacement } : {}) }];
+    return [{ rule: "directive-value", span, message, ...defined({ replacement }) }];
   }
   return [];
 }

@@ -1,8 +1,8 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
+import { versionIn } from "../../shared/versions";
 import { cannotStart, lastWords, lookFor, probeSeconds, unversioned } from "../detection";
 import type { Engine } from "../engine";
-import { versionIn } from "../version";
 import { buildahArguments } from "./arguments";
 import { buildahCache } from "./cache";
 import { buildahContextRules, buildahFamily } from "./family";

@@ -1,7 +1,7 @@
 import { runProgram } from "../../programs/program";
+import { isAtLeast } from "../../shared/versions";
 import { lastWords } from "../detection";
 import { folderCache, mountsFolder } from "../podman/folderCache";
-import { isAtLeast } from "../version";
 import { identity } from "./identity";
 
 /** From here on there is `buildah prune`. */

@@ -1,8 +1,8 @@
 import type { ContextRules } from "../../ignore/contextRules";
+import { isAtLeast } from "../../shared/versions";
 import type { Engine } from "../engine";
 import { PodmanParser } from "../podman/progress";
 import { parseProgress } from "../progress/parser";
-import { isAtLeast } from "../version";
 import { buildahLacks } from "./arguments";
 import { buildahTroubles } from "./troubles";
 

@@ -1,13 +1,13 @@
 import { basename, dirname } from "node:path";
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
+import { isAtLeast, versionIn } from "../../shared/versions";
 import { asCsv, asFields, each, eachPair } from "../arguments";
 import { cannotStart, lookFor, probeSeconds, unversioned } from "../detection";
 import type { BuildOrder, Engine } from "../engine";
 import { namelessTarget, outputs } from "../lacks";
 import { parseProgress } from "../progress/parser";
 import { socketOf } from "../sockets";
-import { isAtLeast, versionIn } from "../version";
 import { buildkitDaemonCache } from "./cache";
 import { identity } from "./identity";
 import { PlainParser } from "./progress/plain";

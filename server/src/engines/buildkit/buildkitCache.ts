@@ -1,6 +1,6 @@
 import { runProgram } from "../../programs/program";
 import type { EngineFacts, EngineStatus } from "../../protocol";
-import { formatBytes } from "../../shared/duration";
+import { formatBytes } from "../../shared/bytes";
 import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
 import { type CacheRecord, readJsonUsage, readVerboseUsage } from "./diskUsage";
 import { buildkitId } from "./mountId";

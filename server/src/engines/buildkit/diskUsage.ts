@@ -1,5 +1,7 @@
-import { parseBytes, parseTime } from "../../shared/parseBytes";
-import { parseObject } from "../jsonLine";
+import * as v from "valibot";
+import { parseBytes } from "../../shared/bytes";
+import { parseTime } from "../../shared/dates";
+import { fields, filledText, ifValid, parseJsonLines } from "../printedJson";
 
 /** One record of BuildKit's cache. Times are ISO 8601. */
 export interface CacheRecord {
@@ -20,30 +22,40 @@ export interface CacheRecord {
   readonly mount: { readonly id: string; readonly target: string } | undefined;
 }
 
+const number = ifValid(v.union([v.number(), v.string()]));
+const truth = ifValid(v.union([v.boolean(), v.string()]));
+
+/** Depending on the version, buildx prints numbers and booleans as such or as text. */
+const printedUsage = fields({
+  ID: filledText,
+  Type: ifValid(filledText),
+  Size: number,
+  LastUsedAt: ifValid(v.string()),
+  CreatedAt: ifValid(v.string()),
+  UsageCount: number,
+  Reclaimable: truth,
+  Shared: truth,
+  Description: ifValid(v.string()),
+});
+
 /**
  * Reads `buildx du --format json`: a JSON object a line. Lines that are not JSON objects are skipped.
  * @param now what "3 weeks ago" counts from, milliseconds since the epoch
  */
 export function readJsonUsage(text: string, now: number): CacheRecord[] {
-  const records: CacheRecord[] = [];
-  for (const line of text.split("\n")) {
-    const fields = parseObject(line);
-    if (!fields || typeof fields.ID !== "string" || fields.ID === "") continue;
-    records.push(
-      record(now, {
-        id: fields.ID,
-        type: fields.Type,
-        size: fields.Size,
-        lastUsed: fields.LastUsedAt,
-        created: fields.CreatedAt,
-        uses: fields.UsageCount,
-        reclaimable: fields.Reclaimable,
-        shared: fields.Shared,
-        description: fields.Description,
-      }),
-    );
-  }
-  return records;
+  return parseJsonLines(printedUsage, text).map((fields) =>
+    record(now, {
+      id: fields.ID,
+      type: fields.Type,
+      size: fields.Size,
+      lastUsed: fields.LastUsedAt,
+      created: fields.CreatedAt,
+      uses: fields.UsageCount,
+      reclaimable: fields.Reclaimable,
+      shared: fields.Shared,
+      description: fields.Description,
+    }),
+  );
 }
 
 /** Reads `buildx du --verbose`, of buildx without `--format`: blocks of `Name: value`; a description can take lines. */
@@ -73,14 +85,14 @@ export function readVerboseUsage(text: string, now: number): CacheRecord[] {
 /** A record's fields as an engine prints them: of JSON or of text. */
 interface PrintedRecord {
   readonly id: string;
-  readonly type: unknown;
-  readonly size: unknown;
-  readonly lastUsed: unknown;
-  readonly created: unknown;
-  readonly uses: unknown;
-  readonly reclaimable: unknown;
-  readonly shared: unknown;
-  readonly description: unknown;
+  readonly type: string | undefined;
+  readonly size: string | number | undefined;
+  readonly lastUsed: string | undefined;
+  readonly created: string | undefined;
+  readonly uses: string | number | undefined;
+  readonly reclaimable: string | boolean | undefined;
+  readonly shared: string | boolean | undefined;
+  readonly description: string | undefined;
 }
 
 function ofBlock(id: string, fields: Readonly<Record<string, string>>): PrintedRecord {
@@ -98,12 +110,11 @@ function ofBlock(id: string, fields: Readonly<Record<string, string>>): PrintedR
 }
 
 function record(now: number, printed: PrintedRecord): CacheRecord {
-  const { id, type, uses } = printed;
-  const description = typeof printed.description === "string" ? printed.description : "";
-  const count = Number(uses);
+  const { id, type, description = "" } = printed;
+  const count = Number(printed.uses);
   return {
     id,
-    type: typeof type === "string" && type !== "" ? type : "regular",
+    type: type || "regular",
     description,
     bytes: parseBytes(printed.size),
     lastUsed: parseTime(printed.lastUsed, now),
@@ -116,7 +127,7 @@ function record(now: number, printed: PrintedRecord): CacheRecord {
 }
 
 /** Whether a field has this value, as JSON or as a string; one that is absent has neither. */
-function isSaid(field: unknown, said: boolean): boolean {
+function isSaid(field: PrintedRecord["shared"], said: boolean): boolean {
   return field === said || field === String(said);
 }
 

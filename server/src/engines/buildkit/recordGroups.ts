@@ -1,4 +1,5 @@
 import type { CacheMountUsage, CacheTypeUsage } from "../../protocol";
+import { defined } from "../../shared/defined";
 import type { CacheRecord } from "./diskUsage";
 
 /** The cache mounts among BuildKit's records, the largest first. */
@@ -11,7 +12,7 @@ export function mountsById(records: readonly CacheRecord[], inFile: ReadonlySet<
       records: own.map((record) => record.id),
       bytes: totalBytes(own),
       ...lastUse(own),
-      ...(target === undefined ? {} : { target }),
+      ...defined({ target }),
       inThisFile: inFile.has(id),
       uses: totalUses(own),
       ...earliest(own),

@@ -1,5 +1,5 @@
+import { isAtLeast } from "../../shared/versions";
 import { buildkitCache } from "../buildkit/buildkitCache";
-import { isAtLeast } from "../version";
 import { identity } from "./identity";
 
 /** From here on `buildx du` has `--format json`. */

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import * as v from "valibot";
 import { sizeLimits } from "../../files/limits";
 import { readText } from "../../files/regularFile";
 import type { EngineStatus } from "../../protocol";
-import { isObject } from "../../shared/isObject";
+import { fields, parseJson } from "../printedJson";
 import { dockerConfigFolder } from "./config";
 import { buildxFolder } from "./localState";
 
@@ -21,27 +22,23 @@ export async function cacheParts(
  */
 export async function hasOwnImages(status: EngineStatus, env: NodeJS.ProcessEnv): Promise<boolean> {
   const builder = status.builder === "buildx" ? await currentBuilder(status, env) : "";
-  return builder !== "" && (await readJson(join(buildxFolder(), "instances", builder))) !== undefined;
+  return builder !== "" && (await readJson(fields({}), join(buildxFolder(), "instances", builder))) !== undefined;
 }
 
 /** Empty: the one inside the Docker that is talked to. Source: buildx, store/store.go. */
 async function currentBuilder({ buildxBuilder }: EngineStatus, env: NodeJS.ProcessEnv): Promise<string> {
   if (buildxBuilder !== undefined) return buildxBuilder;
   if (env.BUILDX_BUILDER) return env.BUILDX_BUILDER;
-  const current = await readJson(join(buildxFolder(), "current"));
-  return typeof current?.Name === "string" ? current.Name : "";
+  const current = await readJson(fields({ Name: v.string() }), join(buildxFolder(), "current"));
+  return current?.Name ?? "";
 }
 
 async function dockerContext(env: NodeJS.ProcessEnv): Promise<string | undefined> {
-  const config = await readJson(join(dockerConfigFolder(env), "config.json"));
-  return typeof config?.currentContext === "string" ? config.currentContext : undefined;
+  const config = await readJson(fields({ currentContext: v.string() }), join(dockerConfigFolder(env), "config.json"));
+  return config?.currentContext;
 }
 
-async function readJson(path: string): Promise<Record<string, unknown> | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readText(path, { limit: sizeLimits.engineFile }));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/** What a file says; undefined if it cannot be read or is not as the schema says. */
+async function readJson<Output>(schema: v.GenericSchema<unknown, Output>, path: string): Promise<Output | undefined> {
+  return parseJson(schema, await readText(path, { limit: sizeLimits.engineFile }).catch(() => ""));
 }

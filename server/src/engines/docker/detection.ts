@@ -1,7 +1,9 @@
 import { runProgram } from "../../programs/program";
 import type { DockerBuilder, EngineStatus } from "../../protocol";
+import { defined } from "../../shared/defined";
+import { isAtLeast, versionIn } from "../../shared/versions";
 import { cannotStart, lookFor, probeSeconds, unversioned } from "../detection";
-import { isAtLeast, versionIn } from "../version";
+import { readVersions } from "../printedVersions";
 import { identity } from "./identity";
 
 /** The releases of Docker whose program and daemon both have a BuildKit that needs no plugin. */
@@ -28,8 +30,7 @@ export async function detectDocker(wanted: string): Promise<EngineStatus> {
     ...unversioned(identity),
     program,
     label: version === undefined ? identity.name : `${identity.name} ${version}`,
-    ...(version === undefined ? {} : { version }),
-    ...(buildxVersion === undefined ? {} : { buildxVersion }),
+    ...defined({ version, buildxVersion }),
   };
   if (versions.server === undefined)
     return { ...found, ...variantIn(buildxVersion), state: "unreachable", problem: unreachable(daemon.stderr) };
@@ -44,12 +45,7 @@ function variantIn(buildxVersion: string | undefined, builder?: DockerBuilder): 
   return buildxVersion === undefined ? {} : { variant: `buildx ${buildxVersion}` };
 }
 
-interface Versions {
-  readonly client?: string;
-  readonly server?: string;
-}
-
-function builderWithoutPlugin({ client, server }: Versions): DockerBuilder {
+function builderWithoutPlugin({ client, server }: ReturnType<typeof readVersions>): DockerBuilder {
   const hasEmbedded = isAtLeast(client, embedded.first) && isAtLeast(server, embedded.first);
   return hasEmbedded && !isAtLeast(client, embedded.firstWithout) ? "embedded" : "legacy";
 }
@@ -59,19 +55,4 @@ function unreachable(stderr: string): string {
     return "Docker is installed, but you have no permission to use its socket: add your user to the docker group, or use rootless Docker, and log in again.";
   }
   return "Docker is installed, but its daemon is not responding: start Docker (or check DOCKER_HOST and the docker context) and try again.";
-}
-
-/** The versions in `docker version --format '{{json .}}'`; the server's is missing when the daemon does not answer. */
-function readVersions(stdout: string): Versions {
-  try {
-    const value = JSON.parse(stdout) as { Client?: { Version?: unknown }; Server?: { Version?: unknown } | null };
-    return { ...version("client", value?.Client?.Version), ...version("server", value?.Server?.Version) };
-  } catch {
-    return {};
-  }
-}
-
-function version<Name extends string>(name: Name, value: unknown): { [key in Name]?: string } {
-  const found = typeof value === "string" ? (versionIn(value) ?? undefined) : undefined;
-  return (found === undefined ? {} : { [name]: found }) as { [key in Name]?: string };
 }

@@ -1,13 +1,13 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
-import { isObject } from "../../shared/isObject";
+import { isAtLeast } from "../../shared/versions";
 import { RawJsonParser } from "../buildkit/progress/rawjson";
 import { readProvenance } from "../buildkit/provenance";
 import type { BuildEvent } from "../events";
 import type { BuildHistory, BuildRef, HistoryDetails, HistoryEntry } from "../history";
 import type { Provenance } from "../provenance";
-import { isAtLeast } from "../version";
-import { asRef, builtFrom } from "./localState";
+import { readDetails, readEntries } from "./historyJson";
+import { builtFrom } from "./localState";
 
 /** `buildx history` is there from here on. */
 const first = "0.20.0";
@@ -34,54 +34,12 @@ function whyNone({ label, builder, buildxVersion }: EngineStatus): string | unde
 
 async function entries(status: EngineStatus): Promise<HistoryEntry[]> {
   const { stdout } = await ask(status, ["ls", "--no-trunc", "--format=json"]);
-  return stdout.split("\n").flatMap((line) => {
-    const entry = asEntry(parsed(line));
-    return entry ? [entry] : [];
-  });
+  return readEntries(stdout);
 }
 
-/** Source: buildx, commands/history/ls.go. */
-function asEntry(value: unknown): HistoryEntry | undefined {
-  if (!isObject(value) || typeof value.ref !== "string") return undefined;
-  const ref = asRef(value.ref);
-  const outcome = outcomes[String(value.status).toLowerCase()];
-  const startedAt = Date.parse(String(value.created_at));
-  const endedAt = Date.parse(String(value.completed_at));
-  if (!ref || !outcome || Number.isNaN(startedAt) || Number.isNaN(endedAt)) return undefined;
-  return {
-    ref,
-    outcome,
-    startedAt,
-    seconds: Math.max(0, endedAt - startedAt) / 1000,
-    total: Number(value.total_steps) || 0,
-    cached: Number(value.cached_steps) || 0,
-  };
-}
-
-const outcomes: Readonly<Record<string, HistoryEntry["outcome"]>> = {
-  completed: "succeeded",
-  error: "failed",
-  failed: "failed",
-  canceled: "cancelled",
-};
-
-/** Source: buildx, commands/history/inspect.go. */
 async function details(status: EngineStatus, ref: BuildRef): Promise<HistoryDetails> {
   const { stdout } = await ask(status, ["inspect", ...of(ref), "--format=json", ref.id]);
-  const value = parsed(stdout);
-  if (!isObject(value)) return { buildArgs: {} };
-  const error = isObject(value.Error) ? value.Error : undefined;
-  const platforms = texts(value.Platform);
-  return {
-    ...(typeof value.Target === "string" && value.Target !== "" ? { target: value.Target } : {}),
-    ...(platforms.length > 0 ? { platforms } : {}),
-    buildArgs: Object.fromEntries(
-      (Array.isArray(value.BuildArgs) ? value.BuildArgs : [])
-        .filter(isObject)
-        .map(({ Name, Value }) => [String(Name), String(Value)]),
-    ),
-    ...(error ? { error: { message: String(error.Message ?? ""), snippet: decoded(error.Sources) } } : {}),
-  };
+  return readDetails(stdout);
 }
 
 /** As `--progress=rawjson` prints it. */
@@ -120,20 +78,4 @@ async function ask(status: EngineStatus, args: readonly string[]): Promise<{ std
   if (result.code === 0) return result;
   const said = (result.spawnError ?? result.stderr.trim().split("\n").pop() ?? "").replace(/^ERROR: /, "");
   throw new Error(`Could not read the build history${said === "" ? "" : `: ${said.slice(0, 300)}`}.`);
-}
-
-function decoded(value: unknown): string {
-  return typeof value === "string" ? Buffer.from(value, "base64").toString("utf8") : "";
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { BuildEvent, StepFinished } from "../events";
 import { type LineOrigin, LineParser } from "../progress/lineParser";
 import { logLine } from "../progress/parser";
@@ -32,7 +33,7 @@ export class LegacyParser extends LineParser {
     if (this.#error === undefined) return;
     const step = this.#running?.id;
     this.#finish("failed", at, events, this.#error);
-    events.push({ kind: "failed", message: this.#error, ...(step === undefined ? {} : { step }) });
+    events.push({ kind: "failed", message: this.#error, ...defined({ step }) });
   }
 
   protected readLine(line: string, { stream, at }: LineOrigin, events: BuildEvent[]): void {
@@ -65,6 +66,6 @@ export class LegacyParser extends LineParser {
     this.#running = undefined;
     this.#isCached = false;
     const seconds = outcome === "cached" ? 0 : Math.max(0, at - step.startedAt) / 1000;
-    events.push({ kind: "stepFinished", step: step.id, outcome, seconds, ...(error === undefined ? {} : { error }) });
+    events.push({ kind: "stepFinished", step: step.id, outcome, seconds, ...defined({ error }) });
   }
 }

@@ -1,12 +1,12 @@
 import type { Command } from "../../programs/program";
 import type { DockerBuilder, EngineStatus } from "../../protocol";
+import { isAtLeast } from "../../shared/versions";
 import { asCsv, buildArguments, each, eachPair, secretFields } from "../arguments";
 import { PlainParser } from "../buildkit/progress/plain";
 import { RawJsonParser } from "../buildkit/progress/rawjson";
 import type { BuildOrder } from "../engine";
 import { asked, lineEnds, outputs, severalPlatforms } from "../lacks";
 import type { ProgressParser } from "../progress/parser";
-import { isAtLeast } from "../version";
 import { LegacyParser } from "./legacyProgress";
 
 /** buildx printed `--progress=rawjson` cleanly from here on. */

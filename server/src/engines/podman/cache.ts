@@ -1,7 +1,9 @@
+import * as v from "valibot";
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
+import { isAtLeast } from "../../shared/versions";
 import { CacheTrouble } from "../cache";
-import { isAtLeast } from "../version";
+import { fields, ifValid, parseJson } from "../printedJson";
 import { folderCache, mountsFolder } from "./folderCache";
 import { identity } from "./identity";
 
@@ -16,31 +18,24 @@ export const podmanCache = folderCache({ engine: identity, folder, pruneLayers }
  */
 async function folder(status: EngineStatus): Promise<string | { readonly why: string }> {
   const answer = await runProgram({ file: status.program, args: ["info", "--format", "json"] }, 30);
-  const info = answer.code === 0 ? parseInfo(answer.stdout) : undefined;
+  const info = answer.code === 0 ? parseJson(printedInfo, answer.stdout) : undefined;
   if (!info) {
     const said = (answer.spawnError ?? answer.stderr).trim().split("\n").pop() ?? "";
     throw new CacheTrouble(`Podman does not report where its cache is: ${said.slice(0, 300) || "it did not respond"}.`);
   }
-  if (info.remote || process.getuid === undefined) {
+  if (info.host?.serviceIsRemote || process.getuid === undefined) {
     return {
       why: 'Podman stores its cache mounts inside its machine, where they cannot be listed: "podman machine ssh podman image prune --build-cache -f" clears all of them.',
     };
   }
-  return mountsFolder(process.env.TMPDIR || info.temporary || "/var/tmp", process.getuid());
+  return mountsFolder(process.env.TMPDIR || info.store?.imageCopyTmpDir || "/var/tmp", process.getuid());
 }
 
-function parseInfo(text: string): { remote: boolean; temporary: string | undefined } | undefined {
-  try {
-    const info = JSON.parse(text) as { host?: { serviceIsRemote?: unknown }; store?: { imageCopyTmpDir?: unknown } };
-    const temporary = info.store?.imageCopyTmpDir;
-    return {
-      remote: info.host?.serviceIsRemote === true,
-      temporary: typeof temporary === "string" && temporary.startsWith("/") ? temporary : undefined,
-    };
-  } catch {
-    return undefined;
-  }
-}
+/** What is read of `podman info --format json`. */
+const printedInfo = fields({
+  host: ifValid(fields({ serviceIsRemote: ifValid(v.boolean()) })),
+  store: ifValid(fields({ imageCopyTmpDir: ifValid(v.pipe(v.string(), v.startsWith("/"))) })),
+});
 
 /**
  * Removes the images without a name, in which Podman keeps the layers of builds, and gives the result in a sentence.

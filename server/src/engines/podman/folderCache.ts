@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { runProgram } from "../../programs/program";
 import type { CacheMountUsage, CacheSelection, CacheUsage, EngineFacts, EngineStatus } from "../../protocol";
-import { formatBytes } from "../../shared/duration";
+import { formatBytes } from "../../shared/bytes";
 import { type BuildCache, CacheTrouble, stopWhere } from "../cache";
 import type { CacheMount } from "../cacheMount";
 import { foldersIn, isOwnFolder, measureFolder, removeFolderIn } from "./folders";

@@ -1,10 +1,11 @@
 import { runProgram } from "../../programs/program";
 import type { EngineStatus } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { buildahArguments } from "../buildah/arguments";
 import { buildahContextRules, buildahFamily } from "../buildah/family";
 import { cannotStart, lastWords, lookFor, probeSeconds, unversioned } from "../detection";
 import type { Engine } from "../engine";
-import { versionIn } from "../version";
+import { readVersions } from "../printedVersions";
 import { podmanCache } from "./cache";
 import { identity } from "./identity";
 import { podmanTroubles } from "./troubles";
@@ -31,12 +32,14 @@ async function detect(wanted: string): Promise<EngineStatus> {
   const { program } = looked;
   const asked = await runProgram({ file: program, args: ["version", "--format", "json"] }, probeSeconds);
   if (asked.spawnError !== undefined) return cannotStart(identity, program, asked.spawnError);
-  const version = readVersion(asked.stdout);
+  const { client, server } = readVersions(asked.stdout);
+  // That of the machine or the remote service, which builds.
+  const version = server ?? client;
   const found = {
     ...unversioned(identity),
     program,
     label: version === undefined ? identity.name : `${identity.name} ${version}`,
-    ...(version === undefined ? {} : { version }),
+    ...defined({ version }),
   };
   if (asked.code !== 0 || version === undefined) {
     return { ...found, state: "unreachable", problem: unreachable(asked.stderr) };
@@ -50,15 +53,4 @@ function unreachable(stderr: string): string {
   }
   const said = lastWords(stderr);
   return `Podman is installed but does not work${said === "" ? "" : ` (${said})`}: run "podman info" in a terminal to see why.`;
-}
-
-/** The version in `podman version --format json`: the machine's or remote server's where there is one. */
-function readVersion(stdout: string): string | undefined {
-  try {
-    const value = JSON.parse(stdout) as { Client?: { Version?: unknown }; Server?: { Version?: unknown } | null };
-    const text = value?.Server?.Version ?? value?.Client?.Version;
-    return typeof text === "string" ? versionIn(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }

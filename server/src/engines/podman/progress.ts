@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { BuildEvent, StepFinished } from "../events";
 import { type LineOrigin, LineParser } from "../progress/lineParser";
 import { logLine } from "../progress/parser";
@@ -47,7 +48,7 @@ export class PodmanParser extends LineParser {
     const { message, isCertain } = this.#error;
     const step = this.#running?.id;
     if (isCertain) this.#finish("failed", at, events, { error: message });
-    events.push({ kind: "failed", message, ...(step === undefined ? {} : { step }) });
+    events.push({ kind: "failed", message, ...defined({ step }) });
   }
 
   protected readLine(line: string, { stream, at }: LineOrigin, events: BuildEvent[]): void {
@@ -139,7 +140,7 @@ export class PodmanParser extends LineParser {
     this.#last = step;
     this.#lastOf.set(stage, step);
     const place = {
-      ...(stage === undefined ? {} : { stage }),
+      ...defined({ stage }),
       index: step.index,
       total: step.total,
       text: step.text,

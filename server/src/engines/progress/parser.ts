@@ -1,4 +1,5 @@
 import type { OutputChunk } from "../../programs/outputChunk";
+import { defined } from "../../shared/defined";
 import type { BuildEvent } from "../events";
 
 /** Turns what an engine prints into events, chunk by chunk. */
@@ -26,5 +27,5 @@ export async function* parseProgress(
 export function logLine(text: string, step?: string): BuildEvent {
   const limit = 64 * 1024;
   const shown = text.length > limit ? `${text.slice(0, limit)} …` : text;
-  return { kind: "log", text: `${shown}\n`, ...(step === undefined ? {} : { step }) };
+  return { kind: "log", text: `${shown}\n`, ...defined({ step }) };
 }

@@ -1,5 +1,6 @@
 import { readImageReference } from "../../dockerfile/model/images";
 import { versionAtEnd } from "../../shared/trim";
+import { readVersion } from "../../shared/versions";
 import type { OtherDockerfile } from "../fileContext";
 
 /** A tag in its parts: `3.12-slim-bookworm` is version `3.12` of the variant `-slim-bookworm`. */
@@ -88,7 +89,7 @@ function compare(left: readonly number[], right: readonly number[]): number {
 function readTag(tag: string): Tag | undefined {
   const [, version, variant] = /^v?(\d+(?:\.\d+){0,3})(-[a-z0-9.-]*)?$/.exec(tag) ?? [];
   if (version === undefined) return undefined;
-  const numbers = version.split(".").map(Number);
+  const numbers = readVersion(version);
   return { version, numbers, variant: (variant ?? "").slice(0, versionAtEnd(variant ?? "")) };
 }
 

@@ -1,4 +1,5 @@
 import type { Dockerfile, Instruction } from "../../dockerfile";
+import { defined } from "../../shared/defined";
 import { canRemoveWord } from "../fixes/editing/removable";
 import { downloads, managerRuns } from "../managerRuns/runs";
 import type { DefeatingVariable, ManagerRun } from "../packageManagers";
@@ -40,7 +41,7 @@ function ofRun(file: Dockerfile, run: ManagerRun, targets: readonly string[]): D
           const isThere = words.some((word) => word.text.length > 2 && wanted?.startsWith(word.text));
           const instead = isThere ? undefined : wanted;
           const isRemovable = canRemoveWord(command, span);
-          return { command, part: "word", span, spoken: text, isRemovable, ...effect, ...(instead ? { instead } : {}) };
+          return { command, part: "word", span, spoken: text, isRemovable, ...effect, ...defined({ instead }) };
         }),
         ...set.map(({ name, value, span }): Defeat => {
           const isRemovable = command.precise;

@@ -1,4 +1,5 @@
 import type { Node } from "jsonc-parser";
+import { defined } from "../../shared/defined";
 import { packageManagers } from "../packageManagers";
 
 /** Seconds that something may take: when nothing of it is in the caches yet (cold), and after that (warm). */
@@ -29,7 +30,7 @@ export function mergeBudgets(below: Budgets, above: Budgets): Budgets {
   const cachedShare = above.cachedShare ?? below.cachedShare;
   return {
     total: { ...below.total, ...above.total },
-    ...(cachedShare === undefined ? {} : { cachedShare }),
+    ...defined({ cachedShare }),
     steps,
   };
 }
@@ -53,7 +54,7 @@ export function readBudgets(node: Node, reader: NodeReader): Budgets {
         steps[manager] = readSeconds(manager, budget, reader);
       });
   });
-  return { total, ...(cachedShare === undefined ? {} : { cachedShare }), steps };
+  return { total, ...defined({ cachedShare }), steps };
 }
 
 /** A number is both the cold and the warm budget. */

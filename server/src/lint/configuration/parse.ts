@@ -1,6 +1,7 @@
 import { getNodeValue, type Node, type ParseError, type ParseErrorCode, parseTree } from "jsonc-parser";
 import type { Span } from "../../dockerfile";
 import { didYouMean } from "../../dockerfile/read/didYouMean";
+import { defined } from "../../shared/defined";
 import { type Options, optionFault, optionNames } from "../options";
 import { isProfileName, type ProfileName, profileNames, type RuleSetting } from "../profiles";
 import { rules } from "../rules";
@@ -130,7 +131,7 @@ class ConfigurationReader {
     });
     if (node.type === "object" && files === undefined)
       this.#problem(spanOf(node), 'This override applies to no Dockerfile: add "files" with a pattern');
-    this.#overrides.push({ files: files ?? [], ...(profile ? { profile } : {}), ...changes.value });
+    this.#overrides.push({ files: files ?? [], ...defined({ profile }), ...changes.value });
   }
 
   #readPatterns(node: Node): string[] {

@@ -3,6 +3,7 @@ import type { BuildRecord } from "../../builds/records/record";
 import type { BuildEvent } from "../../engines/events";
 import { type BuildState, buildLog, buildStateChanged, tell } from "../../protocol";
 import type { RecordedBuild } from "../../services/building/recordedBuild";
+import { defined } from "../../shared/defined";
 import { Throttle } from "../../shared/throttle";
 
 const stateMilliseconds = 250;
@@ -78,10 +79,10 @@ export class RunningDocumentBuild {
       buildId: this.build.id,
       uri: this.uri,
       engine: record.engine,
-      ...(record.target === undefined ? {} : { target: record.target }),
+      ...defined({ target: record.target }),
       phase: record.outcome,
       ...tracker.counts,
-      ...(running === undefined ? {} : { running }),
+      ...defined({ running }),
       seconds: record.seconds,
       message: record.message,
       ...(failure === undefined ? {} : { failedLine: failure.line - 1 }),

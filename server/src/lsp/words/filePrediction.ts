@@ -1,7 +1,9 @@
 import type { Dockerfile } from "../../dockerfile";
 import type { NextBuildStep, Prediction } from "../../predict";
 import type { FilePrediction, PredictedOutcome, PredictionHint, StepPrediction } from "../../protocol";
-import { aboutSeconds, formatDate, formatSeconds } from "../../shared/duration";
+import { formatDate } from "../../shared/dates";
+import { defined } from "../../shared/defined";
+import { aboutSeconds, formatSeconds } from "../../shared/duration";
 import { count } from "../../shared/inWords";
 import { codeSpan, escaped, lineLink } from "../../shared/markdown";
 import { instructionKeys } from "../../steps/keys";
@@ -38,7 +40,7 @@ export function filePrediction(
       return {
         line,
         outcome: step.outcome,
-        ...(step.seconds === undefined ? {} : { seconds: step.seconds }),
+        ...defined({ seconds: step.seconds }),
         ...(step.outcome === "hit" ? {} : { reason: step.reason }),
         text: textOf(step),
         hover: [...stepHover(step, { uri, lines }), ...speedups, ...basis(prediction)].join("\n\n"),

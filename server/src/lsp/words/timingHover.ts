@@ -1,6 +1,7 @@
 import type { BuildRecord, LastRun, RecordedStep } from "../../builds/records/record";
 import type { MissedBudget } from "../../protocol";
-import { formatDate, formatSeconds } from "../../shared/duration";
+import { formatDate } from "../../shared/dates";
+import { formatSeconds } from "../../shared/duration";
 import { codeBlock, codeSpan, escaped } from "../../shared/markdown";
 
 /** Further details of an instruction. */

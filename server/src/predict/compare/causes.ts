@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { Cause } from "../../steps/cause";
 import type { BuildInputs, StepInputs } from "../inputs/types";
 import { forcedSteps } from "./forced";
@@ -83,7 +84,7 @@ export class Causes {
     if (match?.isMoved) return this.#passedOn(parent, { kind: "moved", files: none });
     if (old.parent !== undefined && this.#stayed.has(old.parent)) return { kind: "moved", files: none };
     const gone = old.parent === undefined ? undefined : this.#old.get(old.parent);
-    return { kind: "removed", files: none, ...(gone ? { name: gone.instruction } : {}) };
+    return { kind: "removed", files: none, ...defined({ name: gone?.instruction }) };
   }
 
   /** From any step of the stages that it mounts. */
@@ -121,7 +122,7 @@ export class Causes {
 /** What a step of another stage is to one that takes from it. */
 function asStage(step: StepInputs, change: Cause): Cause {
   const { at, first } = isPassedOn(change) ? change : { at: placeOf(step), first: change };
-  return { kind: "stage", files: none, name: step.stage, ...(at ? { at } : {}), ...(first ? { first } : {}) };
+  return { kind: "stage", files: none, name: step.stage, ...defined({ at, first }) };
 }
 
 function isPassedOn({ kind }: Cause): boolean {

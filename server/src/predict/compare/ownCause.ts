@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { Cause } from "../../steps/cause";
 import type { Part, PartKind, StepInputs } from "../inputs/types";
 import { fileChanges } from "./fileChanges";
@@ -68,9 +69,7 @@ function causeOf({ kind, name, before, now }: Difference, comparison: StepCompar
           kind: "base",
           files: none,
           name: now?.name ?? name,
-          ...(was === undefined ? {} : { was }),
-          ...(before ? { from: before.value } : {}),
-          ...(now ? { to: now.value } : {}),
+          ...defined({ was, from: before?.value, to: now?.value }),
         },
       };
     }
@@ -96,7 +95,7 @@ function causeOf({ kind, name, before, now }: Difference, comparison: StepCompar
       return { cause: { kind: "network", files: none } };
     case "platform":
       return {
-        cause: { kind, files: none, ...(before ? { from: before.value } : {}), ...(now ? { to: now.value } : {}) },
+        cause: { kind, files: none, ...defined({ from: before?.value, to: now?.value }) },
       };
     case "engine":
       return { cause: { kind, files: none, name } };

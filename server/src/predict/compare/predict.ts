@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { reasonOf } from "../../steps/causeInWords";
 import { keyRulesOf } from "../inputs/keyRules";
 import { keysOf } from "../inputs/keys";
@@ -29,7 +30,7 @@ export function predict(inputs: BuildInputs, options: PredictOptions): Predicted
       isFrom,
       outcome,
       reason: cause ? reasonOf(cause) : "",
-      ...(cause ? { cause } : {}),
+      ...defined({ cause }),
     };
   });
 }

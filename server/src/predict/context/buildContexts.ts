@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { below } from "../../files/below";
 import type { ContextRules } from "../../ignore/contextRules";
+import { BoundedMap } from "../../shared/boundedMap";
 import { ContextTree } from "./contextTree";
 import { FileHashes } from "./hashes/fileHashes";
 import { findIgnoreFile } from "./ignoreFile";
@@ -33,7 +34,7 @@ export interface BuildContextsOptions {
 /** Build contexts as engines see them: what is in them, what of it an instruction takes, and whether that is new. */
 export class BuildContexts {
   readonly #hashes: FileHashes;
-  readonly #trees = new Map<string, ContextTree>();
+  readonly #trees = new BoundedMap<string, ContextTree>(mostTrees);
   readonly #followed = new Set<string>();
   readonly #ended = new AbortController();
   /** Puts a Dockerfile that is not saved yet into the folder that it is in. */
@@ -94,12 +95,7 @@ export class BuildContexts {
 
   #tree(key: string, make: () => ContextTree): ContextTree {
     const tree = this.#trees.get(key) ?? make();
-    this.#trees.delete(key);
     this.#trees.set(key, tree);
-    for (const oldest of this.#trees.keys()) {
-      if (this.#trees.size <= mostTrees) break;
-      this.#trees.delete(oldest);
-    }
     return tree;
   }
 }

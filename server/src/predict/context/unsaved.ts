@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { below } from "../../files/below";
 import { readDockerfileText } from "../../files/dockerfileText";
+import { BoundedMap } from "../../shared/boundedMap";
+import { defined } from "../../shared/defined";
 import type { BuildFolders } from "./buildFolders";
 import type { ContextSnapshot, Selected, SelectedFile } from "./types";
 
@@ -12,7 +14,7 @@ const mostRemembered = 200;
  * edit of it is a changed file.
  */
 export class UnsavedText {
-  readonly #takesIt = new Map<string, boolean>();
+  readonly #takesIt = new BoundedMap<string, boolean>(mostRemembered);
 
   /** @param dockerfile its absolute path */
   async in(folders: BuildFolders, dockerfile: string, text: string): Promise<BuildFolders> {
@@ -30,7 +32,7 @@ export class UnsavedText {
     return {
       root,
       takenAt,
-      ...(ignoreFile === undefined ? {} : { ignoreFile }),
+      ...defined({ ignoreFile }),
       get problems() {
         return context.problems;
       },
@@ -44,9 +46,7 @@ export class UnsavedText {
   #takes(selected: Selected, root: string, path: string): boolean {
     const key = `${selected.digest} ${root} ${path}`;
     const known = this.#takesIt.get(key) ?? selected.files.some((file) => file.path === path);
-    this.#takesIt.delete(key);
     this.#takesIt.set(key, known);
-    if (this.#takesIt.size > mostRemembered) this.#takesIt.delete(this.#takesIt.keys().next().value as string);
     return known;
   }
 }

@@ -1,4 +1,5 @@
 import type { Instruction } from "../../dockerfile";
+import { defined } from "../../shared/defined";
 import type { SelectedFile } from "../context/types";
 import type { ContextAnswers, Draft, DraftPart } from "./drafts";
 import type { Hasher } from "./hashing";
@@ -97,7 +98,7 @@ function answered(
   answers: ContextAnswers,
   hash: Hasher,
 ): Part {
-  return { kind, ...(name === undefined ? {} : { name }), value: hash(answers.get(query).digest) };
+  return { kind, ...defined({ name }), value: hash(answers.get(query).digest) };
 }
 
 /** From all parts but the informational ones; an image counts by its id or digest, not by its name. */

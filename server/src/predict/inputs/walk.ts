@@ -1,4 +1,5 @@
 import type { Instruction, Stage } from "../../dockerfile";
+import { defined } from "../../shared/defined";
 import type { BuildPlan } from "../../steps/steps";
 import { Bases, type Source } from "./bases";
 import type { Draft, DraftPart } from "./drafts";
@@ -78,7 +79,7 @@ function draftStage(stage: Stage, { input, bases, counted, ends, drafts }: Progr
       ...draft,
       stage,
       ...(counted.has(instruction) ? { instruction } : {}),
-      ...(last ? { parent: last } : {}),
+      ...defined({ parent: last }),
     };
     drafts.push(last);
   };

@@ -4,6 +4,7 @@ import type { BuildRecord } from "../../builds/records/record";
 import { checkWith } from "../../builds/records/schemas/values";
 import type { RecordStore } from "../../builds/records/store";
 import { readChecked, writeAtomically } from "../../files/kept";
+import { BoundedMap } from "../../shared/boundedMap";
 import type { SelectedFile } from "../context/types";
 import type { BuildInputs } from "../inputs/types";
 import { keptInputs } from "./schemas/inputs";
@@ -11,7 +12,7 @@ import { fromStoredStep, type StoredStep, toStoredStep } from "./storedSteps";
 
 /** Compressed; larger inputs are stored without the names of files. About 40,000 files. */
 const mostBytes = 2 * 1024 * 1024;
-/** In memory: inputs, and builds of which is known whether they have any. */
+/** In memory: inputs, and the ids of builds that have none. */
 const mostHeld = 8;
 const mostRemembered = 500;
 /** Read, not compressed: what is larger was not written here. */
@@ -40,7 +41,9 @@ export class InputsStore {
   readonly #records: RecordStore;
   readonly #warn: (message: string) => void;
   /** Of the builds requested last, by their ids. */
-  readonly #known = new Map<string, RecordedInputs | undefined>();
+  readonly #held = new BoundedMap<string, RecordedInputs>(mostHeld);
+  /** The ids of builds without inputs, so that their files are not searched at each edit. */
+  readonly #without = new BoundedMap<string, true>(mostRemembered);
 
   constructor(records: RecordStore, warn: (message: string) => void) {
     this.#records = records;
@@ -61,20 +64,22 @@ export class InputsStore {
 
   /** The inputs of a build's steps; undefined where they are not known, or no longer stored. */
   async of(record: BuildRecord): Promise<RecordedInputs | undefined> {
-    if (this.#known.has(record.id)) return this.#known.get(record.id);
+    const held = this.#held.get(record.id);
+    if (held || this.#without.has(record.id)) return held;
     const path = this.#records.inputsPath(record);
     const found = path === undefined ? undefined : await readChecked(path, asInputs, this.#warn, unpacked);
     this.#remember(record.id, found);
     return found;
   }
 
-  /** Builds without inputs are remembered too, so that their files are not searched at each edit. */
   #remember(id: string, built: RecordedInputs | undefined): void {
-    this.#known.delete(id);
-    this.#known.set(id, built);
-    const held = [...this.#known].filter(([, each]) => each !== undefined).map(([each]) => each);
-    if (held.length > mostHeld) this.#known.delete(held[0] as string);
-    if (this.#known.size > mostRemembered) this.#known.delete(this.#known.keys().next().value as string);
+    if (built) {
+      this.#without.delete(id);
+      this.#held.set(id, built);
+    } else {
+      this.#held.delete(id);
+      this.#without.set(id, true);
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { Trace } from "./evidence";
 
 /** A step that a build is known to have left in an engine's cache. */
@@ -29,10 +30,10 @@ export interface StoredLedger {
 
 /** An entry with the field names of the file. */
 export function toStoredEntry({ parent, ...same }: LedgerEntry): StoredEntry {
-  return { ...same, ...(parent === undefined ? {} : { on: parent }) };
+  return { ...same, ...defined({ on: parent }) };
 }
 
 /** An entry of the file with the field names of memory. */
 export function fromStoredEntry({ on, ...same }: StoredEntry): LedgerEntry {
-  return { ...same, ...(on === undefined ? {} : { parent: on }) };
+  return { ...same, ...defined({ parent: on }) };
 }

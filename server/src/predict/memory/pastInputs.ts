@@ -1,5 +1,6 @@
 import type { BuildRecord, RecordedStep } from "../../builds/records/record";
 import type { BuildOptions, EngineId } from "../../protocol";
+import { defined } from "../../shared/defined";
 import type { CacheOptions } from "../compare/types";
 import type { EngineBuild } from "../inputs/types";
 import type { InputsStore, RecordedInputs } from "./inputsStore";
@@ -62,8 +63,7 @@ export function cacheOptions({ options }: EngineBuild, { record, built }: PastBu
     before: built.inputs,
     // Engines name no step for some instructions: in a build that succeeded these too were done.
     ...(record.outcome === "succeeded" ? {} : { finished: done }),
-    ...(noCache === undefined ? {} : { noCache }),
-    ...(noCacheFor === undefined ? {} : { noCacheFor }),
+    ...defined({ noCache, noCacheFor }),
   };
 }
 

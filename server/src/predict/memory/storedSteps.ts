@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import type { SelectedFile } from "../context/types";
 import type { Part, StepInputs } from "../inputs/types";
 
@@ -36,7 +37,7 @@ export function toStoredStep(step: StepInputs, placeOf: (file: SelectedFile) => 
     ...(ignoresNoCache ? { isFree: true } : {}),
     ...(rerunsWithSource ? { isTied: true } : {}),
     ...(alwaysExecuted ? { isAlwaysMade: true } : {}),
-    ...(files ? { files: files.map(placeOf) } : {}),
+    ...defined({ files: files?.map(placeOf) }),
   };
 }
 
@@ -49,7 +50,7 @@ export function fromStoredStep(step: StoredStep, fileAt: (place: number) => Sele
     ...(isFree ? { ignoresNoCache: true } : {}),
     ...(isTied ? { rerunsWithSource: true } : {}),
     ...(isAlwaysMade ? { alwaysExecuted: true } : {}),
-    ...(files ? { files: files.map(fileAt) } : {}),
+    ...defined({ files: files?.map(fileAt) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { buildableStages, buildQuestions } from "../../builds/questions";
 import type { Answers } from "../../builds/records/answers";
 import type { Dockerfile } from "../../dockerfile";
 import type { BuildQuestions } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { UserError } from "../userError";
 
 /** A Dockerfile that may be built, as its editor has it. */
@@ -21,7 +22,7 @@ export async function questionsBefore(
   answers: Answers,
 ): Promise<BuildQuestions> {
   const [questions, remembered] = await Promise.all([buildQuestions(file, path, workspace), answers.of(path)]);
-  return { ...questions, ...(remembered ? { remembered } : {}) };
+  return { ...questions, ...defined({ remembered }) };
 }
 
 /** The stages that a person may want to build: the last one, and those that no other stage needs. */

@@ -2,6 +2,7 @@ import type { Dockerfile, Stage } from "../../dockerfile";
 import { engineById } from "../../engines";
 import type { BuildOrder } from "../../engines/engine";
 import type { EngineStatus } from "../../protocol";
+import { defined } from "../../shared/defined";
 import { stagesNeededBy } from "../../steps/stages";
 
 /** A build that fills cache mounts. */
@@ -26,7 +27,7 @@ export function warmBuilds(file: Dockerfile): WarmBuild[] {
   return [...needed]
     .filter(([stage]) => !inner.has(stage))
     .map(([{ name }, all]) => ({
-      ...(name === undefined ? {} : { target: name }),
+      ...defined({ target: name }),
       stages: all.filter((each) => withMounts.has(each)).map(nameOf),
     }));
 }
@@ -56,7 +57,7 @@ export function warmOrders(
   const { freshRuns, lacks } = engineById(status.id);
   const fresh = held === 0 ? undefined : freshRuns?.(status);
   return warmBuilds(file).map(({ target, stages }) => {
-    const build = { ...common, ...(target === undefined ? {} : { target }), tags: [] };
+    const build = { ...common, ...defined({ target }), tags: [] };
     if (fresh) return { ...build, extraArguments: [...(order.extraArguments ?? []), ...fresh] };
     const again = { ...build, noCacheFor: stages };
     const canSingle = stages.every(hasName) && lacks(again, status).length === 0;

@@ -1,4 +1,6 @@
 import type { ChildProcess } from "node:child_process";
+import { BoundedMap } from "../../shared/boundedMap";
+import { defined } from "../../shared/defined";
 import { heapMegabytes } from "./budget";
 import type { Incomplete } from "./incomplete";
 import type { FileSettings } from "./linter";
@@ -24,7 +26,7 @@ let lastNumber = 0;
 export class LintProcess {
   readonly #child: ChildProcess;
   /** Numbers of the settings that it holds, the one that was used longest ago first. */
-  readonly #held = new Set<number>();
+  readonly #held = new BoundedMap<number, true>(mostSettings);
   #waiting: ((outcome: Outcome) => void) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isReady = false;
@@ -91,13 +93,9 @@ export class LintProcess {
   #job({ fileSettings, ...job }: Request): Job {
     const settings = numbers.get(fileSettings) ?? ++lastNumber;
     numbers.set(fileSettings, settings);
-    const isHeld = this.#held.delete(settings);
-    this.#held.add(settings);
-    if (isHeld) return { ...job, settings };
-    const [oldest] = this.#held;
-    if (this.#held.size <= mostSettings || oldest === undefined) return { ...job, settings, given: fileSettings };
-    this.#held.delete(oldest);
-    return { ...job, settings, given: fileSettings, forget: oldest };
+    const isHeld = this.#held.has(settings);
+    const [forget] = this.#held.set(settings, true) ?? [];
+    return isHeld ? { ...job, settings } : { ...job, settings, given: fileSettings, ...defined({ forget }) };
   }
 
   #hasGone(why: Incomplete, ended: () => void): void {

@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { budgetOf } from "./budget";
 import type { Incomplete } from "./incomplete";
 import type { CheckResult, FileSettings, FixResult, Linter } from "./linter";
@@ -66,7 +67,7 @@ export class LintProcesses implements Linter {
       text,
       fileSettings,
       ...this.#common,
-      ...(rule === undefined ? {} : { rule }),
+      ...defined({ rule }),
     };
     const outcome = await this.#run(request, signal);
     if (outcome === undefined) return unchanged(text);

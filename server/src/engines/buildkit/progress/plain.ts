@@ -1,3 +1,4 @@
+import { defined } from "../../../shared/defined";
 import { BuildxFailure } from "../../docker/buildxFailure";
 import type { BuildEvent, StepFinished } from "../../events";
 import { type LineOrigin, LineParser } from "../../progress/lineParser";
@@ -16,7 +17,7 @@ export class PlainParser extends LineParser {
 
   protected readEnd(_at: number, events: BuildEvent[]): void {
     const failure = this.#failure.failure;
-    if (failure) events.push({ ...failure, ...(this.#failedStep === undefined ? {} : { step: this.#failedStep }) });
+    if (failure) events.push({ ...failure, ...defined({ step: this.#failedStep }) });
   }
 
   protected readLine(line: string, { at }: LineOrigin, events: BuildEvent[]): void {
@@ -39,7 +40,7 @@ export class PlainParser extends LineParser {
     if (this.#vertices.size >= mostVertices) return;
     this.#vertices.set(step, { startedAt: at });
     const place = placeOfVertex(name);
-    events.push({ kind: "stepStarted", step, name, ...(place ? { place } : {}), at });
+    events.push({ kind: "stepStarted", step, name, ...defined({ place }), at });
   }
 
   #continue(step: string, vertex: Vertex, text: string, at: number, events: BuildEvent[]): void {
@@ -61,7 +62,7 @@ export class PlainParser extends LineParser {
 
   #finish(step: string, outcome: StepFinished["outcome"], took: number, events: BuildEvent[], error?: string): void {
     if (outcome === "failed") this.#failedStep ??= step;
-    events.push({ kind: "stepFinished", step, outcome, seconds: took, ...(error === undefined ? {} : { error }) });
+    events.push({ kind: "stepFinished", step, outcome, seconds: took, ...defined({ error }) });
   }
 }
 

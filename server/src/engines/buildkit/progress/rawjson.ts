@@ -1,4 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
+import { defined } from "../../../shared/defined";
 import { BuildxFailure } from "../../docker/buildxFailure";
 import type { BuildEvent, StepFinished } from "../../events";
 import { EngineClock, type Span } from "../../progress/engineClock";
@@ -43,7 +44,7 @@ export class RawJsonParser extends LineParser {
 
   protected readEnd(_at: number, events: BuildEvent[]): void {
     const failure = this.#failure.failure;
-    if (failure) events.push({ ...failure, ...(this.#failedStep === undefined ? {} : { step: this.#failedStep }) });
+    if (failure) events.push({ ...failure, ...defined({ step: this.#failedStep }) });
   }
 
   protected readLine(line: string, { at }: LineOrigin, events: BuildEvent[]): void {
@@ -74,7 +75,7 @@ export class RawJsonParser extends LineParser {
         kind: "stepStarted",
         step,
         name: vertex.name,
-        ...(place ? { place } : {}),
+        ...defined({ place }),
         ...(inputs.length > 0 ? { inputs } : {}),
         at: this.#clock.at(started),
       });
@@ -96,7 +97,7 @@ export class RawJsonParser extends LineParser {
       step,
       outcome: vertex.outcome,
       seconds: coveredSeconds(runs),
-      ...(error === undefined ? {} : { error }),
+      ...defined({ error }),
       digest: step,
     });
   }
@@ -108,7 +109,7 @@ export class RawJsonParser extends LineParser {
     const bytes = Buffer.from(value.data, "base64");
     if (vertex) vertex.decoder ??= new StringDecoder("utf8");
     const text = vertex?.decoder ? vertex.decoder.write(bytes) : bytes.toString("utf8");
-    if (text !== "") events.push({ kind: "log", text, ...(step === undefined ? {} : { step }) });
+    if (text !== "") events.push({ kind: "log", text, ...defined({ step }) });
   }
 
   #vertex(step: string, name: string): Vertex | undefined {
@@ -135,8 +136,7 @@ function readWarning(value: Record<string, unknown>, events: BuildEvent[]): void
   events.push({
     kind: "warning",
     text,
-    ...(line === undefined ? {} : { line }),
-    ...(url === undefined ? {} : { url }),
+    ...defined({ line, url }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { defined } from "../../../shared/defined";
 import type { StepPlace } from "../../events";
 
 /** More vertices than any build has; what comes after them is ignored, so that memory stays bounded. */
@@ -21,10 +22,10 @@ export function placeOfVertex(name: string): StepPlace | undefined {
   const stage = words.filter((word) => !word.includes("/")).pop();
   const platform = platformOf(words.find((word) => word.includes("/")));
   return {
-    ...(stage === undefined ? {} : { stage }),
+    ...defined({ stage }),
     index: Number(count[1]),
     total: Number(count[2]),
-    ...(platform === undefined ? {} : { platform }),
+    ...defined({ platform }),
     ...(text.startsWith("ONBUILD ") ? { isTrigger: true } : {}),
     text,
   };

@@ -1,6 +1,6 @@
 import type { NewBuilder } from "../../../protocol";
+import { isAtLeast } from "../../../shared/versions";
 import { asCsv } from "../../arguments";
-import { isAtLeast } from "../../version";
 
 /** From here on `buildx ls` has `--format json`. */
 export const firstWithList = "0.13.0";

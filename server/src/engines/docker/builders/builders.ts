@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { PrivateFolder } from "../../../programs/privateFolder";
 import { runProgram } from "../../../programs/program";
 import type { BuilderList, EngineStatus, NewBuilder } from "../../../protocol";
+import { isAtLeast } from "../../../shared/versions";
 import { type Builders, BuilderTrouble } from "../../builders";
-import { isAtLeast } from "../../version";
 import {
   bootArguments,
   createArguments,

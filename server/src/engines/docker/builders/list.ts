@@ -1,12 +1,44 @@
+import * as v from "valibot";
 import type { Builder, BuilderNode } from "../../../protocol";
-import { parseObject } from "../../jsonLine";
+import { defined } from "../../../shared/defined";
+import { fields, filledText, ifValid, parseJsonLines, validItems } from "../../printedJson";
+
+/** buildx writes the reason as a string, or as an object that holds one. */
+const trouble = ifValid(
+  v.union([
+    filledText,
+    v.pipe(
+      fields({ Err: v.nullish(v.unknown()), message: v.nullish(v.unknown()) }),
+      v.transform(({ Err, message }) => Err ?? message),
+      filledText,
+    ),
+  ]),
+);
+const problem = { Err: v.nullish(v.unknown()), Error: v.nullish(v.unknown()) };
+
+const printedNode = fields({
+  ...problem,
+  Name: ifValid(filledText),
+  Endpoint: ifValid(filledText),
+  Status: ifValid(filledText),
+  Version: ifValid(filledText),
+  Platforms: validItems(filledText),
+});
+
+const printedBuilder = fields({
+  ...problem,
+  Name: filledText,
+  Driver: ifValid(filledText),
+  Current: ifValid(v.boolean()),
+  Nodes: validItems(printedNode),
+});
 
 /**
  * Reads `buildx ls --format json`: a JSON object a line. Lines that are not, and builders without a name, are skipped.
  * @param chosen the builder chosen for this workspace, which counts as the current one
  */
 export function readBuilders(text: string, chosen: string | undefined): Builder[] {
-  const read = text.split("\n").flatMap((line) => readBuilder(parseObject(line)) ?? []);
+  const read = parseJsonLines(printedBuilder, text).map(toBuilder);
   const isChosen = read.some(({ name }) => name === chosen);
   return read.map((builder) => ({
     ...builder,
@@ -14,43 +46,23 @@ export function readBuilders(text: string, chosen: string | undefined): Builder[
   }));
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function readBuilder(fields: Fields | undefined): Omit<Builder, "isInUse"> | undefined {
-  const name = textOf(fields?.Name);
-  if (fields === undefined || name === undefined) return undefined;
-  const problem = problemIn(fields);
+function toBuilder(printed: v.InferOutput<typeof printedBuilder>): Omit<Builder, "isInUse"> {
   return {
-    name,
-    driver: textOf(fields.Driver) ?? "unknown",
-    isCurrent: fields.Current === true,
-    nodes: listOf(fields.Nodes).flatMap((node) => (isFields(node) ? readNode(node) : [])),
-    ...(problem === undefined ? {} : { problem }),
+    name: printed.Name,
+    driver: printed.Driver ?? "unknown",
+    isCurrent: printed.Current === true,
+    nodes: printed.Nodes.map(toNode),
+    ...defined({ problem: problemIn(printed) }),
   };
 }
 
-function readNode(fields: Fields): BuilderNode {
-  const version = textOf(fields.Version);
-  const problem = problemIn(fields);
-  return {
-    name: textOf(fields.Name) ?? "",
-    endpoint: textOf(fields.Endpoint) ?? "",
-    status: textOf(fields.Status) ?? (problem === undefined ? "unknown" : "error"),
-    ...(version === undefined ? {} : { version }),
-    platforms: listOf(fields.Platforms).flatMap((platform) => textOf(platform) ?? []),
-    ...(problem === undefined ? {} : { problem }),
-  };
+function toNode(printed: v.InferOutput<typeof printedNode>): BuilderNode {
+  const { Name: name = "", Endpoint: endpoint = "", Version: version, Platforms: platforms } = printed;
+  const said = problemIn(printed);
+  const status = printed.Status ?? (said === undefined ? "unknown" : "error");
+  return { name, endpoint, status, ...defined({ version }), platforms, ...defined({ problem: said }) };
 }
 
-/** buildx writes the reason as a string, or as an object that holds one. */
-function problemIn({ Err, Error: error }: Fields): string | undefined {
-  const said = Err ?? error;
-  return textOf(isFields(said) ? (said.Err ?? said.message) : said);
+function problemIn({ Err, Error: error }: { Err?: unknown; Error?: unknown }): string | undefined {
+  return v.parse(trouble, Err ?? error);
 }
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-const textOf = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);

@@ -1,4 +1,5 @@
 import { readChecked, writeAtomically } from "../../../files/kept";
+import { BoundedMap } from "../../../shared/boundedMap";
 import type { FileNode } from "../tree/nodes";
 
 /** Files remembered: some 15 MB at the most. */
@@ -19,7 +20,7 @@ type HashEntry = readonly [
 export class KnownHashes {
   readonly #file: string | undefined;
   readonly #warn: (sentence: string) => void;
-  #known = new Map<string, HashEntry>();
+  #known = new BoundedMap<string, HashEntry>(mostKnown);
   #loading: Promise<void> | undefined;
   #isSaved = true;
   #toldUnwritable = false;
@@ -46,10 +47,7 @@ export class KnownHashes {
   }
 
   set(path: string, { size, mtime, ctime, ino, dev, content = "", contentAt = 0 }: FileNode): void {
-    // Inserted again, it is the last to be forgotten.
-    this.#known.delete(path);
     this.#known.set(path, [size, mtime, ctime, ino, dev, content, contentAt]);
-    if (this.#known.size > mostKnown) this.#known.delete(this.#known.keys().next().value as string);
     this.#isSaved = false;
   }
 
@@ -77,7 +75,7 @@ export class KnownHashes {
     const loss = "files of build contexts are read again";
     const kept = await readChecked(this.#file, asKept, this.#warn, undefined, loss);
     // What this session found out already is newer.
-    this.#known = new Map([...(kept ?? []), ...this.#known]);
+    this.#known = new BoundedMap(mostKnown, [...(kept ?? []), ...this.#known]);
   }
 }
 
