@@ -163,7 +163,10 @@ describe("the builders of a real buildx", function () {
     await buildxBuilders.remove(status, "lens-team");
     await buildxBuilders.remove(status, "lens-far");
     assert.deepEqual(await names(), ["default"]);
-    await refused(buildxBuilders.remove(status, "lens-team"), /^The builder lens-team no longer exists: refresh the list\./);
+    await refused(
+      buildxBuilders.remove(status, "lens-team"),
+      /^The builder lens-team no longer exists: refresh the list\./,
+    );
   });
 
   it("says what a Docker without buildx, or with an older one, lacks", async () => {
