@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { eachNode, type SyntaxNode, sourceFiles } from "../support/sourceCode";
+import { eachNode, type SyntaxNode, sourceFiles, sourceFolders } from "../support/sourceCode";
 
 // Code decides on data: what it says to people is reworded at any time. An engine's own output is all that is read by words.
 
@@ -110,10 +110,9 @@ describe("decisions are made on data", () => {
     it(`${decisions.length > 0 ? "finds" : "ignores"} ${name}`, () => assert.deepEqual(decisionsIn(code), decisions));
   }
 
-  for (const folder of ["server/src", "client/src"]) {
+  for (const folder of sourceFolders) {
     it(`in ${folder}`, () => {
-      const found = sourceFiles(folder).flatMap(({ name, text }) => {
-        const path = `${folder}/${name}`;
+      const found = sourceFiles(folder).flatMap(({ path, text }) => {
         const isReader = Object.keys(readers).some((each) => path.startsWith(each));
         return isReader ? [] : decisionsIn(text).map((decision) => `${path}: ${decision}`);
       });

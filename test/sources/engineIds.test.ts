@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
 import { engineIds } from "../../server/src/engines";
-import { idMentions, type Mention } from "../engines/engineIds";
-import { root } from "../support/folders";
+import { sourceFiles } from "../support/sourceCode";
+import { idMentions, type Mention } from "./idMentions";
 
 interface Exception {
   /** A file, or a folder with a slash at its end. */
@@ -73,18 +71,14 @@ describe("an engine is asked, and its id is not tested", () => {
       ));
   }
 
-  const sources = ["server/src", "client/src"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => `${folder}/${name.split(sep).join("/")}`),
-  );
+  const sources = sourceFiles();
   const used = new Set<Exception>();
 
   it("outside the engines' folder", () => {
-    const outside = sources.filter((path) => !path.startsWith("server/src/engines/"));
+    const outside = sources.filter(({ path }) => !path.startsWith("server/src/engines/"));
     assert.ok(outside.length > 500 && outside.length < sources.length);
-    const found = outside.flatMap((path) => {
-      const mentions = idMentions(path, readFileSync(join(root, path), "utf8"), engineIds);
+    const found = outside.flatMap(({ path, text: code }) => {
+      const mentions = idMentions(path, code, engineIds);
       const own = exceptions.filter((each) =>
         each.path.endsWith("/") ? path.startsWith(each.path) : path === each.path,
       );

@@ -1,8 +1,9 @@
 import { deepEqual } from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { builtKinds, documentKinds } from "../../server/src/shared/documentKinds";
 import { root } from "../support/folders";
+import { sourceFiles } from "../support/sourceCode";
 
 const languageIds: readonly string[] = Object.values(documentKinds).flatMap((kind) => kind.languageIds);
 
@@ -15,14 +16,10 @@ const allowed: Readonly<Record<string, string>> = {
 
 describe("what depends on a document's language", () => {
   it("is asked of the language", () => {
-    const paths = ["server/src", "client/src"].flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-        .filter((name) => /\.tsx?$/.test(name))
-        .map((name) => `${folder}/${name.split(sep).join("/")}`),
-    );
-    const found = paths
-      .filter((path) => !/^server\/src\/lsp\/languages\/\w+\//.test(path))
-      .filter((path) => faultsOf(path, readFileSync(join(root, path), "utf8")).length > 0);
+    const found = sourceFiles()
+      .filter(({ path }) => !/^server\/src\/lsp\/languages\/\w+\//.test(path))
+      .filter(({ path, text }) => faultsOf(path, text).length > 0)
+      .map(({ path }) => path);
     deepEqual(found.sort(), Object.keys(allowed).sort());
   });
 

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
-import { root } from "../support/folders";
+import { sourceFiles } from "../support/sourceCode";
 
 /** What of Node's can open a file by its path to read it. */
 const opening = [
@@ -15,14 +13,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe("files are read in one place", () => {
-  for (const source of ["server/src", "client/src"]) {
-    for (const name of readdirSync(join(root, source), { recursive: true, encoding: "utf8" })) {
-      if (!/\.tsx?$/.test(name)) continue;
-      const path = `${source}/${name.split(sep).join("/")}`;
-      const faults = faultsOf(readFileSync(join(root, path), "utf8"), allowed[path] ?? []);
-      if (faults.length > 0)
-        it(path, () => assert.fail(`It uses ${faults.join(", ")}: read with server/src/files/regularFile.ts`));
-    }
+  for (const { path, text } of sourceFiles()) {
+    const faults = faultsOf(text, allowed[path] ?? []);
+    if (faults.length > 0)
+      it(path, () => assert.fail(`It uses ${faults.join(", ")}: read with server/src/files/regularFile.ts`));
   }
 
   const cases: [text: string, faults: string[]][] = [

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../support/folders";
+import { sourceFiles, sourceFolders } from "../support/sourceCode";
 
 /** Functions that take any number of arguments, to which a list is easily spread. */
 const calls =
@@ -43,15 +41,11 @@ describe("lists are not spread into calls", () => {
   });
 
   // A call takes some 120,000 arguments, and throws a RangeError above: a file, a log or a folder may have more.
-  for (const folder of ["server/src", "client/src"]) {
+  for (const folder of sourceFolders) {
     it(folder, () => {
-      const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
-      const found = names
-        .filter((name) => name.endsWith(".ts"))
-        .flatMap((name) => {
-          const text = readFileSync(join(root, folder, name), "utf8");
-          return spreads(text).map((at) => `${folder}/${name}:${text.slice(0, at).split("\n").length}`);
-        });
+      const found = sourceFiles(folder).flatMap(({ path, text }) =>
+        spreads(text).map((at) => `${path}:${text.slice(0, at).split("\n").length}`),
+      );
       assert.deepEqual(found, []);
     });
   }

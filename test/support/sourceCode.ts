@@ -2,17 +2,33 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { type Node, parse } from "acorn";
 import { transformSync } from "esbuild";
-
-const root = join(__dirname, "../..");
+import { root } from "./folders";
 
 /** A node of a syntax tree, as acorn has it (ESTree), whose properties depend on its type. */
 export type SyntaxNode = Node & Readonly<Record<string, unknown>>;
 
-/** The TypeScript files below a folder of the repository, such as `server/src`: their paths from it, and their texts. */
-export function sourceFiles(folder: string): readonly { readonly name: string; readonly text: string }[] {
-  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => ({ name: name.split(sep).join("/"), text: readFileSync(join(root, folder, name), "utf8") }));
+/** The folders of the product's sources. */
+export const sourceFolders = ["server/src", "client/src"] as const;
+
+/** A TypeScript file of the product. */
+export interface SourceFile {
+  /** From the repository, with slashes. */
+  readonly path: string;
+  /** From the folder of the sources. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The TypeScript files of the product, in some of its folders. */
+export function sourceFiles(...folders: readonly (typeof sourceFolders)[number][]): readonly SourceFile[] {
+  return (folders.length > 0 ? folders : sourceFolders).flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => {
+        const name = file.split(sep).join("/");
+        return { path: `${folder}/${name}`, name, text: readFileSync(join(root, folder, file), "utf8") };
+      }),
+  );
 }
 
 /** Calls `visit` for each node of some TypeScript code, without its types and comments, with the node that it is in. */

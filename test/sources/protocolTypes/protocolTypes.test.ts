@@ -1,9 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, sep } from "node:path";
 import type { Connection } from "vscode-languageserver/node";
 import { buildDetails, buildLog } from "../../../server/src/protocol";
-import { root } from "../../support/folders";
+import { sourceFiles } from "../../support/sourceCode";
 import { compileChanged, type Message, messages, type TypeFault } from "./support";
 
 /** Requests whose result the client does not use: that they succeeded is all that it has to know. */
@@ -117,12 +115,4 @@ function untyped(text: string): string[] {
   return [...calls, ...methods].map(([, found = ""]) => found);
 }
 
-function sources(): { path: string; text: string }[] {
-  return ["server/src", "client/src"].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => `${folder}/${name.split(sep).join("/")}`)
-      .filter((path) => !/^server\/src\/protocol\/(?!names)/.test(path))
-      .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") })),
-  );
-}
+const sources = () => sourceFiles().filter(({ path }) => !/^server\/src\/protocol\/(?!names)/.test(path));

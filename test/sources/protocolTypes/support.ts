@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../../support/folders";
+import { sourceFiles } from "../../support/sourceCode";
 
 const protocol = "server/src/protocol";
 
@@ -28,9 +29,8 @@ export type MoreSources = Readonly<Record<string, string>>;
 
 /** All messages, as the protocol's sources name them. */
 export function messages(): Message[] {
-  const client = readdirSync(join(root, "client/src"), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => readFileSync(join(root, "client/src", name), "utf8"))
+  const client = sourceFiles("client/src")
+    .map(({ text }) => text)
     .join("\n");
   return protocolFiles().flatMap((file) =>
     [...readFileSync(join(root, protocol, file), "utf8").matchAll(naming)].map(

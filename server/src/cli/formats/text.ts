@@ -1,3 +1,4 @@
+import { count as amount } from "../../shared/inWords";
 import { type CheckedFile, type Counts, count, emptyFolderNote, type Report } from "../lint/report";
 import { visible } from "../visible";
 import { type Style, styles } from "./color";
@@ -55,8 +56,4 @@ function summary({ files }: Report, counts: Counts): string {
   const where = files.length === 1 ? "1 file" : `${counts.filesWithFindings} of ${files.length} files`;
   const fixable = counts.fixable > 0 ? `; ${counts.fixable} can be fixed with --fix` : "";
   return `${amount(counts.all, "finding")} (${kinds.filter(Boolean).join(", ")}) in ${where}${fixable}.`;
-}
-
-function amount(number: number, name: string): string {
-  return `${number} ${name}${number === 1 ? "" : "s"}`;
 }
